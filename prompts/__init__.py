@@ -1,0 +1,1 @@
+"""Prompt templates, versioned, with the JSON schema of the answer beside each."""

@@ -1,0 +1,204 @@
+"""From found ascriptions to `Attribution` records: nesting, speakers, chains, modality and condition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from stance.attribution.cues import Lexicon, load_lexicon
+from stance.attribution.extract import Found, find_all
+from stance.attribution.sources import Resolved, Resolver
+from stance.parties.roster import Roster
+from stance.records import Article, Attribution, Cue, Hop, Modality, Sentence, Span, Speaker
+from stance.text.words import Token, tokenize
+
+
+def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tuple[Attribution, ...]:
+    """Return every attribution of the citable text, in reading order, with speakers resolved against `roster`.
+
+    Inner attributions ("that Putin wants ...") point at the one around them by `within`; their chain lists who passes
+    them on, nearest the holder first.
+    """
+    lexicon = load_lexicon(article.language)
+    found = find_all(article, sentences)
+    order = sorted(range(len(found)), key=lambda i: (_anchor(found[i]), -_length(found[i])))
+    found = [found[i] for i in order]
+    found = [item for item in found if not item.weak or _matters(item, roster)]
+    parents = [_parent(found, i) for i in range(len(found))]
+    resolver = Resolver(article.text, roster, lexicon)
+    resolved: list[Resolved] = []
+    previous: Resolved | None = None
+    for item in found:
+        if item.frame == "bare":
+            who = previous or Resolved(open=True)
+        elif item.source is None:
+            who = Resolved(open=item.frame.startswith("agentless"))
+        else:
+            who = resolver.resolve(item.source)
+        resolved.append(who)
+        previous = who if who.actors else previous
+    built: list[Attribution] = []
+    for i, item in enumerate(found):
+        chain = _chain(found, resolved, parents, i, roster, article.text)
+        built.append(_attribution(article, item, resolved[i], chain, parents[i], lexicon))
+    return tuple(built)
+
+
+def _matters(item: Found, roster: Roster) -> bool:
+    """Whether a doubtful cue is kept all the same: its source is a party, a body or an official of one."""
+    if item.source is None or item.form is None or item.form.kind == "noun" or not item.form.stance:
+        return False
+    inside = roster.within(item.source.start, item.source.end)
+    return bool(inside) and inside[0][1].party is not None and inside[0][1].capacity == "official"
+
+
+def _anchor(item: Found) -> int:
+    return min([c.start for c in item.content] + ([item.cue.start] if item.cue else []) + ([item.source.start] if item.source else []))
+
+
+def _length(item: Found) -> int:
+    return max(c.end for c in item.content) - min(c.start for c in item.content)
+
+
+def _parent(found: Sequence[Found], i: int) -> int | None:
+    """The innermost other ascription whose content holds this one's cue (or content, where there is no cue)."""
+    probe = found[i].cue or found[i].content[0]
+    best: int | None = None
+    for j, other in enumerate(found):
+        if j == i or not any(c.covers(probe) for c in other.content):
+            continue
+        own = found[i].cue
+        if other.cue and own and other.cue.overlaps(own):
+            continue
+        if best is None or _length(other) < _length(found[best]):
+            if not _holds(found[i], other):
+                best = j
+    return best
+
+
+def _holds(item: Found, other: Found) -> bool:
+    """Whether `item`'s content holds `other`'s cue, so that the two would hold each other."""
+    return other.cue is not None and any(c.covers(other.cue) for c in item.content)
+
+
+def _chain(found: Sequence[Found], resolved: Sequence[Resolved], parents: Sequence[int | None], i: int, roster: Roster, text: str) -> tuple[Hop, ...]:
+    hops: list[Hop] = []
+    at: int | None = i
+    seen: set[int] = set()
+    while at is not None and at not in seen:
+        seen.add(at)
+        if at != i:
+            hops += _relays(found[at], resolved[at], resolved[i], text)
+        hops += _media_of(found[at], resolved[at], roster, text)
+        at = parents[at]
+    unique: list[Hop] = []
+    for hop in hops:
+        if all(hop.name != other.name for other in unique):
+            unique.append(hop)
+    return tuple(unique)
+
+
+def _relays(item: Found, who: Resolved, holder: Resolved, text: str) -> list[Hop]:
+    own = {a.name for a in holder.actors}
+    start, end = (item.source.start, item.source.end) if item.source else (None, None)
+    hops = [Hop(name=a.name, party=a.party, role="relay", start=start, end=end) for a in who.actors if a.name not in own]
+    if not who.actors and not who.media and item.source is not None and item.frame != "bare":
+        hops.append(Hop(name=item.source.of(text), role="relay", start=start, end=end))
+    return hops
+
+
+def _media_of(item: Found, who: Resolved, roster: Roster, text: str) -> list[Hop]:
+    """Media that carry the words: the recipient of "told", "in an interview with", "according to TASS"."""
+    hops = [Hop(name=a.name, role="medium", start=s.start, end=s.end) for a, s in who.media]
+    spans: list[Span] = []
+    if item.recipient is not None:
+        spans.append(item.recipient)
+    if item.cue is not None:
+        spans.append(_tail(item, text))
+    for span in spans:
+        for mention, actor in roster.within(span.start, span.end):
+            if actor.kind == "medium":
+                hops.append(Hop(name=actor.name, role="medium", start=mention.start, end=mention.end))
+    return hops
+
+
+def _tail(item: Found, text: str) -> Span:
+    """The stretch between the cue and the content, where the occasion stands ("said in an interview with X that")."""
+    assert item.cue is not None  # noqa: S101 - the caller checks
+    start = item.cue.end
+    following = [c.start for c in item.content if c.start >= start]
+    source_end = item.source.end if item.source else start
+    if following:
+        return Span(start=start, end=max(start, min(following)))
+    begin = max(start, source_end)
+    stop = begin
+    while stop < len(text) and text[stop] not in "\n“\"«" and stop - begin < 90:
+        if text[stop] in ".!?" and text[stop + 1 : stop + 2].isspace() and not text[stop - 1 : stop].isupper():
+            break
+        stop += 1
+    return Span(start=begin, end=stop)
+
+
+def _attribution(article: Article, item: Found, who: Resolved, chain: tuple[Hop, ...], within: int | None, lexicon: Lexicon) -> Attribution:
+    text = article.text
+    words = [t for c in item.content for t in tokenize(text, c.start, c.end)]
+    group = item.form.group if item.form else None
+    cue = None
+    if item.cue is not None:
+        cue = Cue(
+            start=item.cue.start,
+            end=item.cue.end,
+            lemma=item.form.lemma if item.form else item.cue.of(text).lower(),
+            act=group.act if group else "states",
+            speech=group.speech if group else True,
+            negated=item.negated,
+            polarity=group.polarity if group else "neutral",
+        )
+    return Attribution(
+        kind=_kind(item, words),
+        content=tuple(item.content),
+        cue=cue,
+        source=item.source,
+        speakers=who.speakers,
+        chain=chain,
+        modality=_modality(words, lexicon),
+        negated=item.negated,
+        condition=_condition(text, item, lexicon),
+        within=within,
+        open=who.open and not any(s.party for s in who.speakers),
+    )
+
+
+def _kind(item: Found, words: Sequence[Token]) -> Literal["direct", "indirect", "mixed"]:
+    if item.frame in {"quote", "bare"}:
+        return "direct"
+    return "mixed" if any(t.text in {'"', "“", "”", "«", "»", "„", "''", "``"} for t in words) else "indirect"
+
+
+def _modality(words: Sequence[Token], lexicon: Lexicon) -> Modality:
+    lows = [t.low for t in words]
+    if any(low in lexicon.grammar["conditions"] for low in lows[:1]):
+        return "conditional"
+    if any(low in lexicon.grammar["possible"] for low in lows):
+        return "possible"
+    if any(low in lexicon.grammar["necessary"] for low in lows):
+        return "necessary"
+    return "asserted"
+
+
+def _condition(text: str, item: Found, lexicon: Lexicon) -> Span | None:
+    """The condition that the content, or the sentence around it, ties itself to."""
+    for content in item.content:
+        tokens = tokenize(text, content.start, content.end)
+        for i, token in enumerate(tokens):
+            for phrase in lexicon.grammar["conditions"]:
+                words = phrase.split()
+                if token.low == words[0] and [t.low for t in tokens[i : i + len(words)]] == words:
+                    if i == 0 and phrase in {"if", "once"} and item.form is not None and item.form.lemma in {"ask", "wonder", "doubt", "question"}:
+                        continue
+                    end = next((t.start for t in tokens[i + 1 :] if t.low in {",", ";", "—", "–"}), content.end)
+                    return Span(start=token.start, end=end)
+    return None
+
+
+__all__ = ["Speaker", "find"]

@@ -1,0 +1,287 @@
+"""What a cue ascribes: the complement to its right and where that ends."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from stance.attribution.passage import CLOSERS, DASHES, ENDS, OPENERS, Passage
+from stance.attribution.subjects import Range, adjunct_noun, phrase_after
+
+
+class Complement(NamedTuple):
+    """The complement of a cue: which frame it has, its token range, and the recipient that stood before it."""
+
+    frame: str
+    content: Range
+    recipient: Range | None = None
+
+
+def complement(p: Passage, i: int, frames: str, prepositions: tuple[str, ...]) -> Complement | None:
+    """Read the complement that begins at token i, trying the given frames; None when none fits."""
+    recipient: Range | None = None
+    k = skip_adjuncts(p, i)
+    if "R" in frames:
+        recipient, k = recipient_at(p, k)
+        k = skip_adjuncts(p, k)
+    found = _frame_at(p, k, frames, prepositions, after_recipient=recipient is not None)
+    if found is None and recipient is not None and "N" in frames:
+        return Complement("N", (recipient[0], clause_end(p, recipient[0], "N")))
+    if found is None:
+        return None
+    frame, start = found
+    end = clause_end(p, start, frame)
+    if end <= start:
+        return None
+    return Complement(frame, (start, end), recipient)
+
+
+def _frame_at(p: Passage, k: int, frames: str, prepositions: tuple[str, ...], *, after_recipient: bool) -> tuple[str, int] | None:
+    if k >= len(p):
+        return None
+    low = p.low(k)
+    if low == ":" and p.word(k + 1):
+        return (":", k + 1) if "Q" in frames or "C" in frames else None
+    if low == "," and "C" in frames and p.low(k + 1) == "that":
+        return ("C", k + 1)
+    if p.speech[k] >= 0:
+        return None
+    if "C" in frames and (low == "that" and not (p.low(k + 1) in {".", ",", ";"}) or p.is_(k, "wh") and not low == "which"):
+        return ("C", k)
+    if "T" in frames and low == "to" and p.word(k + 1) and not p.is_(k + 1, "determiners") and not p.capital(k + 1):
+        return ("T", k)
+    if low in prepositions:
+        return ("P", k)
+    if "G" in frames and low.endswith("ing") and p.word(k):
+        return ("G", k)
+    if not p.word(k) and low not in OPENERS | {'"', "$"}:
+        return None
+    if p.is_(k, "prepositions", "coordinators", "subordinators") and low not in {"that", "if", "when", "while", "after", "since", "as", "in", "before", "once"}:
+        return None
+    if "B" in frames and (_clause_starts(p, k) or "L" in frames and _long_enough(p, k)):
+        return ("B", k)
+    if p.is_(k, "subordinators", "prepositions") and low != "that":
+        return None
+    if "N" in frames and (not after_recipient) and phrase_after(p, k, long=False):
+        return ("N", k)
+    return None
+
+
+def _clause_starts(p: Passage, k: int) -> bool:
+    """Whether a clause with a subject and a finite verb begins at token k."""
+    if p.is_(k, "personal") or p.low(k) == "there":
+        return True
+    if p.is_(k, "prepositions", "subordinators"):
+        comma = next((j for j in range(k + 1, min(k + 16, len(p))) if p.low(j) == ","), None)
+        return comma is not None and (_clause_starts(p, comma + 1) if comma + 1 < len(p) else False)
+    for long in (False, True):
+        phrase = phrase_after(p, k, long=long)
+        if phrase is None:
+            return False
+        j = phrase[1]
+        if p.low(j) == "," and long:
+            j += 1
+        if _finite(p, j):
+            return True
+        if not long and any(_finite(p, i) for i in range(k + 1, j)):
+            return True
+    return False
+
+
+def _long_enough(p: Passage, k: int) -> bool:
+    """Whether the rest is long enough for a clause whose verb is not recognized; a verb of saying takes no object."""
+    phrase = phrase_after(p, k, long=False)
+    return phrase is not None and phrase[1] + 1 < len(p) and clause_end(p, k, "B") - k >= 4
+
+
+def _finite(p: Passage, i: int) -> bool:
+    """Whether a finite verb, as far as its form tells, stands at token i, adverbs passed over."""
+    j = i
+    while p.is_(j, "adverbs") or p.low(j).endswith("ly"):
+        j += 1
+    low = p.low(j)
+    if p.is_(j, "auxiliaries"):
+        if low == "'s":
+            return p.is_(j + 1, "determiners", "adverbs", "prepositions")
+        return low != "to"
+    if not p.word(j) or p.capital(j):
+        return False
+    if p.is_(j, "finite_verbs"):
+        return True
+    if low.endswith("ed"):
+        return not p.is_(j - 1, "determiners") and p.low(j + 1) != "by"
+    form = p.cue_at(j, "past s")
+    return form is not None and (form.kind == "past" or p.is_(j + 1, "determiners", "wh", "prepositions", "object_pronouns") or p.low(j + 1) == "to")
+
+
+def skip_adjuncts(p: Passage, i: int) -> int:
+    """Pass over adverbs, dates and occasions: "on Monday", "in a statement", "repeatedly"."""
+    k = i
+    while k < len(p) and p.speech[k] < 0:
+        low = p.low(k)
+        if p.is_(k, "adverbs") and low != "not" or low.endswith("ly") and not p.capital(k) and len(low) > 4:
+            k += 1
+        elif p.is_(k, "weekdays"):
+            k += 1
+            while p.low(k) in {"morning", "afternoon", "evening", "night"} or p.low(k).isdigit():
+                k += 1
+        elif low in {"last", "this", "next", "earlier"} and p.low(k + 1) in {"week", "month", "year", "weekend", "night", "morning", "fall", "spring", "summer", "winter"} or (low in {"last", "this", "next"} and p.is_(k + 1, "weekdays")):
+            k += 2
+        elif low in p.lexicon.grammar["prepositions"] and low in {"in", "on", "at", "during", "by", "via", "from", "through", "after", "before", "to", "of"}:
+            after = _occasion(p, k)
+            if after is None:
+                break
+            k = after
+        elif low == "," and k > i and p.low(k + 1) == "that":
+            k += 1
+        else:
+            break
+    return k
+
+
+def _occasion(p: Passage, k: int) -> int | None:
+    """Where the phrase "in an interview with X on Monday" that begins at token k ends, or None."""
+    low = p.low(k)
+    if low not in {"to", "of"} and p.is_(k + 1, "weekdays"):
+        j = k + 1
+        while p.is_(j, "weekdays") or p.low(j).isdigit() or p.low(j) in {"morning", "night", "afternoon", "evening", "after"}:
+            j += 1
+        return j
+    if low == "of" or not (adjunct_noun(p, k + 1) or p.capital(k + 1)):
+        return None
+    if low == "to" and not p.capital(k + 1):
+        return None
+    phrase = phrase_after(p, k + 1, long=False)
+    if phrase is None:
+        return None
+    j = phrase[1]
+    if p.low(j) == "with" or p.low(j) == "to" or p.low(j) == "of" or p.low(j) == "on":
+        inner = phrase_after(p, j + 1, long=False)
+        if inner:
+            j = inner[1]
+    return j
+
+
+def recipient_at(p: Passage, k: int) -> tuple[Range | None, int]:
+    """The one who was told, from token k on, and the token after; (None, k) when there is none."""
+    if p.is_(k, "object_pronouns"):
+        return (k, k + 1), k + 1
+    if not p.word(k) or p.is_(k, "wh", "prepositions", "personal", "auxiliaries", "subordinators"):
+        return None, k
+    phrase = phrase_after(p, k, long=False)
+    if phrase is None:
+        return None, k
+    end = phrase[1]
+    if p.low(end) in {"of", "in", "at", "from", "with"} and not adjunct_noun(p, end + 1) and not p.is_(end + 1, "weekdays"):
+        more = phrase_after(p, end + 1, long=False)
+        if more:
+            end = more[1]
+    return (k, end), end
+
+
+def clause_end(p: Passage, start: int, frame: str) -> int:
+    """The token after the last one of the clause that begins at `start`: half-open, final full stop left out."""
+    k = start
+    depth = 0
+    while k < len(p):
+        low = p.low(k)
+        if p.speech[k] >= 0:
+            k += 1
+            continue
+        if low == "(":
+            depth += 1
+        elif low == ")":
+            if depth == 0:
+                break
+            depth -= 1
+        elif depth == 0 and k > start and _ends_here(p, k, start, frame):
+            break
+        k += 1
+    while k > start and (p.low(k - 1) in ENDS | {",", ";", ":"} or p.low(k - 1) in DASHES):
+        k -= 1
+    return k
+
+
+def _ends_here(p: Passage, k: int, start: int, frame: str) -> bool:
+    low = p.low(k)
+    if low in {";"}:
+        return True
+    if low in ENDS and k >= len(p) - 2:
+        return True
+    if low in DASHES and frame in "NTPG":
+        return True
+    if low == ",":
+        return _comma_ends(p, k, frame)
+    if low in {"and", "but"} and p.low(k - 1) != ",":
+        return _coordinated(p, k)
+    if low == "while" and frame in "NT":
+        return True
+    if frame in "NP" and (low in {"because", "when", "although"}):
+        return True
+    return low == "according" and p.low(k + 1) == "to"
+
+
+def _comma_ends(p: Passage, k: int, frame: str) -> bool:
+    nxt = k + 1
+    while p.is_(nxt, "adverbs"):
+        nxt += 1
+    low = p.low(nxt)
+    if low == "according" or low in {"but", "while", "whereas", "although", "though", "even"}:
+        return True
+    if p.cue_at(nxt, "ing") if nxt < len(p) else False:
+        return True
+    if low == "and":
+        return _coordinated(p, nxt) or _new_clause_with_cue(p, nxt + 1) or frame in "N" and p.is_(nxt + 1, "personal")
+    if frame in "NG" and (low in {"who", "which", "as", "because", "after"} or low.endswith("ing")):
+        return low != "who" or frame == "G"
+    if _parenthetical(p, nxt):
+        return True
+    return frame == "N" and p.is_(nxt, "personal")
+
+
+def _parenthetical(p: Passage, i: int) -> bool:
+    """Whether ", he said" stands at token i."""
+    if i >= len(p):
+        return False
+    if p.is_(i, "personal") and i + 1 < len(p):
+        j = i + 1
+        while j < len(p) and (p.is_(j, "adverbs", "auxiliaries")):
+            j += 1
+        form = p.cue_at(j, "past s base") if j < len(p) else None
+        return bool(form and "Q" in form.group.frames and (j + 1 >= len(p) or not p.word(j + 1) or p.is_(j + 1, "prepositions", "weekdays", "adverbs")))
+    for j in range(i, min(i + 9, len(p))):
+        if not p.word(j):
+            return False
+        form = p.cue_at(j, "past s")
+        if form and "Q" in form.group.frames:
+            if j == i:
+                return form.lemma == "say" and p.word(j + 1)
+            return j + 1 >= len(p) or p.low(j + 1) in {",", "."} and p.capital(j - 1)
+    return False
+
+
+def _coordinated(p: Passage, k: int) -> bool:
+    """Whether the conjunction at token k joins a further cue of the same source ("and added that")."""
+    j = k + 1
+    if p.is_(j, "personal") and p.low(j) != "it":
+        j += 1
+    while j < len(p) and (p.is_(j, "adverbs") or p.low(j) in {"has", "had", "have"} or p.low(j).endswith("ly")):
+        j += 1
+    if j >= len(p):
+        return False
+    form = p.cue_at(j, "past s") if p.low(k + 1) else None
+    if form is None:
+        return False
+    nxt = p.low(j + 1 + len(form.rest))
+    if form.kind == "s" and not (nxt in {"that", "the", "a", "to", "it", "he", "she", ","} or p.speech[j + 1 : j + 2] == [0]):
+        return False
+    return True
+
+
+def _new_clause_with_cue(p: Passage, i: int) -> bool:
+    for j in range(i, min(i + 10, len(p))):
+        if not p.word(j):
+            return False
+        form = p.cue_at(j, "past s")
+        if form and j > i and "C" in form.group.frames:
+            return True
+    return False

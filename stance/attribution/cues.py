@@ -1,0 +1,140 @@
+"""The cue lexicon of a language, read from its data file."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from stance.errors import StanceError
+from stance.records import Act, Polarity
+
+_VOWELS = "aeiou"
+
+
+class Group(BaseModel):
+    """Cues that behave alike: their act, their polarity, the complements they take."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    act: Act
+    frames: str
+    lemmas: tuple[str, ...]
+    speech: bool = True
+    polarity: Polarity = "neutral"
+    with_: tuple[str, ...] = ()
+
+
+class Form(NamedTuple):
+    """One inflected form of a cue: the words after the first that must follow, and what kind of form it is.
+
+    `kind` is base, s, past, ing (verbs), noun or adjective.
+    """
+
+    lemma: str
+    rest: tuple[str, ...]
+    kind: str
+    group: Group
+
+    @property
+    def stance(self) -> bool:
+        """Whether the cue by itself tells what its source is for or against."""
+        return self.group.polarity != "neutral"
+
+
+class Lexicon(NamedTuple):
+    """Everything the finder knows of one language: forms by their first word, and lists of grammar words."""
+
+    language: str
+    forms: Mapping[str, tuple[Form, ...]]
+    frames: Mapping[str, tuple[str, ...]]
+    grammar: Mapping[str, frozenset[str]]
+    counts: Mapping[str, Mapping[str, tuple[int, int]]]
+
+
+@cache
+def load_lexicon(language: str) -> Lexicon:
+    """Read the lexicon of `language` ("en"); raises `StanceError` when there is none or it is malformed."""
+    folder = files("stance.attribution.data")
+    path = folder / f"{language}.toml"
+    if not path.is_file():
+        raise StanceError(f"no cues for language {language!r}: there is no file {language}.toml in stance.attribution.data")
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    forms: dict[str, list[Form]] = {}
+    for section, make in (("verbs", _verb_forms), ("nouns", _noun_forms), ("adjectives", _adjective_forms)):
+        for raw in data.get(section, ()):
+            group = _group(raw, path.name)
+            for lemma in group.lemmas:
+                for first, form in make(lemma, group, data.get("irregular", {})):
+                    forms.setdefault(first, []).append(form)
+    counts_path = folder / f"{language}.counts.toml"
+    counts = tomllib.loads(counts_path.read_text(encoding="utf-8")) if counts_path.is_file() else {}
+    return Lexicon(
+        language=language,
+        forms={k: tuple(sorted(v, key=lambda f: -len(f.rest))) for k, v in forms.items()},
+        frames={k: tuple(v) for k, v in data.get("frames", {}).items()},
+        grammar={k: frozenset(v) for k, v in data.get("grammar", {}).items()},
+        counts={k: {f: (n[0], n[1]) for f, n in v.items()} for k, v in counts.items()},
+    )
+
+
+def _group(raw: dict[str, Any], name: str) -> Group:
+    try:
+        return Group(**{("with_" if k == "with" else k): v for k, v in raw.items()})
+    except ValueError as error:
+        raise StanceError(f"{name}: malformed cue group {raw.get('lemmas', raw)!r}: {error}") from error
+
+
+def _verb_forms(lemma: str, group: Group, irregular: Mapping[str, str]) -> Iterable[tuple[str, Form]]:
+    first, *rest = lemma.split()
+    past = irregular.get(first, "").split() or [_past(first)]
+    for word, kind in [(first, "base"), (_third(first), "s"), (_ing(first), "ing"), *((p, "past") for p in past)]:
+        yield word, Form(lemma, tuple(rest), kind, group)
+
+
+def _noun_forms(lemma: str, group: Group, irregular: Mapping[str, str]) -> Iterable[tuple[str, Form]]:
+    del irregular
+    for word in (lemma, _third(lemma)):
+        yield word, Form(lemma, (), "noun", group)
+
+
+def _adjective_forms(lemma: str, group: Group, irregular: Mapping[str, str]) -> Iterable[tuple[str, Form]]:
+    del irregular
+    yield lemma, Form(lemma, (), "adjective", group)
+
+
+def _third(verb: str) -> str:
+    if verb.endswith(("s", "x", "z", "ch", "sh")) or verb in {"go", "veto", "echo"}:
+        return verb + "es"
+    if verb.endswith("y") and verb[-2] not in _VOWELS:
+        return verb[:-1] + "ies"
+    return verb + "s"
+
+
+def _doubles(verb: str) -> bool:
+    short = len(verb) <= 4 or verb in {"admit", "commit", "rebut", "blog", "regret", "rebuff", "prefer", "refer", "concur", "spur"}
+    return (
+        short
+        and len(verb) > 2
+        and verb[-1] not in _VOWELS + "wxyfl"
+        and verb[-2] in _VOWELS
+        and verb[-3] not in _VOWELS
+    )
+
+
+def _past(verb: str) -> str:
+    if verb.endswith("e"):
+        return verb + "d"
+    if verb.endswith("y") and verb[-2] not in _VOWELS:
+        return verb[:-1] + "ied"
+    return verb + (verb[-1] if _doubles(verb) else "") + "ed"
+
+
+def _ing(verb: str) -> str:
+    if verb.endswith("e") and not verb.endswith(("ee", "oe")):
+        return verb[:-1] + "ing"
+    return verb + (verb[-1] if _doubles(verb) else "") + "ing"

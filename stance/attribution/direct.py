@@ -1,0 +1,135 @@
+"""Direct speech: who speaks each quotation."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from stance.attribution.complements import skip_adjuncts
+from stance.attribution.cues import Form
+from stance.attribution.passage import ENDS, Passage
+from stance.attribution.subjects import Range, group_start, phrase_after, subject_before
+
+REACH = 34
+
+
+class Tag(NamedTuple):
+    """The words that name a quotation's speaker, in token ranges of their sentence."""
+
+    form: Form | None
+    cue: Range
+    source: Range | None
+    recipient: Range | None = None
+    side: str = "after"
+    negated: bool = False
+
+
+def tag_after(p: Passage, i: int) -> Tag | None:
+    """Read the tag that begins at token i, right behind a quotation: "said X", "X said", "he told Y"."""
+    k = i
+    while k < len(p) and (p.low(k) in {",", "-"} or p.low(k) in {"–", "—"}) and p.speech[k] < 0:
+        k += 1
+    if k >= len(p) or not p.word(k):
+        return None
+    for phrase in p.lexicon.frames["according"]:
+        size = p.starts(k, phrase)
+        if size:
+            source = phrase_after(p, k + size)
+            return Tag(None, (k, k + size), source) if source else None
+    verb = k
+    while verb < len(p) and (p.is_(verb, "adverbs") or p.low(verb).endswith("ly") and not p.capital(verb)):
+        verb += 1
+    form = _quoting(p, verb, "past s")
+    if form:
+        after = verb + 1 + len(form.rest)
+        source = phrase_after(p, after)
+        if source:
+            return Tag(form, (k, after), source)
+    for j in range(k + 1, min(k + REACH, len(p))):
+        if p.speech[j] >= 0:
+            break
+        form = _quoting(p, j, "past s base")
+        if form is None:
+            continue
+        start = group_start(p, j)
+        source = subject_before(p, start)
+        if source is None or source[0] > k + 1 and not _only_adverbial(p, k, source[0]):
+            continue
+        after = j + 1 + len(form.rest)
+        recipient, _ = read_recipient(p, after, form)
+        return Tag(form, (start, after), (max(source[0], k), source[1]), recipient)
+    return None
+
+
+def _only_adverbial(p: Passage, start: int, end: int) -> bool:
+    return p.low(end - 1) in {",", "and"} or end - start <= 2
+
+
+def _quoting(p: Passage, i: int, kinds: str) -> Form | None:
+    if i >= len(p):
+        return None
+    form = p.cue_at(i, kinds)
+    return form if form and "Q" in form.group.frames else None
+
+
+def tag_before(p: Passage, end: int) -> Tag | None:
+    """Read the tag that ends right before token `end`, where a quotation opens: "X said on Monday:"."""
+    k = end - 1
+    punctuated = p.low(k) in {",", ":"}
+    for j in range(end - 1, max(-1, end - REACH), -1):
+        if p.speech[j] >= 0:
+            break
+        form = p.cue_at(j, "past s base ing")
+        if form is None or p.low(j) in ENDS:
+            continue
+        if "Q" not in form.group.frames and not punctuated:
+            continue
+        after = j + 1 + len(form.rest)
+        recipient, rest = read_recipient(p, after, form)
+        gap = skip_adjuncts(p, rest)
+        if gap < k and not (punctuated and p.low(k) == ":") and end - gap > 9:
+            continue
+        start = group_start(p, j)
+        source = _subject(p, start, form)
+        if source is None:
+            continue
+        negated = any(p.low(x) in p.lexicon.grammar["negations"] for x in range(start, j))
+        return Tag(form, (start, after), source, recipient, "before", negated)
+    if p.low(k) == ":" and k > 0:
+        source = phrase_after(p, 0, long=True)
+        if source and source[1] >= k - 1:
+            return Tag(None, (k, k + 1), (source[0], k), None, "before")
+    return None
+
+
+def _subject(p: Passage, start: int, form: Form) -> Range | None:
+    if form.kind == "ing":
+        k = start - 1
+        if p.low(k) in {",", "by", "and"} or k < 0:
+            for j in range(0, start):
+                if p.cue_at(j, "past s base") or p.is_(j, "auxiliaries"):
+                    found = subject_before(p, group_start(p, j))
+                    if found:
+                        return found
+            return phrase_after(p, 0)
+        return subject_before(p, start)
+    found = subject_before(p, start)
+    if found is None and p.low(start - 1) in {"and", "but"}:
+        for j in range(start - 2, 0, -1):
+            if p.cue_at(j, "past s") or p.is_(j, "auxiliaries") or p.low(j).endswith("ed"):
+                earlier = subject_before(p, group_start(p, j))
+                if earlier:
+                    return earlier
+        return phrase_after(p, 0)
+    return found
+
+
+def read_recipient(p: Passage, i: int, form: Form) -> tuple[Range | None, int]:
+    """The one who was told, for cues that take a recipient, and the token after it."""
+    if "R" not in form.group.frames or i >= len(p) or p.speech[i] >= 0:
+        return None, i
+    if p.is_(i, "object_pronouns"):
+        return (i, i + 1), i + 1
+    phrase = phrase_after(p, i, long=False)
+    if phrase is None or p.is_(i, "wh"):
+        return None, i
+    return phrase, phrase[1]

@@ -1,0 +1,195 @@
+"""Who said what in one article: quotations, indirect speech, and the chains between them."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stance.attribution.cues import Form, Lexicon, load_lexicon
+from stance.attribution.direct import Tag, tag_after, tag_before
+from stance.attribution.indirect import Raw, find_indirect
+from stance.attribution.passage import Passage
+from stance.attribution.quotes import Quote, find_quotes
+from stance.text.words import tokenize
+from stance.records import Article, Sentence, Span
+
+
+@dataclass
+class Found:
+    """An ascription in code points, before its source is resolved."""
+
+    form: Form | None
+    frame: str
+    cue: Span | None
+    source: Span | None
+    content: list[Span]
+    recipient: Span | None = None
+    negated: bool = False
+    block: int = 0
+    sentence: int = 0
+    weak: bool = False
+
+
+def find_all(article: Article, sentences: Sequence[Sentence]) -> list[Found]:
+    """Return every ascription of the citable text, in order of where it begins; sources are not yet resolved."""
+    lexicon = load_lexicon(article.language)
+    citable = [b for b in article.blocks if b.citable]
+    quotes = find_quotes(article.text, citable)
+    speech = [q for q in quotes if q.depth == 0 and is_speech(article.text, q)]
+    passages = [_passage(article.text, s, speech, lexicon) for s in sentences]
+    found = [_from_raw(p, raw, s) for p, s in zip(passages, sentences, strict=True) for raw in find_indirect(p)]
+    found += _direct(article.text, sentences, passages, speech)
+    found.sort(key=lambda f: (min(c.start for c in f.content), f.cue.start if f.cue else 0))
+    return found
+
+
+def is_speech(text: str, quote: Quote) -> bool:
+    """Whether a quotation is an utterance, not a fragment inside the reporter's sentence or a scare quote."""
+    inner = text[quote.inner_start : quote.inner_end].strip()
+    words = inner.split()
+    if not words:
+        return False
+    if quote.continues or not quote.closed:
+        return True
+    before = text[max(0, quote.start - 3) : quote.start].rstrip()
+    after = text[quote.end : quote.end + 1]
+    ended = inner[-1] in ",.!?…—–" or inner.endswith(("--", ".'", ",'", "?'", ",’", ".’"))
+    opening = inner[0].isupper() or not inner[0].isalpha()
+    introduced = not before or before[-1] in ",:\n" or before[-1] in ".!?”\"’—–-"
+    if opening:
+        return ended and len(words) >= 2 or len(words) >= 6 and (introduced or after in ",–—-") or len(words) >= 3 and introduced and before[-1:] in ",:"
+    return introduced and before[-1:] in ",:—–" and (ended or len(words) >= 5) and len(words) >= 3
+
+
+def _passage(text: str, sentence: Sentence, speech: Sequence[Quote], lexicon: Lexicon) -> Passage:
+    tokens = tokenize(text, sentence.start, sentence.end)
+    starts = [q.start for q in speech]
+    marks = []
+    for token in tokens:
+        at = bisect.bisect_right(starts, token.start) - 1
+        marks.append(at if at >= 0 and token.start < speech[at].end else -1)
+    return Passage(tokens, marks, list(speech), lexicon)
+
+
+def span_of(p: Passage, r: tuple[int, int]) -> Span:
+    """The code points that a token range covers."""
+    return Span(start=p.tokens[r[0]].start, end=p.tokens[r[1] - 1].end)
+
+
+def _from_raw(p: Passage, raw: Raw, sentence: Sentence) -> Found:
+    return Found(
+        form=raw.form,
+        frame=raw.frame,
+        cue=span_of(p, raw.cue),
+        source=span_of(p, raw.source) if raw.source else None,
+        content=[span_of(p, c) for c in raw.content],
+        recipient=span_of(p, raw.recipient) if raw.recipient else None,
+        negated=raw.negated,
+        block=sentence.block,
+        sentence=sentence.number,
+        weak=not usual(raw, p.lexicon),
+    )
+
+
+def usual(raw: Raw, lexicon: Lexicon) -> bool:
+    """Whether the cue is about as often a cue in this frame as not, by the counts of the language."""
+    lemma = raw.form.lemma if raw.form else "according"
+    hits, seen = lexicon.counts.get(lemma, {}).get(raw.frame, (1, 1))
+    return seen < 4 or hits * 20 >= seen * 9
+
+
+def _direct(text: str, sentences: Sequence[Sentence], passages: Sequence[Passage], speech: Sequence[Quote]) -> list[Found]:
+    found: list[Found] = []
+    last: Found | None = None
+    pending: list[Quote] = []
+    for number, quote in enumerate(speech):
+        holders = [k for k, s in enumerate(sentences) if s.start < quote.end and quote.start < s.end]
+        if not holders:
+            continue
+        block = sentences[holders[0]].block
+        tag, at = _tag(passages, holders, quote, number)
+        same = last is not None and last.block == block
+        if tag is not None:
+            p = passages[at]
+            source = span_of(p, tag.source) if tag.source else None
+            cue = span_of(p, tag.cue)
+            if same and last is not None and last.cue == cue:
+                last.content.append(Span(start=quote.start, end=quote.end))
+                continue
+            last = Found(
+                form=tag.form,
+                frame="quote",
+                cue=cue,
+                source=source,
+                content=[Span(start=q.start, end=q.end) for q in pending if True] + [Span(start=quote.start, end=quote.end)],
+                recipient=span_of(p, tag.recipient) if tag.recipient else None,
+                negated=tag.negated,
+                block=block,
+                sentence=sentences[at].number,
+            )
+            pending = []
+            found.append(last)
+        elif same and last is not None:
+            last.content.append(Span(start=quote.start, end=quote.end))
+        elif quote.continues and last is not None:
+            last.content.append(Span(start=quote.start, end=quote.end))
+            last.block = block
+        elif _stands_alone(text, sentences, holders, quote):
+            following = number + 1 < len(speech) and _same_block(sentences, speech[number + 1], block)
+            if following:
+                pending.append(quote)
+                continue
+            last = Found(
+                None,
+                "bare",
+                None,
+                last.source if last else None,
+                [Span(start=q.start, end=q.end) for q in [*pending, quote]],
+                block=block,
+                sentence=sentences[holders[0]].number,
+            )
+            pending = []
+            found.append(last)
+    return found
+
+
+def _stands_alone(text: str, sentences: Sequence[Sentence], holders: Sequence[int], quote: Quote) -> bool:
+    """Whether the quotation is a whole sentence or more, not a title or a motto inside somebody else's."""
+    first, last = sentences[holders[0]], sentences[holders[-1]]
+    outside = text[first.start : quote.start] + text[quote.end : max(quote.end, last.end)]
+    return len(outside.strip(" .,\n\t\xa0—–-")) < 3 and len(text[quote.start : quote.end].split()) >= 4
+
+
+def _same_block(sentences: Sequence[Sentence], quote: Quote, block: int) -> bool:
+    return any(s.block == block and s.start < quote.end and quote.start < s.end for s in sentences)
+
+
+def _tag(passages: Sequence[Passage], holders: Sequence[int], quote: Quote, number: int) -> tuple[Tag | None, int]:
+    """The tag behind the quotation, else the one before it; with the index of its sentence."""
+    last, first = holders[-1], holders[0]
+    p = passages[last]
+    end = next((k for k, t in enumerate(p.tokens) if t.start >= quote.end), len(p))
+    inner = p.tokens[end - 1 - (1 if end else 0)].low if end > 1 else ""
+    before_p = passages[first]
+    begin = next((k for k, t in enumerate(before_p.tokens) if t.start >= quote.start), 0)
+    left = before_p.low(begin - 1) if begin > 0 else ""
+    before = tag_before(before_p, begin) if begin > 0 and before_p.speech[begin - 1] < 0 else None
+    if before and (left in {",", ":"} or end >= len(p)):
+        return before, first
+    if end < len(p) and not (inner in {"."} and p.capital(end)):
+        after = tag_after(p, end)
+        if after:
+            return after, last
+    if before:
+        return before, first
+    # the second part of a split quotation: “...,” he said, “...”
+    if begin > 1:
+        k = begin - 1
+        while k >= 0 and before_p.speech[k] < 0:
+            k -= 1
+        if k >= 0:
+            again = tag_after(before_p, k + 1)
+            if again:
+                return again, first
+    return None, last

@@ -1,0 +1,306 @@
+"""Indirect speech and characterizations in one sentence: cue, subject, complement."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from stance.attribution.complements import clause_end, complement, recipient_at, skip_adjuncts
+from stance.attribution.cues import Form
+from stance.attribution.passage import ENDS, Passage
+from stance.attribution.subjects import Range, group_start, phrase_after, phrase_before, subject_before
+
+
+class Raw(NamedTuple):
+    """One ascription in token ranges of its sentence; `frame` says how it was found."""
+
+    form: Form | None
+    frame: str
+    cue: Range
+    source: Range | None
+    content: tuple[Range, ...]
+    recipient: Range | None = None
+    negated: bool = False
+
+
+def find_indirect(p: Passage) -> list[Raw]:
+    """Return the ascriptions of a sentence whose content is not a full quotation, in order of their cues."""
+    found: list[Raw] = []
+    i = 0
+    while i < len(p):
+        raw = _at(p, i, found) if p.word(i) else None
+        if raw:
+            found.append(raw)
+            i = max(i + 1, raw.cue[1])
+        else:
+            i += 1
+    return found
+
+
+def _at(p: Passage, i: int, before: list[Raw]) -> Raw | None:
+    framed = _according(p, i)
+    if framed:
+        return framed
+    form = p.cue_at(i, "base s past ing")
+    if form:
+        raw = _verb(p, i, form, before)
+        if raw:
+            return raw
+    form = p.cue_at(i, "noun")
+    if form:
+        return _noun(p, i, form)
+    form = p.cue_at(i, "adjective")
+    return _adjective(p, i, form) if form else None
+
+
+def _according(p: Passage, i: int) -> Raw | None:
+    """ "According to X, S" and "S, according to X"."""
+    for phrase in p.lexicon.frames["according"]:
+        size = p.starts(i, phrase)
+        if not size:
+            continue
+        source = phrase_after(p, i + size)
+        if source is None:
+            return None
+        cue = (i, i + size)
+        if i == 0 or p.low(i - 1) in {"but", "and", "that", "—"} and i <= 2:
+            start = source[1] + (1 if p.low(source[1]) == "," else 0)
+            end = clause_end(p, start, "B")
+            if end > start:
+                return Raw(None, "according", cue, source, ((start, end),))
+            return None
+        start = _clause_start(p, i - 1)
+        end = i - 1 if p.low(i - 1) == "," else i
+        parts = [(start, end)] if end > start else []
+        if p.low(source[1]) == "," and source[1] + 3 < len(p) and not p.cue_at(source[1] + 1, "ing"):
+            parts.append((source[1] + 1, clause_end(p, source[1] + 1, "B")))
+        parts = [r for r in parts if r[1] > r[0]]
+        return Raw(None, "according", cue, source, tuple(parts)) if parts else None
+    return None
+
+
+def _clause_start(p: Passage, i: int) -> int:
+    k = i
+    while k > 0:
+        low = p.low(k - 1)
+        if p.speech[k - 1] >= 0 or low == ";":
+            break
+        k -= 1
+    return k
+
+
+def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
+    after = i + 1 + len(form.rest)
+    start = group_start(p, i)
+    words = [p.low(k) for k in range(start, i)]
+    passive = form.kind == "past" and any(w in {"is", "are", "was", "were", "be", "been", "being", "'s"} for w in words[-3:])
+    cue = (start if start < i else i, after)
+    negated = any(w in p.lexicon.grammar["negations"] for w in words)
+    if passive and form.lemma not in {"think"}:
+        return _passive(p, form, cue, after)
+    if form.kind == "ing":
+        progressive = any(w in {"is", "are", "was", "were", "been", "be", "'s", "'re"} for w in words)
+        if not progressive:
+            return _participle(p, i, form, before)
+    if form.kind == "base" and words[-1:] == ["to"]:
+        return _infinitive(p, i, form, before, start)
+    source = subject_before(p, start)
+    if source is None and p.is_(start - 1, "coordinators"):
+        source = _shared_subject(p, start, before)
+    if form.kind == "base" and not words and not _takes_base(p, source):
+        return None
+    if form.kind == "s" and not words and source and p.is_(source[1] - 1, "determiners"):
+        return None
+    if source and (p.low(source[0]) in {"i", "we"} and not form.group.speech or _noun_after_all(p, i, form, source, after)):
+        return None
+    comp = complement(p, after, form.group.frames, form.group.with_) if source else None
+    if comp is None or comp.frame in "NP":
+        inner = _inside(p, start, source, form, after)
+        if inner:
+            return inner
+    if comp is None:
+        return None
+    return Raw(form, comp.frame, cue, source, (comp.content,), comp.recipient, negated)
+
+
+def _noun_after_all(p: Passage, i: int, form: Form, source: Range, after: int) -> bool:
+    """Whether what looks like a verb is a noun or an adjective: "its key demands are", "the proposed deal"."""
+    if all(p.is_(k, "determiners", "possessive", "adverbs") for k in range(*source)) and not p.is_(source[0], "pronouns"):
+        return True
+    if form.kind not in {"s", "base"}:
+        return False
+    nxt = p.low(after)
+    if p.is_(after, "auxiliaries") and nxt != "to" or nxt == "of" and not form.rest:
+        return True
+    if group_start(p, i) < i:
+        return False
+    last = p.low(source[1] - 1)
+    return last.endswith("ed") and not p.capital(source[1] - 1) or p.is_(source[0], "possessive") and form.kind == "s" and nxt not in {"that", "to"} and not p.is_(after, "determiners")
+
+
+def _takes_base(p: Passage, source: Range | None) -> bool:
+    """Whether a verb without an ending can follow: plural subjects and pronouns."""
+    if source is None:
+        return False
+    last = p.low(source[1] - 1)
+    if p.is_(source[1] - 1, "determiners") and not p.is_(source[1] - 1, "pronouns"):
+        return False
+    if last in {"he", "she", "it"}:
+        return False
+    return (
+        p.is_(source[1] - 1, "pronouns")
+        or last.endswith("s")
+        or last in {"people", "police", "men", "women", ",", ")"}
+        or any(p.low(k) == "and" for k in range(*source))
+    )
+
+
+def _shared_subject(p: Passage, start: int, before: list[Raw]) -> Range | None:
+    for raw in reversed(before):
+        if raw.source and raw.frame != "according":
+            return raw.source
+    return _first_subject(p, start)
+
+
+def _first_subject(p: Passage, limit: int) -> Range | None:
+    """The subject of the sentence: the first noun phrase before a finite verb."""
+    k = 0
+    if p.is_(0, "prepositions", "subordinators") or p.low(0) == "according":
+        while k < limit and p.low(k) != ",":
+            k += 1
+        k = k + 1 if k < limit else 0
+    while k < limit and (p.is_(k, "adverbs", "coordinators") or not p.word(k)):
+        k += 1
+    phrase = phrase_after(p, k)
+    return phrase if phrase and phrase[1] <= limit else None
+
+
+def _inside(p: Passage, start: int, source: Range | None, form: Form, after: int) -> Raw | None:
+    """A cue amid or after its content: "S, he said." and "S, said X, S"."""
+    if "Q" not in form.group.frames:
+        return None
+    cue = (start, after)
+    left = source[0] if source else start
+    end = skip_adjuncts(p, after)
+    recipient = None
+    if "R" in form.group.frames:
+        recipient, end = recipient_at(p, end)
+        end = skip_adjuncts(p, end)
+    if source and p.low(left - 1) == "," and left > 2:
+        if end >= len(p) or p.low(end) in {",", ".", ";"} | ENDS or p.speech[end] >= 0:
+            if p.speech[left - 2] >= 0 or (p.low(end) == "," and end + 1 < len(p) and p.speech[end + 1] >= 0):
+                return None
+            first = _clause_start(p, left - 1)
+            if p.is_(first, "prepositions") and p.low(end) == "," or p.is_(first, "prepositions") and left - first < 7:
+                return None
+            parts = [(_clause_start(p, left - 1), left - 1)]
+            if p.low(end) == "," and end + 2 < len(p) and p.word(end + 1) and not p.cue_at(end + 1, "ing"):
+                tail = (end + 1, clause_end(p, end + 1, "B"))
+                if tail[1] - tail[0] > 2:
+                    parts.append(tail)
+            if parts[0][1] - parts[0][0] >= 2:
+                return Raw(form, "inside", cue, source, tuple(parts), recipient)
+    if p.low(start - 1) == "," and start > 2 and form.kind in {"past", "s"} and p.speech[start - 2] < 0 and start == cue[1] - 1 - len(form.rest):
+        inverted = phrase_after(p, after)
+        if inverted and form.lemma in {"say", "write", "add", "explain", "argue", "note", "report"} and (inverted[1] >= len(p) or p.low(inverted[1]) in ENDS | {","} or p.is_(inverted[1], "prepositions")):
+            content = (_clause_start(p, start - 1), start - 1)
+            if content[1] - content[0] >= 3 and not p.is_(content[0], "subordinators"):
+                return Raw(form, "inside", cue, inverted, (content,))
+    return None
+
+
+def _passive(p: Passage, form: Form, cue: Range, after: int) -> Raw | None:
+    """ "was criticized by X for", "is expected to"."""
+    subject = subject_before(p, cue[0])
+    k = skip_adjuncts(p, after) if p.low(after) != "by" else after
+    if p.low(k) == "by":
+        agent = phrase_after(p, k + 1)
+        if agent is None or subject is None:
+            return None
+        tail = complement(p, agent[1], "CTG", ("of", "for", "as"))
+        content = (subject, tail.content) if tail else (subject,)
+        return Raw(form, "passive", cue, agent, content)
+    if subject is None:
+        return None
+    comp = complement(p, after, "CT", ("of", "for", "as"))
+    if comp is None:
+        return None
+    return Raw(form, "agentless" + comp.frame, cue, None, (subject, comp.content))
+
+
+def _participle(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
+    """ "..., adding that": the subject is that of the main clause."""
+    left = p.low(i - 1)
+    k = i
+    while k > 0 and (p.is_(k - 1, "adverbs") or p.low(k - 1).endswith("ly")):
+        k -= 1
+    left = p.low(k - 1)
+    if k > 0 and left not in {",", "and", "—", "–", "by", "while", "before", "after", "when", "for", "in", "without", '"', "”", "''"} and p.speech[k - 1] < 0:
+        subject = phrase_before(p, k)
+        if subject is None:
+            return None
+    else:
+        subject = None
+    source = subject if subject and not p.is_(k - 1, "determiners") else _participle_subject(p, k, before)
+    comp = complement(p, i + 1 + len(form.rest), form.group.frames, form.group.with_)
+    if comp is None:
+        return None
+    if i <= 1:
+        comma = next((c for c in range(comp.content[0], comp.content[1]) if p.low(c) == ","), None)
+        if comma is None or comma == comp.content[0]:
+            return None
+        comp = comp._replace(content=(comp.content[0], comma))
+    return Raw(form, "ing" + comp.frame, (i, i + 1 + len(form.rest)), source, (comp.content,), comp.recipient)
+
+
+def _participle_subject(p: Passage, i: int, before: list[Raw]) -> Range | None:
+    for raw in reversed(before):
+        if raw.source and not raw.frame.startswith("according"):
+            return raw.source
+    if i <= 1:
+        k = i
+        while k < len(p) and p.low(k) != ",":
+            k += 1
+        return phrase_after(p, k + 1, long=False) if k + 1 < len(p) else None
+    return _first_subject(p, i)
+
+
+def _infinitive(p: Passage, i: int, form: Form, before: list[Raw], start: int) -> Raw | None:
+    comp = complement(p, i + 1 + len(form.rest), form.group.frames, form.group.with_)
+    if comp is None:
+        return None
+    source = _shared_subject(p, start, before)
+    return Raw(form, "inf" + comp.frame, (i, i + 1 + len(form.rest)), source, (comp.content,), comp.recipient)
+
+
+def _noun(p: Passage, i: int, form: Form) -> Raw | None:
+    """ "his insistence that", "X's claim that", "calls for"."""
+    comp = complement(p, i + 1, form.group.frames, form.group.with_)
+    if comp is None or comp.frame == "B":
+        return None
+    source = _possessor(p, i)
+    return Raw(form, "noun" + comp.frame, (i, i + 1), source, (comp.content,))
+
+
+def _possessor(p: Passage, i: int) -> Range | None:
+    for k in range(i - 1, max(-1, i - 5), -1):
+        low = p.low(k)
+        if low == "'s" or low in {"'", "’"} and p.low(k - 1).endswith("s"):
+            return phrase_before(p, k)
+        if low in {"his", "her", "their", "its", "my", "our"}:
+            return (k, k + 1)
+        if not p.word(k) or p.is_(k, "prepositions", "auxiliaries"):
+            break
+    return _first_subject(p, i)
+
+
+def _adjective(p: Passage, i: int, form: Form) -> Raw | None:
+    start = group_start(p, i)
+    words = [p.low(k) for k in range(start, i)]
+    if not any(w in {"is", "are", "was", "were", "be", "been", "'s", "'re", "'m", "am"} for w in words):
+        return None
+    source = subject_before(p, start)
+    comp = complement(p, i + 1, form.group.frames, form.group.with_)
+    if source is None or comp is None:
+        return None
+    negated = any(w in p.lexicon.grammar["negations"] for w in words)
+    return Raw(form, "adj" + comp.frame, (start, i + 1), source, (comp.content,), None, negated)

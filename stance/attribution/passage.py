@@ -1,0 +1,66 @@
+"""One sentence as the finder reads it: tokens, what is quoted in it, and the grammar words of its language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from stance.attribution.cues import Form, Lexicon
+from stance.attribution.quotes import Quote
+from stance.text.words import Token
+
+OPENERS = frozenset({"“", "«", "„", "‘", "``"})
+CLOSERS = frozenset({"”", "»", "’", "''"})
+DASHES = frozenset({"—", "–", "--", "-", "―"})
+ENDS = frozenset({".", "!", "?", "…"})
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One sentence with its tokens; `speech[i]` is the index of the quotation that token i is spoken in, or -1."""
+
+    tokens: list[Token]
+    speech: list[int]
+    quotes: list[Quote]
+    lexicon: Lexicon
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def low(self, i: int) -> str:
+        """The lower-case form of token i, or "" outside the sentence."""
+        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+
+    def is_(self, i: int, *names: str) -> bool:
+        """Whether token i belongs to one of the named grammar lists."""
+        low = self.low(i)
+        return bool(low) and any(low in self.lexicon.grammar[name] for name in names)
+
+    def capital(self, i: int) -> bool:
+        """Whether token i begins with a capital letter."""
+        return 0 <= i < len(self.tokens) and self.tokens[i].capital
+
+    def word(self, i: int) -> bool:
+        """Whether token i is a word outside reported speech."""
+        return 0 <= i < len(self.tokens) and self.tokens[i].word and self.speech[i] < 0
+
+    def starts(self, i: int, phrase: str) -> int:
+        """How many tokens `phrase` covers at token i, or 0 when it does not stand there."""
+        words = phrase.split()
+        if all(self.low(i + k) == w for k, w in enumerate(words)):
+            return len(words)
+        return 0
+
+    def cue_at(self, i: int, kinds: str) -> Form | None:
+        """The longest cue form at token i whose kind is among the space-separated `kinds`."""
+        if self.speech[i] >= 0:
+            return None
+        for form in self.lexicon.forms.get(self.low(i), ()):
+            if form.kind in kinds.split() and all(self.low(i + 1 + k) == w for k, w in enumerate(form.rest)):
+                return form
+        return None
+
+    @cached_property
+    def comma_like(self) -> frozenset[str]:
+        """Marks that close a phrase."""
+        return frozenset({",", ";", ":"}) | DASHES

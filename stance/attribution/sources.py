@@ -1,0 +1,172 @@
+"""Who a source phrase means: names, roles, pronouns and media, resolved against the roster."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from stance.attribution.cues import Lexicon
+from stance.parties.roster import Actor, Roster
+from stance.records import Span, Speaker
+from stance.text.words import Token, tokenize
+
+
+@dataclass
+class Resolved:
+    """What a source phrase resolves to: the actors, the media among them, and whether it might be a party unseen."""
+
+    actors: list[Actor] = field(default_factory=list)
+    media: list[tuple[Actor, Span]] = field(default_factory=list)
+    open: bool = False
+
+    @property
+    def speakers(self) -> tuple[Speaker, ...]:
+        """The actors as the records show them."""
+        return tuple(dict.fromkeys(a.speaker for a in self.actors))
+
+
+class Resolver:
+    """Resolves source phrases in reading order; pronouns mean whoever was heard or named last."""
+
+    def __init__(self, text: str, roster: Roster, lexicon: Lexicon) -> None:
+        self.text = text
+        self.roster = roster
+        self.grammar = lexicon.grammar
+        self.heard: list[tuple[int, Actor]] = []
+
+    def resolve(self, span: Span) -> Resolved:
+        """Resolve the phrase at `span`; an unresolved one that might be a party comes back `open`."""
+        tokens = tokenize(self.text, span.start, span.end)
+        words = [t for t in tokens if t.word]
+        if not words:
+            return Resolved(open=True)
+        if len(words) == 1 and words[0].low in self.grammar["personal"] | self.grammar["possessive"]:
+            return self._pronoun(words[0], span)
+        if words[0].low in self.grammar["relatives"] and len(words) == 1:
+            return self._antecedent(span)
+        if words[0].low in self.grammar["possessive"] and len(words) > 1:
+            return self._possessed(words, span)
+        found = self._named(tokens, span)
+        if found.actors or found.media:
+            for actor in found.actors:
+                self.heard.append((span.start, actor))
+            return found
+        return Resolved(open=self._might_be_party(words))
+
+    # ---------------------------------------------------------------------------------------------------------
+
+    def _named(self, tokens: Sequence[Token], span: Span) -> Resolved:
+        inside = self.roster.within(span.start, span.end)
+        if not inside:
+            covering = self.roster.covering(span.start) or self.roster.covering(span.end - 1)
+            if covering is None or covering[0].end < span.end - 2:
+                return Resolved()
+            inside = [covering]
+        head_end = self._head_end(tokens, span)
+        heads = [(m, a) for m, a in inside if m.start < head_end]
+        if not heads:
+            return Resolved()
+        first = heads[0]
+        if self._is_modifier(tokens, first[0].end, head_end) and first[1].kind in {"party", "medium", "body"}:
+            later = [h for h in heads[1:] if not self._is_modifier(tokens, h[0].end, head_end)]
+            if not later:
+                return Resolved()
+            first = later[0]
+        resolved = Resolved()
+        chosen = [first, *self._joined(tokens, first, heads)]
+        for mention, actor in chosen:
+            if actor.kind == "medium":
+                resolved.media.append((actor, Span(start=mention.start, end=mention.end)))
+            elif actor.kind == "group" and actor.party is None and not actor.foreign:
+                resolved.open = resolved.open or actor.capacity == "unnamed"
+                resolved.actors.append(actor)
+            else:
+                resolved.actors.append(actor)
+        return resolved
+
+    def _head_end(self, tokens: Sequence[Token], span: Span) -> int:
+        """Where the head of the phrase ends: before ", who", "of" and other tails."""
+        for i, token in enumerate(tokens):
+            if i and (token.low in {",", "(", "—", "–"} or token.low in self.grammar["relatives"]):
+                return token.start
+        return span.end
+
+    def _is_modifier(self, tokens: Sequence[Token], end: int, head_end: int) -> bool:
+        """Whether a noun of its own follows the mention, so that it only qualifies ("Moscow residents")."""
+        after = [t for t in tokens if t.start >= end and t.end <= head_end]
+        return bool(after) and after[0].word and after[0].low not in self.grammar["prepositions"] | self.grammar["coordinators"] and after[0].low != "'s" or bool(after) and after[0].low == "'s"
+
+    def _joined(self, tokens: Sequence[Token], first: tuple[object, Actor], heads: Sequence[tuple[object, Actor]]) -> list[tuple[object, Actor]]:
+        """Further holders of a joint statement: "A and B", "A, B and C"."""
+        joined: list[tuple[object, Actor]] = []
+        last_end = first[0].end  # type: ignore[attr-defined]
+        for mention, actor in heads:
+            if mention.start < last_end:  # type: ignore[attr-defined]
+                continue
+            between = [t.low for t in tokens if last_end <= t.start and t.end <= mention.start]  # type: ignore[attr-defined]
+            if between and all(b in {"and", ",", "the", "his", "her"} for b in between) and "and" in between:
+                joined.append((mention, actor))
+                last_end = mention.end  # type: ignore[attr-defined]
+            else:
+                break
+        return joined
+
+    def _pronoun(self, word: Token, span: Span) -> Resolved:
+        low = word.low
+        if low in {"i", "we", "you", "my", "our", "your"}:
+            return Resolved()
+        if low in {"it", "its"}:
+            actor = self._last(span.start, {"body", "party"}, None)
+        elif low in {"they", "their"}:
+            actor = self._last(span.start, {"group", "body", "party"}, None)
+        else:
+            actor = self._last(span.start, {"person", "role"}, "he" if low in {"he", "his"} else "she")
+        if actor is None:
+            return Resolved(open=True)
+        self.heard.append((span.start, actor))
+        return Resolved([actor])
+
+    def _last(self, before: int, kinds: set[str], gender: str | None) -> Actor | None:
+        """The last actor heard or named before a position, of the given kinds and gender."""
+        for _, actor in reversed(self.heard):
+            if actor.kind in kinds and (gender is None or actor.gender in (None, gender)):
+                return actor
+        named = [(m.start, a) for m, a in self.roster.mentions if m.start < before and a.kind in kinds]
+        for _, actor in reversed(named):
+            if gender is None or actor.gender in (None, gender):
+                return actor
+        return None
+
+    def _antecedent(self, span: Span) -> Resolved:
+        """ "X, who said": the mention that ends last before the relative pronoun."""
+        before = [(m, a) for m, a in self.roster.mentions if m.end <= span.start and span.start - m.end <= 60]
+        if not before:
+            return Resolved(open=False)
+        actor = before[-1][1]
+        self.heard.append((span.start, actor))
+        return Resolved([actor]) if actor.kind != "medium" else Resolved()
+
+    def _possessed(self, words: Sequence[Token], span: Span) -> Resolved:
+        """ "His spokesman": the role in the party of whoever the pronoun means."""
+        inside = self.roster.within(span.start, span.end)
+        people = [a for _, a in inside if a.kind == "person"]
+        if people:
+            return Resolved(people[:1])
+        owner = self._pronoun(words[0], Span(start=span.start, end=words[0].end))
+        if not owner.actors:
+            return Resolved(open=True)
+        roles = [a for _, a in inside if a.kind in {"role", "group", "body"}]
+        if not roles:
+            return Resolved(open=False)
+        role = Actor(
+            "role",
+            " ".join(w.text for w in words[1:]),
+            owner.actors[0].party,
+            roles[0].capacity,
+            foreign=owner.actors[0].foreign,
+        )
+        return Resolved([role])
+
+    def _might_be_party(self, words: Sequence[Token]) -> bool:
+        lows = {w.low for w in words}
+        return bool(lows & (self.grammar["open_nouns"] | self.grammar["personal"]))

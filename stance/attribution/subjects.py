@@ -1,0 +1,250 @@
+"""Noun phrases to the left and to the right of a cue, found by their borders."""
+
+from __future__ import annotations
+
+from stance.attribution.passage import CLOSERS, DASHES, ENDS, OPENERS, Passage
+
+Range = tuple[int, int]
+MAX_PHRASE = 28
+
+
+def group_start(p: Passage, cue: int) -> int:
+    """The first token of the verb group that ends in the cue at token `cue`: auxiliaries and adverbs before it."""
+    i = cue
+    while i > 0 and p.word(i - 1) and (p.is_(i - 1, "auxiliaries", "adverbs") or _adverb(p, i - 1)):
+        i -= 1
+    return i
+
+
+def _adverb(p: Passage, i: int) -> bool:
+    return p.low(i).endswith("ly") and not p.capital(i) and len(p.low(i)) > 4
+
+
+def subject_before(p: Passage, i: int) -> Range | None:
+    """The noun phrase that ends right before token i, with its appositions, or None."""
+    j = i - 1
+    if j < 0 or p.speech[j] >= 0:
+        return None
+    if p.low(j) == ")":
+        return _after_bracket(p, j)
+    if p.low(j) == ",":
+        return _apposition(p, j, frozenset({","}))
+    if p.low(j) in DASHES:
+        return _apposition(p, j, DASHES)
+    return phrase_before(p, i)
+
+
+def _after_bracket(p: Passage, close: int) -> Range | None:
+    k = close
+    while k >= 0 and p.low(k) != "(":
+        k -= 1
+    if k <= 0:
+        return None
+    inner = subject_before(p, k)
+    return (inner[0], close + 1) if inner else None
+
+
+def _apposition(p: Passage, close: int, marks: frozenset[str]) -> Range | None:
+    """The noun phrase of "X, a Y of Z, said": from X to the closing mark."""
+    k = close - 1
+    fallback: Range | None = None
+    while k >= 0 and close - k <= MAX_PHRASE:
+        if p.low(k) in marks and p.speech[k] < 0:
+            head = phrase_before(p, k) if p.low(k - 1) != ")" else _after_bracket(p, k - 1)
+            if head and (p.capital(head[1] - 1) or p.low(head[1] - 1) == ")" or p.is_(k + 1, "relatives", "determiners")):
+                if _apposition_starts(p, k + 1):
+                    return (head[0], close + 1)
+                fallback = fallback or (head[0], close + 1)
+        if p.low(k) in ENDS | {";", ":"}:
+            break
+        k -= 1
+    return fallback
+
+
+def _apposition_starts(p: Passage, i: int) -> bool:
+    low = p.low(i)
+    return (
+        p.is_(i, "relatives", "determiners", "prepositions")
+        or low in {"former", "who", "now", "currently", "himself", "herself"}
+        or low.isdigit()
+        or low.endswith(("ing", "ed"))
+        or p.capital(i)
+        or not p.capital(i)
+        and p.word(i)
+        and not p.is_(i, "subordinators", "coordinators", "personal")
+    )
+
+
+def phrase_before(p: Passage, i: int) -> Range | None:
+    """The noun phrase that ends with token i - 1, walking left to its border."""
+    j = i - 1
+    if j < 0 or not p.word(j):
+        return None
+    if p.is_(j, "personal", "relatives") or p.is_(j, "pronouns"):
+        start = j
+        if p.is_(j, "pronouns") and not p.is_(j, "personal", "relatives") and p.is_(j - 1, "determiners", "prepositions"):
+            start = _walk_left(p, j)
+        return (start, i)
+    if p.is_(j, "subordinators", "coordinators", "auxiliaries", "prepositions", "weekdays") and not p.capital(j):
+        return None
+    start = _walk_left(p, j)
+    while start < i and (p.is_(start, "adverbs", "subordinators", "coordinators") or _adverb(p, start)):
+        start += 1
+    return (start, i) if start < i else None
+
+
+def _walk_left(p: Passage, j: int) -> int:
+    start = j
+    k = j
+    while k > 0 and j - k < MAX_PHRASE:
+        before = k - 1
+        low = p.low(before)
+        if p.speech[before] >= 0:
+            break
+        if low in OPENERS | CLOSERS | {'"'}:
+            # a scare quote or a nickname inside the phrase
+            if p.word(before - 1) and p.word(before + 1):
+                k = before
+                continue
+            break
+        if low == ")":
+            opened = before
+            while opened >= 0 and p.low(opened) != "(":
+                opened -= 1
+            if opened <= 0:
+                break
+            k = opened
+            continue
+        if not p.tokens[before].word and low not in {"'s", "&", "/", "-", "'"}:
+            if low == "," and _listed(p, before):
+                k = before
+                continue
+            break
+        if p.is_(before, "relatives") and before > 0 and p.word(before - 1) and low in {"who", "which"}:
+            head = phrase_before(p, before)
+            return head[0] if head else before
+        if p.is_(before, "personal", "auxiliaries", "subordinators") and not (p.capital(before) and before > 0):
+            if low not in {"'s", "’s"}:
+                break
+        if p.is_(before, "coordinators"):
+            if low == "and" and _noun_like(p, before - 1) and not p.is_(k, "personal"):
+                k = before
+                continue
+            break
+        if p.is_(before, "prepositions"):
+            if _noun_like(p, before - 1) and low not in {"after", "before", "since", "until", "during", "following"}:
+                k = before
+                continue
+            break
+        if p.is_(before, "weekdays") and not p.is_(before - 1, "determiners"):
+            break
+        if p.cue_at(before, "past") and not p.is_(before - 1, "determiners", "prepositions"):
+            break
+        k = before
+        start = k
+        if p.is_(k, "determiners") and not p.is_(k - 1, "determiners") and p.low(k - 1) not in {"of", "and", "for", "at", "in", "from", "with", "by"}:
+            break
+    return start
+
+
+def _listed(p: Passage, comma: int) -> bool:
+    """Whether the comma stands in a list of names ("A, B and C")."""
+    return p.capital(comma - 1) and p.capital(comma + 1) and any(p.low(k) == "and" for k in range(comma + 1, min(comma + 8, len(p))))
+
+
+def _noun_like(p: Passage, i: int) -> bool:
+    return p.word(i) and not p.is_(
+        i, "auxiliaries", "prepositions", "subordinators", "personal", "adverbs", "coordinators"
+    ) and p.cue_at(i, "past") is None
+
+
+def phrase_after(p: Passage, i: int, *, long: bool = True) -> Range | None:
+    """The noun phrase that begins at token i; with `long`, prepositional parts and appositions belong to it."""
+    k = i
+    if not (p.word(k) or p.low(k) in OPENERS | {'"'}):
+        return None
+    if p.is_(k, "personal", "object_pronouns") :
+        return (k, k + 1)
+    if p.is_(k, "prepositions", "subordinators", "coordinators") and p.low(k) != "that":
+        return None
+    seen_noun = False
+    while k < len(p) and k - i < MAX_PHRASE and p.speech[k] < 0:
+        low = p.low(k)
+        if low == "(":
+            while k < len(p) and p.low(k) != ")":
+                k += 1
+            k += 1
+            continue
+        if low == ",":
+            if long and _apposes(p, k):
+                stop = _next_mark(p, k + 1)
+                k = stop
+                break
+            break
+        if low in ENDS or low in {";", ":"} or low in DASHES:
+            break
+        if seen_noun and p.is_(k, "auxiliaries", "subordinators", "relatives", "personal", "weekdays") and not (low == "that" and not seen_noun):
+            if low not in {"'s"}:
+                break
+        if seen_noun and _verb_like(p, k):
+            break
+        if p.is_(k, "prepositions") and seen_noun:
+            if not long or low not in {"of", "from", "at", "for", "with", "in", "on"}:
+                break
+            if low in {"in", "on", "at"} and adjunct_noun(p, k + 1):
+                break
+        if p.is_(k, "coordinators") and not (low == "and" and (p.capital(k + 1) or p.is_(k + 1, "determiners"))):
+            break
+        if seen_noun and p.is_(k, "determiners") and not p.is_(k - 1, "prepositions", "coordinators", "determiners"):
+            break
+        if p.word(k) and not p.is_(k, "determiners", "prepositions", "adverbs"):
+            seen_noun = True
+        k += 1
+    return (i, k) if k > i and seen_noun else None
+
+
+def _verb_like(p: Passage, k: int) -> bool:
+    """Whether token k, behind a noun, reads as a verb by its form."""
+    low = p.low(k)
+    if not p.word(k) or p.capital(k) or not p.word(k - 1) or p.low(k - 1) in {"'s"}:
+        return False
+    if p.is_(k - 1, "determiners", "prepositions", "adverbs", "possessive"):
+        return False
+    return p.cue_at(k, "past") is not None or p.is_(k, "finite_verbs") or low.endswith("ed")
+
+
+def _apposes(p: Passage, comma: int) -> bool:
+    """Whether the comma opens an apposition: "X, a Y," or "X, who Y,"."""
+    k = comma + 1
+    if k >= len(p) or p.speech[k] >= 0 or p.cue_at(k, "ing"):
+        return False
+    if p.is_(k, "determiners", "relatives") or p.low(k).isdigit():
+        return True
+    return (
+        p.word(k)
+        and not p.capital(k)
+        and not p.is_(k, "subordinators", "coordinators", "prepositions", "personal", "adverbs", "auxiliaries", "weekdays")
+        and not p.low(k).endswith(("ing", "ly"))
+        and p.cue_at(k, "past s") is None
+    )
+
+
+def _next_mark(p: Passage, i: int) -> int:
+    k = i
+    while k < len(p) and p.low(k) not in ENDS | {";", ":", '"'} and p.speech[k] < 0:
+        if p.low(k) == "," and not (p.low(k + 1) in {"who", "which"} ):
+            if p.cue_at(k + 1, "ing") or not p.word(k + 1) or p.is_(k + 1, "prepositions", "subordinators", "coordinators", "personal"):
+                break
+        k += 1
+    return k
+
+
+def adjunct_noun(p: Passage, i: int) -> bool:
+    """Whether the phrase at token i names an occasion or medium ("an interview", "Monday")."""
+    nouns = p.lexicon.frames["medium_nouns"]
+    for k in range(i, min(i + 5, len(p))):
+        if p.low(k) in nouns or p.is_(k, "weekdays"):
+            return True
+        if not p.word(k):
+            return False
+    return False

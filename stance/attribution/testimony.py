@@ -1,0 +1,104 @@
+"""What one attribution carries for a position: holder, speaker, chain, voice and the exact words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stance.records import Attribution, Evidence, Hop, Record, Span, Speaker, Voice, merge_spans
+
+
+class Testimony(Record):
+    """An attribution read as evidence for its holder.
+
+    `speaker` is whose words reach the reader: the outermost voice that is no medium. `chain` runs from the hop nearest
+    the holder to the outlet; a spokesperson of the holder's own party is the speaker, not a hop.
+    """
+
+    holder: Speaker
+    speaker: Speaker
+    chain: tuple[Hop, ...]
+    voice: Voice
+    evidence: tuple[Evidence, ...]
+
+
+def testimony(attributions: Sequence[Attribution], index: int, holder: Speaker, text: str) -> Testimony:
+    """Read attribution `index` of `attributions` as what `holder`, one of its speakers, is shown to hold."""
+    attribution = attributions[index]
+    outer = enclosing(attributions, index)
+    speaker = holder
+    hops: list[Hop] = []
+    for hop in attribution.chain:
+        if hop.role == "relay":
+            speaker = _speaker_of(hop, outer, attributions) or Speaker(name=hop.name, party=hop.party)
+            if hop.party is not None and hop.party == holder.party:
+                continue
+        hops.append(hop)
+    relayed = any(hop.role == "relay" for hop in hops)
+    return Testimony(
+        holder=holder,
+        speaker=speaker,
+        chain=tuple(hops),
+        voice="relayed" if relayed else _voice(attributions, [index, *outer], text),
+        evidence=tuple(Evidence.at(text, span) for span in _words(attributions, index, outer)),
+    )
+
+
+def enclosing(attributions: Sequence[Attribution], index: int) -> list[int]:
+    """The attributions around attribution `index`, innermost first."""
+    around: list[int] = []
+    at = attributions[index].within
+    while at is not None and at not in around:
+        around.append(at)
+        at = attributions[at].within
+    return around
+
+
+def _speaker_of(hop: Hop, outer: Sequence[int], attributions: Sequence[Attribution]) -> Speaker | None:
+    for index in outer:
+        for speaker in attributions[index].speakers:
+            if speaker.name == hop.name:
+                return speaker
+    return None
+
+
+def _voice(attributions: Sequence[Attribution], indexes: Sequence[int], text: str) -> Voice:
+    if any(attributions[i].kind in ("direct", "mixed") and _quoted(attributions, i, indexes[0], text) for i in indexes):
+        return "quoted"
+    cues = [attributions[i].cue for i in indexes]
+    if any(cue is None or cue.speech for cue in cues):
+        return "paraphrased"
+    return "characterized"
+
+
+def _quoted(attributions: Sequence[Attribution], index: int, inner: int, text: str) -> bool:
+    """Whether the words of the inner attribution themselves stand in quotation marks."""
+    if attributions[index].kind == "direct":
+        return True
+    extent = attributions[inner].extent.of(text)
+    return any(mark in extent for mark in "\"“«„") or "''" in extent
+
+
+def _words(attributions: Sequence[Attribution], index: int, outer: Sequence[int]) -> tuple[Span, ...]:
+    """The attribution's own words, with the cue and source of those around it."""
+    spans: list[Span] = [attributions[index].extent]
+    own = attributions[index]
+    if len(own.content) > 1 and own.cue:
+        # a long quotation in parts: each part with what stands between them stays readable as one
+        spans = [own.extent]
+    for at in outer:
+        part = attributions[at]
+        for span in (part.source, part.cue):
+            if span is not None:
+                spans.append(Span(start=span.start, end=span.end))
+    return _bridged(spans)
+
+
+def _bridged(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Join spans that stand close together, so that a reader gets whole phrases."""
+    joined: list[Span] = []
+    for span in merge_spans(spans):
+        if joined and span.start - joined[-1].end <= 120:
+            joined[-1] = Span(start=joined[-1].start, end=span.end)
+        else:
+            joined.append(span)
+    return tuple(joined)

@@ -1,0 +1,90 @@
+"""The one set of options; the environment is read here and nowhere else."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from datetime import date as Date
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+
+from stance.errors import OptionsError
+from stance.records import Capacity
+
+DEFAULT_PARTIES = ("US", "Russia", "Ukraine")
+
+
+class Options(BaseModel):
+    """How an article is read and analysed; frozen, keyword-only.
+
+    `engine` None means: llm where a model is named, else offline. `max_input_tokens` bounds one rendered prompt,
+    `max_output_tokens` one answer, `timeout` one request in seconds. `repairs` bounds how often failing items are asked
+    for again. `outlet`, `date` and `title` override what the article says about itself.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+
+    parties: tuple[str, ...] = DEFAULT_PARTIES
+    party_files: tuple[Path, ...] = ()
+    speaks_for: tuple[Capacity, ...] = ("official",)
+    engine: Literal["offline", "llm"] | None = None
+    model: str | None = None
+    base_url: str | None = None
+    api_key: SecretStr | None = None
+    temperature: float | None = Field(default=0.0, ge=0, le=2)
+    seed: int | None = 0
+    max_input_tokens: int = Field(default=6000, ge=500)
+    max_output_tokens: int = Field(default=3000, ge=100)
+    timeout: float = Field(default=300.0, gt=0)
+    retries: int = Field(default=2, ge=0)
+    repairs: int = Field(default=1, ge=0, le=5)
+    concurrency: int = Field(default=4, ge=1)
+    summary_sentences: int = Field(default=5, ge=1)
+    prompts: Path | None = None
+    outlet: str | None = None
+    date: Date | None = None
+    title: str | None = None
+
+    @property
+    def chosen_engine(self) -> Literal["offline", "llm"]:
+        """The engine that will run."""
+        return self.engine or ("llm" if self.model else "offline")
+
+
+_ENVIRONMENT = {
+    "STANCE_MODEL": "model",
+    "STANCE_BASE_URL": "base_url",
+    "STANCE_API_KEY": "api_key",
+    "OPENAI_BASE_URL": "base_url",
+    "OPENAI_API_KEY": "api_key",
+}
+
+
+def make_options(environ: Mapping[str, str] | None = None, **given: Any) -> Options:
+    """Build `Options` from what the caller gave, then from the environment.
+
+    A given value that is None counts as not given. `STANCE_*` variables win over `OPENAI_*`. Raises `OptionsError`
+    for an unknown name or a value that cannot be used.
+    """
+    env = os.environ if environ is None else environ
+    values: dict[str, Any] = {}
+    for variable, field in _ENVIRONMENT.items():
+        if env.get(variable) and field not in values:
+            values[field] = env[variable]
+    values.update({k: v for k, v in given.items() if v is not None})
+    if values.get("engine") == "offline":
+        values.pop("model", None)
+    try:
+        options = Options(**values)
+    except ValidationError as error:
+        problems = "; ".join(
+            f"{'.'.join(str(p) for p in e['loc'])}={e['input']!r}: {e['msg']}" for e in error.errors(include_url=False)
+        )
+        raise OptionsError(f"cannot use these options: {problems}. See 'stance summarize --help'.") from error
+    if options.engine == "llm" and not options.model:
+        raise OptionsError("engine 'llm' needs a model: pass --model NAME or set STANCE_MODEL.")
+    if not options.parties:
+        raise OptionsError("parties=() names no party: pass at least one, such as --parties US,Russia.")
+    return options

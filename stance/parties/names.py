@@ -1,0 +1,141 @@
+"""Names, titles and party words in a text: the pieces from which people and bodies are recognized."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal, NamedTuple
+
+from stance.records import Capacity, Party, Person
+from stance.text.words import Token, tokenize
+
+PieceKind = Literal["name", "adjective", "demonym", "seat", "office", "body", "person", "title", "group", "former", "medium"]
+
+
+class Piece(NamedTuple):
+    """A phrase that the definitions know: its kind, its party's id (None outside those asked for), and what it means."""
+
+    kind: PieceKind
+    party: str | None
+    label: str
+    capacity: Capacity | None = None
+    person: Person | None = None
+    foreign: bool = False
+
+
+Entry = tuple[tuple[str, ...], Piece]
+
+
+class Phrasebook(NamedTuple):
+    """Phrases by their first word: `exact` in the case they are written in, `folded` in lower case."""
+
+    exact: Mapping[str, tuple[Entry, ...]]
+    folded: Mapping[str, tuple[Entry, ...]]
+
+    def at(self, tokens: Sequence[Token], i: int) -> tuple[Piece, int] | None:
+        """The longest phrase at token i and how many tokens it covers, or None."""
+        best: tuple[Piece, int] | None = None
+        for table, form in ((self.exact, "text"), (self.folded, "low")):
+            for words, piece in table.get(getattr(tokens[i], form), ()):
+                size = len(words)
+                if (best is None or size > best[1]) and i + size <= len(tokens):
+                    if all(getattr(tokens[i + k], form) == words[k] for k in range(1, size)):
+                        best = (piece, size)
+        return best
+
+
+def phrase_words(phrase: str) -> tuple[str, ...]:
+    """The words of a phrase as the tokenizer cuts them."""
+    return tuple(t.text for t in tokenize(phrase))
+
+
+@cache
+def phrasebook(parties: tuple[Party, ...], language: str) -> Phrasebook:
+    """All phrases that the given parties, the other states and the titles of a language contribute."""
+    exact: dict[str, list[Entry]] = {}
+    folded: dict[str, list[Entry]] = {}
+
+    def add(table: dict[str, list[Entry]], phrase: str, piece: Piece) -> None:
+        words = phrase_words(phrase if table is exact else phrase.lower())
+        if words and all(w != words or p.kind != piece.kind for w, p in table.get(words[0], ())):
+            table.setdefault(words[0], []).append((words, piece))
+
+    for party in parties:
+        for phrase, piece in _party_pieces(party, foreign=False):
+            add(exact, phrase, piece)
+    for party in _others(parties):
+        for phrase, piece in _party_pieces(party, foreign=True):
+            add(exact, phrase, piece)
+    for phrase, piece in _title_pieces(language):
+        add(folded, phrase, piece)
+    for medium in _media():
+        add(exact, medium, Piece("medium", None, medium))
+    return Phrasebook({k: tuple(v) for k, v in exact.items()}, {k: tuple(v) for k, v in folded.items()})
+
+
+def _party_pieces(party: Party, *, foreign: bool) -> list[tuple[str, Piece]]:
+    id_ = None if foreign else party.id
+    label = party.names[0]
+    pieces: list[tuple[str, Piece]] = [(n, Piece("name", id_, label, "official", foreign=foreign)) for n in party.names]
+    pieces += [(a, Piece("adjective", id_, label, None, foreign=foreign)) for a in party.adjectives]
+    pieces += [(d, Piece("demonym", id_, label, "citizen", foreign=foreign)) for d in party.demonyms]
+    pieces += [(s, Piece("seat", id_, s.removeprefix("the ").removeprefix("The "), "official", foreign=foreign)) for s in party.seats]
+    pieces += [(o, Piece("office", id_, o, "official", foreign=foreign)) for o in party.offices]
+    pieces += [
+        (alias, Piece("body", id_, body.name, body.capacity, foreign=foreign))
+        for body in party.bodies
+        for alias in (body.name, *body.aliases)
+    ]
+    pieces += [
+        (alias, Piece("person", id_, person.name, person.capacity, person, foreign=foreign))
+        for person in party.people
+        for alias in (person.name, *person.aliases)
+    ]
+    return pieces
+
+
+def _others(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The other packaged parties and states: known, so that theirs are not taken for a party asked for."""
+    from stance.parties.definitions import known_parties, load_parties, other_states
+
+    asked = {p.id for p in parties} | {n for p in parties for n in p.names}
+    return load_parties([n for n in known_parties() if n not in asked]) + tuple(s for s in other_states() if s.id not in asked)
+
+
+def _title_pieces(language: str) -> list[tuple[str, Piece]]:
+    titles, groups = _table("titles.toml").get(language, {}), _table("groups.toml").get(language, {})
+    pieces: list[tuple[str, Piece]] = []
+    for capacity in ("official", "legislator", "expert", "journalist", "citizen", "opposition", "proxy"):
+        shown: Capacity | None = "expert" if capacity == "journalist" else capacity  # type: ignore[assignment]
+        pieces += [(t, Piece("title", None, t, shown)) for t in titles.get(capacity, ())]
+    pieces += [(m.rstrip("-"), Piece("former", None, m, "former")) for m in titles.get("former_markers", ())]
+    for capacity, nouns in groups.items():
+        pieces += [(n, Piece("group", None, n, capacity)) for n in nouns]
+    return pieces
+
+
+@cache
+def _table(name: str) -> dict[str, Any]:
+    data = tomllib.loads((files("stance.parties.data") / name).read_text(encoding="utf-8"))
+    inner = data.get("titles", data)
+    return inner if isinstance(inner, dict) else data
+
+
+@cache
+def _media() -> tuple[str, ...]:
+    data = tomllib.loads((files("stance.parties.data") / "media.toml").read_text(encoding="utf-8"))
+    names: list[str] = []
+    for entry in data.get("media", ()):
+        names += [entry["name"], *entry.get("aliases", ())] if isinstance(entry, dict) else [str(entry)]
+    return tuple(names)
+
+
+@cache
+def grammar(language: str) -> dict[str, frozenset[str]]:
+    """Small grammar lists for reading names: articles, honorifics, words that are never names."""
+    data = dict(_table("grammar.toml").get(language, {}))
+    titles = _table("titles.toml").get(language, {})
+    data["honorifics"] = [h.lower() for h in titles.get("honorifics", ())]
+    return {k: frozenset(v) for k, v in data.items()}

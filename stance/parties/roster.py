@@ -1,0 +1,223 @@
+"""Who is who in one article: people, bodies and parties, with every name and role the text uses for them."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date as Date
+from typing import Literal
+
+from stance.parties.mentions import Mention, find_mentions
+from stance.records import Article, Capacity, Party, Sentence, Span, Speaker
+
+ActorKind = Literal["person", "party", "body", "group", "role", "medium"]
+
+
+@dataclass
+class Actor:
+    """Somebody who may speak in the article."""
+
+    kind: ActorKind
+    name: str
+    party: str | None = None
+    capacity: Capacity | None = None
+    titles: set[str] = field(default_factory=set)
+    gender: Literal["he", "she"] | None = None
+    foreign: bool = False
+    first: int = 0
+
+    @property
+    def speaker(self) -> Speaker:
+        """The actor as the records show one."""
+        return Speaker(name=self.name, party=self.party, capacity=self.capacity)
+
+
+class Roster:
+    """The actors of an article and where each is mentioned.
+
+    Built by `resolve`; `within(span)` gives the actors that a noun phrase names, in order.
+    """
+
+    def __init__(self, mentions: Sequence[tuple[Mention, Actor]]) -> None:
+        self._mentions = sorted(mentions, key=lambda m: (m[0].start, -m[0].end))
+        self._starts = [m.start for m, _ in self._mentions]
+
+    @property
+    def mentions(self) -> tuple[tuple[Span, Actor], ...]:
+        """Every mention with its actor, in reading order."""
+        return tuple((Span(start=m.start, end=m.end), a) for m, a in self._mentions)
+
+    def within(self, start: int, end: int) -> list[tuple[Mention, Actor]]:
+        """The mentions that lie wholly inside `[start, end)`, in reading order."""
+        low = bisect.bisect_left(self._starts, start)
+        high = bisect.bisect_left(self._starts, end)
+        return [pair for pair in self._mentions[low:high] if pair[0].end <= end]
+
+    def covering(self, at: int) -> tuple[Mention, Actor] | None:
+        """The mention that covers the code point `at`, if any."""
+        i = bisect.bisect_right(self._starts, at) - 1
+        for k in range(i, max(-1, i - 4), -1):
+            if self._mentions[k][0].start <= at < self._mentions[k][0].end:
+                return self._mentions[k]
+        return None
+
+    def names(self, text: str) -> dict[str, Speaker]:
+        """Every surface form, in lower case, to the speaker it means; the first meaning wins."""
+        table: dict[str, Speaker] = {}
+        for mention, actor in self._mentions:
+            if actor.kind != "medium":
+                table.setdefault(" ".join(text[mention.start : mention.end].lower().split()), actor.speaker)
+        return table
+
+
+def resolve(article: Article, sentences: Sequence[Sentence], parties: Sequence[Party]) -> Roster:
+    """Find who is mentioned in the citable text of `article` and which of `parties` each belongs to.
+
+    A name given once with its office ("Kremlin spokesman Dmitry Peskov") explains the later short forms ("Peskov",
+    "the spokesman"). Offices of known people count when they held them on the article's date; without a date an office
+    must come from the text, except for people who hold no office that has ended.
+    """
+    mentions = find_mentions(article, sentences, tuple(parties))
+    return Roster(_Linker(article.date).link(mentions))
+
+
+class _Linker:
+    """Joins the mentions of one actor, reading from the start of the article."""
+
+    def __init__(self, on: Date | None) -> None:
+        self.on = on
+        self.people: list[Actor] = []
+        self.by_last: dict[str, list[Actor]] = {}
+        self.others: dict[tuple[str, str, str | None], Actor] = {}
+
+    def link(self, mentions: Sequence[Mention]) -> list[tuple[Mention, Actor]]:
+        """Return each mention with its actor."""
+        # full names first, so that a headline's surname finds the name that the lead gives
+        for mention in mentions:
+            if mention.kind == "person" and (" " in mention.name or mention.known):
+                self._person(mention)
+        linked: list[tuple[Mention, Actor]] = []
+        recent: list[Actor] = []
+        for mention in mentions:
+            actor = self._actor(mention, recent)
+            if actor is None:
+                continue
+            linked.append((mention, actor))
+            if actor.kind == "person":
+                recent.append(actor)
+        return linked
+
+    def _actor(self, mention: Mention, recent: Sequence[Actor]) -> Actor | None:
+        if mention.kind == "person":
+            return self._person(mention)
+        if mention.kind == "role":
+            return self._role(mention, recent)
+        kind: ActorKind = "party" if mention.kind == "party" else mention.kind
+        key = (kind, mention.name.lower(), mention.party)
+        if key not in self.others:
+            self.others[key] = Actor(
+                kind, mention.name, mention.party, mention.capacity, foreign=mention.foreign, first=mention.start
+            )
+        return self.others[key]
+
+    def _person(self, mention: Mention) -> Actor:
+        actor = self._find_person(mention)
+        if actor is None:
+            actor = Actor("person", mention.name, gender=mention.gender, first=mention.start)
+            self.people.append(actor)
+            self.by_last.setdefault(_last(mention.name), []).append(actor)
+        elif len(mention.name) > len(actor.name) and not mention.known and mention.name.endswith(_last_of(actor.name)):
+            actor.name = mention.name
+        self._learn(actor, mention)
+        return actor
+
+    def _find_person(self, mention: Mention) -> Actor | None:
+        if mention.known:
+            for actor in self.people:
+                if actor.name == mention.name:
+                    return actor
+        candidates = self.by_last.get(_last(mention.name), [])
+        words = mention.name.split()
+        if len(words) == 1:
+            fitting = [a for a in candidates if not (mention.gender and a.gender and a.gender != mention.gender)]
+            fitting = [a for a in fitting if not mention.party or not a.party or a.party == mention.party] or fitting
+            return fitting[-1] if fitting else None
+        for actor in candidates:
+            if actor.name.split()[0] == words[0] or len(actor.name.split()) == 1:
+                return actor
+        return None
+
+    def _learn(self, actor: Actor, mention: Mention) -> None:
+        actor.titles |= set(mention.titles)
+        actor.gender = actor.gender or mention.gender
+        if mention.known:
+            self._learn_known(actor, mention)
+        if mention.party and (actor.party is None or mention.titled):
+            actor.party = mention.party
+        if mention.foreign and not actor.party:
+            actor.foreign = True
+        if mention.capacity and mention.titled and actor.capacity != "former":
+            stronger = actor.capacity is None or not actor.titles or mention.capacity == "former"
+            if stronger or actor.capacity in {"citizen", "expert"} or (actor.capacity == "unnamed"):
+                actor.capacity = mention.capacity
+
+    def _learn_known(self, actor: Actor, mention: Mention) -> None:
+        """Take party and office from the definitions, as of the article's date."""
+        if actor.party is None:
+            actor.party = mention.party
+            actor.foreign = mention.foreign
+        if mention.titled or actor.capacity:
+            return
+        terms = mention.known
+        if self.on is None:
+            if all(t.until is None or t.capacity != "official" for t in terms) or terms[-1].until is None:
+                actor.capacity = terms[-1].capacity
+            return
+        current = [t for t in terms if (t.since is None or t.since <= self.on) and (t.until is None or self.on < t.until)]
+        if current:
+            actor.capacity = current[0].capacity
+        elif any(t.until and t.until <= self.on for t in terms):
+            actor.capacity = "former"
+
+    def _role(self, mention: Mention, recent: Sequence[Actor]) -> Actor | None:
+        heads = set(mention.titles)
+        if mention.definite:
+            for actor in reversed(recent):
+                same_party = mention.party is None or actor.party == mention.party
+                if same_party and any(_same_office(h, t) for h in heads for t in actor.titles):
+                    return actor
+            later = [a for a in self.people if any(_same_office(h, t) for h in heads for t in a.titles)]
+            if mention.party:
+                later = [a for a in later if a.party == mention.party]
+                if len(later) == 1:
+                    return later[0]
+        if mention.party is None and not mention.foreign and mention.definite:
+            return None
+        key = ("role", mention.name.lower(), mention.party)
+        if key not in self.others:
+            self.others[key] = Actor(
+                "role",
+                mention.name,
+                mention.party,
+                mention.capacity,
+                titles=heads,
+                gender=mention.gender,
+                foreign=mention.foreign,
+                first=mention.start,
+            )
+        return self.others[key]
+
+
+def _last_of(name: str) -> str:
+    return name.split()[-1] if name.split() else name
+
+
+def _last(name: str) -> str:
+    words = [w for w in name.split() if w.rstrip(".").lower() not in {"jr", "sr", "ii", "iii"}]
+    return (words or [name])[-1].lower()
+
+
+def _same_office(a: str, b: str) -> bool:
+    """Whether two titles may mean one office: "envoy" and "special envoy"."""
+    return a == b or a.endswith(" " + b) or b.endswith(" " + a)
