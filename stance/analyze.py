@@ -1,0 +1,171 @@
+"""One article through the pipeline: parties, attribution, engine, checks."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from collections.abc import Coroutine
+from datetime import UTC, datetime
+from functools import cache
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from stance.attribution import find
+from stance.options import Options, make_options
+from stance.parties import load_parties, resolve
+from stance.records import (
+    Analysis,
+    Article,
+    Attribution,
+    Draft,
+    Party,
+    Provenance,
+    Reading,
+    Run,
+)
+from stance.text import sentences
+from stance.verify import RULES_VERSION, Checked, check
+
+if TYPE_CHECKING:
+    from stance.engine import Engine
+
+T = TypeVar("T")
+
+
+async def analyze_async(
+    article: Article, *, engine: Engine | str | None = None, options: Options | None = None, **settings: Any
+) -> Analysis:
+    """Analyse one article and check every answer against it.
+
+    `settings` are fields of `Options` and are used when no `options` are given. `engine` is "offline", "llm", or an
+    object of your own that satisfies `stance.engine.Engine`; None means llm where a model is named, else offline.
+    Raises `InputError` for options that cannot be used and `ModelError` when no chunk of the article could be answered.
+    """
+    if options is None:
+        options = make_options(engine=engine if isinstance(engine, str) else None, **settings)
+    elif settings:
+        options = make_options(**{**options.model_dump(), **settings})
+    chosen = engine if engine is not None and not isinstance(engine, str) else _engine(options)
+    started, clock = datetime.now(UTC), time.perf_counter()
+    reading = read(article, load_parties(options.parties, options.party_files))
+    draft = await chosen.draft(reading, options)
+    checked = check(reading, draft, options.speaks_for)
+    for _ in range(options.repairs):
+        if all(p.verdict == "verified" for p in (*checked.positions, *checked.summary)):
+            break
+        judged = draft.model_copy(update={"positions": checked.positions, "summary": checked.summary})
+        repaired = await chosen.repair(reading, options, judged)
+        if repaired is judged:
+            break
+        draft = repaired
+        checked = check(reading, draft, options.speaks_for)
+    run = Run(started=started.isoformat(timespec="seconds"), seconds=round(time.perf_counter() - clock, 3), usage=draft.usage)
+    return _analysis(reading, draft, checked, _provenance(chosen, draft, options, reading.parties), run)
+
+
+def analyze(
+    article: Article, *, engine: Engine | str | None = None, options: Options | None = None, **settings: Any
+) -> Analysis:
+    """Analyse one article; the same as `analyze_async`, for callers without an event loop and for notebooks."""
+    return _run(analyze_async(article, engine=engine, options=options, **settings))
+
+
+def attributions(article: Article, *, options: Options | None = None, **settings: Any) -> tuple[Attribution, ...]:
+    """Return who said what in `article`, found without a model, in reading order."""
+    options = options or make_options(**settings)
+    return read(article, load_parties(options.parties, options.party_files)).attributions
+
+
+def verify(analysis: Analysis) -> Analysis:
+    """Check a saved analysis again, with nothing but itself at hand.
+
+    The parties and who speaks for them come from its provenance; attributions are found anew in the article's text.
+    Verdicts, findings and statuses are computed afresh; everything else is kept.
+    """
+    reading = read(analysis.article, analysis.provenance.parties)
+    draft = Draft(
+        summary=analysis.summary,
+        positions=analysis.positions,
+        findings=tuple(f for f in analysis.findings if f.code.startswith("ANS")),
+        unread=analysis.unread,
+    )
+    checked = check(reading, draft, analysis.provenance.speaks_for)
+    provenance = analysis.provenance.model_copy(update={"rules": RULES_VERSION, "stance": _version()})
+    return _analysis(reading, draft, checked, provenance, analysis.run)
+
+
+def read(article: Article, parties: tuple[Party, ...]) -> Reading:
+    """Read an article as engines and checks see it: sentences, who is who, who says what."""
+    split = sentences(article)
+    roster = resolve(article, split, parties)
+    return Reading(
+        article=article,
+        sentences=split,
+        parties=parties,
+        attributions=find(article, split, roster),
+        names=roster.names(article.text),
+    )
+
+
+def _engine(options: Options) -> Engine:
+    if options.chosen_engine == "offline":
+        from stance.engine.offline import OfflineEngine
+
+        return OfflineEngine()
+    from stance.engine.llm import LlmEngine
+
+    return LlmEngine(options)
+
+
+def _provenance(engine: Engine, draft: Draft, options: Options, parties: tuple[Party, ...]) -> Provenance:
+    parameters: dict[str, Any] = {}
+    if engine.name == "llm":
+        kept = ("temperature", "seed", "max_input_tokens", "max_output_tokens", "repairs")
+        parameters = {name: getattr(options, name) for name in kept}
+    return Provenance(
+        stance=_version(),
+        engine=engine.name,
+        model=engine.model,
+        parameters=parameters,
+        prompts=draft.prompts,
+        rules=RULES_VERSION,
+        parties=parties,
+        speaks_for=options.speaks_for,
+    )
+
+
+def _analysis(reading: Reading, draft: Draft, checked: Checked, provenance: Provenance, run: Run) -> Analysis:
+    return Analysis(
+        article=reading.article,
+        summary=checked.summary,
+        positions=checked.positions,
+        parties=checked.parties,
+        attributions=reading.attributions,
+        findings=checked.findings,
+        unread=draft.unread,
+        provenance=provenance,
+        run=run,
+    )
+
+
+@cache
+def _version() -> str:
+    return version("stance-toolkit")
+
+
+@cache
+def _loop() -> asyncio.AbstractEventLoop:
+    """The private event loop of the synchronous names, on its own thread."""
+    loop = asyncio.new_event_loop()
+    threading.Thread(target=loop.run_forever, name="stance", daemon=True).start()
+    return loop
+
+
+def _run(work: Coroutine[Any, Any, T]) -> T:
+    future = asyncio.run_coroutine_threadsafe(work, _loop())
+    try:
+        return future.result()
+    except BaseException:
+        future.cancel()
+        raise

@@ -1,0 +1,79 @@
+"""The sentences that say most of an article: centrality, position, coverage of the parties, no near-repeats."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from stance.records import Attribution, Reading, Sentence
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_STEM = 6
+_NEAR_REPEAT = 0.5
+_MIN_WORDS = 6
+
+
+def rank(reading: Reading, count: int) -> list[Sentence]:
+    """Choose up to `count` sentences of paragraphs, in article order.
+
+    A sentence scores by its TF-IDF cosine to the whole article (centroid summarization, Radev et al. 2004), more
+    the earlier it stands, and more when it adds a party that no chosen sentence speaks for; one that repeats a chosen
+    sentence is passed over (maximal marginal relevance, Carbonell and Goldstein 1998).
+    """
+    article = reading.article
+    body = [s for s in reading.sentences if article.blocks[s.block].kind == "paragraph"] or list(reading.sentences)
+    bags = [_bag(s.of(article.text)) for s in body]
+    weights = _idf(bags)
+    vectors = [{w: n * weights[w] for w, n in bag.items()} for bag in bags]
+    centre: Counter[str] = Counter()
+    for vector in vectors:
+        centre.update(vector)
+    voices = [_voices(reading.attributions, s) for s in body]
+    scores = [
+        (0.2 if len(bag) < _MIN_WORDS or _fragment(article.text, s) else 1.0)
+        * (_cosine(v, centre) + 0.6 / (1 + i / 2))
+        for i, (v, s, bag) in enumerate(zip(vectors, body, bags, strict=True))
+    ]
+    chosen: list[int] = []
+    heard: set[str] = set()
+    while len(chosen) < min(count, len(body)):
+        best, best_score = -1, 0.0
+        for i, score in enumerate(scores):
+            if i in chosen or any(_cosine(vectors[i], vectors[j]) > _NEAR_REPEAT for j in chosen):
+                continue
+            total = score * (1 + 0.5 * len(voices[i] - heard))
+            if total > best_score:
+                best, best_score = i, total
+        if best < 0:
+            break
+        chosen.append(best)
+        heard |= voices[best]
+    return [body[i] for i in sorted(chosen)]
+
+
+def _bag(text: str) -> Counter[str]:
+    return Counter(word[:_STEM] for word in _WORD.findall(text.lower()))
+
+
+def _idf(bags: Sequence[Counter[str]]) -> Mapping[str, float]:
+    seen: Counter[str] = Counter()
+    for bag in bags:
+        seen.update(bag.keys())
+    return {word: math.log(1 + len(bags) / n) for word, n in seen.items()}
+
+
+def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    dot = sum(value * b.get(word, 0.0) for word, value in a.items())
+    norm = math.sqrt(sum(v * v for v in a.values())) * math.sqrt(sum(v * v for v in b.values()))
+    return dot / norm if norm else 0.0
+
+
+def _voices(attributions: Sequence[Attribution], sentence: Sentence) -> set[str]:
+    return {s.party for a in attributions if a.extent.overlaps(sentence) for s in a.speakers if s.party}
+
+
+def _fragment(text: str, sentence: Sentence) -> bool:
+    """Whether the sentence cannot stand alone: it opens with a pronoun or is a bare quotation."""
+    return text[sentence.start] in "“\"«„" or re.match(r"(?i)(he|she|they|it|this|that|these|but|and)\b", sentence.of(text)) is not None

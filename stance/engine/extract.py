@@ -1,0 +1,162 @@
+"""Positions read off attributions: one per holder, act and target, with all their evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from stance.attribution import Testimony, testimony
+from stance.records import Attribution, Capacity, Evidence, Polarity, Position, Reading, Span, Speaker, Target, merge_spans
+
+_MAX_TARGET = 12
+_VERBS = {
+    "states": "says",
+    "demands": "demands",
+    "offers": "offers",
+    "accepts": "accepts",
+    "refuses": "refuses",
+    "accuses": "criticizes",
+    "denies": "denies",
+    "promises": "promises",
+    "threatens": "threatens",
+    "asks": "asks",
+}
+_LEAD = re.compile(r"^(?:that|to|for|of|about)\s+", re.IGNORECASE)
+_QUOTES = "\"“”«»„'‘’ \u00a0"
+
+
+def positions(reading: Reading, speaks_for: Sequence[Capacity]) -> list[Position]:
+    """Return the positions of the asked parties, in reading order, near-repeats merged.
+
+    A statement of somebody who belongs to a party but does not speak for it (`speaks_for`) is a position of that
+    person, marked by the capacity; the checks see to it that it does not count for the party.
+    """
+    del speaks_for
+    asked = {p.id for p in reading.parties}
+    found: list[Position] = []
+    for index, attribution in enumerate(reading.attributions):
+        if _superseded(reading.attributions, index):
+            continue
+        for speaker in attribution.speakers:
+            if speaker.party in asked:
+                found.append(_position(reading, index, speaker))
+    return list(_merged(found))
+
+
+def _superseded(attributions: Sequence[Attribution], index: int) -> bool:
+    """Whether an inner attribution says the same for the same holder: "Trump said he aims to ..."."""
+    own = attributions[index]
+    holders = {s.name for s in own.speakers}
+    for other in attributions:
+        if other.within == index and holders & {s.name for s in other.speakers}:
+            inner, outer = _length(other.content), _length(own.content)
+            if inner >= 0.6 * outer:
+                return True
+    return False
+
+
+def _length(spans: Sequence[Span]) -> int:
+    return sum(s.end - s.start for s in spans)
+
+
+def _position(reading: Reading, index: int, holder: Speaker) -> Position:
+    text = reading.article.text
+    attribution = reading.attributions[index]
+    carried: Testimony = testimony(reading.attributions, index, holder, text)
+    content = " ".join(" ".join(s.of(text).split()) for s in attribution.content)
+    target = _target(reading, attribution, holder, content)
+    act = attribution.act
+    polarity = _polarity(attribution)
+    return Position(
+        party=holder.party or "",
+        holder=holder.name,
+        speaker=carried.speaker,
+        chain=carried.chain,
+        voice=carried.voice,
+        act=act,
+        target=target,
+        polarity=polarity,
+        condition=attribution.condition.of(text) if attribution.condition else None,
+        issue=" ".join(target.text.split()[:6]),
+        statement=_statement(holder.name, attribution, content, text),
+        evidence=carried.evidence,
+    )
+
+
+def _statement(holder: str, attribution: Attribution, content: str, text: str) -> str:
+    """The holder, the cue in its own words, and the content as it stands."""
+    cue = " ".join(attribution.cue.of(text).split()) if attribution.cue else ":"
+    if attribution.cue is None or attribution.cue.lemma.startswith(("according", "in the")) or not cue[:1].isalpha():
+        cue = "says:"
+    return f"{holder} {cue} {content}"
+
+
+def _polarity(attribution: Attribution) -> Polarity:
+    cue = attribution.cue
+    if cue is None:
+        return "neutral"
+    if cue.negated and cue.polarity in ("supports", "opposes"):
+        return "opposes" if cue.polarity == "supports" else "supports"
+    return cue.polarity
+
+
+def _target(reading: Reading, attribution: Attribution, holder: Speaker, content: str) -> Target:
+    """What the content is about: its opening words, and the first other party that it names."""
+    words = _LEAD.sub("", content.strip(_QUOTES)).split()
+    return Target(text=" ".join(words[:_MAX_TARGET]).rstrip(",;:.") or content, party=_party_named(reading, attribution, holder))
+
+
+def _party_named(reading: Reading, attribution: Attribution, holder: Speaker) -> str | None:
+    text = reading.article.text
+    best: tuple[int, str] | None = None
+    for span in attribution.content:
+        for name, at in _names_in(reading, text, span):
+            if name != holder.party and (best is None or at < best[0]):
+                best = (at, name)
+    return best[1] if best else None
+
+
+def _names_in(reading: Reading, text: str, span: Span) -> Iterator[tuple[str, int]]:
+    for party in reading.parties:
+        for word in (*party.names, *party.seats, *party.adjectives, *party.demonyms):
+            for match in re.finditer(rf"\b{re.escape(word)}\b", span.of(text)):
+                yield party.id, span.start + match.start()
+
+
+def _merged(found: Sequence[Position]) -> Iterator[Position]:
+    """Join positions of one holder, speaker and act whose targets or words are the same."""
+    kept: list[Position] = []
+    for position in found:
+        twin = next((i for i, other in enumerate(kept) if _same(other, position)), None)
+        if twin is None:
+            kept.append(position)
+        else:
+            kept[twin] = _joined(kept[twin], position)
+    yield from kept
+
+
+def _same(a: Position, b: Position) -> bool:
+    if (a.party, a.holder, a.speaker.name, a.act, a.polarity) != (b.party, b.holder, b.speaker.name, b.act, b.polarity):
+        return False
+    if any(x.covers(y) or y.covers(x) for x in a.evidence for y in b.evidence):
+        return True
+    one, other = _stems(a.target.text), _stems(b.target.text)
+    return bool(one and other) and len(one & other) / min(len(one), len(other)) > 0.6
+
+
+def _stems(text: str) -> set[str]:
+    return {w[:5] for w in re.findall(r"[^\W\d_]{4,}", text.lower())}
+
+
+def _joined(a: Position, b: Position) -> Position:
+    spans = merge_spans([*a.evidence, *b.evidence])
+    quotes = {(e.start, e.end): e for e in (*a.evidence, *b.evidence)}
+    evidence = tuple(
+        quotes.get((s.start, s.end)) or next(e for e in (*a.evidence, *b.evidence) if s.covers(e)) for s in spans
+    )
+    condition = a.condition or b.condition
+    chain = a.chain if len(a.chain) >= len(b.chain) else b.chain
+    return a.model_copy(update={"evidence": evidence, "condition": condition, "chain": chain})
+
+
+__all__ = ["Evidence", "positions"]

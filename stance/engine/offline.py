@@ -1,0 +1,33 @@
+"""The engine that needs no model: extractive summary, positions from attributed statements."""
+
+from __future__ import annotations
+
+from stance.engine.centrality import rank
+from stance.engine.extract import positions
+from stance.options import Options
+from stance.records import Draft, Evidence, Reading, Sentence, SummarySentence
+from typing import Literal
+
+
+class OfflineEngine:
+    """Summarizes by quoting the article's central sentences and reads positions off its attributions."""
+
+    name: Literal["offline"] = "offline"
+    model: None = None
+
+    async def draft(self, reading: Reading, options: Options) -> Draft:
+        """Return the draft; it depends on nothing but the reading and the options."""
+        return Draft(
+            summary=tuple(_quoted(reading, s) for s in rank(reading, options.summary_sentences)),
+            positions=tuple(positions(reading, options.speaks_for)),
+        )
+
+    async def repair(self, reading: Reading, options: Options, draft: Draft) -> Draft:
+        """Return the draft as it is: what was read off the text cannot be asked again."""
+        del reading, options
+        return draft
+
+
+def _quoted(reading: Reading, sentence: Sentence) -> SummarySentence:
+    evidence = Evidence.at(reading.article.text, sentence)
+    return SummarySentence(text=" ".join(evidence.quote.split()), evidence=(evidence,))
