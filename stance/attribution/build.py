@@ -29,12 +29,15 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
     resolved: list[Resolved] = []
     previous: Resolved | None = None
     for item in found:
+        # a headline's source must be somebody: "Poll: ..." and "Analysis - ..." name none
         if item.frame == "bare":
-            who = previous or Resolved(open=True)
+            who = previous if previous and item.source is not None else Resolved(open=True)
         elif item.source is None:
-            who = Resolved(open=item.frame.startswith("agentless"))
+            who = Resolved(open=item.frame == "agentlessC" and item.form is not None and item.form.group.speech)
         else:
             who = resolver.resolve(item.source)
+        if item.frame in {"quote", "bare"} and not who.actors:
+            resolver.lost(_anchor(item))
         resolved.append(who)
         previous = who if who.actors else previous
     built: list[Attribution] = []
@@ -46,7 +49,7 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
 
 def _matters(item: Found, roster: Roster) -> bool:
     """Whether a doubtful cue is kept all the same: its source is a party, a body or an official of one."""
-    if item.source is None or item.form is None or item.form.kind == "noun" or not item.form.stance:
+    if item.source is None or item.form is None or not item.form.stance or item.frame not in {"N", "T", "C", "B", "P", "G"}:
         return False
     inside = roster.within(item.source.start, item.source.end)
     return bool(inside) and inside[0][1].party is not None and inside[0][1].capacity == "official"

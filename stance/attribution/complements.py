@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from stance.attribution.passage import CLOSERS, DASHES, ENDS, OPENERS, Passage
-from stance.attribution.subjects import Range, adjunct_noun, phrase_after
+from stance.attribution.subjects import Range, adjunct_noun, group_start, phrase_after
 
 
 class Complement(NamedTuple):
@@ -255,7 +255,8 @@ def _parenthetical(p: Passage, i: int) -> bool:
         if form and "Q" in form.group.frames:
             if j == i:
                 return form.lemma == "say" and p.word(j + 1)
-            return j + 1 >= len(p) or p.low(j + 1) in {",", "."} and p.capital(j - 1)
+            after = skip_adjuncts(p, recipient_at(p, j + 1)[1] if "R" in form.group.frames else j + 1)
+            return after >= len(p) or p.low(after) in {",", "."} and p.capital(group_start(p, j) - 1)
     return False
 
 

@@ -17,7 +17,10 @@ _VOWELS = "aeiou"
 
 
 class Group(BaseModel):
-    """Cues that behave alike: their act, their polarity, the complements they take."""
+    """Cues that behave alike: their act, their polarity, the complements they take.
+
+    With `topic` the object is what was talked about ("discussed the deal"), which is no claim.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -26,6 +29,7 @@ class Group(BaseModel):
     lemmas: tuple[str, ...]
     speech: bool = True
     polarity: Polarity = "neutral"
+    topic: bool = False
     with_: tuple[str, ...] = ()
 
 
@@ -54,6 +58,11 @@ class Lexicon(NamedTuple):
     frames: Mapping[str, tuple[str, ...]]
     grammar: Mapping[str, frozenset[str]]
     counts: Mapping[str, Mapping[str, tuple[int, int]]]
+
+    @property
+    def topics(self) -> frozenset[str]:
+        """The lemmas whose object is a topic and no claim."""
+        return frozenset(f.lemma for forms in self.forms.values() for f in forms if f.group.topic)
 
 
 @cache

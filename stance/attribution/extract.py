@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from stance.attribution.cues import Form, Lexicon, load_lexicon
 from stance.attribution.direct import Tag, tag_after, tag_before
+from stance.attribution.headlines import headline
 from stance.attribution.indirect import Raw, find_indirect
 from stance.attribution.passage import Passage
 from stance.attribution.quotes import Quote, find_quotes
@@ -36,15 +37,21 @@ def find_all(article: Article, sentences: Sequence[Sentence]) -> list[Found]:
     lexicon = load_lexicon(article.language)
     citable = [b for b in article.blocks if b.citable]
     quotes = find_quotes(article.text, citable)
-    speech = [q for q in quotes if q.depth == 0 and is_speech(article.text, q)]
+    speech = [q for q in quotes if q.depth == 0 and is_speech(article.text, q, lexicon)]
     passages = [_passage(article.text, s, speech, lexicon) for s in sentences]
     found = [_from_raw(p, raw, s) for p, s in zip(passages, sentences, strict=True) for raw in find_indirect(p)]
+    found += [h for p, s in zip(passages, sentences, strict=True) if article.blocks[s.block].kind == "title" for h in _headline(p, s)]
+    fragments = [q for q in quotes if q not in speech]
+    found = [f for f in found if not any(q.start < c.start < q.inner_end < c.end for q in fragments for c in f.content)]
     found += _direct(article.text, sentences, passages, speech)
     found.sort(key=lambda f: (min(c.start for c in f.content), f.cue.start if f.cue else 0))
     return found
 
 
-def is_speech(text: str, quote: Quote) -> bool:
+_LONG_QUOTE = 9
+
+
+def is_speech(text: str, quote: Quote, lexicon: Lexicon) -> bool:
     """Whether a quotation is an utterance, not a fragment inside the reporter's sentence or a scare quote."""
     inner = text[quote.inner_start : quote.inner_end].strip()
     words = inner.split()
@@ -53,6 +60,9 @@ def is_speech(text: str, quote: Quote) -> bool:
     if quote.continues or not quote.closed:
         return True
     before = text[max(0, quote.start - 3) : quote.start].rstrip()
+    lead = tokenize(text, max(0, quote.start - 16), quote.start)
+    if lead and lead[-1].low in lexicon.grammar["naming"] and len(words) < _LONG_QUOTE:
+        return False
     after = text[quote.end : quote.end + 1]
     ended = inner[-1] in ",.!?…—–" or inner.endswith(("--", ".'", ",'", "?'", ",’", ".’"))
     opening = inner[0].isupper() or not inner[0].isalpha()
@@ -92,10 +102,20 @@ def _from_raw(p: Passage, raw: Raw, sentence: Sentence) -> Found:
     )
 
 
+def _headline(p: Passage, sentence: Sentence) -> list[Found]:
+    found = headline(p)
+    if found is None:
+        return []
+    source, cue, content = (span_of(p, r) for r in found)
+    return [Found(None, "headline", cue, source, [content], block=sentence.block, sentence=sentence.number)]
+
+
 def usual(raw: Raw, lexicon: Lexicon) -> bool:
     """Whether the cue is about as often a cue in this frame as not, by the counts of the language."""
     lemma = raw.form.lemma if raw.form else "according"
     hits, seen = lexicon.counts.get(lemma, {}).get(raw.frame, (1, 1))
+    if raw.frame.startswith("inf"):
+        return seen >= 4 and hits * 10 >= seen * 6
     return seen < 4 or hits * 20 >= seen * 9
 
 
@@ -140,11 +160,12 @@ def _direct(text: str, sentences: Sequence[Sentence], passages: Sequence[Passage
             if following:
                 pending.append(quote)
                 continue
+            near = last is not None and block - last.block <= 1
             last = Found(
                 None,
                 "bare",
                 None,
-                last.source if last else None,
+                last.source if last is not None and near else None,
                 [Span(start=q.start, end=q.end) for q in [*pending, quote]],
                 block=block,
                 sentence=sentences[holders[0]].number,

@@ -80,7 +80,7 @@ def _according(p: Passage, i: int) -> Raw | None:
 
 def _clause_start(p: Passage, i: int) -> int:
     k = i
-    while k > 0:
+    while k > p.opening:
         low = p.low(k - 1)
         if p.speech[k - 1] >= 0 or low == ";":
             break
@@ -94,7 +94,11 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     words = [p.low(k) for k in range(start, i)]
     passive = form.kind == "past" and any(w in {"is", "are", "was", "were", "be", "been", "being", "'s"} for w in words[-3:])
     cue = (start if start < i else i, after)
+    if form.kind == "past" and start == i and p.is_(i - 1, "determiners", "possessive") and not p.is_(i - 1, "pronouns"):
+        return None
     negated = any(w in p.lexicon.grammar["negations"] for w in words)
+    if not negated and any(w in p.lexicon.grammar["supposed"] for w in words):
+        return None
     if passive and form.lemma not in {"think"}:
         return _passive(p, form, cue, after)
     if form.kind == "ing":
@@ -163,11 +167,11 @@ def _shared_subject(p: Passage, start: int, before: list[Raw]) -> Range | None:
 
 def _first_subject(p: Passage, limit: int) -> Range | None:
     """The subject of the sentence: the first noun phrase before a finite verb."""
-    k = 0
-    if p.is_(0, "prepositions", "subordinators") or p.low(0) == "according":
+    k = p.opening
+    if p.is_(k, "prepositions", "subordinators") or p.low(k) == "according":
         while k < limit and p.low(k) != ",":
             k += 1
-        k = k + 1 if k < limit else 0
+        k = k + 1 if k < limit else p.opening
     while k < limit and (p.is_(k, "adverbs", "coordinators") or not p.word(k)):
         k += 1
     phrase = phrase_after(p, k)
@@ -185,7 +189,7 @@ def _inside(p: Passage, start: int, source: Range | None, form: Form, after: int
     if "R" in form.group.frames:
         recipient, end = recipient_at(p, end)
         end = skip_adjuncts(p, end)
-    if source and p.low(left - 1) == "," and left > 2:
+    if source and p.low(left - 1) == "," and left >= 2:
         if end >= len(p) or p.low(end) in {",", ".", ";"} | ENDS or p.speech[end] >= 0:
             if p.speech[left - 2] >= 0 or (p.low(end) == "," and end + 1 < len(p) and p.speech[end + 1] >= 0):
                 return None
@@ -197,7 +201,7 @@ def _inside(p: Passage, start: int, source: Range | None, form: Form, after: int
                 tail = (end + 1, clause_end(p, end + 1, "B"))
                 if tail[1] - tail[0] > 2:
                     parts.append(tail)
-            if parts[0][1] - parts[0][0] >= 2:
+            if parts[0][1] - parts[0][0] >= 2 or len(parts) > 1:
                 return Raw(form, "inside", cue, source, tuple(parts), recipient)
     if p.low(start - 1) == "," and start > 2 and form.kind in {"past", "s"} and p.speech[start - 2] < 0 and start == cue[1] - 1 - len(form.rest):
         inverted = phrase_after(p, after)

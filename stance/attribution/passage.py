@@ -61,6 +61,11 @@ class Passage:
         return None
 
     @cached_property
-    def comma_like(self) -> frozenset[str]:
-        """Marks that close a phrase."""
-        return frozenset({",", ";", ":"}) | DASHES
+    def opening(self) -> int:
+        """The first token behind a dateline ("KYIV, April 3 (Reuters) —"), or 0."""
+        if not self.tokens or not self.tokens[0].text.isupper() or len(self.tokens[0].text) < 3:
+            return 0
+        for k in range(1, min(12, len(self.tokens))):
+            if self.low(k) in DASHES:
+                return k + 1
+        return 0

@@ -14,6 +14,8 @@ from stance.records import Block
 
 _PAIRS = {"“": "”", "«": "»", "„": "“”", "‘": "’", "‹": "›", "``": "''"}
 _MARK = re.compile(r"``|''|[\"“”„«»‘’‹›]")
+_OPEN = frozenset("“«„‘")
+_LONGEST_GAP = 600
 _DOUBLE = {'"', "''"}
 
 
@@ -38,10 +40,38 @@ def find_quotes(text: str, blocks: Sequence[Block]) -> list[Quote]:
     quotes: list[Quote] = []
     carried = False
     for block in blocks:
-        found, left_open = _in_block(text, block, carried=carried)
+        close = _late_close(text, block) if carried else None
+        if close is not None and quotes:
+            last = max(range(len(quotes)), key=lambda i: quotes[i].end if quotes[i].depth == 0 else -1)
+            quotes[last] = quotes[last]._replace(end=close.end(), inner_end=close.start(), closed=True)
+            rest = Block(start=close.end(), end=block.end, kind=block.kind)
+            found, carried = _in_block(text, rest, carried=False)
+        else:
+            ongoing = carried and text[block.start] not in _OPEN
+            found, carried = _in_block(text, block, carried=carried)
+            if ongoing and not found and len(text[block.start : block.end]) < _LONGEST_GAP and _runs_on(quotes):
+                # sentences of one quotation set as paragraphs of their own, without marks
+                carried = True
         quotes.extend(found)
-        carried = left_open
     return sorted(quotes, key=lambda q: (q.start, -q.end))
+
+
+def _runs_on(quotes: Sequence[Quote]) -> bool:
+    return bool(quotes) and not quotes[-1].closed
+
+
+def _late_close(text: str, block: Block) -> re.Match[str] | None:
+    """The mark that closes a quotation left open in an earlier block, when no other opens before it."""
+    match = next((m for m in _MARK.finditer(text, block.start, block.end) if not _apostrophe(text, m)), None)
+    if match is None or match.group() in _OPEN or match.start() == block.start:
+        return None
+    before, after = text[match.start() - 1], text[match.end() : match.end() + 1] or " "
+    closing = match.group() in "”»" or match.group() in _DOUBLE and not before.isspace() and not after.isalnum()
+    return match if closing else None
+
+
+def _apostrophe(text: str, match: re.Match[str]) -> bool:
+    return match.group() in "‘’" and text[match.start() - 1 : match.start()].isalnum()
 
 
 def _in_block(text: str, block: Block, *, carried: bool) -> tuple[list[Quote], bool]:

@@ -32,7 +32,7 @@ class Resolver:
         self.text = text
         self.roster = roster
         self.grammar = lexicon.grammar
-        self.heard: list[tuple[int, Actor]] = []
+        self.heard: list[tuple[int, Actor | None]] = []
 
     def resolve(self, span: Span) -> Resolved:
         """Resolve the phrase at `span`; an unresolved one that might be a party comes back `open`."""
@@ -52,6 +52,10 @@ class Resolver:
                 self.heard.append((span.start, actor))
             return found
         return Resolved(open=self._might_be_party(words))
+
+    def lost(self, at: int) -> None:
+        """Note that somebody unknown spoke last, so that the next pronoun means nobody we know."""
+        self.heard.append((at, None))
 
     # ---------------------------------------------------------------------------------------------------------
 
@@ -116,19 +120,33 @@ class Resolver:
         if low in {"i", "we", "you", "my", "our", "your"}:
             return Resolved()
         if low in {"it", "its"}:
-            actor = self._last(span.start, {"body", "party"}, None)
+            actor = self._last(span.start, {"body", "party", "entity"}, None)
         elif low in {"they", "their"}:
-            actor = self._last(span.start, {"group", "body", "party"}, None)
+            actor = self._last(span.start, {"group", "body", "party", "entity"}, None)
         else:
-            actor = self._last(span.start, {"person", "role"}, "he" if low in {"he", "his"} else "she")
+            actor = self._person(span.start, "he" if low in {"he", "his"} else "she", possessive=low in {"his", "her"})
         if actor is None:
             return Resolved(open=True)
         self.heard.append((span.start, actor))
         return Resolved([actor])
 
+    def _person(self, before: int, gender: str, *, possessive: bool) -> Actor | None:
+        """Whom "he" or "she" means: who was heard last, unless the sentence names others to choose from."""
+        begin = max(self.text.rfind(mark, 0, before) for mark in ("\n", ". ", "? ", "! "))
+        inside = [a for m, a in self.roster.within(max(begin, 0), before) if a.kind in {"person", "role"} and a.gender in (None, gender)]
+        distinct = list(dict.fromkeys(id(a) for a in inside))
+        if possessive and len(distinct) > 1:
+            return None
+        if inside and not (self.heard and self.heard[-1][0] >= begin):
+            # the first person of the sentence is the likeliest subject
+            return inside[0]
+        return self._last(before, {"person", "role"}, gender)
+
     def _last(self, before: int, kinds: set[str], gender: str | None) -> Actor | None:
         """The last actor heard or named before a position, of the given kinds and gender."""
         for _, actor in reversed(self.heard):
+            if actor is None:
+                return None
             if actor.kind in kinds and (gender is None or actor.gender in (None, gender)):
                 return actor
         named = [(m.start, a) for m, a in self.roster.mentions if m.start < before and a.kind in kinds]

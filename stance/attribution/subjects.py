@@ -52,13 +52,30 @@ def _apposition(p: Passage, close: int, marks: frozenset[str]) -> Range | None:
         if p.low(k) in marks and p.speech[k] < 0:
             head = phrase_before(p, k) if p.low(k - 1) != ")" else _after_bracket(p, k - 1)
             if head and (p.capital(head[1] - 1) or p.low(head[1] - 1) == ")" or p.is_(k + 1, "relatives", "determiners")):
+                if tagged(p, k + 1, close):
+                    return head
                 if _apposition_starts(p, k + 1):
-                    return (head[0], close + 1)
+                    return (_outermost(p, head)[0], close + 1)
                 fallback = fallback or (head[0], close + 1)
         if p.low(k) in ENDS | {";", ":"}:
             break
         k -= 1
     return fallback
+
+
+def _outermost(p: Passage, head: Range) -> Range:
+    """The name that the phrase itself stands in apposition to: "X, the chair of Y, one of Z, said"."""
+    if p.low(head[0] - 1) == "," and p.is_(head[0], "determiners"):
+        outer = phrase_before(p, head[0] - 1) if p.low(head[0] - 2) != ")" else _after_bracket(p, head[0] - 2)
+        if outer and (p.capital(outer[1] - 1) or p.low(outer[1] - 1) == ")"):
+            return outer
+    return head
+
+
+def tagged(p: Passage, start: int, end: int) -> bool:
+    """Whether the tokens between two commas are a tag such as "he added"."""
+    form = p.cue_at(end - 1, "past s") if end - 1 > start else None
+    return form is not None and "Q" in form.group.frames and end - start <= 6
 
 
 def _apposition_starts(p: Passage, i: int) -> bool:
@@ -71,7 +88,7 @@ def _apposition_starts(p: Passage, i: int) -> bool:
         or p.capital(i)
         or not p.capital(i)
         and p.word(i)
-        and not p.is_(i, "subordinators", "coordinators", "personal")
+        and not p.is_(i, "subordinators", "coordinators", "personal", "auxiliaries")
     )
 
 
@@ -121,6 +138,9 @@ def _walk_left(p: Passage, j: int) -> int:
                 continue
             break
         if p.is_(before, "relatives") and before > 0 and p.word(before - 1) and low in {"who", "which"}:
+            if p.capital(k) or p.is_(k, "determiners", "personal"):
+                # "which X reported": the relative is the object, X the subject
+                break
             head = phrase_before(p, before)
             return head[0] if head else before
         if p.is_(before, "personal", "auxiliaries", "subordinators") and not (p.capital(before) and before > 0):
@@ -132,6 +152,8 @@ def _walk_left(p: Passage, j: int) -> int:
                 continue
             break
         if p.is_(before, "prepositions"):
+            if low == "to" and not p.is_(before - 1, "posts"):
+                break
             if _noun_like(p, before - 1) and low not in {"after", "before", "since", "until", "during", "following"}:
                 k = before
                 continue
@@ -142,7 +164,7 @@ def _walk_left(p: Passage, j: int) -> int:
             break
         k = before
         start = k
-        if p.is_(k, "determiners") and not p.is_(k - 1, "determiners") and p.low(k - 1) not in {"of", "and", "for", "at", "in", "from", "with", "by"}:
+        if p.is_(k, "determiners") and not p.is_(k - 1, "determiners") and p.low(k - 1) not in {"of", "and", "for", "at", "in", "from", "with", "by", "to"}:
             break
     return start
 

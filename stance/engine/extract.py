@@ -5,22 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from stance.attribution import Testimony, testimony
-from stance.records import Attribution, Capacity, Evidence, Polarity, Position, Reading, Span, Speaker, Target, merge_spans
+from stance.attribution import Testimony, testimony, topic_cues
+from stance.records import Act, Attribution, Capacity, Evidence, Polarity, Position, Reading, Span, Speaker, Target, merge_spans
 
 _MAX_TARGET = 12
-_VERBS = {
-    "states": "says",
-    "demands": "demands",
-    "offers": "offers",
-    "accepts": "accepts",
-    "refuses": "refuses",
-    "accuses": "criticizes",
-    "denies": "denies",
-    "promises": "promises",
-    "threatens": "threatens",
-    "asks": "asks",
-}
+_NEGATED: dict[Act, Act] = {"accepts": "refuses", "offers": "refuses", "promises": "refuses", "refuses": "accepts"}
 _LEAD = re.compile(r"^(?:that|to|for|of|about)\s+", re.IGNORECASE)
 _QUOTES = "\"“”«»„'‘’ \u00a0"
 
@@ -33,14 +22,20 @@ def positions(reading: Reading, speaks_for: Sequence[Capacity]) -> list[Position
     """
     del speaks_for
     asked = {p.id for p in reading.parties}
+    topics = topic_cues(reading.article.language)
     found: list[Position] = []
     for index, attribution in enumerate(reading.attributions):
-        if _superseded(reading.attributions, index):
+        if _superseded(reading.attributions, index) or _only_topic(attribution, topics):
             continue
         for speaker in attribution.speakers:
             if speaker.party in asked:
                 found.append(_position(reading, index, speaker))
     return list(_merged(found))
+
+
+def _only_topic(attribution: Attribution, topics: frozenset[str]) -> bool:
+    """Whether the cue only says what was talked about ("commented on the deal")."""
+    return attribution.kind != "direct" and attribution.cue is not None and attribution.cue.lemma in topics
 
 
 def _superseded(attributions: Sequence[Attribution], index: int) -> bool:
@@ -65,7 +60,7 @@ def _position(reading: Reading, index: int, holder: Speaker) -> Position:
     carried: Testimony = testimony(reading.attributions, index, holder, text)
     content = " ".join(" ".join(s.of(text).split()) for s in attribution.content)
     target = _target(reading, attribution, holder, content)
-    act = attribution.act
+    act = _NEGATED.get(attribution.act, "states") if attribution.negated else attribution.act
     polarity = _polarity(attribution)
     return Position(
         party=holder.party or "",

@@ -1,169 +1,325 @@
-"""Party definitions: data files and free names, flattened into `Party` records."""
+"""Party definitions: TOML data, packaged or the user's own, made into `Party` records."""
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date as Date
 from functools import cache
-from importlib.resources import files
+from importlib import resources
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from stance.errors import PartyError
 from stance.records import Body, Capacity, Party, Person
 
-PACKAGED = {
-    "us": "US",
-    "russia": "Russia",
-    "ukraine": "Ukraine",
-    "eu": "EU",
-    "nato": "NATO",
-    "china": "China",
-    "uk": "UK",
-}
+__all__ = ["known_parties", "load_parties", "other_states"]
 
-ByLanguage = dict[Literal["en", "ru", "uk"], tuple[str, ...]]
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+@cache
+def known_parties() -> tuple[str, ...]:
+    """Return the ids of the packaged parties, in their fixed order."""
+    return tuple(_packaged_file(_IdsFile, "packaged.toml").ids)
 
 
-class _BodyEntry(_Strict):
-    name: str = Field(min_length=1)
-    aliases: tuple[str, ...] = ()
-    capacity: Capacity = "official"
+@cache
+def other_states() -> tuple[Party, ...]:
+    """Return the states of the world that are not packaged parties: names, adjectives, demonyms and capitals.
+
+    They are there so that "the Turkish president" is known to speak for none of the packaged parties. Each has its
+    common English name as id, and neither bodies nor people. Read once per process.
+    """
+    return tuple(table.party(name) for name, table in _packaged_file(_StatesFile, "states.toml").states.items())
 
 
-class _Term(_Strict):
-    name: str = Field(min_length=1)
-    aliases: tuple[str, ...] = ()
+def load_parties(names: Sequence[str], files: Sequence[Path] = ()) -> tuple[Party, ...]:
+    """Return the definitions of the parties called `names`, in that order.
+
+    A name is, in this order of precedence and without regard to case: the id or a name of a party in one of `files`;
+    the id of a packaged party; a name of a packaged party ("United States"); a name of another state ("Turkey"); or any
+    other name, which makes an organization that is known by this name only ("Tesla"). Only the packaged files needed to
+    tell are parsed.
+
+    Raises `PartyError` for a blank name, for one party asked for twice, for a file that cannot be read, is not TOML,
+    holds no party or breaks the schema, and for two parties that claim one name.
+    """
+    own = _own_parties(files)
+    chosen: dict[str, tuple[str, Party]] = {}
+    for name in names:
+        key = _key(name)
+        if not key:
+            raise PartyError(f"a party name is blank: {name!r}; leave it out or write a name such as 'Russia'")
+        party = _called(key, own) or _packaged_called(key) or _called(key, other_states()) or _free_party(name)
+        if party.id in chosen:
+            earlier = chosen[party.id][0]
+            raise PartyError(f"{earlier!r} and {name!r} are one party, {party.id!r}; ask for it once")
+        chosen[party.id] = (name, party)
+    parties = tuple(party for _, party in chosen.values())
+    _refuse_shared_names(parties)
+    return parties
+
+
+# --- the schema of a definitions file ----------------------------------------------------------------------
+
+
+def _clean(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _key(name: str) -> str:
+    return _clean(name).casefold()
+
+
+def _text(value: str) -> str:
+    if not (text := _clean(value)):
+        raise ValueError("it is blank; write a name or leave the entry out")
+    return text
+
+
+def _words(value: Any) -> tuple[str, ...]:
+    """Flatten a list of words, or a table of such lists by language, in order and without repeats."""
+    lists = [value]
+    if isinstance(value, dict):
+        for language in value:
+            if not _LANGUAGE.fullmatch(language):
+                raise ValueError(f"{language!r} is no language code; use one such as 'en', 'ru' or 'uk'")
+        lists = list(value.values())
+    for words in lists:
+        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+            raise ValueError(f"{words!r} is no list of strings; write one such as ['Russia', 'Russian Federation']")
+    return tuple(dict.fromkeys(_text(word) for words in lists for word in words))
+
+
+Text = Annotated[str, AfterValidator(_text)]
+Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
+
+
+class _Table(BaseModel):
+    """A table of a data file: exact types, no field it does not know."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class _Term(_Table):
+    """One term of office, `since` included and `until` excluded; a bound left out is open."""
+
     office: str = ""
     capacity: Capacity = "official"
     since: Date | None = None
     until: Date | None = None
 
+    @model_validator(mode="after")
+    def _ordered(self) -> _Term:
+        if self.since and self.until and self.until <= self.since:
+            raise ValueError(f"until {self.until} does not lie after since {self.since}; correct the dates")
+        return self
 
-class _Entry(_Strict):
-    """One `[[party]]` table of a definition file."""
 
-    id: str = Field(min_length=1)
-    kind: Literal["state", "organization"] = "state"
-    names: ByLanguage
-    adjectives: ByLanguage = {}
-    demonyms: ByLanguage = {}
-    seats: ByLanguage = {}
-    offices: ByLanguage = {}
-    bodies: tuple[_BodyEntry, ...] = ()
-    people: tuple[_Term, ...] = ()
+class _Person(_Term):
+    """A person with one term, written in the table itself, or with several under `terms`."""
 
-    def party(self) -> Party:
-        """Flatten the entry: all languages side by side, English first."""
+    name: Text
+    aliases: Words = ()
+    terms: list[_Term] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _terms_stand_alone(self) -> _Person:
+        if self.terms and self.model_fields_set & _Term.model_fields.keys():
+            raise ValueError("it has terms beside an office, capacity, since or until; move these into a term")
+        return self
+
+    def people(self) -> Iterator[Person]:
+        """Make one record per term."""
+        aliases = tuple(alias for alias in self.aliases if alias != self.name)
+        for term in self.terms or [self]:
+            fields = {"office": term.office, "capacity": term.capacity, "since": term.since, "until": term.until}
+            yield Person.model_validate({"name": self.name, "aliases": aliases, **fields})
+
+
+class _Body(_Table):
+    """A ministry, a parliament, an army or another body of a party."""
+
+    name: Text
+    aliases: Words = ()
+    capacity: Capacity = "official"
+
+    def body(self) -> Body:
+        """Make the record."""
+        aliases = tuple(alias for alias in self.aliases if alias != self.name)
+        return Body(name=self.name, aliases=aliases, capacity=self.capacity)
+
+
+class _State(_Table):
+    """The words for a party itself; all that is packaged of a state under [states]."""
+
+    names: Words = ()
+    adjectives: Words = ()
+    demonyms: Words = ()
+    seats: Words = ()
+
+    def party(self, name: str) -> Party:
+        """Make the record of the state called `name`; it is known by that name unless `names` says otherwise."""
         return Party(
-            id=self.id,
-            kind=self.kind,
-            names=_flat(self.names) or (self.id,),
-            adjectives=_flat(self.adjectives),
-            demonyms=_flat(self.demonyms),
-            seats=_flat(self.seats),
-            offices=_flat(self.offices),
-            bodies=tuple(Body(**b.model_dump()) for b in self.bodies),
-            people=tuple(Person(**p.model_dump()) for p in self.people),
+            id=name,
+            names=self.names or (name,),
+            adjectives=self.adjectives,
+            demonyms=self.demonyms,
+            seats=self.seats,
         )
 
 
-def known_parties() -> tuple[str, ...]:
-    """The ids of the packaged parties."""
-    return tuple(PACKAGED.values())
+class _Party(_State):
+    """One [[party]]."""
+
+    id: Text
+    kind: Literal["state", "organization"] = "state"
+    offices: Words = ()
+    bodies: list[_Body] = Field(default_factory=list)
+    people: list[_Person] = Field(default_factory=list)
+
+    def record(self) -> Party:
+        """Make the record."""
+        return Party(
+            id=self.id,
+            kind=self.kind,
+            names=self.names or (self.id,),
+            adjectives=self.adjectives,
+            demonyms=self.demonyms,
+            seats=self.seats,
+            offices=self.offices,
+            bodies=tuple(body.body() for body in self.bodies),
+            people=tuple(term for person in self.people for term in person.people()),
+        )
 
 
-def load_parties(names: Sequence[str], party_files: Sequence[Path] = ()) -> tuple[Party, ...]:
-    """Return the parties that `names` mean, in that order.
+class _PartyFile(_Table):
+    """A definitions file: one or more [[party]]."""
 
-    A name is an id or a name in one of `party_files`, a packaged id or one of its names ("United States"), or anything
-    else, which becomes a party known by that name alone ("Tesla"). Case does not matter. Raises `PartyError` for a blank
-    name, a party named twice, or a file that cannot be used.
-    """
-    own = [party for path in party_files for party in read_party_file(path)]
-    found: list[Party] = []
-    for name in names:
-        if not name.strip():
-            raise PartyError(f"{name!r} names no party: give names separated by commas, such as US,Russia.")
-        party = _named(name.strip(), own)
-        if any(party.id == other.id for other in found):
-            raise PartyError(f"{name!r} means {party.id!r}, which is already asked for: name each party once.")
-        found.append(party)
-    return tuple(found)
+    party: list[_Party] = Field(min_length=1)
 
 
-def _named(name: str, own: Sequence[Party]) -> Party:
-    wanted = name.casefold()
-    for party in own:
-        if wanted in (party.id.casefold(), *(n.casefold() for n in party.names)):
-            return party
-    if wanted in PACKAGED:
-        return _packaged(wanted)
-    for key in PACKAGED:
-        if wanted in (n.casefold() for n in _packaged(key).names):
-            return _packaged(key)
-    for state in other_states():
-        if wanted in (n.casefold() for n in state.names):
-            return state
-    return Party(id=name, kind="organization", names=(name,))
+class _StatesFile(_Table):
+    """The other states of the world, by their common English names."""
+
+    states: dict[str, _State]
 
 
-@cache
-def _packaged(key: str) -> Party:
-    entries = _entries((files("stance.parties.data") / f"{key}.toml").read_text(encoding="utf-8"), f"{key}.toml")
-    return entries[0]
+class _IdsFile(_Table):
+    """The list of the packaged parties."""
+
+    ids: list[Text]
 
 
-def read_party_file(path: Path) -> tuple[Party, ...]:
-    """Read a definition file with one or more `[[party]]` tables; raises `PartyError` naming file and field."""
-    try:
-        text = Path(path).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise PartyError(f"party file {str(path)!r} cannot be read: {error}. Give the path of a UTF-8 TOML file.") from error
-    return _entries(text, str(path))
+_File = TypeVar("_File", bound=_Table)
 
 
-def _entries(text: str, source: str) -> tuple[Party, ...]:
+# --- reading -----------------------------------------------------------------------------------------------
+
+
+def _read(schema: type[_File], text: str, origin: str) -> _File:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise PartyError(f"party file {source!r} is not valid TOML: {error}.") from error
-    tables = data.get("party")
-    if not isinstance(tables, list) or not tables:
-        raise PartyError(f"party file {source!r} defines no party: it needs at least one [[party]] table with id and names.")
-    parties = []
-    for table in tables:
+        raise PartyError(f"{origin!r} is not valid TOML: {error}; correct it there") from error
+    if schema is _PartyFile and not data.get("party"):
+        raise PartyError(f"{origin!r} defines no party; begin one with [[party]] and give it an id")
+    try:
+        return schema.model_validate(data)
+    except ValidationError as error:
+        raise PartyError(f"{origin!r}: {'; '.join(_problems(error, data))}") from error
+
+
+def _problems(error: ValidationError, data: dict[str, Any]) -> Iterator[str]:
+    """Say of each thing wrong where it stands and what to do about it."""
+    for found in error.errors(include_url=False):
+        place = _place(found["loc"], data)
+        if found["type"] == "extra_forbidden":
+            yield f"{place} is not a field of a definition; remove it or correct its spelling"
+        elif found["type"] == "missing":
+            yield f"{place} is missing; add it"
+        elif found["type"] == "value_error":
+            yield f"{place}: {found['ctx']['error']}"
+        else:
+            yield f"{place}: {found['msg'][:1].lower()}{found['msg'][1:]}, not {found['input']!r}; correct it"
+
+
+def _place(location: tuple[int | str, ...], data: Any) -> str:
+    """Write a place as `party[0].people[2].since ('Tesla', 'Elon Musk')`; counting starts from 0."""
+    path, labels, here = "", [], data
+    for step in location:
+        path += f"[{step}]" if isinstance(step, int) else f".{step}" if path else step
         try:
-            parties.append(_Entry(**table).party())
-        except ValidationError as error:
-            where = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors(include_url=False))
-            raise PartyError(f"party file {source!r}, party {table.get('id', '?')!r}: {where}.") from error
-    return tuple(parties)
+            here = here[step]
+        except (KeyError, IndexError, TypeError):
+            continue
+        if isinstance(here, dict) and (label := here.get("id") or here.get("name")):
+            labels.append(repr(label))
+    return f"{path} ({', '.join(labels)})" if labels else path
+
+
+def _packaged_file(schema: type[_File], name: str) -> _File:
+    text = (resources.files("stance.parties.data") / name).read_text(encoding="utf-8")
+    return _read(schema, text, name)
 
 
 @cache
-def other_states() -> tuple[Party, ...]:
-    """The states of the world beyond the packaged parties, known by name, adjective, demonym and capital."""
-    data = tomllib.loads((files("stance.parties.data") / "states.toml").read_text(encoding="utf-8"))
-    return tuple(_state(name, row) for name, row in data["states"].items())
+def _packaged(party: str) -> Party:
+    return _packaged_file(_PartyFile, f"{party.lower()}.toml").party[0].record()
 
 
-def _state(name: str, row: Mapping[str, Iterable[str]]) -> Party:
-    return Party(
-        id=name,
-        names=(name, *row.get("names", ())),
-        adjectives=tuple(row.get("adjectives", ())),
-        demonyms=tuple(row.get("demonyms", ())),
-        seats=tuple(row.get("seats", ())),
-    )
+def _own_parties(files: Sequence[Path]) -> list[Party]:
+    """Read the user's files; each id may be defined once only."""
+    own: dict[str, tuple[Path, Party]] = {}
+    for path in files:
+        for party in _own_file(path):
+            if (key := _key(party.id)) in own:
+                earlier = str(own[key][0])
+                raise PartyError(f"{str(path)!r} defines the party {party.id!r}, as {earlier!r} does; keep one of the two")
+            own[key] = (path, party)
+    return [party for _, party in own.values()]
 
 
-def _flat(by_language: Mapping[Any, Iterable[str]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(w for lang in ("en", "ru", "uk") for w in by_language.get(lang, ())))
+def _own_file(path: Path) -> list[Party]:
+    try:
+        text = Path(path).read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise PartyError(f"{str(path)!r} cannot be read: {error.strerror or error}; check the path") from error
+    except UnicodeDecodeError as error:
+        raise PartyError(f"{str(path)!r} is not UTF-8 text ({error.reason}); save it as UTF-8") from error
+    return [table.record() for table in _read(_PartyFile, text, str(path)).party]
+
+
+# --- finding -----------------------------------------------------------------------------------------------
+
+
+def _called(key: str, parties: Iterable[Party]) -> Party | None:
+    """The party with this id; failing that, the one with this name."""
+    candidates = list(parties)
+    by_id = (party for party in candidates if _key(party.id) == key)
+    by_name = (party for party in candidates if any(_key(name) == key for name in party.names))
+    return next(by_id, None) or next(by_name, None)
+
+
+def _packaged_called(key: str) -> Party | None:
+    for party in known_parties():
+        if _key(party) == key:
+            return _packaged(party)
+    return _called(key, map(_packaged, known_parties()))
+
+
+def _free_party(name: str) -> Party:
+    return Party(id=_clean(name), kind="organization", names=(_clean(name),))
+
+
+def _refuse_shared_names(parties: Sequence[Party]) -> None:
+    owners: dict[str, str] = {}
+    for party in parties:
+        for name in party.names:
+            if (owner := owners.setdefault(_key(name), party.id)) != party.id:
+                raise PartyError(f"{owner!r} and {party.id!r} both claim the name {name!r}; remove it from one of them")

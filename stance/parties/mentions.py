@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from stance.parties.names import Phrasebook, Piece, grammar, phrasebook
+from stance.parties.names import Phrasebook, Piece, affiliations, grammar, phrasebook
 from stance.records import Article, Capacity, Party, Person, Sentence
 from stance.text.words import Token, tokenize
 
-MentionKind = Literal["person", "party", "body", "group", "role", "medium"]
+MentionKind = Literal["person", "party", "body", "group", "role", "medium", "entity"]
 
 
 @dataclass(frozen=True)
@@ -68,10 +68,10 @@ def find_mentions(article: Article, sentences: Sequence[Sentence], parties: tupl
     book = phrasebook(parties, article.language)
     words = grammar(article.language)
     people = _people(parties, article.language)
-    found: list[Mention] = []
-    for sentence in sentences:
-        found += _Scanner(tokenize(article.text, sentence.start, sentence.end), book, words, people).scan()
-    return found
+    asked, marks = frozenset(p.id for p in parties), affiliations(article.language)
+    lines = [tokenize(article.text, s.start, s.end) for s in sentences]
+    inner = frozenset(t.text for line in lines for a, t in zip(line, line[1:], strict=False) if t.capital and a.word)
+    return [m for line in lines for m in _Scanner(line, book, words, people, asked, marks, inner).scan()]
 
 
 def _people(parties: tuple[Party, ...], language: str) -> dict[str, tuple[Person, ...]]:
@@ -93,11 +93,14 @@ _NAME_PART = re.compile(r"^[^\W\d_][\w'’\-\u0300-\u036f]*$|^[^\W\d_]\.$")
 class _Scanner:
     """Reads the mentions of one sentence, left to right."""
 
-    def __init__(self, tokens: list[Token], book: Phrasebook, words: dict[str, frozenset[str]], people: dict[str, tuple[Person, ...]]) -> None:
+    def __init__(self, tokens: list[Token], book: Phrasebook, words: dict[str, frozenset[str]], people: dict[str, tuple[Person, ...]], asked: frozenset[str], marks: dict[str, tuple[str, ...]], inner: frozenset[str]) -> None:
         self.tokens = tokens
         self.book = book
         self.words = words
         self.people = people
+        self.asked = asked
+        self.affiliations = marks
+        self.inner = inner
 
     def scan(self) -> list[Mention]:
         found: list[Mention] = []
@@ -124,7 +127,9 @@ class _Scanner:
         k = i
         if self._in(k, "definite"):
             reading.definite = True
-            k += 1
+            whole = self.book.at(self.tokens, k)
+            if whole is None or whole[1] == 1:
+                k += 1
         elif self._in(k, "indefinite"):
             k += 1
         k, last_piece = self._pieces(k, reading)
@@ -235,7 +240,9 @@ class _Scanner:
         if not parts:
             return "", (), i
         name = " ".join(parts)
-        if len(parts) == 1 and i == 0 and not reading.titles and reading.gender is None and self._in(i, "openers"):
+        opens = i == 0 or not self.tokens[i - 1].word and self.tokens[i - 1].low not in {",", "'s", "("}
+        if len(parts) == 1 and opens and not reading.titles and reading.gender is None and parts[0] not in self.inner and name not in self.people:
+            # a capital that only opens a sentence is no sign of a name
             return "", (), i
         return name, self.people.get(name, ()), k
 
@@ -259,6 +266,24 @@ class _Scanner:
             whose = self._administration(start, end, known, reading)
             if whose:
                 return whose
+        aide = self._aide_of(start, end, known, reading)
+        if aide:
+            return aide
+        after = self.book.at(self.tokens, end) if end < len(self.tokens) else None
+        if after and after[0].kind in {"group", "title"} and not known and not reading.titles and not self.tokens[end].capital:
+            # "Middle East experts": the name only qualifies
+            reading.capacity = after[0].capacity
+            stop = end + after[1]
+            label = " ".join(t.text for t in self.tokens[start:stop])
+            former = "former" if reading.former else reading.capacity
+            kind: MentionKind = "group" if after[0].kind == "group" else "role"
+            return (
+                Mention(
+                    self.tokens[start].start, self.tokens[stop - 1].end, kind, _without_article(label), reading.party,
+                    former, (after[0].label,), (), True, reading.definite, reading.foreign,
+                ),
+                stop,
+            )
         titled = bool(reading.titles) or reading.qualified or reading.former
         if not reading.titles and not reading.former:
             reading.capacity = None
@@ -273,7 +298,7 @@ class _Scanner:
             Mention(
                 self.tokens[start].start,
                 self.tokens[end - 1].end,
-                "person",
+                "person" if self._personal(name, known, reading) else "entity",
                 name,
                 party,
                 capacity,
@@ -305,9 +330,35 @@ class _Scanner:
         name = " ".join(t.text for t in self.tokens[start:stop]).replace(" 's", "'s").removeprefix("the ").removeprefix("The ")
         return Mention(self.tokens[start].start, self.tokens[stop - 1].end, "body", name, party, "official", foreign=foreign), stop
 
+    def _personal(self, name: str, known: tuple[Person, ...], reading: _Reading) -> bool:
+        """Whether the name reads as a person's: known, titled, or first and last name with no word of a body's."""
+        if known or reading.titles or reading.gender or reading.former:
+            return True
+        words = name.split()
+        return 2 <= len(words) <= 4 and not any(w.lower() in self.words.get("org_words", ()) or w.isupper() and len(w) > 2 for w in words)
+
+    def _aide_of(self, start: int, end: int, known: tuple[Person, ...], reading: _Reading) -> tuple[Mention, int] | None:
+        """ "Trump envoy", "Putin's spokesman": a role in the known person's party."""
+        k = end + 1 if self.low(end) == "'s" else end
+        inner = _Reading()
+        stop, last = self._pieces(k, inner)
+        if not known or last is None or last.kind != "title" or not inner.titles or self._name(stop, inner, last)[0]:
+            return None
+        party, foreign = (reading.party, reading.foreign) if reading.qualified else self._party_of(known)
+        name = " ".join(t.text for t in self.tokens[start:stop]).replace(" 's", "'s")
+        mention = Mention(
+            self.tokens[start].start, self.tokens[stop - 1].end, "role", _without_article(name), party, inner.capacity,
+            inner.titles, (), True, True, foreign, inner.gender,
+        )
+        return mention, stop
+
     def _apposition(self, i: int, reading: _Reading) -> int:
         """Read "X, the Kremlin spokesman," and "X (R-Tenn.)" behind a name."""
-        if self.low(i) in {"(", ","} and self.low(i + 1) in {"d", "r", "i", "d-", "r-"} or re.match(r"^[dri]-[a-z]", self.low(i + 1)) and self.low(i) in {"(", ","}:
+        state = self._affiliation(i)
+        if state:
+            if not reading.qualified:
+                reading.party = state if state in self.asked else None
+                reading.foreign = state not in self.asked
             reading.capacity = "legislator" if not reading.titles else reading.capacity
             reading.titles = reading.titles or ("lawmaker",)
             return i + 2
@@ -329,6 +380,40 @@ class _Scanner:
         if later.qualified and not reading.qualified:
             reading.party, reading.foreign = later.party, later.foreign
         return k2
+
+    def _bearer(self, start: int, k: int, reading: _Reading) -> tuple[Mention, int] | None:
+        """ "The US ambassador to the UN, Jane Doe,": the name behind a role is the role's bearer."""
+        if self.low(k) in self.words.get("posted", ()):
+            place = _Reading()
+            j = k + 2 if self._in(k + 1, "definite") else k + 1
+            k, last = self._pieces(j, place)
+            if last is None:
+                while k < len(self.tokens) and self.tokens[k].capital:
+                    k += 1
+        if self.low(k) != "," or k + 1 >= len(self.tokens):
+            return None
+        inner = _Reading()
+        begin, last = self._pieces(k + 1, inner)
+        name, known, end = self._name(begin, inner, last)
+        if not name or inner.titles or not (known or " " in name) or self.low(end) not in {",", "", "."}:
+            return None
+        capacity: Capacity | None = "former" if reading.former else reading.capacity
+        party, foreign = (reading.party, reading.foreign) if reading.qualified or not known else self._party_of(known)
+        mention = Mention(
+            self.tokens[start].start, self.tokens[end - 1].end, "person", name, party, capacity, reading.titles, known,
+            True, reading.definite, foreign, reading.gender,
+        )
+        return mention, end
+
+    def _affiliation(self, i: int) -> str | None:
+        """The state whose legislators are marked as behind token i: "(R-Tenn.)", ", D-Md.,"."""
+        if self.low(i) not in {"(", ","} or not self.tokens[i + 1 : i + 2] or not self.tokens[i + 1].capital:
+            return None
+        mark = self.low(i + 1)
+        for state, marks in self.affiliations.items():
+            if any(mark.startswith(m) if m.endswith("-") else mark == m and self.low(i + 2) in {"-", ".", ")"} for m in marks):
+                return state
+        return None
 
     def _object(self, k: int, reading: _Reading) -> int:
         """Read "for the State Department", "of Russia" behind a title: whose title it is."""
@@ -355,6 +440,9 @@ class _Scanner:
         bare = _without_article(text)
         if last.kind in {"title", "office"}:
             k = self._object(end, reading)
+            bearer = self._bearer(start, k, reading)
+            if bearer:
+                return bearer
             shown = _without_article(" ".join(t.text for t in self.tokens[start:k]).replace(" 's", "'s"))
             capacity: Capacity | None = "former" if reading.former else reading.capacity
             return (

@@ -135,7 +135,14 @@ def _media() -> tuple[str, ...]:
 @cache
 def grammar(language: str) -> dict[str, frozenset[str]]:
     """Small grammar lists for reading names: articles, honorifics, words that are never names."""
-    data = dict(_table("grammar.toml").get(language, {}))
+    data = {k: v for k, v in _table("grammar.toml").get(language, {}).items() if isinstance(v, list)}
     titles = _table("titles.toml").get(language, {})
     data["honorifics"] = [h.lower() for h in titles.get("honorifics", ())]
     return {k: frozenset(v) for k, v in data.items()}
+
+
+@cache
+def affiliations(language: str) -> dict[str, tuple[str, ...]]:
+    """How a legislator's party and seat are marked behind a name ("R-Tenn."), by the state that marks them so."""
+    table = _table("grammar.toml").get(language, {}).get("affiliations", {})
+    return {party: tuple(marks) for party, marks in table.items()}

@@ -11,7 +11,7 @@ from typing import Literal
 from stance.parties.mentions import Mention, find_mentions
 from stance.records import Article, Capacity, Party, Sentence, Span, Speaker
 
-ActorKind = Literal["person", "party", "body", "group", "role", "medium"]
+ActorKind = Literal["person", "party", "body", "group", "role", "medium", "entity"]
 
 
 @dataclass
@@ -95,7 +95,7 @@ class _Linker:
         """Return each mention with its actor."""
         # full names first, so that a headline's surname finds the name that the lead gives
         for mention in mentions:
-            if mention.kind == "person" and (" " in mention.name or mention.known):
+            if mention.kind == "person":
                 self._person(mention)
         linked: list[tuple[Mention, Actor]] = []
         recent: list[Actor] = []
@@ -111,6 +111,11 @@ class _Linker:
     def _actor(self, mention: Mention, recent: Sequence[Actor]) -> Actor | None:
         if mention.kind == "person":
             return self._person(mention)
+        if mention.kind == "entity" and " " not in mention.name:
+            same = self._find_person(mention)
+            if same is not None:
+                self._learn(same, mention)
+                return same
         if mention.kind == "role":
             return self._role(mention, recent)
         kind: ActorKind = "party" if mention.kind == "party" else mention.kind
@@ -127,7 +132,7 @@ class _Linker:
             actor = Actor("person", mention.name, gender=mention.gender, first=mention.start)
             self.people.append(actor)
             self.by_last.setdefault(_last(mention.name), []).append(actor)
-        elif len(mention.name) > len(actor.name) and not mention.known and mention.name.endswith(_last_of(actor.name)):
+        elif " " in mention.name and " " not in actor.name:
             actor.name = mention.name
         self._learn(actor, mention)
         return actor
@@ -207,10 +212,6 @@ class _Linker:
                 first=mention.start,
             )
         return self.others[key]
-
-
-def _last_of(name: str) -> str:
-    return name.split()[-1] if name.split() else name
 
 
 def _last(name: str) -> str:

@@ -10,6 +10,7 @@ _TOKEN = re.compile(
     r"\w+n['’]t\b"
     r"|['’](?:s|d|ll|ve|re|m)\b"
     r"|(?:[^\W\d_]\.){2,}"
+    r"|[A-ZА-ЯІЇЄҐ]\.(?=\s+[A-ZА-ЯІЇЄҐ])"
     r"|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Sgt|Col|Capt|Adm|Jr|Sr|St|Prof|Del|Rev|Hon|No"
     r"|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec)\."
     r"|\d+(?:[.,:]\d+)*"
