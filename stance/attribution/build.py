@@ -191,16 +191,15 @@ def _modality(words: Sequence[Token], lexicon: Lexicon) -> Modality:
 
 def _condition(text: str, item: Found, lexicon: Lexicon) -> Span | None:
     """The condition that the content, or the sentence around it, ties itself to."""
+    asking = item.form is not None and item.form.group.act == "asks"
     for content in item.content:
         tokens = tokenize(text, content.start, content.end)
         for i, token in enumerate(tokens):
-            for phrase in lexicon.grammar["conditions"]:
-                words = phrase.split()
-                if token.low == words[0] and [t.low for t in tokens[i : i + len(words)]] == words:
-                    if i == 0 and phrase in {"if", "once"} and item.form is not None and item.form.lemma in {"ask", "wonder", "doubt", "question"}:
-                        continue
-                    end = next((t.start for t in tokens[i + 1 :] if t.low in {",", ";", "—", "–"}), content.end)
-                    return Span(start=token.start, end=end)
+            phrase = lexicon.condition_at(tokens, i)
+            if not phrase or (i == 0 and asking and len(phrase) == 1):
+                continue
+            end = next((t.start for t in tokens[i + 1 :] if t.low in {",", ";", "—", "–"}), content.end)
+            return Span(start=token.start, end=end)
     return None
 
 

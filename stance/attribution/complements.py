@@ -109,7 +109,7 @@ def _finite(p: Passage, i: int) -> bool:
         return True
     if low.endswith("ed"):
         return not p.is_(j - 1, "determiners") and p.low(j + 1) != "by"
-    form = p.cue_at(j, "past s")
+    form = p.cue_at(j, "past third")
     return form is not None and (form.kind == "past" or p.is_(j + 1, "determiners", "wh", "prepositions", "object_pronouns") or p.low(j + 1) == "to")
 
 
@@ -246,12 +246,12 @@ def _parenthetical(p: Passage, i: int) -> bool:
         j = i + 1
         while j < len(p) and (p.is_(j, "adverbs", "auxiliaries")):
             j += 1
-        form = p.cue_at(j, "past s base") if j < len(p) else None
+        form = p.cue_at(j, "past third base") if j < len(p) else None
         return bool(form and "Q" in form.group.frames and (j + 1 >= len(p) or not p.word(j + 1) or p.is_(j + 1, "prepositions", "weekdays", "adverbs")))
     for j in range(i, min(i + 9, len(p))):
         if not p.word(j):
             return False
-        form = p.cue_at(j, "past s")
+        form = p.cue_at(j, "past third")
         if form and "Q" in form.group.frames:
             if j == i:
                 return form.lemma == "say" and p.word(j + 1)
@@ -269,11 +269,11 @@ def _coordinated(p: Passage, k: int) -> bool:
         j += 1
     if j >= len(p):
         return False
-    form = p.cue_at(j, "past s") if p.low(k + 1) else None
+    form = p.cue_at(j, "past third") if p.low(k + 1) else None
     if form is None:
         return False
     nxt = p.low(j + 1 + len(form.rest))
-    if form.kind == "s" and not (nxt in {"that", "the", "a", "to", "it", "he", "she", ","} or p.speech[j + 1 : j + 2] == [0]):
+    if form.kind == "third" and not (nxt in {"that", "the", "a", "to", "it", "he", "she", ","} or p.speech[j + 1 : j + 2] == [0]):
         return False
     return True
 
@@ -282,7 +282,7 @@ def _new_clause_with_cue(p: Passage, i: int) -> bool:
     for j in range(i, min(i + 10, len(p))):
         if not p.word(j):
             return False
-        form = p.cue_at(j, "past s")
+        form = p.cue_at(j, "past third")
         if form and j > i and "C" in form.group.frames:
             return True
     return False

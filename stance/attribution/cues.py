@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from stance.errors import StanceError
 from stance.records import Act, Polarity
+from stance.text.words import Token
 
 _VOWELS = "aeiou"
 
@@ -36,7 +37,7 @@ class Group(BaseModel):
 class Form(NamedTuple):
     """One inflected form of a cue: the words after the first that must follow, and what kind of form it is.
 
-    `kind` is base, s, past, ing (verbs), noun or adjective.
+    `kind` is base, third, past, ing (verbs), noun or adjective.
     """
 
     lemma: str
@@ -58,6 +59,15 @@ class Lexicon(NamedTuple):
     frames: Mapping[str, tuple[str, ...]]
     grammar: Mapping[str, frozenset[str]]
     counts: Mapping[str, Mapping[str, tuple[int, int]]]
+    according: Mapping[str, tuple[tuple[str, ...], ...]]
+    conditions: Mapping[str, tuple[tuple[str, ...], ...]]
+
+    def condition_at(self, tokens: Sequence[Token], i: int) -> tuple[str, ...]:
+        """The words of the condition ("only if") that stands at token i, or none."""
+        for words in self.conditions.get(tokens[i].low, ()):
+            if all(i + k < len(tokens) and tokens[i + k].low == w for k, w in enumerate(words)):
+                return words
+        return ()
 
     @property
     def topics(self) -> frozenset[str]:
@@ -88,7 +98,17 @@ def load_lexicon(language: str) -> Lexicon:
         frames={k: tuple(v) for k, v in data.get("frames", {}).items()},
         grammar={k: frozenset(v) for k, v in data.get("grammar", {}).items()},
         counts={k: {f: (n[0], n[1]) for f, n in v.items()} for k, v in counts.items()},
+        according=_by_first(data.get("frames", {}).get("according", ())),
+        conditions=_by_first(data.get("grammar", {}).get("conditions", ())),
     )
+
+
+def _by_first(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    table: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in phrases:
+        words = tuple(phrase.split())
+        table[words[0]] = (*table.get(words[0], ()), words)
+    return table
 
 
 def _group(raw: dict[str, Any], name: str) -> Group:
@@ -101,7 +121,7 @@ def _group(raw: dict[str, Any], name: str) -> Group:
 def _verb_forms(lemma: str, group: Group, irregular: Mapping[str, str]) -> Iterable[tuple[str, Form]]:
     first, *rest = lemma.split()
     past = irregular.get(first, "").split() or [_past(first)]
-    for word, kind in [(first, "base"), (_third(first), "s"), (_ing(first), "ing"), *((p, "past") for p in past)]:
+    for word, kind in [(first, "base"), (_third(first), "third"), (_ing(first), "ing"), *((p, "past") for p in past)]:
         yield word, Form(lemma, tuple(rest), kind, group)
 
 

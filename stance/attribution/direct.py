@@ -30,15 +30,14 @@ def tag_after(p: Passage, i: int) -> Tag | None:
         k += 1
     if k >= len(p) or not p.word(k):
         return None
-    for phrase in p.lexicon.frames["according"]:
-        size = p.starts(k, phrase)
-        if size:
-            source = phrase_after(p, k + size)
-            return Tag(None, (k, k + size), source) if source else None
+    size = p.frame_at(k)
+    if size:
+        source = phrase_after(p, k + size)
+        return Tag(None, (k, k + size), source) if source else None
     verb = k
     while verb < len(p) and (p.is_(verb, "adverbs") or p.low(verb).endswith("ly") and not p.capital(verb)):
         verb += 1
-    form = _quoting(p, verb, "past s")
+    form = _quoting(p, verb, "past third")
     if form:
         after = verb + 1 + len(form.rest)
         source = phrase_after(p, after)
@@ -47,7 +46,7 @@ def tag_after(p: Passage, i: int) -> Tag | None:
     for j in range(k + 1, min(k + REACH, len(p))):
         if p.speech[j] >= 0:
             break
-        form = _quoting(p, j, "past s base")
+        form = _quoting(p, j, "past third base")
         if form is None:
             continue
         start = group_start(p, j)
@@ -78,7 +77,7 @@ def tag_before(p: Passage, end: int) -> Tag | None:
     for j in range(end - 1, max(-1, end - REACH), -1):
         if p.speech[j] >= 0:
             break
-        form = p.cue_at(j, "past s base ing")
+        form = p.cue_at(j, "past third base ing")
         if form is None or p.low(j) in ENDS:
             continue
         if "Q" not in form.group.frames and not punctuated:
@@ -106,7 +105,7 @@ def _subject(p: Passage, start: int, form: Form) -> Range | None:
         k = start - 1
         if p.low(k) in {",", "by", "and"} or k < 0:
             for j in range(0, start):
-                if p.cue_at(j, "past s base") or p.is_(j, "auxiliaries"):
+                if p.cue_at(j, "past third base") or p.is_(j, "auxiliaries"):
                     found = subject_before(p, group_start(p, j))
                     if found:
                         return found
@@ -115,7 +114,7 @@ def _subject(p: Passage, start: int, form: Form) -> Range | None:
     found = subject_before(p, start)
     if found is None and p.low(start - 1) in {"and", "but"}:
         for j in range(start - 2, 0, -1):
-            if p.cue_at(j, "past s") or p.is_(j, "auxiliaries") or p.low(j).endswith("ed"):
+            if p.cue_at(j, "past third") or p.is_(j, "auxiliaries") or p.low(j).endswith("ed"):
                 earlier = subject_before(p, group_start(p, j))
                 if earlier:
                     return earlier

@@ -40,7 +40,7 @@ def _at(p: Passage, i: int, before: list[Raw]) -> Raw | None:
     framed = _according(p, i)
     if framed:
         return framed
-    form = p.cue_at(i, "base s past ing")
+    form = p.cue_at(i, "base third past ing")
     if form:
         raw = _verb(p, i, form, before)
         if raw:
@@ -54,28 +54,20 @@ def _at(p: Passage, i: int, before: list[Raw]) -> Raw | None:
 
 def _according(p: Passage, i: int) -> Raw | None:
     """ "According to X, S" and "S, according to X"."""
-    for phrase in p.lexicon.frames["according"]:
-        size = p.starts(i, phrase)
-        if not size:
-            continue
-        source = phrase_after(p, i + size)
-        if source is None:
-            return None
-        cue = (i, i + size)
-        if i == 0 or p.low(i - 1) in {"but", "and", "that", "—"} and i <= 2:
-            start = source[1] + (1 if p.low(source[1]) == "," else 0)
-            end = clause_end(p, start, "B")
-            if end > start:
-                return Raw(None, "according", cue, source, ((start, end),))
-            return None
-        start = _clause_start(p, i - 1)
-        end = i - 1 if p.low(i - 1) == "," else i
-        parts = [(start, end)] if end > start else []
-        if p.low(source[1]) == "," and source[1] + 3 < len(p) and not p.cue_at(source[1] + 1, "ing"):
-            parts.append((source[1] + 1, clause_end(p, source[1] + 1, "B")))
-        parts = [r for r in parts if r[1] > r[0]]
-        return Raw(None, "according", cue, source, tuple(parts)) if parts else None
-    return None
+    size = p.frame_at(i)
+    source = phrase_after(p, i + size) if size else None
+    if source is None:
+        return None
+    cue = (i, i + size)
+    if i == 0 or p.low(i - 1) in {"but", "and", "that", "—"} and i <= 2:
+        start = source[1] + (1 if p.low(source[1]) == "," else 0)
+        end = clause_end(p, start, "B")
+        return Raw(None, "according", cue, source, ((start, end),)) if end > start else None
+    parts = [(_clause_start(p, i - 1), i - 1 if p.low(i - 1) == "," else i)]
+    if p.low(source[1]) == "," and source[1] + 3 < len(p) and not p.cue_at(source[1] + 1, "ing"):
+        parts.append((source[1] + 1, clause_end(p, source[1] + 1, "B")))
+    parts = [r for r in parts if r[1] > r[0]]
+    return Raw(None, "according", cue, source, tuple(parts)) if parts else None
 
 
 def _clause_start(p: Passage, i: int) -> int:
@@ -112,7 +104,7 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
         source = _shared_subject(p, start, before)
     if form.kind == "base" and not words and not _takes_base(p, source):
         return None
-    if form.kind == "s" and not words and source and p.is_(source[1] - 1, "determiners"):
+    if form.kind == "third" and not words and source and p.is_(source[1] - 1, "determiners"):
         return None
     if source and (p.low(source[0]) in {"i", "we"} and not form.group.speech or _noun_after_all(p, i, form, source, after)):
         return None
@@ -130,7 +122,7 @@ def _noun_after_all(p: Passage, i: int, form: Form, source: Range, after: int) -
     """Whether what looks like a verb is a noun or an adjective: "its key demands are", "the proposed deal"."""
     if all(p.is_(k, "determiners", "possessive", "adverbs") for k in range(*source)) and not p.is_(source[0], "pronouns"):
         return True
-    if form.kind not in {"s", "base"}:
+    if form.kind not in {"third", "base"}:
         return False
     nxt = p.low(after)
     if p.is_(after, "auxiliaries") and nxt != "to" or nxt == "of" and not form.rest:
@@ -138,7 +130,7 @@ def _noun_after_all(p: Passage, i: int, form: Form, source: Range, after: int) -
     if group_start(p, i) < i:
         return False
     last = p.low(source[1] - 1)
-    return last.endswith("ed") and not p.capital(source[1] - 1) or p.is_(source[0], "possessive") and form.kind == "s" and nxt not in {"that", "to"} and not p.is_(after, "determiners")
+    return last.endswith("ed") and not p.capital(source[1] - 1) or p.is_(source[0], "possessive") and form.kind == "third" and nxt not in {"that", "to"} and not p.is_(after, "determiners")
 
 
 def _takes_base(p: Passage, source: Range | None) -> bool:
@@ -203,7 +195,7 @@ def _inside(p: Passage, start: int, source: Range | None, form: Form, after: int
                     parts.append(tail)
             if parts[0][1] - parts[0][0] >= 2 or len(parts) > 1:
                 return Raw(form, "inside", cue, source, tuple(parts), recipient)
-    if p.low(start - 1) == "," and start > 2 and form.kind in {"past", "s"} and p.speech[start - 2] < 0 and start == cue[1] - 1 - len(form.rest):
+    if p.low(start - 1) == "," and start > 2 and form.kind in {"past", "third"} and p.speech[start - 2] < 0 and start == cue[1] - 1 - len(form.rest):
         inverted = phrase_after(p, after)
         if inverted and form.lemma in {"say", "write", "add", "explain", "argue", "note", "report"} and (inverted[1] >= len(p) or p.low(inverted[1]) in ENDS | {","} or p.is_(inverted[1], "prepositions")):
             content = (_clause_start(p, start - 1), start - 1)

@@ -74,7 +74,7 @@ def _outermost(p: Passage, head: Range) -> Range:
 
 def tagged(p: Passage, start: int, end: int) -> bool:
     """Whether the tokens between two commas are a tag such as "he added"."""
-    form = p.cue_at(end - 1, "past s") if end - 1 > start else None
+    form = p.cue_at(end - 1, "past third") if end - 1 > start else None
     return form is not None and "Q" in form.group.frames and end - start <= 6
 
 
@@ -247,7 +247,7 @@ def _apposes(p: Passage, comma: int) -> bool:
         and not p.capital(k)
         and not p.is_(k, "subordinators", "coordinators", "prepositions", "personal", "adverbs", "auxiliaries", "weekdays")
         and not p.low(k).endswith(("ing", "ly"))
-        and p.cue_at(k, "past s") is None
+        and p.cue_at(k, "past third") is None
     )
 
 

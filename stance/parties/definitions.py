@@ -6,7 +6,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date as Date
+from datetime import date
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -111,8 +111,8 @@ class _Term(_Table):
 
     office: str = ""
     capacity: Capacity = "official"
-    since: Date | None = None
-    until: Date | None = None
+    since: date | None = None
+    until: date | None = None
 
     @model_validator(mode="after")
     def _ordered(self) -> _Term:
@@ -280,7 +280,9 @@ def _own_parties(files: Sequence[Path]) -> list[Party]:
         for party in _own_file(path):
             if (key := _key(party.id)) in own:
                 earlier = str(own[key][0])
-                raise PartyError(f"{str(path)!r} defines the party {party.id!r}, as {earlier!r} does; keep one of the two")
+                raise PartyError(
+                    f"{str(path)!r} defines the party {party.id!r}, as {earlier!r} does; keep one of the two"
+                )
             own[key] = (path, party)
     return [party for _, party in own.values()]
 

@@ -33,16 +33,22 @@ class Phrasebook(NamedTuple):
 
     exact: Mapping[str, tuple[Entry, ...]]
     folded: Mapping[str, tuple[Entry, ...]]
+    owners: Mapping[str, tuple[str | None, bool]]
+    people: Mapping[str, tuple[Person, ...]]
 
     def at(self, tokens: Sequence[Token], i: int) -> tuple[Piece, int] | None:
         """The longest phrase at token i and how many tokens it covers, or None."""
         best: tuple[Piece, int] | None = None
-        for table, form in ((self.exact, "text"), (self.folded, "low")):
-            for words, piece in table.get(getattr(tokens[i], form), ()):
-                size = len(words)
-                if (best is None or size > best[1]) and i + size <= len(tokens):
-                    if all(getattr(tokens[i + k], form) == words[k] for k in range(1, size)):
-                        best = (piece, size)
+        for words, piece in self.exact.get(tokens[i].text, ()):
+            size = len(words)
+            if best is None or size > best[1]:
+                if size == 1 or i + size <= len(tokens) and all(tokens[i + k].text == words[k] for k in range(1, size)):
+                    best = (piece, size)
+        for words, piece in self.folded.get(tokens[i].low, ()):
+            size = len(words)
+            if best is None or size > best[1]:
+                if size == 1 or i + size <= len(tokens) and all(tokens[i + k].low == words[k] for k in range(1, size)):
+                    best = (piece, size)
         return best
 
 
@@ -51,9 +57,20 @@ def phrase_words(phrase: str) -> tuple[str, ...]:
     return tuple(t.text for t in tokenize(phrase))
 
 
-@cache
+_BOOKS: dict[tuple[str, tuple[int, ...]], tuple[tuple[Party, ...], Phrasebook]] = {}
+
+
 def phrasebook(parties: tuple[Party, ...], language: str) -> Phrasebook:
     """All phrases that the given parties, the other states and the titles of a language contribute."""
+    # by identity: hashing definitions of hundreds of people costs more than reading an article
+    key = (language, tuple(id(p) for p in parties))
+    kept = _BOOKS.get(key)
+    if kept is None:
+        kept = _BOOKS[key] = (parties, _phrasebook(parties, language))
+    return kept[1]
+
+
+def _phrasebook(parties: tuple[Party, ...], language: str) -> Phrasebook:
     exact: dict[str, list[Entry]] = {}
     folded: dict[str, list[Entry]] = {}
 
@@ -65,14 +82,25 @@ def phrasebook(parties: tuple[Party, ...], language: str) -> Phrasebook:
     for party in parties:
         for phrase, piece in _party_pieces(party, foreign=False):
             add(exact, phrase, piece)
-    for party in _others(parties):
+    others = _others(parties)
+    for party in others:
         for phrase, piece in _party_pieces(party, foreign=True):
             add(exact, phrase, piece)
     for phrase, piece in _title_pieces(language):
         add(folded, phrase, piece)
     for medium in _media():
         add(exact, medium, Piece("medium", None, medium))
-    return Phrasebook({k: tuple(v) for k, v in exact.items()}, {k: tuple(v) for k, v in folded.items()})
+    owners = {p.label: (p.party, p.foreign) for entries in exact.values() for _, p in reversed(entries) if p.person}
+    terms: dict[str, dict[Person, None]] = {}
+    for party in (*parties, *others):
+        for person in party.people:
+            terms.setdefault(person.name, {})[person] = None
+    return Phrasebook(
+        exact={k: tuple(v) for k, v in exact.items()},
+        folded={k: tuple(v) for k, v in folded.items()},
+        owners=owners,
+        people={name: tuple(found) for name, found in terms.items()},
+    )
 
 
 def _party_pieces(party: Party, *, foreign: bool) -> list[tuple[str, Piece]]:

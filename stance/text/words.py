@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 # Abbreviations keep their full stop, clitics stand alone, "won't" stays whole, "''" is a quotation mark.
@@ -35,11 +36,12 @@ class Token(NamedTuple):
         return self.word and self.text[0].isupper()
 
 
-def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+@lru_cache(maxsize=8192)
+def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """Cut `text[start:end]` into tokens whose offsets count from the beginning of `text`."""
     tokens = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         piece = match.group()
         word = piece[0].isalnum() or len(piece) > 1 and piece[1:2].isalnum()
         tokens.append(Token(match.start(), match.end(), piece, piece.lower().replace("’", "'"), word))
-    return tokens
+    return tuple(tokens)
