@@ -1,0 +1,6 @@
+"""The checks: nothing is shown as verified that the source does not carry."""
+
+from stance.verify.check import Checked, check
+from stance.verify.rules import RULES_VERSION, Rule, rules
+
+__all__ = ["RULES_VERSION", "Checked", "Rule", "check", "rules"]

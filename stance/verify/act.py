@@ -1,0 +1,25 @@
+"""Act and polarity must not contradict the words that ascribe the position."""
+
+from __future__ import annotations
+
+from stance.records import Attribution, Finding, Position
+from stance.verify.lexicon import Words
+from stance.verify.rules import finding
+
+
+def check_act(position: Position, attribution: Attribution, path: str, words: Words) -> list[Finding]:
+    """Report an act or a polarity that the cue contradicts; mild differences pass."""
+    cue = attribution.cue
+    if cue is None:
+        return []
+    found = []
+    negated = cue.negated or attribution.negated
+    if not negated and position.act in words.contradictory_acts.get(cue.act, ()):
+        message = f"{cue.lemma!r} does not mean that the holder {position.act}"
+        found.append(finding("ACT001", f"{path}.act", message, cue))
+    if negated and cue.act in {"accepts", "offers", "promises"} and position.act == cue.act:
+        found.append(finding("ACT001", f"{path}.act", f"{cue.lemma!r} is negated in the text", cue))
+    opposite = {"supports": "opposes", "opposes": "supports"}
+    if not negated and not cue.speech and opposite.get(cue.polarity) == position.polarity:
+        found.append(finding("POL001", f"{path}.polarity", f"{cue.lemma!r} says the contrary", cue))
+    return found

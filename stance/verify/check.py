@@ -1,0 +1,133 @@
+"""All checks on one draft, in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stance.records import (
+    Capacity,
+    Draft,
+    Evidence,
+    Finding,
+    PartyStatus,
+    Position,
+    Reading,
+    Record,
+    SummarySentence,
+    Verdict,
+    merge_spans,
+)
+from stance.verify.act import check_act
+from stance.verify.evidence import check_evidence, holds
+from stance.verify.figures import check_figures
+from stance.verify.lexicon import Words, content_stems, load_words
+from stance.verify.match import Match, match
+from stance.verify.modality import check_condition, check_modality
+from stance.verify.negation import check_negation
+from stance.verify.rules import finding
+from stance.verify.silence import statuses
+from stance.verify.source import check_capacity, check_holder, check_source, check_speaker
+from stance.verify.summary import check_sentence
+
+
+class Checked(Record):
+    """A draft after its checks: verdicts and findings on every item, and the status of every party."""
+
+    summary: tuple[SummarySentence, ...]
+    positions: tuple[Position, ...]
+    parties: tuple[PartyStatus, ...]
+    findings: tuple[Finding, ...]
+
+
+def check(reading: Reading, draft: Draft, speaks_for: Sequence[Capacity]) -> Checked:
+    """Check a draft against the article; pure, without a model.
+
+    A position's speaker, chain, voice and evidence come back as the text has them; where that differs from what was
+    given, a finding says so. Nothing is dropped.
+    """
+    words = load_words(reading.article.language)
+    positions = tuple(
+        _position(reading, p, f"positions[{i}]", words, speaks_for) for i, p in enumerate(draft.positions)
+    )
+    summary = tuple(_sentence(reading, s, f"summary[{i}]", words) for i, s in enumerate(draft.summary))
+    parties, silence = statuses(reading, positions, draft.unread, speaks_for)
+    own = (f for item in (*summary, *positions) for f in item.findings)
+    return Checked(
+        summary=summary, positions=positions, parties=parties, findings=(*draft.findings, *own, *silence)
+    )
+
+
+def verdict(findings: Sequence[Finding]) -> Verdict:
+    """rejected when a finding rejects, else unverified when one unverifies, else verified."""
+    effects = {f.effect for f in findings}
+    return "rejected" if "reject" in effects else "unverified" if "unverify" in effects else "verified"
+
+
+def _sentence(reading: Reading, sentence: SummarySentence, path: str, words: Words) -> SummarySentence:
+    found = check_sentence(reading, sentence, path, words)
+    return sentence.model_copy(update={"findings": tuple(found), "verdict": verdict(found)})
+
+
+def _position(reading: Reading, position: Position, path: str, words: Words, speaks_for: Sequence[Capacity]) -> Position:
+    found = check_evidence(reading, position.evidence, path)
+    if not holds(found):
+        return position.model_copy(update={"findings": tuple(found), "verdict": verdict(found)})
+    matched = match(reading, position, position.evidence, words)
+    found += check_source(reading, position, matched, path)
+    found += check_holder(reading, position, matched, path, words)
+    found += check_speaker(reading, position, matched, path)
+    found += check_capacity(reading, position, matched, path, speaks_for)
+    found += _words(reading, position, matched, path, words)
+    update: dict[str, object] = {"findings": tuple(found), "verdict": verdict(found)}
+    if matched.told is not None:
+        update |= {"speaker": matched.told.speaker, "chain": matched.told.chain, "voice": matched.told.voice}
+        if verdict(found) != "rejected":
+            update["evidence"] = _narrowed(reading, matched)
+    return position.model_copy(update=update)
+
+
+def _words(reading: Reading, position: Position, matched: Match, path: str, words: Words) -> list[Finding]:
+    """Check the paraphrase against the words that carry it."""
+    text = reading.article.text
+    at, spans = f"{path}.statement", position.evidence
+    known = [position.party, position.holder, position.speaker.name]
+    party = next((p for p in reading.parties if p.id == position.party), None)
+    known += [*party.names, *party.adjectives, *party.seats] if party else []
+    if matched.told is not None:
+        known += [matched.told.speaker.name, matched.told.holder.name, *(h.name for h in matched.told.chain)]
+    found = check_figures(reading, position.statement, spans, at, known)
+    if matched.index is None:
+        return found
+    attribution = reading.attributions[matched.index]
+    cited = _carried(reading, matched)
+    if matched.share == 0 and content_stems(position.statement, words):
+        found.append(finding("STM001", at, "no word of content of the statement is in what the holder is shown to say", *spans))
+    found += check_negation(position.statement, cited, at, spans, words)
+    found += check_modality(position.statement, cited, at, spans, words)
+    for code, message in check_condition(position, attribution, text, cited, words):
+        found.append(finding(code, f"{path}.condition", message, *spans))
+    return found + check_act(position, attribution, path, words)
+
+
+def _carried(reading: Reading, matched: Match) -> str:
+    text = reading.article.text
+    parts = []
+    for index in sorted({*([matched.index] if matched.index is not None else []), *matched.more}):
+        attribution = reading.attributions[index]
+        if attribution.cue and attribution.cue.negated is not None:
+            parts.append(attribution.cue.of(text))
+        parts += [c.of(text) for c in attribution.content]
+    return " ".join(parts)
+
+
+def _narrowed(reading: Reading, matched: Match) -> tuple[Evidence, ...]:
+    """The words of the matched attribution and of those of the same holder that carry the statement too."""
+    from stance.attribution import testimony
+
+    text = reading.article.text
+    told = matched.told
+    spans = list(told.evidence) if told else []
+    for index in matched.more:
+        if matched.holder is not None:
+            spans += testimony(reading.attributions, index, matched.holder, text).evidence
+    return tuple(Evidence.at(text, span) for span in merge_spans(spans))

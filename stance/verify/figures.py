@@ -1,0 +1,147 @@
+"""Numbers, dates and names of a statement must occur in what it rests on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from stance.records import Finding, Reading, Span
+from stance.text.words import tokenize
+from stance.verify.lexicon import Words, stem
+from stance.verify.match import who_is
+from stance.verify.rules import finding
+
+_YEAR = re.compile(r"^(?:19|20)\d\d$")
+
+
+def numbers(text: str, words: Words) -> set[float]:
+    """The numbers of a text, words and digits alike: "two thousand", "2,000" and "2 000" are one."""
+    found: set[float] = set()
+    pending: float | None = None
+    tokens = tokenize(re.sub(r"(?<=\d)[   ](?=\d{3}\b)", "", text))
+    for i, token in enumerate(tokens):
+        low = token.low
+        value: float | None = None
+        if re.fullmatch(r"\d+(?:[.,:]\d+)*", low):
+            value = _value(low)
+        elif low in words.numbers:
+            value = float(words.numbers[low])
+        elif "-" in low and all(p in words.numbers for p in low.split("-")):
+            value = float(sum(words.numbers[p] for p in low.split("-")))
+        elif low in words.multipliers and (pending is not None or i):
+            if pending is not None:
+                found.discard(pending)
+                pending *= words.multipliers[low]
+                found.add(pending)
+            continue
+        if value is not None:
+            found.add(value)
+        pending = value
+    return found
+
+
+def _value(digits: str) -> float:
+    plain = digits.replace(",", "") if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", digits) else digits
+    try:
+        return float(plain.replace(":", ".").replace(",", "."))
+    except ValueError:
+        return float(re.sub(r"\D", "", digits))
+
+
+def dates(text: str, words: Words) -> set[str]:
+    """The weekdays and months of a text, lower case; "may" counts as a month only with a number beside it."""
+    found = set()
+    tokens = tokenize(text)
+    for i, token in enumerate(tokens):
+        if token.low in words.weekdays and token.capital or token.low in words.months and _is_month(tokens, i):
+            found.add(token.low)
+    return found
+
+
+def _is_month(tokens: Sequence[object], i: int) -> bool:
+    token = tokens[i]
+    if not getattr(token, "capital", False):
+        return False
+    if getattr(token, "low", "") not in {"may", "march"}:
+        return True
+    beside = [getattr(tokens[k], "low", "") for k in (i - 1, i + 1) if 0 <= k < len(tokens)]
+    return any(b.isdigit() for b in beside) or (i > 0 and getattr(tokens[i - 1], "low", "") in {"in", "last", "since", "until", "by", "next"})
+
+
+def check_figures(reading: Reading, text: str, spans: Sequence[Span], path: str, known: Iterable[str]) -> list[Finding]:
+    """Check one generated text against the sentences and paragraphs that `spans` lie in.
+
+    `known` are names that may be used because the record itself carries them: holder, speaker, party.
+    """
+    from stance.verify.lexicon import load_words
+
+    article = reading.article
+    words = load_words(article.language)
+    near = " ".join(s.of(article.text) for s in reading.sentences if any(s.overlaps(e) for e in spans))
+    blocks = " ".join(b.of(article.text) for b in article.blocks if any(b.overlaps(e) for e in spans))
+    found = []
+    missing = numbers(text, words) - numbers(near, words)
+    if missing:
+        shown = ", ".join(f"{n:g}" for n in sorted(missing))
+        found.append(finding("NUM001", path, f"the cited words do not have the number {shown}", *spans))
+    strange = dates(text, words) - dates(near, words) - _article_dates(reading)
+    if strange:
+        found.append(finding("DAT001", path, f"the cited words do not have {', '.join(sorted(strange))}", *spans))
+    for name in _names(text, words):
+        if not _named(reading, name, f"{near} {blocks}", known):
+            found.append(finding("NAM001", path, f"the cited paragraph does not have the name {name!r}", *spans))
+    return found
+
+
+def _article_dates(reading: Reading) -> set[str]:
+    on = reading.article.date
+    return {on.strftime("%B").lower(), on.strftime("%A").lower()} if on else set()
+
+
+def _names(text: str, words: Words) -> list[str]:
+    """The capitalized words of a text that are no sentence openers, one by one."""
+    names = []
+    tokens = tokenize(text)
+    for i, token in enumerate(tokens):
+        opens = i == 0 or not tokens[i - 1].word and tokens[i - 1].low in {".", "!", "?", "“", '"', ":", "«"}
+        if not token.capital or token.low in words.name_fillers or token.low in words.weekdays | words.months:
+            continue
+        if opens and not any(t.text == token.text for t in tokens[i + 1 :]) and (i + 1 >= len(tokens) or not tokens[i + 1].capital):
+            # a capital that opens the sentence may be any word
+            if token.text.isupper() and len(token.text) > 1 or token.low.endswith(("'s", "ia", "ine")):
+                names.append(token.text)
+            continue
+        names.append(token.text)
+    return names
+
+
+def _named(reading: Reading, name: str, near: str, known: Iterable[str]) -> bool:
+    low = name.lower().replace("’", "'").removesuffix("'s")
+    root = stem(low)
+    if any(stem(t.low) == root for t in tokenize(near) if t.word):
+        return True
+    if any(stem(t.low) == root for k in known for t in tokenize(k) if t.word):
+        return True
+    return _alias_stands(reading, low, near)
+
+
+def _alias_stands(reading: Reading, low: str, near: str) -> bool:
+    """Whether the party or person that the name means stands near under another name."""
+    for party in reading.parties:
+        forms = {f.lower() for f in (*party.names, *party.seats, *party.adjectives, *party.demonyms, *(b.name for b in party.bodies))}
+        parts = forms | {w for f in forms for w in f.split() if len(w) > 3}
+        if low in parts and any(re.search(rf"(?<!\w){re.escape(f)}(?!\w)", near.lower()) for f in forms):
+            return True
+        for person in party.people:
+            if low in person.name.lower().split() and any(_stands(form, near) for form in _forms(reading, person.name)):
+                return True
+    actor = who_is(reading, low)
+    return actor is not None and any(_stands(form, near) for form in _forms(reading, actor.name))
+
+
+def _forms(reading: Reading, name: str) -> list[str]:
+    return [name.lower(), *(form for form, speaker in reading.names.items() if speaker.name == name)]
+
+
+def _stands(form: str, near: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(form)}(?!\w)", near.lower()) is not None

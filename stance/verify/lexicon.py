@@ -1,0 +1,76 @@
+"""What the checks know of a language, and how they compare words."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from stance.records import Span
+from stance.text.words import Token, tokenize
+
+_STEM = 5
+_FALLBACK = "en"
+
+
+class Words(NamedTuple):
+    """The word lists of one language."""
+
+    stopwords: frozenset[str]
+    negators: frozenset[str]
+    refusals: tuple[str, ...]
+    hedges: tuple[str, ...]
+    strong_hedges: tuple[str, ...]
+    conditions: tuple[str, ...]
+    cue_words: frozenset[str]
+    weekdays: frozenset[str]
+    months: frozenset[str]
+    name_fillers: frozenset[str]
+    loaded: frozenset[str]
+    numbers: dict[str, int]
+    multipliers: dict[str, int]
+    contradictory_acts: dict[str, tuple[str, ...]]
+
+
+@cache
+def load_words(language: str) -> Words:
+    """Read the lists of `language`; a language without lists of its own is checked with the English ones."""
+    path = files("stance.verify.data") / f"{language}.toml"
+    if not path.is_file():
+        path = files("stance.verify.data") / f"{_FALLBACK}.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    sets = {"stopwords", "negators", "cue_words", "weekdays", "months", "name_fillers", "loaded"}
+    values = {k: frozenset(v) if k in sets else tuple(v) if isinstance(v, list) else v for k, v in data.items()}
+    values["contradictory_acts"] = {k: tuple(v) for k, v in data["contradictory_acts"].items()}
+    return Words(**values)
+
+
+def stem(word: str) -> str:
+    """A crude stem that brings inflected forms together: "negotiate" and "negotiations"."""
+    word = word.removesuffix("'s")
+    return word[:_STEM] if len(word) > _STEM else word.removesuffix("s") if len(word) > 3 else word
+
+
+def content_stems(text: str, words: Words) -> set[str]:
+    """The stems of the words that carry content."""
+    return {stem(t.low) for t in tokenize(text) if t.word and carries(t, words)}
+
+
+def carries(token: Token, words: Words) -> bool:
+    """Whether a token carries content: no function word, no negation, longer than two letters or a number."""
+    low = token.low
+    return token.word and low not in words.stopwords and not low.endswith("n't") and (len(low) > 2 or low.isdigit())
+
+
+def found_in(text: str, phrases: Iterable[str]) -> bool:
+    """Whether one of the phrases stands in the text as whole words."""
+    low = text.lower().replace("’", "'")
+    return any(re.search(rf"(?<!\w){re.escape(p)}(?!\w)", low) for p in phrases)
+
+
+def quoted_spans(text: str) -> list[Span]:
+    """The stretches of a short text that stand in quotation marks."""
+    return [Span(start=m.start(), end=m.end()) for m in re.finditer(r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|\"[^\"]*\"|''.*?''", text)]

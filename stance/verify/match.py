@@ -1,0 +1,159 @@
+"""Which attribution of the article carries a position."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from stance.attribution import Testimony, testimony
+from stance.records import Attribution, Evidence, Position, Reading, Sentence, Span, Speaker
+from stance.verify.lexicon import Words, content_stems
+
+# How far the words behind a mention of the statement must agree before another holder's claim to them counts.
+_CLOSE = 0.5
+
+
+@dataclass
+class Match:
+    """The attributions that a position's evidence touches, and the one that carries it.
+
+    `index` and `holder` are None when nobody of the party says anything there. `others` are those of somebody else.
+    """
+
+    index: int | None = None
+    holder: Speaker | None = None
+    told: Testimony | None = None
+    share: float = 0.0
+    others: list[int] = field(default_factory=list)
+    others_share: float = 0.0
+    unresolved: bool = False
+    more: list[int] = field(default_factory=list)
+
+
+def match(reading: Reading, position: Position, evidence: Sequence[Evidence], words: Words) -> Match:
+    """Find the attribution, among those that the evidence touches, that best carries the position."""
+    text = reading.article.text
+    own = content_stems(f"{position.statement} {position.target.text}", words) - _names(reading, position, words)
+    result = Match()
+    best = -1.0
+    for index, attribution in enumerate(reading.attributions):
+        if not any(_touches(attribution, e) for e in evidence):
+            continue
+        share = overlap(own, content_stems(_content(attribution, text), words))
+        holders = [s for s in attribution.speakers if s.party == position.party]
+        if not holders:
+            result.others.append(index)
+            result.others_share = max(result.others_share, share)
+            result.unresolved = result.unresolved or attribution.open
+            continue
+        for holder in holders:
+            score = share + _agreement(reading, position, attribution, holder)
+            if score > best:
+                best, result.index, result.holder, result.share = score, index, holder, share
+    if result.index is not None and result.holder is not None:
+        result.told = testimony(reading.attributions, result.index, result.holder, text)
+        result.more = _more(reading, result, evidence, own, words)
+    return result
+
+
+def _touches(attribution: Attribution, evidence: Span) -> bool:
+    parts: list[Span] = [*attribution.content]
+    if attribution.cue:
+        parts.append(attribution.cue)
+    return any(p.overlaps(evidence) for p in parts)
+
+
+def _content(attribution: Attribution, text: str) -> str:
+    cue = attribution.cue.of(text) if attribution.cue else ""
+    return " ".join([cue, *(c.of(text) for c in attribution.content)])
+
+
+def _agreement(reading: Reading, position: Position, attribution: Attribution, holder: Speaker) -> float:
+    score = 0.0
+    if same_actor(reading, position.holder, holder):
+        score += 0.6
+    if position.speaker.name and same_actor(reading, position.speaker.name, holder):
+        score += 0.2
+    if attribution.act == position.act:
+        score += 0.15
+    if attribution.cue and attribution.cue.polarity == position.polarity:
+        score += 0.05
+    return score
+
+
+def _more(reading: Reading, result: Match, evidence: Sequence[Evidence], own: set[str], words: Words) -> list[int]:
+    """Further cited attributions of the same holder that carry the statement too."""
+    more = []
+    for index, attribution in enumerate(reading.attributions):
+        if index == result.index or result.holder not in attribution.speakers:
+            continue
+        if not any(_touches(attribution, e) for e in evidence) or attribution.within == result.index:
+            continue
+        if result.index is not None and reading.attributions[result.index].within == index:
+            continue
+        if overlap(own, content_stems(_content(attribution, reading.article.text), words)) >= _CLOSE / 2:
+            more.append(index)
+    return more
+
+
+def overlap(part: set[str], whole: set[str]) -> float:
+    """The share of `part` that stands in `whole`; 0.0 for an empty `part`."""
+    return len(part & whole) / len(part) if part else 0.0
+
+
+def _names(reading: Reading, position: Position, words: Words) -> set[str]:
+    """The stems of the holder's, speaker's and party's names, which every statement about them shares."""
+    party = next((p for p in reading.parties if p.id == position.party), None)
+    named = [position.holder, position.speaker.name, *(party.names if party else ()), *(party.seats if party else ())]
+    named += [*(party.adjectives if party else ()), *(party.demonyms if party else ())]
+    return content_stems(" ".join(named), words)
+
+
+def same_actor(reading: Reading, name: str, actor: Speaker) -> bool:
+    """Whether a name, role or alias means the actor; a party's own names mean all that speak for it."""
+    known = who_is(reading, name)
+    if known is not None:
+        return known.name == actor.name or is_party(reading, name, actor.party)
+    mine, theirs = name.lower().split(), actor.name.lower().split()
+    if not mine or not theirs:
+        return False
+    return mine[-1] == theirs[-1] and (len(mine) == 1 or len(theirs) == 1 or mine[0] == theirs[0]) or is_party(
+        reading, name, actor.party
+    )
+
+
+def is_party(reading: Reading, name: str, party: str | None) -> bool:
+    """Whether a name stands for the party as a whole: its id, a name, a seat, or its government."""
+    low = strip_article(name.lower())
+    for definition in reading.parties:
+        if definition.id == party:
+            whole = {definition.id, *definition.names, *definition.seats, *definition.demonyms}
+            plain = {strip_article(w.lower()) for w in whole}
+            adjectives = {a.lower() for a in definition.adjectives}
+            possessive = low.removesuffix(" government").removesuffix("'s").removesuffix("’s")
+            return low in plain or possessive in plain or (low.endswith(" government") and possessive in adjectives)
+    return False
+
+
+def who_is(reading: Reading, name: str) -> Speaker | None:
+    """Whom a name means in this article, or None when the article does not use it."""
+    low = " ".join(name.lower().split())
+    for form in (low, strip_article(low), "the " + low):
+        if form in reading.names:
+            return reading.names[form]
+    for speaker in reading.names.values():
+        if speaker.name.lower() == strip_article(low):
+            return speaker
+    last = strip_article(low).split()[-1:]
+    candidates = {s.name: s for s in reading.names.values() if s.name.lower().split()[-1:] == last and len(s.name.split()) > 1}
+    return next(iter(candidates.values())) if len(candidates) == 1 else None
+
+
+def strip_article(name: str) -> str:
+    """A lower-case name without its article."""
+    return name.removeprefix("the ").removeprefix("a ").removeprefix("an ")
+
+
+def sentences_of(reading: Reading, spans: Sequence[Span]) -> list[Sentence]:
+    """The sentences that the spans touch."""
+    return [s for s in reading.sentences if any(s.overlaps(e) for e in spans)]

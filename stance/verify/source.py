@@ -1,0 +1,118 @@
+"""Who says it: the holder, the speaker and the capacity must be those of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stance.records import Capacity, Finding, Position, Reading, Speaker
+from stance.verify.lexicon import Words, content_stems
+from stance.verify.match import Match, is_party, overlap, same_actor, who_is
+from stance.verify.rules import finding
+
+# A statement is somebody else's when most of its words are there and hardly any are in the holder's.
+_MOSTLY = 0.6
+_HARDLY = 0.25
+
+
+def check_source(reading: Reading, position: Position, found: Match, path: str) -> list[Finding]:
+    """Report words that are another party's, nobody's, or of an unresolved source."""
+    spans = position.evidence
+    if found.index is not None:
+        return []
+    if found.unresolved:
+        return [finding("SRC003", path, "the source of the cited words cannot be resolved", *spans)]
+    whose = _whose(reading, found)
+    if whose:
+        message = f"the cited words are ascribed to {whose}, to nobody of {position.party}"
+        return [finding("SRC001", path, message, *spans)]
+    if found.others:
+        return [finding("SRC002", path, f"the cited words are not ascribed to anybody of {position.party}", *spans)]
+    return [finding("SRC002", path, "the cited words are ascribed to nobody", *spans)]
+
+
+def _whose(reading: Reading, found: Match) -> str:
+    names = []
+    for index in found.others:
+        for speaker in reading.attributions[index].speakers:
+            shown = f"{speaker.name} ({speaker.party})" if speaker.party else speaker.name
+            if shown not in names:
+                names.append(shown)
+    return ", ".join(names)
+
+
+def check_holder(reading: Reading, position: Position, found: Match, path: str, words: Words) -> list[Finding]:
+    """Report a holder who is not the one the words are ascribed to, or words that only pass on another's stance."""
+    if found.holder is None or found.index is None:
+        return []
+    at = f"{path}.holder"
+    problems = []
+    if not same_actor(reading, position.holder, found.holder):
+        known = who_is(reading, position.holder)
+        if known is None:
+            problems.append(finding("HLD002", at, f"the article does not know {position.holder!r}", *position.evidence))
+        else:
+            message = f"the words are ascribed to {found.holder.name!r}, not to {position.holder!r}"
+            problems.append(finding("HLD001", at, message, *position.evidence))
+    passed_on = _passed_on(reading, position, found, words)
+    if passed_on:
+        message = f"the words give what {passed_on.name} ({passed_on.party}) holds"
+        problems.append(finding("SRC007", path, message, *position.evidence))
+    return problems
+
+
+def _passed_on(reading: Reading, position: Position, found: Match, words: Words) -> Speaker | None:
+    """Whose stance the matched words pass on, when the statement gives it as the party's own."""
+    text = reading.article.text
+    statement = content_stems(position.statement, words)
+    for inner in reading.attributions:
+        if inner.within != found.index or not inner.speakers or inner.cue is None:
+            continue
+        holder = inner.speakers[0]
+        if holder.party == position.party or holder.party is None:
+            continue
+        named = any(
+            form in position.statement.lower()
+            for form, speaker in reading.names.items()
+            if speaker.name == holder.name or speaker.party == holder.party
+        )
+        inside = content_stems(" ".join(c.of(text) for c in inner.content), words)
+        own = statement - content_stems(position.holder, words)
+        if not named and overlap(own, inside) >= _MOSTLY:
+            return holder
+    return None
+
+
+def check_speaker(reading: Reading, position: Position, found: Match, path: str) -> list[Finding]:
+    """Compare the speaker that was named with the one whose words reach the reader."""
+    if found.told is None or found.holder is None:
+        return []
+    at, problems = f"{path}.speaker", []
+    real, given = found.told.speaker, position.speaker.name
+    if given and given != real.name:
+        known = who_is(reading, given)
+        if same_actor(reading, given, real) or same_actor(reading, given, found.holder):
+            if not (known and known.name == real.name):
+                message = f"{given!r} was given; whose words reach us is {real.name!r}"
+                problems.append(finding("SRC005", at, message, *position.evidence))
+        elif known is not None and known.name not in {h.name for h in found.told.chain}:
+            problems.append(finding("SRC004", at, f"{real.name!r} says it, not {given!r}", *position.evidence))
+        else:
+            problems.append(finding("SRC005", at, f"{given!r} was given; the text names {real.name!r}", *position.evidence))
+    if found.told.voice == "relayed":
+        relays = [h.name for h in found.told.chain if h.role == "relay"]
+        message = f"{position.party} is not heard itself; passed on by {', '.join(relays)}"
+        problems.append(finding("SRC006", path, message, *position.evidence))
+    return problems
+
+
+def check_capacity(reading: Reading, position: Position, found: Match, path: str, speaks_for: Sequence[Capacity]) -> list[Finding]:
+    """Report a holder who does not speak for the party."""
+    holder = found.holder
+    if holder is None or holder.capacity in speaks_for:
+        return []
+    shown = holder.capacity or "unknown"
+    if is_party(reading, position.holder, position.party) and holder.name != position.holder:
+        message = f"{holder.name!r} (capacity: {shown}) does not speak for {position.party}"
+        return [finding("CAP001", f"{path}.holder", message, *position.evidence)]
+    message = f"{holder.name!r} (capacity: {shown}) does not count for {position.party}"
+    return [finding("CAP002", f"{path}.speaker", message, *position.evidence)]

@@ -1,0 +1,68 @@
+"""The summary: cited, its figures those of the text, no loaded word, no claim as fact."""
+
+from __future__ import annotations
+
+from stance.records import Finding, Reading, SummarySentence
+from stance.text.words import tokenize
+from stance.verify.evidence import check_evidence
+from stance.verify.figures import check_figures
+from stance.verify.lexicon import Words, content_stems, found_in, quoted_spans
+from stance.verify.match import overlap
+from stance.verify.modality import check_modality
+from stance.verify.negation import check_negation
+from stance.verify.rules import finding
+
+_ELSEWHERE = 0.3
+_CLAIM = 0.6
+
+
+def check_sentence(reading: Reading, sentence: SummarySentence, path: str, words: Words) -> list[Finding]:
+    """Return the findings on one sentence of the summary."""
+    if not sentence.evidence:
+        return [finding("SUM001", path, "the sentence cites nothing")]
+    found = check_evidence(reading, sentence.evidence, path)
+    extracted = any(" ".join(e.quote.split()) == sentence.text for e in sentence.evidence)
+    spans = sentence.evidence
+    for word in _loaded(sentence.text, words):
+        if extracted:
+            found.append(finding("SUM003", path, f"{word!r} is the outlet's word", *spans))
+        else:
+            found.append(finding("SUM002", path, f"{word!r} takes sides", *spans))
+    if extracted:
+        return found
+    cited = " ".join(s.of(reading.article.text) for s in reading.sentences if any(s.overlaps(e) for e in spans))
+    found += check_figures(reading, sentence.text, spans, path, ())
+    found += check_negation(sentence.text, cited, path, spans, words)
+    found += check_modality(sentence.text, cited, path, spans, words)
+    stems = content_stems(sentence.text, words)
+    if overlap(stems, content_stems(cited, words)) < _ELSEWHERE:
+        found.append(finding("SUM005", path, "hardly a word of the sentence stands in what it cites", *spans))
+    return found + _claim(reading, sentence, path, words, stems)
+
+
+def _loaded(text: str, words: Words) -> list[str]:
+    quoted = quoted_spans(text)
+    return [
+        t.text
+        for t in tokenize(text)
+        if t.low in words.loaded and not any(q.start <= t.start < q.end for q in quoted)
+    ]
+
+
+def _claim(reading: Reading, sentence: SummarySentence, path: str, words: Words, stems: set[str]) -> list[Finding]:
+    """Report attributed content that the summary gives without saying whose it is."""
+    if found_in(sentence.text, words.cue_words):
+        return []
+    text = reading.article.text
+    for attribution in reading.attributions:
+        if attribution.within is not None or not any(attribution.extent.overlaps(e) for e in sentence.evidence):
+            continue
+        content = content_stems(" ".join(c.of(text) for c in attribution.content), words)
+        outside = content_stems(
+            " ".join(s.of(text) for s in reading.sentences if any(s.overlaps(e) for e in sentence.evidence)), words
+        )
+        named = any(name.lower() in sentence.text.lower() for s in attribution.speakers for name in (s.name, s.name.split()[-1]))
+        if not named and overlap(stems, content) >= _CLAIM and overlap(stems, outside) > 0:
+            whose = attribution.speakers[0].name if attribution.speakers else "a source"
+            return [finding("SUM004", path, f"only {whose!r} says so", *sentence.evidence)]
+    return []
