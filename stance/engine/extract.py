@@ -9,6 +9,7 @@ from stance.attribution import Testimony, testimony, topic_cues
 from stance.records import Act, Attribution, Capacity, Evidence, Polarity, Position, Reading, Span, Speaker, Target, merge_spans
 
 _MAX_TARGET = 12
+_MOSTLY = 0.6
 _NEGATED: dict[Act, Act] = {"accepts": "refuses", "offers": "refuses", "promises": "refuses", "refuses": "accepts"}
 _LEAD = re.compile(r"^(?:that|to|for|of|about)\s+", re.IGNORECASE)
 _QUOTES = "\"“”«»„'‘’ \u00a0"
@@ -39,13 +40,13 @@ def _only_topic(attribution: Attribution, topics: frozenset[str]) -> bool:
 
 
 def _superseded(attributions: Sequence[Attribution], index: int) -> bool:
-    """Whether an inner attribution says the same for the same holder: "Trump said he aims to ..."."""
+    """Whether an inner attribution says most of it, and says whose it is: "Trump said he aims to ..."."""
     own = attributions[index]
-    holders = {s.name for s in own.speakers}
     for other in attributions:
-        if other.within == index and holders & {s.name for s in other.speakers}:
-            inner, outer = _length(other.content), _length(own.content)
-            if inner >= 0.6 * outer:
+        if other.within == index and other.speakers:
+            inner = other.extent
+            inside = sum(max(0, min(c.end, inner.end) - max(c.start, inner.start)) for c in own.content)
+            if inside >= _MOSTLY * _length(own.content):
                 return True
     return False
 

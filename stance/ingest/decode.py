@@ -1,0 +1,46 @@
+"""Bytes to text: by byte order mark, then UTF-8, then detection."""
+
+from __future__ import annotations
+
+import codecs
+
+from stance.errors import SourceError
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CONTROLS = frozenset(range(32)) - {9, 10, 11, 12, 13, 27}
+_MOST_CONTROLS = 0.02
+_CANDIDATES = ["cp1252", "cp1251", "koi8_r", "koi8_u", "iso8859_5", "cp866", "iso8859_2", "cp1250", "mac_cyrillic"]
+
+
+def decode(data: bytes, source: str) -> str:
+    """Decode `data`; nothing but a byte order mark is left out. Raises `SourceError` for empty or binary input."""
+    if not data.strip():
+        raise SourceError(source, "the file is empty: give a file with an article in it.")
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            try:
+                return data[len(bom) :].decode(encoding)
+            except UnicodeDecodeError as error:
+                raise SourceError(source, f"marked as {encoding} but not valid: {error}. Save it as UTF-8.") from error
+    controls = sum(data.count(c) for c in _CONTROLS)
+    if b"\0" in data or controls > _MOST_CONTROLS * len(data):
+        raise SourceError(source, "this is a binary file, not text: save the article as a text file in UTF-8.")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _detected(data, source)
+
+
+def _detected(data: bytes, source: str) -> str:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data, cp_isolation=_CANDIDATES).best()
+    if best is None:
+        raise SourceError(source, "its encoding cannot be told: save the article as a text file in UTF-8.")
+    return str(best)
