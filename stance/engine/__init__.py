@@ -1,0 +1,33 @@
+"""Two engines behind one protocol: extractive without a model, or with one."""
+
+from __future__ import annotations
+
+from typing import Literal, Protocol
+
+from stance.options import Options
+from stance.records import Draft, Reading
+
+
+class Engine(Protocol):
+    """What turns a reading into a draft of summary and positions."""
+
+    @property
+    def name(self) -> Literal["offline", "llm"]:
+        """Which of the two engines this is."""
+        ...
+
+    @property
+    def model(self) -> str | None:
+        """The model's name, or None without one."""
+        ...
+
+    async def draft(self, reading: Reading, options: Options) -> Draft:
+        """Return a first draft, unchecked."""
+        ...
+
+    async def repair(self, reading: Reading, options: Options, draft: Draft) -> Draft:
+        """Return the draft with the items that failed a check asked for again; the same object when there is nothing to ask."""
+        ...
+
+
+__all__ = ["Engine"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from stance.engine.merge import merge
 from stance.attribution import Testimony, testimony, topic_cues
 from stance.records import Act, Attribution, Capacity, Evidence, Polarity, Position, Reading, Span, Speaker, Target, merge_spans
 
@@ -31,7 +32,7 @@ def positions(reading: Reading, speaks_for: Sequence[Capacity]) -> list[Position
         for speaker in attribution.speakers:
             if speaker.party in asked:
                 found.append(_position(reading, index, speaker))
-    return list(_merged(found))
+    return merge(found)
 
 
 def _only_topic(attribution: Attribution, topics: frozenset[str]) -> bool:
@@ -117,42 +118,3 @@ def _names_in(reading: Reading, text: str, span: Span) -> Iterator[tuple[str, in
         for word in (*party.names, *party.seats, *party.adjectives, *party.demonyms):
             for match in re.finditer(rf"\b{re.escape(word)}\b", span.of(text)):
                 yield party.id, span.start + match.start()
-
-
-def _merged(found: Sequence[Position]) -> Iterator[Position]:
-    """Join positions of one holder, speaker and act whose targets or words are the same."""
-    kept: list[Position] = []
-    for position in found:
-        twin = next((i for i, other in enumerate(kept) if _same(other, position)), None)
-        if twin is None:
-            kept.append(position)
-        else:
-            kept[twin] = _joined(kept[twin], position)
-    yield from kept
-
-
-def _same(a: Position, b: Position) -> bool:
-    if (a.party, a.holder, a.speaker.name, a.act, a.polarity) != (b.party, b.holder, b.speaker.name, b.act, b.polarity):
-        return False
-    if any(x.covers(y) or y.covers(x) for x in a.evidence for y in b.evidence):
-        return True
-    one, other = _stems(a.target.text), _stems(b.target.text)
-    return bool(one and other) and len(one & other) / min(len(one), len(other)) > 0.6
-
-
-def _stems(text: str) -> set[str]:
-    return {w[:5] for w in re.findall(r"[^\W\d_]{4,}", text.lower())}
-
-
-def _joined(a: Position, b: Position) -> Position:
-    spans = merge_spans([*a.evidence, *b.evidence])
-    quotes = {(e.start, e.end): e for e in (*a.evidence, *b.evidence)}
-    evidence = tuple(
-        quotes.get((s.start, s.end)) or next(e for e in (*a.evidence, *b.evidence) if s.covers(e)) for s in spans
-    )
-    condition = a.condition or b.condition
-    chain = a.chain if len(a.chain) >= len(b.chain) else b.chain
-    return a.model_copy(update={"evidence": evidence, "condition": condition, "chain": chain})
-
-
-__all__ = ["Evidence", "positions"]

@@ -1,0 +1,271 @@
+"""The engine with a model: numbered sentences in, one structured answer per chunk."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from stance.engine.answers import note, problem, read_items, read_json, to_position, to_summary
+from stance.engine.merge import merge
+from stance.engine.prompts import Prompt, load_prompt
+from stance.engine.wire import (
+    WireFixedPosition,
+    WireFixedSentence,
+    WirePosition,
+    WireSentence,
+)
+from stance.errors import AnswerError, ModelError
+from stance.model import Client, Completion
+from stance.options import Options
+from stance.records import Draft, Finding, Position, Reading, Sentence, Span, SummarySentence, Usage
+from stance.text import Chunk, chunks, count_tokens
+
+_OVERLAP = 2
+_PER_MESSAGE = 8
+
+
+class _Part(NamedTuple):
+    """What one chunk gave."""
+
+    summary: tuple[SummarySentence, ...]
+    positions: tuple[Position, ...]
+    findings: tuple[Finding, ...]
+    unread: tuple[Span, ...]
+    usage: Usage
+
+
+class LlmEngine:
+    """Asks a model, chunk by chunk, for summary and positions, evidence as sentence numbers."""
+
+    name: Literal["llm"] = "llm"
+
+    def __init__(self, options: Options) -> None:
+        self.model: str | None = options.model
+
+    async def draft(self, reading: Reading, options: Options) -> Draft:
+        """Ask for every chunk at once, as far as `options.concurrency` allows, and join the answers in order.
+
+        Raises the `ModelError` of the first chunk when no chunk could be answered.
+        """
+        prompt = load_prompt("analyze", options.prompts)
+        packed = self._chunks(reading, options, prompt)
+        gate = asyncio.Semaphore(options.concurrency)
+        async with Client(options) as client:
+
+            async def ask(chunk: Chunk) -> _Part | ModelError:
+                async with gate:
+                    try:
+                        return await self._ask(client, reading, prompt, chunk)
+                    except ModelError as error:
+                        return error
+
+            answers = await asyncio.gather(*(ask(chunk) for chunk in packed))
+            parts = [self._failed(a, c) if isinstance(a, ModelError) else a for a, c in zip(answers, packed, strict=True)]
+            errors = [a for a in answers if isinstance(a, ModelError)]
+            if errors and len(errors) == len(answers):
+                raise errors[0]
+            draft = _joined(parts, prompt)
+            if len(packed) > 1 and draft.summary:
+                draft = await self._reduced(client, reading, options, draft)
+        return draft
+
+    async def repair(self, reading: Reading, options: Options, draft: Draft) -> Draft:
+        """Ask once more for the items that are not verified, and for these alone, with the reasons why.
+
+        An item that comes back replaces the failed one, which a finding keeps; one that does not stays as it was.
+        """
+        summary = [i for i, s in enumerate(draft.summary) if s.verdict != "verified"]
+        positions = [i for i, p in enumerate(draft.positions) if p.verdict != "verified"]
+        if not summary and not positions:
+            return draft
+        prompt = load_prompt("repair", options.prompts)
+        cited = [e for i in summary for e in draft.summary[i].evidence]
+        cited += [e for i in positions for e in draft.positions[i].evidence]
+        shown = _around(reading, cited)
+        items = _items(draft, summary, positions)
+        messages = prompt.messages(
+            {"parties": _parties(reading), "sentences": _numbered(reading, shown), "items": items}
+        )
+        async with Client(options) as client:
+            try:
+                answer = await client.complete(messages, schema=prompt.schema, name=prompt.name)
+            except ModelError as error:
+                return draft.model_copy(update={"findings": (*draft.findings, note("ANS001", "repair", str(error)))})
+        return _repaired(reading, draft, answer, prompt, {s.number: s for s in shown})
+
+    def _chunks(self, reading: Reading, options: Options, prompt: Prompt) -> tuple[Chunk, ...]:
+        def size(context: Sequence[Sentence], sentences: Sequence[Sentence]) -> int:
+            rendered = self._messages(reading, prompt, Chunk(context=tuple(context), sentences=tuple(sentences)))
+            return sum(count_tokens(m["content"], options.model) + _PER_MESSAGE for m in rendered)
+
+        return chunks(reading.sentences, size=size, budget=options.max_input_tokens, overlap=_OVERLAP, text=reading.article.text)
+
+    def _messages(self, reading: Reading, prompt: Prompt, chunk: Chunk) -> list[dict[str, str]]:
+        before = ""
+        if chunk.context:
+            lines = " ".join(_plain(s.of(reading.article.text)) for s in chunk.context)
+            before = f"What stands before, for understanding only, not to be cited: {lines}\n\n"
+        values = {"parties": _parties(reading), "overlap": before, "sentences": _numbered(reading, chunk.sentences)}
+        return prompt.messages(values)
+
+    async def _ask(self, client: Client, reading: Reading, prompt: Prompt, chunk: Chunk) -> _Part:
+        answer = await client.complete(self._messages(reading, prompt, chunk), schema=prompt.schema, name=prompt.name)
+        spans = tuple(Span(start=s.start, end=s.end) for s in chunk.sentences)
+        usage = _usage(answer)
+        if answer.refusal or answer.finish_reason == "content_filter":
+            why = answer.refusal or "a content filter stopped the answer"
+            return _Part((), (), (problem("ANS006", "answer", why),), spans, usage)
+        value, whole = read_json(answer.text)
+        if value is None:
+            raise AnswerError(f"the answer is no JSON: {answer.text[:200]!r}", body=answer.text)
+        cut = answer.finish_reason == "length" or not whole
+        sentences, found = read_items(value.get("summary"), WireSentence, "summary")
+        positions, more = read_items(value.get("positions"), WirePosition, "positions")
+        found += more
+        if cut:
+            found.append(problem("ANS002", "answer", "the answer was cut at its token limit; complete items are kept"))
+        shown = {s.number: s for s in chunk.sentences}
+        text = reading.article.text
+        summary, kept = [], []
+        for sentence in sentences:
+            item, problems = to_summary(sentence, text, shown)
+            summary.append(item)
+            found += problems
+        for position in positions:
+            made, problems = to_position(position, text, shown, reading.parties)
+            found += problems
+            if made is not None:
+                kept.append(made)
+        return _Part(tuple(summary), tuple(kept), tuple(found), spans if cut else (), usage)
+
+    def _failed(self, error: ModelError, chunk: Chunk) -> _Part:
+        spans = tuple(Span(start=s.start, end=s.end) for s in chunk.sentences)
+        return _Part((), (), (problem("ANS001", "answer", str(error)),), spans, Usage(calls=1))
+
+    async def _reduced(self, client: Client, reading: Reading, options: Options, draft: Draft) -> Draft:
+        """Have one summary written from the summaries of the chunks; it may cite only what they cited."""
+        prompt = load_prompt("reduce", options.prompts)
+        numbers = {(s.start, s.end): s.number for s in reading.sentences}
+        by_start = sorted(reading.sentences, key=lambda s: s.start)
+
+        def number(start: int, end: int) -> int:
+            return numbers.get((start, end)) or next(s.number for s in by_start if s.start <= start < s.end)
+
+        lines = [f"{s.text} {sorted({number(e.start, e.end) for e in s.evidence})}" for s in draft.summary]
+        try:
+            answer = await client.complete(prompt.messages({"notes": "\n".join(lines)}), schema=prompt.schema, name=prompt.name)
+        except ModelError as error:
+            return draft.model_copy(update={"findings": (*draft.findings, note("ANS001", "reduce", str(error)))})
+        value, _ = read_json(answer.text)
+        sentences, found = read_items((value or {}).get("summary"), WireSentence, "summary")
+        cited = {number(e.start, e.end) for s in draft.summary for e in s.evidence}
+        shown = {s.number: s for s in reading.sentences if s.number in cited}
+        summary = []
+        for sentence in sentences:
+            item, problems = to_summary(sentence, reading.article.text, shown)
+            summary.append(item)
+            found += problems
+        return draft.model_copy(
+            update={
+                "summary": tuple(summary) or draft.summary,
+                "findings": (*draft.findings, *found),
+                "prompts": (*draft.prompts, prompt.use),
+                "usage": _added(draft.usage, _usage(answer)),
+            }
+        )
+
+
+def _parties(reading: Reading) -> str:
+    return ", ".join(p.id for p in reading.parties)
+
+
+def _numbered(reading: Reading, sentences: Sequence[Sentence]) -> str:
+    return "\n".join(f"[{s.number}] {_plain(s.of(reading.article.text))}" for s in sentences)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _around(reading: Reading, cited: Sequence[Span]) -> list[Sentence]:
+    """The sentences that are cited, and their neighbours in the same paragraph."""
+    blocks = {s.block for s in reading.sentences if any(s.overlaps(e) for e in cited)}
+    return [s for s in reading.sentences if s.block in blocks] or list(reading.sentences)
+
+
+def _items(draft: Draft, summary: Sequence[int], positions: Sequence[int]) -> str:
+    lines = []
+    for i in summary:
+        sentence = draft.summary[i]
+        why = "; ".join(f.message for f in sentence.findings if f.effect != "note")
+        lines.append(f"item {i} of summary: {sentence.text}\n  failed: {why}")
+    for i in positions:
+        p = draft.positions[i]
+        why = "; ".join(f.message for f in p.findings if f.effect != "note")
+        lines.append(f"item {i} of positions: party {p.party}, holder {p.holder}, speaker {p.speaker.name}, {p.act} {p.target.text}: {p.statement}\n  failed: {why}")
+    return "\n".join(lines)
+
+
+def _repaired(reading: Reading, draft: Draft, answer: Completion, prompt: Prompt, shown: dict[int, Sentence]) -> Draft:
+    value, _ = read_json(answer.text)
+    value = value or {}
+    sentences, found = read_items(value.get("summary"), WireFixedSentence, "summary")
+    positions, more = read_items(value.get("positions"), WireFixedPosition, "positions")
+    found += more
+    summary, kept = list(draft.summary), list(draft.positions)
+    text = reading.article.text
+    for item in sentences:
+        if 0 <= item.item < len(summary) and summary[item.item].verdict != "verified":
+            made, problems = to_summary(item, text, shown)
+            found += [*problems, note("ANS005", f"summary[{item.item}]", f"before: {summary[item.item].text}")]
+            summary[item.item] = made
+    for fixed in positions:
+        if 0 <= fixed.item < len(kept) and kept[fixed.item].verdict != "verified":
+            made_position, problems = to_position(fixed, text, shown, reading.parties)
+            found += problems
+            if made_position is not None:
+                old = kept[fixed.item]
+                before = f"before: {old.party}, {old.holder}, said by {old.speaker.name}: {old.statement}"
+                found.append(note("ANS005", f"positions[{fixed.item}]", before))
+                kept[fixed.item] = made_position
+    usage = _added(draft.usage, _usage(answer))
+    return draft.model_copy(
+        update={
+            "summary": tuple(summary),
+            "positions": tuple(kept),
+            "findings": (*draft.findings, *found),
+            "prompts": (*(p for p in draft.prompts if p != prompt.use), prompt.use),
+            "usage": usage.model_copy(update={"repairs": usage.repairs + 1}),
+        }
+    )
+
+
+def _joined(parts: Sequence[_Part], prompt: Prompt) -> Draft:
+    usage = Usage()
+    for part in parts:
+        usage = _added(usage, part.usage)
+    return Draft(
+        summary=tuple(s for part in parts for s in part.summary),
+        positions=tuple(merge([p for part in parts for p in part.positions])),
+        findings=tuple(f for part in parts for f in part.findings),
+        unread=tuple(s for part in parts for s in part.unread),
+        prompts=(prompt.use,),
+        usage=usage,
+    )
+
+
+def _usage(answer: Completion) -> Usage:
+    return Usage(calls=1, input_tokens=answer.input_tokens, output_tokens=answer.output_tokens)
+
+
+def _added(a: Usage, b: Usage) -> Usage:
+    def total(x: int | None, y: int | None) -> int | None:
+        return None if x is None and y is None else (x or 0) + (y or 0)
+
+    return Usage(
+        calls=a.calls + b.calls,
+        repairs=a.repairs + b.repairs,
+        input_tokens=total(a.input_tokens, b.input_tokens),
+        output_tokens=total(a.output_tokens, b.output_tokens),
+    )

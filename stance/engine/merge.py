@@ -1,0 +1,46 @@
+"""Positions that say the same, joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from stance.records import Position, merge_spans
+
+_SAME_TARGET = 0.6
+
+
+def merge(positions: Sequence[Position]) -> list[Position]:
+    """Join positions of one holder, speaker, act and polarity that share evidence or target; order is kept."""
+    kept: list[Position] = []
+    for position in positions:
+        twin = next((i for i, other in enumerate(kept) if _same(other, position)), None)
+        if twin is None:
+            kept.append(position)
+        else:
+            kept[twin] = _joined(kept[twin], position)
+    return kept
+
+
+def _same(a: Position, b: Position) -> bool:
+    if (a.party, a.holder, a.speaker.name, a.act, a.polarity) != (b.party, b.holder, b.speaker.name, b.act, b.polarity):
+        return False
+    if any(x.covers(y) or y.covers(x) for x in a.evidence for y in b.evidence):
+        return True
+    one, other = _stems(a.target.text), _stems(b.target.text)
+    return bool(one and other) and len(one & other) / min(len(one), len(other)) > _SAME_TARGET
+
+
+def _stems(text: str) -> set[str]:
+    return {w[:5] for w in re.findall(r"[^\W\d_]{4,}", text.lower())}
+
+
+def _joined(a: Position, b: Position) -> Position:
+    spans = merge_spans([*a.evidence, *b.evidence])
+    quotes = {(e.start, e.end): e for e in (*a.evidence, *b.evidence)}
+    evidence = tuple(
+        quotes.get((s.start, s.end)) or next(e for e in (*a.evidence, *b.evidence) if s.covers(e)) for s in spans
+    )
+    condition = a.condition or b.condition
+    chain = a.chain if len(a.chain) >= len(b.chain) else b.chain
+    return a.model_copy(update={"evidence": evidence, "condition": condition, "chain": chain})

@@ -1,0 +1,95 @@
+"""What a prompt asks for: the wire models, apart from the records.
+
+Their JSON schemas are committed beside the prompts (`prompts/*.schema.json`) and sent as they are, so that cassettes and
+caches survive an upgrade of the libraries; a test compares the two.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from stance.records import Act, Polarity
+
+
+class Wire(BaseModel):
+    """A frozen model of one part of an answer."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class WireSentence(Wire):
+    """One sentence of the summary and the numbers of the sentences it rests on."""
+
+    text: str
+    evidence: list[int]
+
+
+class WirePosition(Wire):
+    """One position; the order of the fields is the order in which a model fills them in."""
+
+    evidence: list[int]
+    speaker: str
+    party: str
+    holder: str
+    act: Act
+    target: str
+    target_party: str | None
+    polarity: Polarity
+    condition: str | None
+    issue: str
+    statement: str
+
+
+class WireAnswer(Wire):
+    """The answer to `analyze`."""
+
+    summary: list[WireSentence]
+    positions: list[WirePosition]
+
+
+class WireSummary(Wire):
+    """The answer to `reduce`."""
+
+    summary: list[WireSentence]
+
+
+class WireFixedSentence(WireSentence):
+    """A sentence of the summary, corrected."""
+
+    item: int
+
+
+class WireFixedPosition(WirePosition):
+    """A position, corrected."""
+
+    item: int
+
+
+class WireRepair(Wire):
+    """The answer to `repair`."""
+
+    summary: list[WireFixedSentence]
+    positions: list[WireFixedPosition]
+
+
+MODELS: dict[str, type[Wire]] = {"analyze": WireAnswer, "reduce": WireSummary, "repair": WireRepair}
+
+
+def make_schema(model: type[Wire]) -> dict[str, Any]:
+    """The JSON schema of a wire model in the subset that strict structured outputs take: no titles, defaults or docs."""
+
+    def plain(node: Any) -> Any:
+        if isinstance(node, dict):
+            if "anyOf" in node and all(set(option) <= {"type"} for option in node["anyOf"]):
+                return {"type": [option["type"] for option in node["anyOf"]]}
+            if "$ref" in node:
+                return plain(definitions[node["$ref"].rsplit("/", 1)[1]])
+            kept = {k: v for k, v in node.items() if k not in {"title", "description", "default", "$defs"}}
+            return {k: ({n: plain(p) for n, p in v.items()} if k == "properties" else plain(v)) for k, v in kept.items()}
+        return [plain(x) for x in node] if isinstance(node, list) else node
+
+    full = model.model_json_schema()
+    definitions = full.get("$defs", {})
+    return plain(full)  # type: ignore[no-any-return]
