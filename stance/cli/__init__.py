@@ -1,0 +1,102 @@
+"""The command line: `stance COMMAND`. Nothing slow is imported before a command runs."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+COMMANDS = {
+    "summarize": "Summarize articles and list each party's positions, checked.",
+    "verify": "Check saved analyses again.",
+    "quotes": "List who said what in an article, without a model.",
+    "rules": "List every check: code, effect, meaning, an example.",
+    "schema": "Print the JSON Schema of saved analyses.",
+}
+EPILOG = """\b
+Exit codes:
+  0    all done
+  1    an input failed, or a saved verdict no longer holds
+  2    wrong usage, option or party definition
+  3    the model or its endpoint failed
+  130  interrupted; what was done is kept
+"""
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order in which they are usually met."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the module of a command; for help on the group its one line is enough."""
+        if cmd_name not in COMMANDS:
+            return None
+        if ctx.command is self and ctx.meta.get("stance.listing"):
+            return click.Command(cmd_name, short_help=COMMANDS[cmd_name])
+        command = getattr(importlib.import_module(f"stance.cli.{cmd_name}"), cmd_name)
+        assert isinstance(command, click.Command)  # noqa: S101 - a mistake of ours, not of the user
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        ctx.meta["stance.listing"] = True
+        super().format_commands(ctx, formatter)
+
+
+def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    del param
+    if value:
+        from importlib.metadata import version
+
+        click.echo(f"stance {version('stance-toolkit')}")
+        ctx.exit()
+
+
+@click.group(cls=LazyGroup, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version and exit.")
+def stance() -> None:
+    """Cited, neutral summaries of news articles and the positions each party takes in them.
+
+    Every quote is an exact slice of the article; what a check refuses is shown as refused.
+
+    \b
+    Examples:
+      stance summarize article.txt
+      stance summarize article.txt --parties US,Russia,Ukraine --format json > analysis.json
+      stance verify analysis.json
+    """
+
+
+def main() -> None:
+    """Run the command line and exit with its code."""
+    sys.exit(run())
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command line on `arguments` and return its exit code."""
+    from stance.errors import InputError, ModelError
+
+    try:
+        code = stance.main(args=arguments, prog_name="stance", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        return 130
+    except BrokenPipeError:
+        # whoever read our output has gone; what was to be said is said
+        sys.stderr.close()
+        return 0
+    except InputError as error:
+        click.echo(f"stance: {error}", err=True)
+        return 2
+    except ModelError as error:
+        click.echo(f"stance: {error}", err=True)
+        return 3
+    return code if isinstance(code, int) else 0

@@ -104,12 +104,18 @@ def to_position(
         act=item.act,
         target=Target(text=item.target.strip() or item.issue.strip() or item.statement, party=target if target != party else None),
         polarity=item.polarity,
-        condition=(item.condition or "").strip() or None,
+        condition=_stated(item.condition),
         issue=item.issue.strip() or item.target.strip(),
         statement=" ".join(item.statement.split()),
         evidence=evidence,
     )
     return position, found
+
+
+def _stated(value: str | None) -> str | None:
+    """A nullable string; small models write the word instead of the null."""
+    plain = (value or "").strip()
+    return None if plain.lower().strip(".") in {"", "none", "null", "n/a", "no condition"} else plain
 
 
 def _party(name: str, parties: Sequence[Party]) -> str | None:

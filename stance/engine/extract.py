@@ -85,7 +85,8 @@ def _statement(holder: str, attribution: Attribution, content: str, text: str) -
     cue = " ".join(attribution.cue.of(text).split()) if attribution.cue else ":"
     if attribution.cue is None or attribution.cue.lemma.startswith(("according", "in the")) or not cue[:1].isalpha():
         cue = "says:"
-    return f"{holder} {cue} {content}"
+    comma = "," if cue.lower().endswith("ing") and " " not in cue else ""
+    return f"{holder}{comma} {cue} {content}"
 
 
 def _polarity(attribution: Attribution) -> Polarity:

@@ -56,10 +56,10 @@ def load_parties(names: Sequence[str], files: Sequence[Path] = ()) -> tuple[Part
         if not key:
             raise PartyError(f"a party name is blank: {name!r}; leave it out or write a name such as 'Russia'")
         party = _called(key, own) or _packaged_called(key) or _called(key, other_states()) or _free_party(name)
-        if party.id in chosen:
-            earlier = chosen[party.id][0]
+        if (known := _key(party.id)) in chosen:
+            earlier = chosen[known][0]
             raise PartyError(f"{earlier!r} and {name!r} are one party, {party.id!r}; ask for it once")
-        chosen[party.id] = (name, party)
+        chosen[known] = (name, party)
     parties = tuple(party for _, party in chosen.values())
     _refuse_shared_names(parties)
     return parties

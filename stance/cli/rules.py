@@ -1,0 +1,34 @@
+"""`stance rules`: every check."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from stance.cli.output import console, write
+
+
+@click.command()
+@click.option("--format", "form", type=click.Choice(["console", "json"]), default="console", show_default=True, help="How to print.")
+def rules(form: str) -> int:
+    """List every check: its code, what a failure does, what it means, an example of each outcome.
+
+    A position is rejected when a check finds that the article contradicts it, unverified when it cannot be
+    established; a note changes nothing.
+    """
+    from rich.padding import Padding
+    from rich.text import Text
+
+    from stance.verify import rules as all_rules
+
+    if form == "json":
+        write(json.dumps([r.model_dump() for r in all_rules()], ensure_ascii=False, indent=2) + "\n", None)
+        return 0
+    paper = console()
+    for rule in all_rules():
+        paper.print(Text(f"{rule.code} {rule.name} ({rule.effect})", style="bold"))
+        paper.print(Padding(Text(rule.summary), (0, 0, 0, 2), expand=False))
+        paper.print(Padding(Text(f"fails:  {rule.fails}", style="red"), (0, 0, 0, 2), expand=False))
+        paper.print(Padding(Text(f"passes: {rule.passes}", style="green"), (0, 0, 0, 2), expand=False))
+    return 0

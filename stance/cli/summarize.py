@@ -1,0 +1,106 @@
+"""`stance summarize`: articles in, checked analyses out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from stance.cli.output import console, write
+from stance.errors import ModelError, SourceError
+from stance.options import Options, make_options
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from stance.records import Analysis
+
+
+def _names(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...] | None:
+    del ctx, param
+    return tuple(n.strip() for n in value.split(",")) if value is not None else None
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="ARTICLE...")
+@click.option("--parties", callback=_names, metavar="A,B,...", help="Parties, by name or id; default US,Russia,Ukraine.")
+@click.option("--party-file", "party_files", multiple=True, type=click.Path(path_type=Path), help="A TOML file of party definitions; may be given again.")
+@click.option("--engine", type=click.Choice(["offline", "llm"]), help="Default: llm where a model is named, else offline.")
+@click.option("--model", metavar="NAME", help="The model to ask, such as gpt-5-mini. Environment: STANCE_MODEL.")
+@click.option("--base-url", metavar="URL", help="An OpenAI-compatible endpoint. Environment: STANCE_BASE_URL, OPENAI_BASE_URL.")
+@click.option("--format", "form", type=click.Choice(["console", "json"]), default="console", show_default=True, help="How to print.")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file instead of standard output.")
+@click.option("--outlet", metavar="NAME", help="Who published it, over what the text says.")
+@click.option("--date", metavar="YYYY-MM-DD", help="When it was published, over what the text says.")
+@click.option("--title", metavar="TEXT", help="Its title, over what the text says.")
+@click.option("--sentences", "summary_sentences", type=int, help="Sentences of an offline summary; default 5.")
+@click.option("--repairs", type=int, help="How often failing items are asked for again; default 1.")
+@click.option("--timeout", type=float, help="Seconds that one request may take; default 300.")
+@click.option("--prompts", type=click.Path(path_type=Path, file_okay=False, exists=True), help="A folder with prompts of your own.")
+@click.option("-q", "--quiet", is_flag=True, help="No remarks on standard error.")
+def summarize(sources: tuple[str, ...], form: str, output: Path | None, quiet: bool, **given: Any) -> int:
+    """Summarize ARTICLEs and list what each party says in them, checked against the text.
+
+    ARTICLE is a text or Markdown file, or - for standard input. Without a model the offline engine does it: it quotes
+    the article's central sentences and reads positions off who said what.
+
+    \b
+    Examples:
+      stance summarize article.txt
+      cat article.txt | stance summarize -
+      stance summarize a.txt b.txt --parties EU,China,Tesla --format json -o analyses.json
+      stance summarize article.txt --model qwen --base-url http://127.0.0.1:8081/v1
+    """
+    options = make_options(**{k: v for k, v in given.items() if v not in (None, ())})
+    from stance.parties import load_parties
+
+    load_parties(options.parties, options.party_files)
+    if options.chosen_engine == "offline" and given["engine"] is None and not quiet:
+        click.echo("No model is configured: using the offline engine. Name one with --model.", err=True)
+    done: list[Analysis] = []
+    paper = console(output) if form == "console" else None
+    code = 0
+    try:
+        for source in sources:
+            code = max(code, _one(source, options, done, paper))
+    except KeyboardInterrupt:
+        code = 130
+        click.echo(f"interrupted after {len(done)} of {len(sources)}", err=True)
+    finally:
+        _finish(done, form, output, paper)
+    return code
+
+
+def _one(source: str, options: Options, done: list[Analysis], paper: Console | None) -> int:
+    from stance.analyze import analyze
+    from stance.ingest import load
+
+    try:
+        analysis = analyze(load(source, options), options=options)
+    except SourceError as error:
+        click.echo(f"stance: {error}", err=True)
+        return 1
+    except ModelError as error:
+        click.echo(f"stance: {source!r}: {error}", err=True)
+        return 3
+    if paper is not None:
+        from stance.report.console import show
+
+        if done:
+            paper.print("\n" + "─" * min(paper.width, 60) + "\n")
+        show(analysis, paper)
+        if paper.file is sys.stdout:
+            sys.stdout.flush()
+    done.append(analysis)
+    return 0
+
+
+def _finish(done: list[Analysis], form: str, output: Path | None, paper: Console | None) -> None:
+    if form == "json":
+        from stance.report import dumps
+
+        write(dumps(done), output)
+    elif output is not None and paper is not None:
+        write(paper.file.getvalue(), output)  # type: ignore[attr-defined]

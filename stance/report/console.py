@@ -1,0 +1,198 @@
+"""An analysis on a terminal, readable at 60 columns and plain when piped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from stance.records import Analysis, Attribution, Evidence, Finding, Position, Status, Verdict
+from stance.report.clean import clean
+
+_VERDICT: dict[Verdict, tuple[str, str]] = {
+    "verified": ("✓ verified", "green"),
+    "unverified": ("? UNVERIFIED", "yellow"),
+    "rejected": ("✗ REJECTED", "red"),
+}
+_STATUS: dict[Status, tuple[str, str]] = {
+    "stated": ("stated", "green"),
+    "reported": ("reported by others only", "cyan"),
+    "silent": ("silent", "magenta"),
+    "unclear": ("unclear", "yellow"),
+    "unread": ("not fully read", "red"),
+}
+_PLAIN = 2
+
+
+def show(analysis: Analysis, console: Console) -> None:
+    """Print one analysis: what it is, the summary, how each party is heard, its positions, what was rejected."""
+    _header(analysis, console)
+    _summary(analysis, console)
+    _parties(analysis, console)
+    _general(analysis, console)
+    for party in analysis.parties:
+        _party(analysis, party.party, console)
+    _rejected(analysis, console)
+
+
+def _line(console: Console, text: RenderableType, indent: int = 0) -> None:
+    console.print(Padding(text, (0, 0, 0, indent), expand=False) if indent else text)
+
+
+def _heading(console: Console, words: str) -> None:
+    console.print()
+    console.print(Text(clean(words).upper(), style="bold"))
+
+
+def _header(analysis: Analysis, console: Console) -> None:
+    article, made = analysis.article, analysis.provenance
+    console.print(Text(clean(article.title or article.source), style="bold"))
+    facts = [article.outlet, f"republished by {article.republished_by}" if article.republished_by else None]
+    facts += [f"by {article.author}" if article.author else None, article.date.isoformat() if article.date else None]
+    shown = " · ".join(clean(f) for f in facts if f) or "outlet and date not stated"
+    console.print(Text(shown, style="dim"))
+    engine = f"{made.model}" if made.engine == "llm" else "offline engine, no model"
+    console.print(Text(f"{clean(article.source)} · {clean(engine)}", style="dim"))
+    if article.hidden:
+        reasons = ", ".join(sorted({h.reason for h in article.hidden}))
+        console.print(Text(f"hidden characters in the text: {clean(reasons)}", style="yellow"))
+
+
+def _summary(analysis: Analysis, console: Console) -> None:
+    _heading(console, "Summary")
+    if not analysis.summary:
+        console.print(Text("none", style="dim"))
+    for sentence in analysis.summary:
+        text = Text(clean(sentence.text))
+        cited = ", ".join(dict.fromkeys(str(_number(analysis, e)) for e in sentence.evidence))
+        if cited:
+            text.append(f" [{cited}]", style="dim")
+        if sentence.verdict != "verified":
+            word, style = _VERDICT[sentence.verdict]
+            text.append(f" {word}", style=style)
+        _line(console, text, _PLAIN)
+        _findings(console, sentence.findings, 4)
+
+
+def _number(analysis: Analysis, evidence: Evidence) -> int:
+    """The paragraph of a piece of evidence, counted over what may be cited."""
+    citable = [b for b in analysis.article.blocks if b.citable]
+    return next((i for i, b in enumerate(citable, 1) if b.overlaps(evidence)), 0)
+
+
+def _parties(analysis: Analysis, console: Console) -> None:
+    _heading(console, "Parties")
+    for i, entry in enumerate(analysis.parties):
+        word, style = _STATUS[entry.status]
+        line = Text(f"{clean(entry.party)}: ", style="bold")
+        line.append(word, style=style)
+        _line(console, line, _PLAIN)
+        _findings(console, [f for f in analysis.findings if f.path == f"parties[{i}]"], 4)
+
+
+def _general(analysis: Analysis, console: Console) -> None:
+    """Findings on the answers as a whole."""
+    own = [f for f in analysis.findings if f.code.startswith("ANS")]
+    if own:
+        _heading(console, "About the model's answers")
+        _findings(console, own, _PLAIN)
+
+
+def _party(analysis: Analysis, party: str, console: Console) -> None:
+    shown = [p for p in analysis.positions if p.party == party and p.verdict != "rejected"]
+    counted = [p for p in shown if not _own_opinion(p)]
+    if counted:
+        _heading(console, party)
+        for position in counted:
+            _position(position, console)
+    if len(counted) < len(shown):
+        _heading(console, f"{party}: other voices")
+        for position in shown:
+            if _own_opinion(position):
+                _position(position, console)
+
+
+def _own_opinion(position: Position) -> bool:
+    return any(f.code == "CAP002" for f in position.findings)
+
+
+def _position(position: Position, console: Console) -> None:
+    word, style = _VERDICT[position.verdict]
+    head = Text(f"{position.act}", style="bold")
+    if position.polarity in ("supports", "opposes", "mixed"):
+        head.append(f" ({position.polarity})")
+    if position.target.party:
+        head.append(f" → {clean(position.target.party)}")
+    head.append(f"  {word}", style=style)
+    _line(console, head, _PLAIN)
+    _line(console, Text(f"paraphrase: {clean(position.statement)}"), 4)
+    if position.condition:
+        _line(console, Text(f"condition: {clean(position.condition)}"), 4)
+    _line(console, Text(_voice(position), style="cyan"), 4)
+    for evidence in position.evidence:
+        _line(console, Text(f"| {clean(evidence.quote)}", style="italic"), 4)
+    _findings(console, position.findings, 4)
+    console.print()
+
+
+def _voice(position: Position) -> str:
+    """Who holds it, whose words reach us, through whom."""
+    speaker = position.speaker
+    facts = ", ".join(x for x in (speaker.party, speaker.capacity) if x)
+    said = f"{clean(speaker.name)}{f' ({facts})' if facts else ''}"
+    holder = clean(position.holder)
+    text = f"{position.voice}: {holder}" if holder == clean(speaker.name) else f"{position.voice}: {holder}, through {said}"
+    if holder == clean(speaker.name):
+        text = f"{position.voice}: {said}"
+    media = [clean(h.name) for h in position.chain if h.role == "medium"]
+    relays = [clean(h.name) for h in position.chain if h.role == "relay" and clean(h.name) != clean(speaker.name)]
+    for name in relays:
+        text += f" ← {name}"
+    return text + (f", in {', '.join(media)}" if media else "")
+
+
+def _findings(console: Console, findings: Iterable[Finding], indent: int) -> None:
+    for finding in findings:
+        style = {"reject": "red", "unverify": "yellow", "note": "dim"}[finding.effect]
+        _line(console, Text(f"{finding.code} {clean(finding.message)}", style=style), indent)
+
+
+def _rejected(analysis: Analysis, console: Console) -> None:
+    rejected = [p for p in analysis.positions if p.verdict == "rejected"]
+    if not rejected:
+        return
+    _heading(console, "Rejected: the article does not carry these")
+    for position in rejected:
+        claim = f"{clean(position.party)}, {clean(position.holder)}: {clean(position.statement)}"
+        text = Text("✗ REJECTED  ", style="red")
+        text.append(claim)
+        _line(console, text, _PLAIN)
+        for evidence in position.evidence:
+            _line(console, Text(f"| {clean(evidence.quote)}", style="italic"), 4)
+        _findings(console, position.findings, 4)
+
+
+def show_attributions(attributions: Sequence[Attribution], text: str, console: Console) -> None:
+    """Print who said what, one entry for each attribution."""
+    for attribution in attributions:
+        who = ", ".join(
+            f"{clean(s.name)}" + (f" ({', '.join(x for x in (s.party, s.capacity) if x)})" if s.party or s.capacity else "")
+            for s in attribution.speakers
+        )
+        source = clean(attribution.source.of(text)) if attribution.source else ""
+        if not who:
+            who = f"{source or 'nobody named'} (not resolved)"
+        cue = clean(attribution.cue.of(text)) if attribution.cue else ""
+        indent = _PLAIN if attribution.within is not None else 0
+        head = Text(who, style="bold")
+        if cue:
+            head.append(f" {cue}", style="cyan")
+        head.append(f"  {attribution.kind}, {attribution.act}", style="dim")
+        _line(console, head, indent)
+        for span in attribution.content:
+            _line(console, Text(f"| {clean(span.of(text))}"), indent + _PLAIN)
+        if attribution.chain:
+            hops = " ← ".join(f"{clean(h.name)} ({h.role})" for h in attribution.chain)
+            _line(console, Text(f"via {hops}", style="dim"), indent + _PLAIN)
