@@ -24,12 +24,13 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
     order = sorted(range(len(found)), key=lambda i: (_anchor(found[i]), -_length(found[i])))
     found = [found[i] for i in order]
     found = [item for item in found if not item.weak or _matters(item, roster)]
+    # a headline's source must be somebody: "Poll: ..." and "PORT STORM: ..." name none
+    found = [item for item in found if item.frame != "headline" or _somebody(item, roster)]
     parents = [_parent(found, i) for i in range(len(found))]
-    resolver = Resolver(article.text, roster, lexicon)
+    resolver = Resolver(article, roster, lexicon)
     resolved: list[Resolved] = []
     previous: Resolved | None = None
     for item in found:
-        # a headline's source must be somebody: "Poll: ..." and "Analysis - ..." name none
         if item.frame == "bare":
             who = previous if previous and item.source is not None else Resolved(open=True)
         elif item.source is None:
@@ -53,6 +54,11 @@ def _matters(item: Found, roster: Roster) -> bool:
         return False
     inside = roster.within(item.source.start, item.source.end)
     return bool(inside) and inside[0][1].party is not None and inside[0][1].capacity == "official"
+
+
+def _somebody(item: Found, roster: Roster) -> bool:
+    inside = roster.within(item.source.start, item.source.end) if item.source else []
+    return any(actor.kind != "entity" for _, actor in inside)
 
 
 def _anchor(item: Found) -> int:
@@ -120,7 +126,8 @@ def _media_of(item: Found, who: Resolved, roster: Roster, text: str) -> list[Hop
         spans.append(_tail(item, text))
     for span in spans:
         for mention, actor in roster.within(span.start, span.end):
-            if actor.kind == "medium":
+            told = span is item.recipient and actor.kind == "entity"
+            if actor.kind == "medium" or told:
                 hops.append(Hop(name=actor.name, role="medium", start=mention.start, end=mention.end))
     return hops
 

@@ -178,13 +178,22 @@ def recipient_at(p: Passage, k: int) -> tuple[Range | None, int]:
     return (k, end), end
 
 
+_CLOSING = {"“": "”", "«": "»", "„": "“", '"': '"', "``": "''", "''": "''"}
+
+
 def clause_end(p: Passage, start: int, frame: str) -> int:
     """The token after the last one of the clause that begins at `start`: half-open, final full stop left out."""
     k = start
     depth = 0
+    closing = ""
     while k < len(p):
         low = p.low(k)
         if p.speech[k] >= 0:
+            k += 1
+            continue
+        if closing or low in _CLOSING:
+            # nothing ends inside a quoted fragment
+            closing = "" if closing and low == closing else closing or _CLOSING[low]
             k += 1
             continue
         if low == "(":

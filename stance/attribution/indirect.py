@@ -28,6 +28,8 @@ def find_indirect(p: Passage) -> list[Raw]:
     i = 0
     while i < len(p):
         raw = _at(p, i, found) if p.word(i) else None
+        if raw and all(b - a == 1 and p.is_(a, "object_pronouns", "determiners") for a, b in raw.content):
+            raw = None
         if raw:
             found.append(raw)
             i = max(i + 1, raw.cue[1])
@@ -59,6 +61,9 @@ def _according(p: Passage, i: int) -> Raw | None:
     if source is None:
         return None
     cue = (i, i + size)
+    if source and p.low(source[1]) != "," and i <= 2:
+        # "According to X, the Y said": the comma closes the frame, it opens no apposition
+        source = phrase_after(p, i + size, apposition=False) or source
     if i == 0 or p.low(i - 1) in {"but", "and", "that", "—"} and i <= 2:
         start = source[1] + (1 if p.low(source[1]) == "," else 0)
         end = clause_end(p, start, "B")
@@ -262,7 +267,8 @@ def _participle_subject(p: Passage, i: int, before: list[Raw]) -> Range | None:
 
 def _infinitive(p: Passage, i: int, form: Form, before: list[Raw], start: int) -> Raw | None:
     comp = complement(p, i + 1 + len(form.rest), form.group.frames, form.group.with_)
-    if comp is None:
+    if comp is None or before and (before[-1].negated or before[-1].form and before[-1].form.group.act in {"refuses", "denies"}):
+        # "declined to say whether": nothing was said
         return None
     source = _shared_subject(p, start, before)
     return Raw(form, "inf" + comp.frame, (i, i + 1 + len(form.rest)), source, (comp.content,), comp.recipient)

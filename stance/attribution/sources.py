@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from stance.attribution.cues import Lexicon
 from stance.parties.roster import Actor, Roster
-from stance.records import Span, Speaker
+from stance.records import Article, Span, Speaker
 from stance.text.words import Token, tokenize
+
+
+_BACK = 4
+
+
+def _fits(actor: Actor, gender: str) -> bool:
+    return actor.kind in {"person", "role"} and actor.gender in (None, gender)
 
 
 @dataclass
@@ -28,8 +36,9 @@ class Resolved:
 class Resolver:
     """Resolves source phrases in reading order; pronouns mean whoever was heard or named last."""
 
-    def __init__(self, text: str, roster: Roster, lexicon: Lexicon) -> None:
-        self.text = text
+    def __init__(self, article: Article, roster: Roster, lexicon: Lexicon) -> None:
+        self.text = article.text
+        self.blocks = article.blocks
         self.roster = roster
         self.grammar = lexicon.grammar
         self.heard: list[tuple[int, Actor | None]] = []
@@ -130,17 +139,34 @@ class Resolver:
         self.heard.append((span.start, actor))
         return Resolved([actor])
 
-    def _person(self, before: int, gender: str, *, possessive: bool) -> Actor | None:
-        """Whom "he" or "she" means: who was heard last, unless the sentence names others to choose from."""
-        begin = max(self.text.rfind(mark, 0, before) for mark in ("\n", ". ", "? ", "! "))
-        inside = [a for m, a in self.roster.within(max(begin, 0), before) if a.kind in {"person", "role"} and a.gender in (None, gender)]
-        distinct = list(dict.fromkeys(id(a) for a in inside))
-        if possessive and len(distinct) > 1:
-            return None
-        if inside and not (self.heard and self.heard[-1][0] >= begin):
-            # the first person of the sentence is the likeliest subject
-            return inside[0]
-        return self._last(before, {"person", "role"}, gender)
+    def _person(self, before: int, gender: Literal["he", "she"], *, possessive: bool) -> Actor | None:
+        """Whom "he" or "she" means: going back sentence by sentence, who was heard there, else who is named first."""
+        block = next((b for b in self.blocks if b.start <= before < b.end), None)
+        floor = block.start if block else 0
+        end = before
+        for distance in range(_BACK):
+            begin = self._sentence_start(end, floor)
+            inside = [a for _, a in self.roster.within(begin, end) if _fits(a, gender)]
+            heard = [a for at, a in self.heard if begin <= at < end and (a is None or _fits(a, gender))]
+            if possessive and distance == 0 and len({id(a) for a in inside}) > 1:
+                return None
+            if heard:
+                return self._learned(heard[-1], gender)
+            if inside:
+                return self._learned(inside[0], gender)
+            if begin <= floor:
+                break
+            end = begin
+        return self._learned(self._last(floor, {"person", "role"}, gender), gender)
+
+    def _sentence_start(self, end: int, floor: int) -> int:
+        stops = [self.text.rfind(mark, floor, max(floor, end - 2)) for mark in (". ", "? ", "! ", "” ", '." ', '," ')]
+        return max(floor, max(stops) + 1)
+
+    def _learned(self, actor: Actor | None, gender: Literal["he", "she"]) -> Actor | None:
+        if actor is not None and actor.gender is None:
+            actor.gender = gender
+        return actor
 
     def _last(self, before: int, kinds: set[str], gender: str | None) -> Actor | None:
         """The last actor heard or named before a position, of the given kinds and gender."""

@@ -6,6 +6,7 @@ from stance.attribution.passage import CLOSERS, DASHES, ENDS, OPENERS, Passage
 
 Range = tuple[int, int]
 MAX_PHRASE = 28
+_MAX_RELATIVE = 14
 
 
 def group_start(p: Passage, cue: int) -> int:
@@ -31,7 +32,23 @@ def subject_before(p: Passage, i: int) -> Range | None:
         return _apposition(p, j, frozenset({","}))
     if p.low(j) in DASHES:
         return _apposition(p, j, DASHES)
-    return phrase_before(p, i)
+    found = phrase_before(p, i)
+    return _with_relative(p, found, i)
+
+
+def _with_relative(p: Passage, found: Range | None, i: int) -> Range | None:
+    """The whole of "a diplomat who asked not to be named": a relative clause without commas belongs to its noun."""
+    begin = found[0] if found else i
+    if found and p.is_(found[0], "personal", "relatives"):
+        return found
+    for k in range(begin - 1, max(0, begin - _MAX_RELATIVE), -1):
+        low = p.low(k)
+        if not p.tokens[k].word or p.speech[k] >= 0 or low in {"that", "because", "and", "but", "said"}:
+            return found
+        if low in {"who", "whose"}:
+            head = phrase_before(p, k)
+            return (head[0], i) if head else found
+    return found
 
 
 def _after_bracket(p: Passage, close: int) -> Range | None:
@@ -51,7 +68,7 @@ def _apposition(p: Passage, close: int, marks: frozenset[str]) -> Range | None:
     while k >= 0 and close - k <= MAX_PHRASE:
         if p.low(k) in marks and p.speech[k] < 0:
             head = phrase_before(p, k) if p.low(k - 1) != ")" else _after_bracket(p, k - 1)
-            if head and (p.capital(head[1] - 1) or p.low(head[1] - 1) == ")" or p.is_(k + 1, "relatives", "determiners")):
+            if head and (p.capital(head[1] - 1) or p.low(head[1] - 1) == ")" or p.is_(k + 1, "relatives", "determiners") or p.capital(k + 1)):
                 if tagged(p, k + 1, close):
                     return head
                 if _apposition_starts(p, k + 1):
@@ -180,7 +197,7 @@ def _noun_like(p: Passage, i: int) -> bool:
     ) and p.cue_at(i, "past") is None
 
 
-def phrase_after(p: Passage, i: int, *, long: bool = True) -> Range | None:
+def phrase_after(p: Passage, i: int, *, long: bool = True, apposition: bool = True) -> Range | None:
     """The noun phrase that begins at token i; with `long`, prepositional parts and appositions belong to it."""
     k = i
     if not (p.word(k) or p.low(k) in OPENERS | {'"'}):
@@ -198,7 +215,7 @@ def phrase_after(p: Passage, i: int, *, long: bool = True) -> Range | None:
             k += 1
             continue
         if low == ",":
-            if long and _apposes(p, k):
+            if long and apposition and _apposes(p, k):
                 stop = _next_mark(p, k + 1)
                 k = stop
                 break
@@ -217,7 +234,7 @@ def phrase_after(p: Passage, i: int, *, long: bool = True) -> Range | None:
                 break
         if p.is_(k, "coordinators") and not (low == "and" and (p.capital(k + 1) or p.is_(k + 1, "determiners"))):
             break
-        if seen_noun and p.is_(k, "determiners") and not p.is_(k - 1, "prepositions", "coordinators", "determiners"):
+        if seen_noun and p.is_(k, "determiners") and not p.capital(k) and not p.is_(k - 1, "prepositions", "coordinators", "determiners"):
             break
         if p.word(k) and not p.is_(k, "determiners", "prepositions", "adverbs"):
             seen_noun = True

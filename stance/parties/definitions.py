@@ -1,4 +1,20 @@
-"""Party definitions: TOML data, packaged or the user's own, made into `Party` records."""
+"""Party definitions: TOML data, packaged or the user's own, made into `Party` records.
+
+A file holds one or more parties. Lists of words may be keyed by language; all but `id` may be left out.
+
+    [[party]]
+    id = "Acme"
+    kind = "organization"                                   # or "state"
+    names = {en = ["Acme Corporation", "Acme"], ru = ["Акме"]}
+    adjectives = ["Acme"]                                   # likewise demonyms, seats, offices
+    bodies = [{name = "Acme Works Council", aliases = ["works council"], capacity = "opposition"}]
+    people = [
+      {name = "Jane Roe", aliases = ["Roe"], office = "chief executive", since = 2019-03-01},
+      {name = "John Doe", terms = [{office = "treasurer", until = 2015-01-01}, {office = "chair", since = 2020-01-01}]},
+    ]
+
+A term counts from `since` up to but not including `until`. Words are matched in the case in which they are written.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +49,8 @@ def other_states() -> tuple[Party, ...]:
     """Return the states of the world that are not packaged parties: names, adjectives, demonyms and capitals.
 
     They are there so that "the Turkish president" is known to speak for none of the packaged parties. Each has its
-    common English name as id, and neither bodies nor people. Read once per process.
+    common English name as id, and neither bodies nor people. A few regions are among them, whose names would else be
+    read as a state's ("Latin America"). Read once per process.
     """
     return tuple(table.party(name) for name, table in _packaged_file(_StatesFile, "states.toml").states.items())
 

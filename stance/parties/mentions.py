@@ -51,6 +51,7 @@ class _Reading:
     body: Piece | None = None
     name: Piece | None = None
     definite: bool = False
+    indefinite: bool = False
 
     @property
     def qualified(self) -> bool:
@@ -72,7 +73,16 @@ def find_mentions(article: Article, sentences: Sequence[Sentence], parties: tupl
     inner = frozenset(t.text for line in lines for a, t in zip(line, line[1:], strict=False) if t.capital and a.word)
     openings = frozenset(book.folded) | frozenset(book.exact)
     openings |= words["definite"] | words["indefinite"] | words["modifiers"] | words["honorifics"]
-    return [m for line in lines for m in _Scanner(line, book, words, asked, marks, inner, openings).scan()]
+    found: list[Mention] = []
+    recent: list[str] = []
+    near: list[str] = []
+    block = -1
+    for sentence, line in zip(sentences, lines, strict=True):
+        if sentence.block != block:
+            block = sentence.block
+            near.clear()
+        found += _Scanner(line, book, asked, marks, inner, openings, recent, near, words).scan()
+    return found
 
 
 _NAME_PART = re.compile(r"^[^\W\d_][\w'’\-\u0300-\u036f]*$|^[^\W\d_]\.$")
@@ -81,7 +91,7 @@ _NAME_PART = re.compile(r"^[^\W\d_][\w'’\-\u0300-\u036f]*$|^[^\W\d_]\.$")
 class _Scanner:
     """Reads the mentions of one sentence, left to right."""
 
-    def __init__(self, tokens: tuple[Token, ...], book: Phrasebook, words: dict[str, frozenset[str]], asked: frozenset[str], marks: dict[str, tuple[str, ...]], inner: frozenset[str], openings: frozenset[str]) -> None:
+    def __init__(self, tokens: tuple[Token, ...], book: Phrasebook, asked: frozenset[str], marks: dict[str, tuple[str, ...]], inner: frozenset[str], openings: frozenset[str], recent: list[str], near: list[str], words: dict[str, frozenset[str]]) -> None:
         self.tokens = tokens
         self.book = book
         self.words = words
@@ -90,6 +100,8 @@ class _Scanner:
         self.affiliations = marks
         self.inner = inner
         self.openings = openings
+        self.recent = recent
+        self.near = near
 
     def scan(self) -> list[Mention]:
         found: list[Mention] = []
@@ -102,6 +114,9 @@ class _Scanner:
             mention, after = self._at(i)
             if mention is not None:
                 found.append(mention)
+                if mention.party is not None and mention.kind in {"party", "body"}:
+                    self.recent.append(mention.party)
+                    self.near.append(mention.party)
             i = max(after, i + 1)
         return found
 
@@ -123,13 +138,19 @@ class _Scanner:
         start = i
         reading = _Reading()
         k = i
+        if self._in(k, "definite") and self.low(k + 1) in self.words["lands"] and self.low(k + 2) == "'s":
+            k += 1
         if self._in(k, "definite"):
             reading.definite = True
             whole = self.book.at(self.tokens, k)
             if whole is None or whole[1] == 1:
                 k += 1
         elif self._in(k, "indefinite"):
+            reading.indefinite = True
             k += 1
+        elif self.low(k) in self.words["lands"] and self.low(k + 1) == "'s":
+            k += 2
+            reading.party = self.recent[-1] if self.recent else None
         k, last_piece = self._pieces(k, reading)
         name, known, k2 = self._name(k, reading, last_piece)
         if name:
@@ -290,6 +311,8 @@ class _Scanner:
         party, foreign = reading.party, reading.foreign
         if known and party is None and not foreign:
             party, foreign = self._party_of(known)
+        if party is None and not foreign and not known and len(set(self.near)) == 1 and any(t in self.words["voices"] for t in reading.titles):
+            party = self.near[-1]
         capacity: Capacity | None = "former" if reading.former else reading.capacity if reading.titles else None
         del stop
         return (
@@ -362,6 +385,9 @@ class _Scanner:
         if self._in(k, "definite", "indefinite", "possessives"):
             k += 1
         later = _Reading()
+        if self.low(k) in self.words["lands"] and self.low(k + 1) == "'s":
+            k += 2
+            later.party = self.recent[-1] if self.recent else None
         k2, last = self._pieces(k, later)
         if last is None or not (later.titles or later.group and later.capacity != "official") or self._name(k2, later, last)[0]:
             return i
@@ -440,7 +466,7 @@ class _Scanner:
             shown = _without_article(" ".join(t.text for t in self.tokens[start:k]).replace(" 's", "'s"))
             capacity: Capacity | None = "former" if reading.former else reading.capacity
             return (
-                Mention(at, self.tokens[k - 1].end, "role", shown, reading.party, capacity, reading.titles, (), True, reading.definite, reading.foreign, reading.gender),
+                Mention(at, self.tokens[k - 1].end, "role", shown, reading.party, capacity, reading.titles, (), True, not reading.indefinite, reading.foreign, reading.gender),
                 k,
             )
         if last.kind == "group":

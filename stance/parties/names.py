@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -24,6 +25,9 @@ class Piece(NamedTuple):
     person: Person | None = None
     foreign: bool = False
 
+
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_PLAIN = re.compile(r"[\w ]+")
 
 Entry = tuple[tuple[str, ...], Piece]
 
@@ -54,6 +58,8 @@ class Phrasebook(NamedTuple):
 
 def phrase_words(phrase: str) -> tuple[str, ...]:
     """The words of a phrase as the tokenizer cuts them."""
+    if _PLAIN.fullmatch(phrase):
+        return tuple(phrase.split())
     return tuple(t.text for t in tokenize(phrase))
 
 
@@ -71,10 +77,14 @@ def phrasebook(parties: tuple[Party, ...], language: str) -> Phrasebook:
 
 
 def _phrasebook(parties: tuple[Party, ...], language: str) -> Phrasebook:
+    cyrillic = language != "en"
     exact: dict[str, list[Entry]] = {}
     folded: dict[str, list[Entry]] = {}
 
     def add(table: dict[str, list[Entry]], phrase: str, piece: Piece) -> None:
+        if cyrillic != bool(_CYRILLIC.search(phrase)) and not (cyrillic and phrase.isupper()):
+            # a text in one script does not use the names of the other
+            return
         words = phrase_words(phrase if table is exact else phrase.lower())
         if words and all(w != words or p.kind != piece.kind for w, p in table.get(words[0], ())):
             table.setdefault(words[0], []).append((words, piece))
