@@ -52,7 +52,8 @@ async def analyze_async(
     draft = await chosen.draft(reading, options)
     checked = check(reading, draft, options.speaks_for)
     for _ in range(options.repairs):
-        if all(p.verdict == "verified" for p in (*checked.positions, *checked.summary)):
+        verdicts = {p.verdict for p in checked.positions} | {s.verdict for s in checked.summary}
+        if verdicts <= {"verified"}:
             break
         judged = draft.model_copy(update={"positions": checked.positions, "summary": checked.summary})
         repaired = await chosen.repair(reading, options, judged)
@@ -60,7 +61,9 @@ async def analyze_async(
             break
         draft = repaired
         checked = check(reading, draft, options.speaks_for)
-    run = Run(started=started.isoformat(timespec="seconds"), seconds=round(time.perf_counter() - clock, 3), usage=draft.usage)
+    run = Run(
+        started=started.isoformat(timespec="seconds"), seconds=round(time.perf_counter() - clock, 3), usage=draft.usage
+    )
     return _analysis(reading, draft, checked, _provenance(chosen, draft, options, reading.parties), run)
 
 

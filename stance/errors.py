@@ -1,14 +1,14 @@
 """Every error that `stance` raises on purpose.
 
-    StanceError
-    ├── InputError              something the caller gave is wrong
-    │   ├── SourceError         one article cannot be read (path missing, empty, binary, no sentence)
-    │   ├── OptionsError        an option has a value that cannot be used
-    │   ├── PartyError          a party definition is unknown or malformed
-    │   └── SavedFileError      a saved analysis cannot be read back
-    └── ModelError              the endpoint or the model misbehaved
-        ├── EndpointError       the endpoint refused, failed or could not be reached
-        └── AnswerError         the model's answer cannot be used; `body` holds what it said
+StanceError
+├── InputError              something the caller gave is wrong
+│   ├── SourceError         one article cannot be read (path missing, empty, binary, no sentence)
+│   ├── OptionsError        an option has a value that cannot be used
+│   ├── PartyError          a party definition is unknown or malformed
+│   └── SavedFileError      a saved analysis cannot be read back
+└── ModelError              the endpoint or the model misbehaved
+    ├── EndpointError       the endpoint refused, failed or could not be reached
+    └── AnswerError         the model's answer cannot be used; `body` holds what it said
 """
 
 __all__ = [

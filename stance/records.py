@@ -30,9 +30,7 @@ BlockKind = Literal[
 CITABLE: frozenset[BlockKind] = frozenset({"title", "standfirst", "paragraph"})
 
 Capacity = Literal["official", "legislator", "former", "opposition", "proxy", "expert", "citizen", "unnamed"]
-Act = Literal[
-    "states", "demands", "offers", "accepts", "refuses", "accuses", "denies", "promises", "threatens", "asks"
-]
+Act = Literal["states", "demands", "offers", "accepts", "refuses", "accuses", "denies", "promises", "threatens", "asks"]
 Polarity = Literal["supports", "opposes", "mixed", "neutral", "unclear"]
 Voice = Literal["quoted", "paraphrased", "characterized", "relayed"]
 Verdict = Literal["verified", "unverified", "rejected"]
@@ -114,7 +112,8 @@ class Article(Record):
         for block in self.blocks:
             if block.start < last or block.end > len(self.text):
                 raise ValueError(
-                    f"block [{block.start}, {block.end}) overlaps another or leaves the text of {len(self.text)} code points"
+                    f"block [{block.start}, {block.end}) overlaps another or leaves the text, "
+                    f"which has {len(self.text)} code points"
                 )
             last = block.end
         return self

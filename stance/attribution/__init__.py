@@ -5,7 +5,6 @@ from stance.attribution.cues import load_lexicon
 from stance.attribution.testimony import Testimony, testimony
 
 
-
 def topic_cues(language: str) -> frozenset[str]:
     """The cue lemmas whose object is only what was talked about, no claim ("discuss")."""
     return load_lexicon(language).topics

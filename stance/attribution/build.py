@@ -50,7 +50,12 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
 
 def _matters(item: Found, roster: Roster) -> bool:
     """Whether a doubtful cue is kept all the same: its source is a party, a body or an official of one."""
-    if item.source is None or item.form is None or not item.form.stance or item.frame not in {"N", "T", "C", "B", "P", "G"}:
+    if (
+        item.source is None
+        or item.form is None
+        or not item.form.stance
+        or item.frame not in {"N", "T", "C", "B", "P", "G"}
+    ):
         return False
     inside = roster.within(item.source.start, item.source.end)
     return bool(inside) and inside[0][1].party is not None and inside[0][1].capacity == "official"
@@ -62,7 +67,11 @@ def _somebody(item: Found, roster: Roster) -> bool:
 
 
 def _anchor(item: Found) -> int:
-    return min([c.start for c in item.content] + ([item.cue.start] if item.cue else []) + ([item.source.start] if item.source else []))
+    return min(
+        [c.start for c in item.content]
+        + ([item.cue.start] if item.cue else [])
+        + ([item.source.start] if item.source else [])
+    )
 
 
 def _length(item: Found) -> int:
@@ -79,9 +88,8 @@ def _parent(found: Sequence[Found], i: int) -> int | None:
         own = found[i].cue
         if other.cue and own and other.cue.overlaps(own):
             continue
-        if best is None or _length(other) < _length(found[best]):
-            if not _holds(found[i], other):
-                best = j
+        if (best is None or _length(other) < _length(found[best])) and not _holds(found[i], other):
+            best = j
     return best
 
 
@@ -90,7 +98,14 @@ def _holds(item: Found, other: Found) -> bool:
     return other.cue is not None and any(c.covers(other.cue) for c in item.content)
 
 
-def _chain(found: Sequence[Found], resolved: Sequence[Resolved], parents: Sequence[int | None], i: int, roster: Roster, text: str) -> tuple[Hop, ...]:
+def _chain(
+    found: Sequence[Found],
+    resolved: Sequence[Resolved],
+    parents: Sequence[int | None],
+    i: int,
+    roster: Roster,
+    text: str,
+) -> tuple[Hop, ...]:
     hops: list[Hop] = []
     at: int | None = i
     seen: set[int] = set()
@@ -110,7 +125,9 @@ def _chain(found: Sequence[Found], resolved: Sequence[Resolved], parents: Sequen
 def _relays(item: Found, who: Resolved, holder: Resolved, text: str) -> list[Hop]:
     own = {a.name for a in holder.actors}
     start, end = (item.source.start, item.source.end) if item.source else (None, None)
-    hops = [Hop(name=a.name, party=a.party, role="relay", start=start, end=end) for a in who.actors if a.name not in own]
+    hops = [
+        Hop(name=a.name, party=a.party, role="relay", start=start, end=end) for a in who.actors if a.name not in own
+    ]
     if not who.actors and not who.media and item.source is not None and item.frame != "bare":
         hops.append(Hop(name=item.source.of(text), role="relay", start=start, end=end))
     return hops
@@ -142,14 +159,16 @@ def _tail(item: Found, text: str) -> Span:
         return Span(start=start, end=max(start, min(following)))
     begin = max(start, source_end)
     stop = begin
-    while stop < len(text) and text[stop] not in "\n“\"«" and stop - begin < 90:
+    while stop < len(text) and text[stop] not in '\n“"«' and stop - begin < 90:
         if text[stop] in ".!?" and text[stop + 1 : stop + 2].isspace() and not text[stop - 1 : stop].isupper():
             break
         stop += 1
     return Span(start=begin, end=stop)
 
 
-def _attribution(article: Article, item: Found, who: Resolved, chain: tuple[Hop, ...], within: int | None, lexicon: Lexicon) -> Attribution:
+def _attribution(
+    article: Article, item: Found, who: Resolved, chain: tuple[Hop, ...], within: int | None, lexicon: Lexicon
+) -> Attribution:
     text = article.text
     words = [t for c in item.content for t in tokenize(text, c.start, c.end)]
     group = item.form.group if item.form else None

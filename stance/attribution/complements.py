@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from stance.attribution.passage import CLOSERS, DASHES, ENDS, OPENERS, Passage
+from stance.attribution.passage import DASHES, ENDS, OPENERS, Passage
 from stance.attribution.subjects import Range, adjunct_noun, group_start, phrase_after
 
 
@@ -35,7 +35,9 @@ def complement(p: Passage, i: int, frames: str, prepositions: tuple[str, ...]) -
     return Complement(frame, (start, end), recipient)
 
 
-def _frame_at(p: Passage, k: int, frames: str, prepositions: tuple[str, ...], *, after_recipient: bool) -> tuple[str, int] | None:
+def _frame_at(
+    p: Passage, k: int, frames: str, prepositions: tuple[str, ...], *, after_recipient: bool
+) -> tuple[str, int] | None:
     if k >= len(p):
         return None
     low = p.low(k)
@@ -45,7 +47,9 @@ def _frame_at(p: Passage, k: int, frames: str, prepositions: tuple[str, ...], *,
         return ("C", k + 1)
     if p.speech[k] >= 0:
         return None
-    if "C" in frames and (low == "that" and not (p.low(k + 1) in {".", ",", ";"}) or p.is_(k, "wh") and not low == "which"):
+    if "C" in frames and (
+        (low == "that" and p.low(k + 1) not in {".", ",", ";"}) or (p.is_(k, "wh") and low != "which")
+    ):
         return ("C", k)
     if "T" in frames and low == "to" and p.word(k + 1) and not p.is_(k + 1, "determiners") and not p.capital(k + 1):
         return ("T", k)
@@ -55,9 +59,20 @@ def _frame_at(p: Passage, k: int, frames: str, prepositions: tuple[str, ...], *,
         return ("G", k)
     if not p.word(k) and low not in OPENERS | {'"', "$"}:
         return None
-    if p.is_(k, "prepositions", "coordinators", "subordinators") and low not in {"that", "if", "when", "while", "after", "since", "as", "in", "before", "once"}:
+    if p.is_(k, "prepositions", "coordinators", "subordinators") and low not in {
+        "that",
+        "if",
+        "when",
+        "while",
+        "after",
+        "since",
+        "as",
+        "in",
+        "before",
+        "once",
+    }:
         return None
-    if "B" in frames and (_clause_starts(p, k) or "L" in frames and _long_enough(p, k)):
+    if "B" in frames and (_clause_starts(p, k) or ("L" in frames and _long_enough(p, k))):
         return ("B", k)
     if p.is_(k, "subordinators", "prepositions") and low != "that":
         return None
@@ -110,7 +125,11 @@ def _finite(p: Passage, i: int) -> bool:
     if low.endswith("ed"):
         return not p.is_(j - 1, "determiners") and p.low(j + 1) != "by"
     form = p.cue_at(j, "past third")
-    return form is not None and (form.kind == "past" or p.is_(j + 1, "determiners", "wh", "prepositions", "object_pronouns") or p.low(j + 1) == "to")
+    return form is not None and (
+        form.kind == "past"
+        or p.is_(j + 1, "determiners", "wh", "prepositions", "object_pronouns")
+        or p.low(j + 1) == "to"
+    )
 
 
 def skip_adjuncts(p: Passage, i: int) -> int:
@@ -118,15 +137,32 @@ def skip_adjuncts(p: Passage, i: int) -> int:
     k = i
     while k < len(p) and p.speech[k] < 0:
         low = p.low(k)
-        if p.is_(k, "adverbs") and low != "not" or low.endswith("ly") and not p.capital(k) and len(low) > 4:
+        if (p.is_(k, "adverbs") and low != "not") or (low.endswith("ly") and not p.capital(k) and len(low) > 4):
             k += 1
         elif p.is_(k, "weekdays"):
             k += 1
             while p.low(k) in {"morning", "afternoon", "evening", "night"} or p.low(k).isdigit():
                 k += 1
-        elif low in {"last", "this", "next", "earlier"} and p.low(k + 1) in {"week", "month", "year", "weekend", "night", "morning", "fall", "spring", "summer", "winter"} or (low in {"last", "this", "next"} and p.is_(k + 1, "weekdays")):
+        elif (
+            low in {"last", "this", "next", "earlier"}
+            and p.low(k + 1)
+            in {"week", "month", "year", "weekend", "night", "morning", "fall", "spring", "summer", "winter"}
+        ) or (low in {"last", "this", "next"} and p.is_(k + 1, "weekdays")):
             k += 2
-        elif low in p.lexicon.grammar["prepositions"] and low in {"in", "on", "at", "during", "by", "via", "from", "through", "after", "before", "to", "of"}:
+        elif low in p.lexicon.grammar["prepositions"] and low in {
+            "in",
+            "on",
+            "at",
+            "during",
+            "by",
+            "via",
+            "from",
+            "through",
+            "after",
+            "before",
+            "to",
+            "of",
+        }:
             after = _occasion(p, k)
             if after is None:
                 break
@@ -143,7 +179,11 @@ def _occasion(p: Passage, k: int) -> int | None:
     low = p.low(k)
     if low not in {"to", "of"} and p.is_(k + 1, "weekdays"):
         j = k + 1
-        while p.is_(j, "weekdays") or p.low(j).isdigit() or p.low(j) in {"morning", "night", "afternoon", "evening", "after"}:
+        while (
+            p.is_(j, "weekdays")
+            or p.low(j).isdigit()
+            or p.low(j) in {"morning", "night", "afternoon", "evening", "after"}
+        ):
             j += 1
         return j
     if low == "of" or not (adjunct_noun(p, k + 1) or p.capital(k + 1)):
@@ -171,7 +211,11 @@ def recipient_at(p: Passage, k: int) -> tuple[Range | None, int]:
     if phrase is None:
         return None, k
     end = phrase[1]
-    if p.low(end) in {"of", "in", "at", "from", "with"} and not adjunct_noun(p, end + 1) and not p.is_(end + 1, "weekdays"):
+    if (
+        p.low(end) in {"of", "in", "at", "from", "with"}
+        and not adjunct_noun(p, end + 1)
+        and not p.is_(end + 1, "weekdays")
+    ):
         more = phrase_after(p, end + 1, long=False)
         if more:
             end = more[1]
@@ -239,7 +283,7 @@ def _comma_ends(p: Passage, k: int, frame: str) -> bool:
     if p.cue_at(nxt, "ing") if nxt < len(p) else False:
         return True
     if low == "and":
-        return _coordinated(p, nxt) or _new_clause_with_cue(p, nxt + 1) or frame in "N" and p.is_(nxt + 1, "personal")
+        return _coordinated(p, nxt) or _new_clause_with_cue(p, nxt + 1) or (frame in "N" and p.is_(nxt + 1, "personal"))
     if frame in "NG" and (low in {"who", "which", "as", "because", "after"} or low.endswith("ing")):
         return low != "who" or frame == "G"
     if _parenthetical(p, nxt):
@@ -256,7 +300,11 @@ def _parenthetical(p: Passage, i: int) -> bool:
         while j < len(p) and (p.is_(j, "adverbs", "auxiliaries")):
             j += 1
         form = p.cue_at(j, "past third base") if j < len(p) else None
-        return bool(form and "Q" in form.group.frames and (j + 1 >= len(p) or not p.word(j + 1) or p.is_(j + 1, "prepositions", "weekdays", "adverbs")))
+        return bool(
+            form
+            and "Q" in form.group.frames
+            and (j + 1 >= len(p) or not p.word(j + 1) or p.is_(j + 1, "prepositions", "weekdays", "adverbs"))
+        )
     for j in range(i, min(i + 9, len(p))):
         if not p.word(j):
             return False
@@ -265,7 +313,7 @@ def _parenthetical(p: Passage, i: int) -> bool:
             if j == i:
                 return form.lemma == "say" and p.word(j + 1)
             after = skip_adjuncts(p, recipient_at(p, j + 1)[1] if "R" in form.group.frames else j + 1)
-            return after >= len(p) or p.low(after) in {",", "."} and p.capital(group_start(p, j) - 1)
+            return after >= len(p) or (p.low(after) in {",", "."} and p.capital(group_start(p, j) - 1))
     return False
 
 
@@ -282,9 +330,10 @@ def _coordinated(p: Passage, k: int) -> bool:
     if form is None:
         return False
     nxt = p.low(j + 1 + len(form.rest))
-    if form.kind == "third" and not (nxt in {"that", "the", "a", "to", "it", "he", "she", ","} or p.speech[j + 1 : j + 2] == [0]):
-        return False
-    return True
+    return not (
+        form.kind == "third"
+        and not (nxt in {"that", "the", "a", "to", "it", "he", "she", ","} or p.speech[j + 1 : j + 2] == [0])
+    )
 
 
 def _new_clause_with_cue(p: Passage, i: int) -> bool:

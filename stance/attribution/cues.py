@@ -81,7 +81,9 @@ def load_lexicon(language: str) -> Lexicon:
     folder = files("stance.attribution.data")
     path = folder / f"{language}.toml"
     if not path.is_file():
-        raise StanceError(f"no cues for language {language!r}: there is no file {language}.toml in stance.attribution.data")
+        raise StanceError(
+            f"no cues for language {language!r}: there is no file {language}.toml in stance.attribution.data"
+        )
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     forms: dict[str, list[Form]] = {}
     for section, make in (("verbs", _verb_forms), ("nouns", _noun_forms), ("adjectives", _adjective_forms)):
@@ -145,7 +147,18 @@ def _third(verb: str) -> str:
 
 
 def _doubles(verb: str) -> bool:
-    short = len(verb) <= 4 or verb in {"admit", "commit", "rebut", "blog", "regret", "rebuff", "prefer", "refer", "concur", "spur"}
+    short = len(verb) <= 4 or verb in {
+        "admit",
+        "commit",
+        "rebut",
+        "blog",
+        "regret",
+        "rebuff",
+        "prefer",
+        "refer",
+        "concur",
+        "spur",
+    }
     return (
         short
         and len(verb) > 2

@@ -35,7 +35,7 @@ def tag_after(p: Passage, i: int) -> Tag | None:
         source = phrase_after(p, k + size)
         return Tag(None, (k, k + size), source) if source else None
     verb = k
-    while verb < len(p) and (p.is_(verb, "adverbs") or p.low(verb).endswith("ly") and not p.capital(verb)):
+    while verb < len(p) and (p.is_(verb, "adverbs") or (p.low(verb).endswith("ly") and not p.capital(verb))):
         verb += 1
     form = _quoting(p, verb, "past third")
     if form:
@@ -51,7 +51,7 @@ def tag_after(p: Passage, i: int) -> Tag | None:
             continue
         start = group_start(p, j)
         source = subject_before(p, start)
-        if source is None or source[0] > k + 1 and not _only_adverbial(p, k, source[0]):
+        if source is None or (source[0] > k + 1 and not _only_adverbial(p, k, source[0])):
             continue
         after = j + 1 + len(form.rest)
         recipient, _ = read_recipient(p, after, form)
@@ -104,7 +104,7 @@ def _subject(p: Passage, start: int, form: Form) -> Range | None:
     if form.kind == "ing":
         k = start - 1
         if p.low(k) in {",", "by", "and"} or k < 0:
-            for j in range(0, start):
+            for j in range(start):
                 if p.cue_at(j, "past third base") or p.is_(j, "auxiliaries"):
                     found = subject_before(p, group_start(p, j))
                     if found:

@@ -12,8 +12,8 @@ from stance.attribution.headlines import headline
 from stance.attribution.indirect import Raw, find_indirect
 from stance.attribution.passage import Passage
 from stance.attribution.quotes import Quote, find_quotes
-from stance.text.words import tokenize
 from stance.records import Article, Sentence, Span
+from stance.text.words import tokenize
 
 
 @dataclass
@@ -40,7 +40,12 @@ def find_all(article: Article, sentences: Sequence[Sentence]) -> list[Found]:
     speech = [q for q in quotes if q.depth == 0 and is_speech(article.text, q, lexicon)]
     passages = [_passage(article.text, s, speech, lexicon) for s in sentences]
     found = [_from_raw(p, raw, s) for p, s in zip(passages, sentences, strict=True) for raw in find_indirect(p)]
-    found += [h for p, s in zip(passages, sentences, strict=True) if article.blocks[s.block].kind == "title" for h in _headline(p, s)]
+    found += [
+        h
+        for p, s in zip(passages, sentences, strict=True)
+        if article.blocks[s.block].kind == "title"
+        for h in _headline(p, s)
+    ]
     fragments = [q for q in quotes if q not in speech]
     found = [f for f in found if not any(q.start < c.start < q.inner_end < c.end for q in fragments for c in f.content)]
     found += _direct(article.text, sentences, passages, speech)
@@ -66,9 +71,13 @@ def is_speech(text: str, quote: Quote, lexicon: Lexicon) -> bool:
     after = text[quote.end : quote.end + 1]
     ended = inner[-1] in ",.!?…—–" or inner.endswith(("--", ".'", ",'", "?'", ",’", ".’"))
     opening = inner[0].isupper() or not inner[0].isalpha()
-    introduced = not before or before[-1] in ",:\n" or before[-1] in ".!?”\"’—–-"
+    introduced = not before or before[-1] in ",:\n" or before[-1] in '.!?”"’—–-'
     if opening:
-        return ended and len(words) >= 2 or len(words) >= 6 and (introduced or after in ",–—-") or len(words) >= 3 and introduced and before[-1:] in ",:"
+        return (
+            (ended and len(words) >= 2)
+            or (len(words) >= 6 and (introduced or after in ",–—-"))
+            or (len(words) >= 3 and introduced and before[-1:] in ",:")
+        )
     return introduced and before[-1:] in ",:—–" and (ended or len(words) >= 5) and len(words) >= 3
 
 
@@ -119,7 +128,9 @@ def usual(raw: Raw, lexicon: Lexicon) -> bool:
     return seen < 4 or hits * 20 >= seen * 9
 
 
-def _direct(text: str, sentences: Sequence[Sentence], passages: Sequence[Passage], speech: Sequence[Quote]) -> list[Found]:
+def _direct(
+    text: str, sentences: Sequence[Sentence], passages: Sequence[Passage], speech: Sequence[Quote]
+) -> list[Found]:
     found: list[Found] = []
     last: Found | None = None
     pending: list[Quote] = []
@@ -142,7 +153,8 @@ def _direct(text: str, sentences: Sequence[Sentence], passages: Sequence[Passage
                 frame="quote",
                 cue=cue,
                 source=source,
-                content=[Span(start=q.start, end=q.end) for q in pending if True] + [Span(start=quote.start, end=quote.end)],
+                content=[Span(start=q.start, end=q.end) for q in pending if True]
+                + [Span(start=quote.start, end=quote.end)],
                 recipient=span_of(p, tag.recipient) if tag.recipient else None,
                 negated=tag.negated,
                 block=block,

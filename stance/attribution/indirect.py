@@ -64,7 +64,7 @@ def _according(p: Passage, i: int) -> Raw | None:
     if source and p.low(source[1]) != "," and i <= 2:
         # "According to X, the Y said": the comma closes the frame, it opens no apposition
         source = phrase_after(p, i + size, apposition=False) or source
-    if i == 0 or p.low(i - 1) in {"but", "and", "that", "—"} and i <= 2:
+    if i == 0 or (p.low(i - 1) in {"but", "and", "that", "—"} and i <= 2):
         start = source[1] + (1 if p.low(source[1]) == "," else 0)
         end = clause_end(p, start, "B")
         return Raw(None, "according", cue, source, ((start, end),)) if end > start else None
@@ -89,9 +89,16 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     after = i + 1 + len(form.rest)
     start = group_start(p, i)
     words = [p.low(k) for k in range(start, i)]
-    passive = form.kind == "past" and any(w in {"is", "are", "was", "were", "be", "been", "being", "'s"} for w in words[-3:])
+    passive = form.kind == "past" and any(
+        w in {"is", "are", "was", "were", "be", "been", "being", "'s"} for w in words[-3:]
+    )
     cue = (start if start < i else i, after)
-    if form.kind == "past" and start == i and p.is_(i - 1, "determiners", "possessive") and not p.is_(i - 1, "pronouns"):
+    if (
+        form.kind == "past"
+        and start == i
+        and p.is_(i - 1, "determiners", "possessive")
+        and not p.is_(i - 1, "pronouns")
+    ):
         return None
     negated = any(w in p.lexicon.grammar["negations"] for w in words)
     if not negated and any(w in p.lexicon.grammar["supposed"] for w in words):
@@ -111,7 +118,9 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
         return None
     if form.kind == "third" and not words and source and p.is_(source[1] - 1, "determiners"):
         return None
-    if source and (p.low(source[0]) in {"i", "we"} and not form.group.speech or _noun_after_all(p, i, form, source, after)):
+    if source and (
+        (p.low(source[0]) in {"i", "we"} and not form.group.speech) or _noun_after_all(p, i, form, source, after)
+    ):
         return None
     comp = complement(p, after, form.group.frames, form.group.with_) if source else None
     if comp is None or comp.frame in "NP":
@@ -125,17 +134,24 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
 
 def _noun_after_all(p: Passage, i: int, form: Form, source: Range, after: int) -> bool:
     """Whether what looks like a verb is a noun or an adjective: "its key demands are", "the proposed deal"."""
-    if all(p.is_(k, "determiners", "possessive", "adverbs") for k in range(*source)) and not p.is_(source[0], "pronouns"):
+    if all(p.is_(k, "determiners", "possessive", "adverbs") for k in range(*source)) and not p.is_(
+        source[0], "pronouns"
+    ):
         return True
     if form.kind not in {"third", "base"}:
         return False
     nxt = p.low(after)
-    if p.is_(after, "auxiliaries") and nxt != "to" or nxt == "of" and not form.rest:
+    if (p.is_(after, "auxiliaries") and nxt != "to") or (nxt == "of" and not form.rest):
         return True
     if group_start(p, i) < i:
         return False
     last = p.low(source[1] - 1)
-    return last.endswith("ed") and not p.capital(source[1] - 1) or p.is_(source[0], "possessive") and form.kind == "third" and nxt not in {"that", "to"} and not p.is_(after, "determiners")
+    return (last.endswith("ed") and not p.capital(source[1] - 1)) or (
+        p.is_(source[0], "possessive")
+        and form.kind == "third"
+        and nxt not in {"that", "to"}
+        and not p.is_(after, "determiners")
+    )
 
 
 def _takes_base(p: Passage, source: Range | None) -> bool:
@@ -179,34 +195,53 @@ def _inside(p: Passage, start: int, source: Range | None, form: Form, after: int
     """A cue amid or after its content: "S, he said." and "S, said X, S"."""
     if "Q" not in form.group.frames:
         return None
-    cue = (start, after)
-    left = source[0] if source else start
     end = skip_adjuncts(p, after)
     recipient = None
     if "R" in form.group.frames:
         recipient, end = recipient_at(p, end)
         end = skip_adjuncts(p, end)
-    if source and p.low(left - 1) == "," and left >= 2:
-        if end >= len(p) or p.low(end) in {",", ".", ";"} | ENDS or p.speech[end] >= 0:
-            if p.speech[left - 2] >= 0 or (p.low(end) == "," and end + 1 < len(p) and p.speech[end + 1] >= 0):
-                return None
-            first = _clause_start(p, left - 1)
-            if p.is_(first, "prepositions") and p.low(end) == "," or p.is_(first, "prepositions") and left - first < 7:
-                return None
-            parts = [(_clause_start(p, left - 1), left - 1)]
-            if p.low(end) == "," and end + 2 < len(p) and p.word(end + 1) and not p.cue_at(end + 1, "ing"):
-                tail = (end + 1, clause_end(p, end + 1, "B"))
-                if tail[1] - tail[0] > 2:
-                    parts.append(tail)
-            if parts[0][1] - parts[0][0] >= 2 or len(parts) > 1:
-                return Raw(form, "inside", cue, source, tuple(parts), recipient)
-    if p.low(start - 1) == "," and start > 2 and form.kind in {"past", "third"} and p.speech[start - 2] < 0 and start == cue[1] - 1 - len(form.rest):
-        inverted = phrase_after(p, after)
-        if inverted and form.lemma in {"say", "write", "add", "explain", "argue", "note", "report"} and (inverted[1] >= len(p) or p.low(inverted[1]) in ENDS | {","} or p.is_(inverted[1], "prepositions")):
-            content = (_clause_start(p, start - 1), start - 1)
-            if content[1] - content[0] >= 3 and not p.is_(content[0], "subordinators"):
-                return Raw(form, "inside", cue, inverted, (content,))
-    return None
+    left = source[0] if source else start
+    closed = end >= len(p) or p.low(end) in {",", ".", ";"} | ENDS or p.speech[end] >= 0
+    if source and closed and left >= 2 and p.low(left - 1) == ",":
+        parts = _around_tag(p, left, end)
+        return Raw(form, "inside", (start, after), source, parts, recipient) if parts else None
+    return _inverted(p, start, form, after)
+
+
+def _around_tag(p: Passage, left: int, end: int) -> tuple[Range, ...]:
+    """The content before a tag that begins at `left` and, where the sentence goes on, behind its `end`."""
+    goes_on = p.low(end) == "," and end + 1 < len(p)
+    if p.speech[left - 2] >= 0 or (goes_on and p.speech[end + 1] >= 0):
+        return ()
+    first = _clause_start(p, left - 1)
+    if p.is_(first, "prepositions") and (p.low(end) == "," or left - first < _SHORT_LEAD):
+        # "In a post, he said, ..." only leads in
+        return ()
+    parts = [(first, left - 1)]
+    if goes_on and end + 2 < len(p) and p.word(end + 1) and not p.cue_at(end + 1, "ing"):
+        tail = (end + 1, clause_end(p, end + 1, "B"))
+        if tail[1] - tail[0] > 2:
+            parts.append(tail)
+    return tuple(parts) if parts[0][1] - parts[0][0] >= 2 or len(parts) > 1 else ()
+
+
+def _inverted(p: Passage, start: int, form: Form, after: int) -> Raw | None:
+    """ "S, said X." with the subject behind the verb."""
+    plain = start == after - 1 - len(form.rest) and form.kind in {"past", "third"} and form.lemma in _INVERTS
+    if not plain or start <= 2 or p.low(start - 1) != "," or p.speech[start - 2] >= 0:
+        return None
+    source = phrase_after(p, after)
+    if source is None:
+        return None
+    content = (_clause_start(p, start - 1), start - 1)
+    ends = source[1] >= len(p) or p.low(source[1]) in ENDS | {","} or p.is_(source[1], "prepositions")
+    if not ends or content[1] - content[0] < 3 or p.is_(content[0], "subordinators"):
+        return None
+    return Raw(form, "inside", (start, after), source, (content,))
+
+
+_SHORT_LEAD = 7
+_INVERTS = frozenset({"say", "write", "add", "explain", "argue", "note", "report"})
 
 
 def _passive(p: Passage, form: Form, cue: Range, after: int) -> Raw | None:
@@ -235,7 +270,12 @@ def _participle(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None
     while k > 0 and (p.is_(k - 1, "adverbs") or p.low(k - 1).endswith("ly")):
         k -= 1
     left = p.low(k - 1)
-    if k > 0 and left not in {",", "and", "—", "–", "by", "while", "before", "after", "when", "for", "in", "without", '"', "”", "''"} and p.speech[k - 1] < 0:
+    if (
+        k > 0
+        and left
+        not in {",", "and", "—", "–", "by", "while", "before", "after", "when", "for", "in", "without", '"', "”", "''"}
+        and p.speech[k - 1] < 0
+    ):
         subject = phrase_before(p, k)
         if subject is None:
             return None
@@ -267,7 +307,9 @@ def _participle_subject(p: Passage, i: int, before: list[Raw]) -> Range | None:
 
 def _infinitive(p: Passage, i: int, form: Form, before: list[Raw], start: int) -> Raw | None:
     comp = complement(p, i + 1 + len(form.rest), form.group.frames, form.group.with_)
-    if comp is None or before and (before[-1].negated or before[-1].form and before[-1].form.group.act in {"refuses", "denies"}):
+    if comp is None or (
+        before and (before[-1].negated or (before[-1].form and before[-1].form.group.act in {"refuses", "denies"}))
+    ):
         # "declined to say whether": nothing was said
         return None
     source = _shared_subject(p, start, before)
@@ -286,7 +328,7 @@ def _noun(p: Passage, i: int, form: Form) -> Raw | None:
 def _possessor(p: Passage, i: int) -> Range | None:
     for k in range(i - 1, max(-1, i - 5), -1):
         low = p.low(k)
-        if low == "'s" or low in {"'", "’"} and p.low(k - 1).endswith("s"):
+        if low == "'s" or (low in {"'", "’"} and p.low(k - 1).endswith("s")):
             return phrase_before(p, k)
         if low in {"his", "her", "their", "its", "my", "our"}:
             return (k, k + 1)

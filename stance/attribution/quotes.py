@@ -66,7 +66,7 @@ def _late_close(text: str, block: Block) -> re.Match[str] | None:
     if match is None or match.group() in _OPEN or match.start() == block.start:
         return None
     before, after = text[match.start() - 1], text[match.end() : match.end() + 1] or " "
-    closing = match.group() in "”»" or match.group() in _DOUBLE and not before.isspace() and not after.isalnum()
+    closing = match.group() in "”»" or (match.group() in _DOUBLE and not before.isspace() and not after.isalnum())
     return match if closing else None
 
 
@@ -109,7 +109,7 @@ def _can_close(mark: str, opener: str, before: str, after: str) -> bool:
         return mark == opener and not (before.isspace() and not after.isspace() and after.isalnum())
     if mark == "’":
         return opener == "‘" and not after.isalnum()
-    if opener == "“" and mark == '"' or opener == "``" and mark == '"':
+    if (opener == "“" and mark == '"') or (opener == "``" and mark == '"'):
         return True
     return mark in _PAIRS.get(opener, "")
 

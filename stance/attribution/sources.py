@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from stance.attribution.cues import Lexicon
+from stance.parties.mentions import Mention
 from stance.parties.roster import Actor, Roster
 from stance.records import Article, Span, Speaker
 from stance.text.words import Token, tokenize
-
 
 _BACK = 4
 
@@ -107,19 +107,26 @@ class Resolver:
     def _is_modifier(self, tokens: Sequence[Token], end: int, head_end: int) -> bool:
         """Whether a noun of its own follows the mention, so that it only qualifies ("Moscow residents")."""
         after = [t for t in tokens if t.start >= end and t.end <= head_end]
-        return bool(after) and after[0].word and after[0].low not in self.grammar["prepositions"] | self.grammar["coordinators"] and after[0].low != "'s" or bool(after) and after[0].low == "'s"
+        return (
+            bool(after)
+            and after[0].word
+            and after[0].low not in self.grammar["prepositions"] | self.grammar["coordinators"]
+            and after[0].low != "'s"
+        ) or (bool(after) and after[0].low == "'s")
 
-    def _joined(self, tokens: Sequence[Token], first: tuple[object, Actor], heads: Sequence[tuple[object, Actor]]) -> list[tuple[object, Actor]]:
+    def _joined(
+        self, tokens: Sequence[Token], first: tuple[Mention, Actor], heads: Sequence[tuple[Mention, Actor]]
+    ) -> list[tuple[Mention, Actor]]:
         """Further holders of a joint statement: "A and B", "A, B and C"."""
-        joined: list[tuple[object, Actor]] = []
-        last_end = first[0].end  # type: ignore[attr-defined]
+        joined: list[tuple[Mention, Actor]] = []
+        last_end = first[0].end
         for mention, actor in heads:
-            if mention.start < last_end:  # type: ignore[attr-defined]
+            if mention.start < last_end:
                 continue
-            between = [t.low for t in tokens if last_end <= t.start and t.end <= mention.start]  # type: ignore[attr-defined]
+            between = [t.low for t in tokens if last_end <= t.start and t.end <= mention.start]
             if between and all(b in {"and", ",", "the", "his", "her"} for b in between) and "and" in between:
                 joined.append((mention, actor))
-                last_end = mention.end  # type: ignore[attr-defined]
+                last_end = mention.end
             else:
                 break
         return joined

@@ -68,7 +68,12 @@ def _apposition(p: Passage, close: int, marks: frozenset[str]) -> Range | None:
     while k >= 0 and close - k <= MAX_PHRASE:
         if p.low(k) in marks and p.speech[k] < 0:
             head = phrase_before(p, k) if p.low(k - 1) != ")" else _after_bracket(p, k - 1)
-            if head and (p.capital(head[1] - 1) or p.low(head[1] - 1) == ")" or p.is_(k + 1, "relatives", "determiners") or p.capital(k + 1)):
+            if head and (
+                p.capital(head[1] - 1)
+                or p.low(head[1] - 1) == ")"
+                or p.is_(k + 1, "relatives", "determiners")
+                or p.capital(k + 1)
+            ):
                 if tagged(p, k + 1, close):
                     return head
                 if _apposition_starts(p, k + 1):
@@ -103,9 +108,7 @@ def _apposition_starts(p: Passage, i: int) -> bool:
         or low.isdigit()
         or low.endswith(("ing", "ed"))
         or p.capital(i)
-        or not p.capital(i)
-        and p.word(i)
-        and not p.is_(i, "subordinators", "coordinators", "personal", "auxiliaries")
+        or (not p.capital(i) and p.word(i) and not p.is_(i, "subordinators", "coordinators", "personal", "auxiliaries"))
     )
 
 
@@ -116,7 +119,11 @@ def phrase_before(p: Passage, i: int) -> Range | None:
         return None
     if p.is_(j, "personal", "relatives") or p.is_(j, "pronouns"):
         start = j
-        if p.is_(j, "pronouns") and not p.is_(j, "personal", "relatives") and p.is_(j - 1, "determiners", "prepositions"):
+        if (
+            p.is_(j, "pronouns")
+            and not p.is_(j, "personal", "relatives")
+            and p.is_(j - 1, "determiners", "prepositions")
+        ):
             start = _walk_left(p, j)
         return (start, i)
     if p.is_(j, "subordinators", "coordinators", "auxiliaries", "prepositions", "weekdays") and not p.capital(j):
@@ -128,73 +135,84 @@ def phrase_before(p: Passage, i: int) -> Range | None:
 
 
 def _walk_left(p: Passage, j: int) -> int:
-    start = j
-    k = j
-    while k > 0 and j - k < MAX_PHRASE:
-        before = k - 1
-        low = p.low(before)
-        if p.speech[before] >= 0:
-            break
-        if low in OPENERS | CLOSERS | {'"'}:
-            # a scare quote or a nickname inside the phrase
-            if p.word(before - 1) and p.word(before + 1):
-                k = before
-                continue
-            break
-        if low == ")":
-            opened = before
-            while opened >= 0 and p.low(opened) != "(":
-                opened -= 1
-            if opened <= 0:
-                break
-            k = opened
-            continue
-        if not p.tokens[before].word and low not in {"'s", "&", "/", "-", "'"}:
-            if low == "," and _listed(p, before):
-                k = before
-                continue
-            break
-        if p.is_(before, "relatives") and before > 0 and p.word(before - 1) and low in {"who", "which"}:
+    """The first token of the noun phrase that ends with token j."""
+    start = k = j
+    while k > 0 and j - k < MAX_PHRASE and p.speech[k - 1] < 0:
+        if p.low(k - 1) in {"who", "which"} and p.word(k - 2):
             if p.capital(k) or p.is_(k, "determiners", "personal"):
                 # "which X reported": the relative is the object, X the subject
                 break
-            head = phrase_before(p, before)
-            return head[0] if head else before
-        if p.is_(before, "personal", "auxiliaries", "subordinators") and not (p.capital(before) and before > 0):
-            if low not in {"'s", "’s"}:
-                break
-        if p.is_(before, "coordinators"):
-            if low == "and" and _noun_like(p, before - 1) and not p.is_(k, "personal"):
-                k = before
-                continue
+            head = phrase_before(p, k - 1)
+            return head[0] if head else k - 1
+        linked = _link_left(p, k)
+        if linked is not None:
+            k = linked
+            continue
+        if _border_left(p, k - 1):
             break
-        if p.is_(before, "prepositions"):
-            if low == "to" and not p.is_(before - 1, "posts"):
-                break
-            if _noun_like(p, before - 1) and low not in {"after", "before", "since", "until", "during", "following"}:
-                k = before
-                continue
-            break
-        if p.is_(before, "weekdays") and not p.is_(before - 1, "determiners"):
-            break
-        if p.cue_at(before, "past") and not p.is_(before - 1, "determiners", "prepositions"):
-            break
-        k = before
+        k -= 1
         start = k
-        if p.is_(k, "determiners") and not p.is_(k - 1, "determiners") and p.low(k - 1) not in {"of", "and", "for", "at", "in", "from", "with", "by", "to"}:
+        opens = p.is_(k, "determiners") and not p.is_(k - 1, "determiners")
+        if opens and p.low(k - 1) not in _LINKS:
             break
     return start
 
 
+_LINKS = frozenset({"of", "and", "for", "at", "in", "from", "with", "by", "to"})
+_NO_LINKS = frozenset({"after", "before", "since", "until", "during", "following"})
+
+
+def _link_left(p: Passage, k: int) -> int | None:
+    """Where to go on when what stands before token k only links parts of one phrase; None when it does not."""
+    before = k - 1
+    low = p.low(before)
+    if low in OPENERS | CLOSERS | {'"'}:
+        # a scare quote or a nickname inside the phrase
+        return before if p.word(before - 1) and p.word(before + 1) else None
+    if low == ")":
+        opened = before
+        while opened >= 0 and p.low(opened) != "(":
+            opened -= 1
+        return opened if opened > 0 else None
+    if low == ",":
+        return before if _listed(p, before) else None
+    if low == "and":
+        return before if _noun_like(p, before - 1) and not p.is_(k, "personal") else None
+    if p.is_(before, "prepositions"):
+        wrong = low in _NO_LINKS or (low == "to" and not p.is_(before - 1, "posts"))
+        return before if not wrong and _noun_like(p, before - 1) else None
+    return None
+
+
+def _border_left(p: Passage, i: int) -> bool:
+    """Whether token i cannot belong to a noun phrase that stands to its right."""
+    low = p.low(i)
+    if not p.tokens[i].word and low not in {"'s", "&", "/", "-", "'"}:
+        return True
+    if p.is_(i, "personal", "auxiliaries", "subordinators") and low != "'s" and (i == 0 or not p.capital(i)):
+        return True
+    if p.is_(i, "coordinators", "prepositions"):
+        return True
+    if p.is_(i, "weekdays") and not p.is_(i - 1, "determiners"):
+        return True
+    return p.cue_at(i, "past") is not None and not p.is_(i - 1, "determiners", "prepositions")
+
+
 def _listed(p: Passage, comma: int) -> bool:
     """Whether the comma stands in a list of names ("A, B and C")."""
-    return p.capital(comma - 1) and p.capital(comma + 1) and any(p.low(k) == "and" for k in range(comma + 1, min(comma + 8, len(p))))
+    return (
+        p.capital(comma - 1)
+        and p.capital(comma + 1)
+        and any(p.low(k) == "and" for k in range(comma + 1, min(comma + 8, len(p))))
+    )
 
 
 def _noun_like(p: Passage, i: int) -> bool:
-    return p.word(i) and not p.is_(
-        i, "auxiliaries", "prepositions", "subordinators", "personal", "adverbs", "coordinators"
-    ) and p.cue_at(i, "past") is None
+    return (
+        p.word(i)
+        and not p.is_(i, "auxiliaries", "prepositions", "subordinators", "personal", "adverbs", "coordinators")
+        and p.cue_at(i, "past") is None
+    )
 
 
 def phrase_after(p: Passage, i: int, *, long: bool = True, apposition: bool = True) -> Range | None:
@@ -202,44 +220,43 @@ def phrase_after(p: Passage, i: int, *, long: bool = True, apposition: bool = Tr
     k = i
     if not (p.word(k) or p.low(k) in OPENERS | {'"'}):
         return None
-    if p.is_(k, "personal", "object_pronouns") :
+    if p.is_(k, "personal", "object_pronouns"):
         return (k, k + 1)
     if p.is_(k, "prepositions", "subordinators", "coordinators") and p.low(k) != "that":
         return None
-    seen_noun = False
+    noun = False
     while k < len(p) and k - i < MAX_PHRASE and p.speech[k] < 0:
-        low = p.low(k)
-        if low == "(":
+        if p.low(k) == "(":
             while k < len(p) and p.low(k) != ")":
                 k += 1
             k += 1
             continue
-        if low == ",":
-            if long and apposition and _apposes(p, k):
-                stop = _next_mark(p, k + 1)
-                k = stop
-                break
+        if p.low(k) == ",":
+            k = _next_mark(p, k + 1) if long and apposition and _apposes(p, k) else k
             break
-        if low in ENDS or low in {";", ":"} or low in DASHES:
+        if _border_right(p, k, noun=noun, long=long):
             break
-        if seen_noun and p.is_(k, "auxiliaries", "subordinators", "relatives", "personal", "weekdays") and not (low == "that" and not seen_noun):
-            if low not in {"'s"}:
-                break
-        if seen_noun and _verb_like(p, k):
-            break
-        if p.is_(k, "prepositions") and seen_noun:
-            if not long or low not in {"of", "from", "at", "for", "with", "in", "on"}:
-                break
-            if low in {"in", "on", "at"} and adjunct_noun(p, k + 1):
-                break
-        if p.is_(k, "coordinators") and not (low == "and" and (p.capital(k + 1) or p.is_(k + 1, "determiners"))):
-            break
-        if seen_noun and p.is_(k, "determiners") and not p.capital(k) and not p.is_(k - 1, "prepositions", "coordinators", "determiners"):
-            break
-        if p.word(k) and not p.is_(k, "determiners", "prepositions", "adverbs"):
-            seen_noun = True
+        noun = noun or (p.word(k) and not p.is_(k, "determiners", "prepositions", "adverbs"))
         k += 1
-    return (i, k) if k > i and seen_noun else None
+    return (i, k) if k > i and noun else None
+
+
+def _border_right(p: Passage, k: int, *, noun: bool, long: bool) -> bool:
+    """Whether token k ends the noun phrase before it; `noun` tells whether that has its noun yet."""
+    low = p.low(k)
+    if low in ENDS or low in {";", ":"} or low in DASHES:
+        return True
+    if p.is_(k, "coordinators"):
+        return not (low == "and" and (p.capital(k + 1) or p.is_(k + 1, "determiners")))
+    if not noun or low == "'s":
+        return False
+    if p.is_(k, "prepositions"):
+        joins = long and low in {"of", "from", "at", "for", "with", "in", "on"}
+        return not joins or (low in {"in", "on", "at"} and adjunct_noun(p, k + 1))
+    if p.is_(k, "auxiliaries", "subordinators", "relatives", "personal", "weekdays") or _verb_like(p, k):
+        return True
+    anew = p.is_(k, "determiners") and not p.capital(k)
+    return anew and not p.is_(k - 1, "prepositions", "coordinators", "determiners")
 
 
 def _verb_like(p: Passage, k: int) -> bool:
@@ -262,7 +279,9 @@ def _apposes(p: Passage, comma: int) -> bool:
     return (
         p.word(k)
         and not p.capital(k)
-        and not p.is_(k, "subordinators", "coordinators", "prepositions", "personal", "adverbs", "auxiliaries", "weekdays")
+        and not p.is_(
+            k, "subordinators", "coordinators", "prepositions", "personal", "adverbs", "auxiliaries", "weekdays"
+        )
         and not p.low(k).endswith(("ing", "ly"))
         and p.cue_at(k, "past third") is None
     )
@@ -271,9 +290,16 @@ def _apposes(p: Passage, comma: int) -> bool:
 def _next_mark(p: Passage, i: int) -> int:
     k = i
     while k < len(p) and p.low(k) not in ENDS | {";", ":", '"'} and p.speech[k] < 0:
-        if p.low(k) == "," and not (p.low(k + 1) in {"who", "which"} ):
-            if p.cue_at(k + 1, "ing") or not p.word(k + 1) or p.is_(k + 1, "prepositions", "subordinators", "coordinators", "personal"):
-                break
+        if (
+            p.low(k) == ","
+            and p.low(k + 1) not in {"who", "which"}
+            and (
+                p.cue_at(k + 1, "ing")
+                or not p.word(k + 1)
+                or p.is_(k + 1, "prepositions", "subordinators", "coordinators", "personal")
+            )
+        ):
+            break
         k += 1
     return k
 

@@ -75,7 +75,7 @@ def _quoted(attributions: Sequence[Attribution], index: int, inner: int, text: s
     if attributions[index].kind == "direct":
         return True
     extent = attributions[inner].extent.of(text)
-    return any(mark in extent for mark in "\"“«„") or "''" in extent
+    return any(mark in extent for mark in '"“«„') or "''" in extent
 
 
 def _words(attributions: Sequence[Attribution], index: int, outer: Sequence[int]) -> tuple[Span, ...]:

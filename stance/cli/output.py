@@ -13,6 +13,10 @@ import click
 if TYPE_CHECKING:
     from rich.console import Console
 
+PATH: click.Path = click.Path(path_type=Path)  # type: ignore[type-var]
+OUTPUT: click.Path = click.Path(path_type=Path, dir_okay=False)  # type: ignore[type-var]
+FOLDER: click.Path = click.Path(path_type=Path, file_okay=False, exists=True)  # type: ignore[type-var]
+
 
 def write(text: str, output: Path | None) -> None:
     """Write `text` to a file, replacing it only once all is written, or to standard output as UTF-8."""

@@ -7,16 +7,29 @@ from pathlib import Path
 
 import click
 
-from stance.cli.output import console, write
+from stance.cli.output import PATH, console, write
 from stance.options import make_options
 
 
 @click.command()
 @click.argument("source", metavar="ARTICLE")
 @click.option("--parties", metavar="A,B,...", help="Parties, by name or id; default US,Russia,Ukraine.")
-@click.option("--party-file", "party_files", multiple=True, type=click.Path(path_type=Path), help="A TOML file of party definitions; may be given again.")
+@click.option(
+    "--party-file",
+    "party_files",
+    multiple=True,
+    type=PATH,
+    help="A TOML file of party definitions; may be given again.",
+)
 @click.option("--date", metavar="YYYY-MM-DD", help="When it was published, over what the text says.")
-@click.option("--format", "form", type=click.Choice(["console", "json"]), default="console", show_default=True, help="How to print.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["console", "json"]),
+    default="console",
+    show_default=True,
+    help="How to print.",
+)
 def quotes(source: str, parties: str | None, party_files: tuple[Path, ...], date: str | None, form: str) -> int:
     """List who said what in ARTICLE (a file, or - for standard input): speaker, cue, words, chain. No model is used."""
     from stance.analyze import attributions

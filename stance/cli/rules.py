@@ -10,7 +10,14 @@ from stance.cli.output import console, write
 
 
 @click.command()
-@click.option("--format", "form", type=click.Choice(["console", "json"]), default="console", show_default=True, help="How to print.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["console", "json"]),
+    default="console",
+    show_default=True,
+    help="How to print.",
+)
 def rules(form: str) -> int:
     """List every check: its code, what a failure does, what it means, an example of each outcome.
 

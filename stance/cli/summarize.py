@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from stance.cli.output import console, write
+from stance.cli.output import FOLDER, OUTPUT, PATH, console, write
 from stance.errors import ModelError, SourceError
 from stance.options import Options, make_options
 
@@ -25,20 +25,51 @@ def _names(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="ARTICLE...")
-@click.option("--parties", callback=_names, metavar="A,B,...", help="Parties, by name or id; default US,Russia,Ukraine.")
-@click.option("--party-file", "party_files", multiple=True, type=click.Path(path_type=Path), help="A TOML file of party definitions; may be given again.")
-@click.option("--engine", type=click.Choice(["offline", "llm"]), help="Default: llm where a model is named, else offline.")
+@click.option(
+    "--parties", callback=_names, metavar="A,B,...", help="Parties, by name or id; default US,Russia,Ukraine."
+)
+@click.option(
+    "--party-file",
+    "party_files",
+    multiple=True,
+    type=PATH,
+    help="A TOML file of party definitions; may be given again.",
+)
+@click.option(
+    "--engine", type=click.Choice(["offline", "llm"]), help="Default: llm where a model is named, else offline."
+)
 @click.option("--model", metavar="NAME", help="The model to ask, such as gpt-5-mini. Environment: STANCE_MODEL.")
-@click.option("--base-url", metavar="URL", help="An OpenAI-compatible endpoint. Environment: STANCE_BASE_URL, OPENAI_BASE_URL.")
-@click.option("--format", "form", type=click.Choice(["console", "json"]), default="console", show_default=True, help="How to print.")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file instead of standard output.")
+@click.option(
+    "--base-url", metavar="URL", help="An OpenAI-compatible endpoint. Environment: STANCE_BASE_URL, OPENAI_BASE_URL."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["console", "json"]),
+    default="console",
+    show_default=True,
+    help="How to print.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=OUTPUT,
+    help="Write to this file instead of standard output.",
+)
 @click.option("--outlet", metavar="NAME", help="Who published it, over what the text says.")
 @click.option("--date", metavar="YYYY-MM-DD", help="When it was published, over what the text says.")
 @click.option("--title", metavar="TEXT", help="Its title, over what the text says.")
 @click.option("--sentences", "summary_sentences", type=int, help="Sentences of an offline summary; default 5.")
 @click.option("--repairs", type=int, help="How often failing items are asked for again; default 1.")
+@click.option(
+    "--max-input-tokens", type=int, help="Tokens of one prompt; longer articles are asked in parts. Default 6000."
+)
 @click.option("--timeout", type=float, help="Seconds that one request may take; default 300.")
-@click.option("--prompts", type=click.Path(path_type=Path, file_okay=False, exists=True), help="A folder with prompts of your own.")
+@click.option(
+    "--prompts",
+    type=FOLDER,
+    help="A folder with prompts of your own.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="No remarks on standard error.")
 def summarize(sources: tuple[str, ...], form: str, output: Path | None, quiet: bool, **given: Any) -> int:
     """Summarize ARTICLEs and list what each party says in them, checked against the text.

@@ -26,7 +26,7 @@ class Engine(Protocol):
         ...
 
     async def repair(self, reading: Reading, options: Options, draft: Draft) -> Draft:
-        """Return the draft with the items that failed a check asked for again; the same object when there is nothing to ask."""
+        """Return the draft with what failed a check asked for again; the same object when there is nothing to ask."""
         ...
 
 

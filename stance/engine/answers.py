@@ -91,9 +91,15 @@ def to_position(
     """A position with the sentences it cites; None, and a finding with what it said, for a party not asked for."""
     party = _party(item.party, parties)
     if party is None:
-        return None, [note("ANS007", "answer.positions", f"{item.party!r} was not asked for; left out: {_show(item.model_dump())}")]
+        return None, [
+            note(
+                "ANS007", "answer.positions", f"{item.party!r} was not asked for; left out: {_show(item.model_dump())}"
+            )
+        ]
     if not item.statement.strip():
-        return None, [note("ANS003", "answer.positions", f"the statement is empty; left out: {_show(item.model_dump())}")]
+        return None, [
+            note("ANS003", "answer.positions", f"the statement is empty; left out: {_show(item.model_dump())}")
+        ]
     evidence, found = _evidence(item.evidence, text, shown, "positions")
     target = _party(item.target_party, parties) if item.target_party else None
     position = Position(
@@ -102,7 +108,9 @@ def to_position(
         speaker=Speaker(name=item.speaker.strip()),
         voice="paraphrased",
         act=item.act,
-        target=Target(text=item.target.strip() or item.issue.strip() or item.statement, party=target if target != party else None),
+        target=Target(
+            text=item.target.strip() or item.issue.strip() or item.statement, party=target if target != party else None
+        ),
         polarity=item.polarity,
         condition=_stated(item.condition),
         issue=item.issue.strip() or item.target.strip(),

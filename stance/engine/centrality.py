@@ -32,8 +32,7 @@ def rank(reading: Reading, count: int) -> list[Sentence]:
         centre.update(vector)
     voices = [_voices(reading.attributions, s) for s in body]
     scores = [
-        (0.2 if len(bag) < _MIN_WORDS or _fragment(article.text, s) else 1.0)
-        * (_cosine(v, centre) + 0.6 / (1 + i / 2))
+        (0.2 if len(bag) < _MIN_WORDS or _fragment(article.text, s) else 1.0) * (_cosine(v, centre) + 0.6 / (1 + i / 2))
         for i, (v, s, bag) in enumerate(zip(vectors, body, bags, strict=True))
     ]
     chosen: list[int] = []
@@ -76,4 +75,7 @@ def _voices(attributions: Sequence[Attribution], sentence: Sentence) -> set[str]
 
 def _fragment(text: str, sentence: Sentence) -> bool:
     """Whether the sentence cannot stand alone: it opens with a pronoun or is a bare quotation."""
-    return text[sentence.start] in "“\"«„" or re.match(r"(?i)(he|she|they|it|this|that|these|but|and)\b", sentence.of(text)) is not None
+    return (
+        text[sentence.start] in '“"«„'
+        or re.match(r"(?i)(he|she|they|it|this|that|these|but|and)\b", sentence.of(text)) is not None
+    )

@@ -5,9 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from stance.engine.merge import merge
 from stance.attribution import Testimony, testimony, topic_cues
-from stance.records import Act, Attribution, Capacity, Evidence, Polarity, Position, Reading, Span, Speaker, Target, merge_spans
+from stance.engine.merge import merge
+from stance.records import (
+    Act,
+    Attribution,
+    Capacity,
+    Polarity,
+    Position,
+    Reading,
+    Span,
+    Speaker,
+    Target,
+)
 
 _MAX_TARGET = 12
 _MOSTLY = 0.6
@@ -101,7 +111,9 @@ def _polarity(attribution: Attribution) -> Polarity:
 def _target(reading: Reading, attribution: Attribution, holder: Speaker, content: str) -> Target:
     """What the content is about: its opening words, and the first other party that it names."""
     words = _LEAD.sub("", content.strip(_QUOTES)).split()
-    return Target(text=" ".join(words[:_MAX_TARGET]).rstrip(",;:.") or content, party=_party_named(reading, attribution, holder))
+    return Target(
+        text=" ".join(words[:_MAX_TARGET]).rstrip(",;:.") or content, party=_party_named(reading, attribution, holder)
+    )
 
 
 def _party_named(reading: Reading, attribution: Attribution, holder: Speaker) -> str | None:

@@ -61,7 +61,9 @@ class LlmEngine:
                         return error
 
             answers = await asyncio.gather(*(ask(chunk) for chunk in packed))
-            parts = [self._failed(a, c) if isinstance(a, ModelError) else a for a, c in zip(answers, packed, strict=True)]
+            parts = [
+                self._failed(a, c) if isinstance(a, ModelError) else a for a, c in zip(answers, packed, strict=True)
+            ]
             errors = [a for a in answers if isinstance(a, ModelError)]
             if errors and len(errors) == len(answers):
                 raise errors[0]
@@ -99,7 +101,9 @@ class LlmEngine:
             rendered = self._messages(reading, prompt, Chunk(context=tuple(context), sentences=tuple(sentences)))
             return sum(count_tokens(m["content"], options.model) + _PER_MESSAGE for m in rendered)
 
-        return chunks(reading.sentences, size=size, budget=options.max_input_tokens, overlap=_OVERLAP, text=reading.article.text)
+        return chunks(
+            reading.sentences, size=size, budget=options.max_input_tokens, overlap=_OVERLAP, text=reading.article.text
+        )
 
     def _messages(self, reading: Reading, prompt: Prompt, chunk: Chunk) -> list[dict[str, str]]:
         before = ""
@@ -154,7 +158,9 @@ class LlmEngine:
 
         lines = [f"{s.text} {sorted({number(e.start, e.end) for e in s.evidence})}" for s in draft.summary]
         try:
-            answer = await client.complete(prompt.messages({"notes": "\n".join(lines)}), schema=prompt.schema, name=prompt.name)
+            answer = await client.complete(
+                prompt.messages({"notes": "\n".join(lines)}), schema=prompt.schema, name=prompt.name
+            )
         except ModelError as error:
             return draft.model_copy(update={"findings": (*draft.findings, note("ANS001", "reduce", str(error)))})
         value, _ = read_json(answer.text)
@@ -203,7 +209,10 @@ def _items(draft: Draft, summary: Sequence[int], positions: Sequence[int]) -> st
     for i in positions:
         p = draft.positions[i]
         why = "; ".join(f.message for f in p.findings if f.effect != "note")
-        lines.append(f"item {i} of positions: party {p.party}, holder {p.holder}, speaker {p.speaker.name}, {p.act} {p.target.text}: {p.statement}\n  failed: {why}")
+        lines.append(
+            f"item {i} of positions: party {p.party}, holder {p.holder}, speaker {p.speaker.name}, "
+            f"{p.act} {p.target.text}: {p.statement}\n  failed: {why}"
+        )
     return "\n".join(lines)
 
 

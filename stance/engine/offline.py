@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from stance.engine.centrality import rank
 from stance.engine.extract import positions
 from stance.options import Options
 from stance.records import Draft, Evidence, Reading, Sentence, SummarySentence
-from typing import Literal
 
 
 class OfflineEngine:

@@ -52,7 +52,9 @@ def load_prompt(name: str, folder: Path | None = None) -> Prompt:
     parts = _FORM.match(text.replace("\r\n", "\n"))
     shown = str(own) if own else file_name
     if not parts:
-        raise OptionsError(f"prompt {shown!r} is malformed: it needs front matter between '---' lines and a line '==='.")
+        raise OptionsError(
+            f"prompt {shown!r} is malformed: it needs front matter between '---' lines and a line '==='."
+        )
     front = dict(line.split(": ", 1) for line in parts["front"].splitlines() if ": " in line)
     listed = {v.strip() for v in front.get("variables", "").split(",") if v.strip()}
     used = set(_VARIABLE.findall(parts["user"]))
@@ -63,7 +65,14 @@ def load_prompt(name: str, folder: Path | None = None) -> Prompt:
             f"they must be the same, and of {sorted(expected)!r}."
         )
     digest = hashlib.sha256((text + schema_text).encode()).hexdigest()
-    return Prompt(name, front.get("version", version), parts["system"].strip(), parts["user"].strip(), json.loads(schema_text), digest)
+    return Prompt(
+        name,
+        front.get("version", version),
+        parts["system"].strip(),
+        parts["user"].strip(),
+        json.loads(schema_text),
+        digest,
+    )
 
 
 def _read(path: Path) -> str:

@@ -1,14 +1,14 @@
 """What a prompt asks for: the wire models, apart from the records.
 
-Their JSON schemas are committed beside the prompts (`prompts/*.schema.json`) and sent as they are, so that cassettes and
-caches survive an upgrade of the libraries; a test compares the two.
+Their JSON schemas are committed beside the prompts (`prompts/*.schema.json`) and sent as they are, so that cassettes
+and caches survive an upgrade of the libraries; a test compares the two.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from stance.records import Act, Polarity
 
@@ -19,17 +19,21 @@ class Wire(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
+# Small models that may cite without bound count up through the whole article.
+Numbers = Annotated[list[int], Field(json_schema_extra={"maxItems": 3})]
+
+
 class WireSentence(Wire):
     """One sentence of the summary and the numbers of the sentences it rests on."""
 
     text: str
-    evidence: list[int]
+    evidence: Numbers
 
 
 class WirePosition(Wire):
     """One position; the order of the fields is the order in which a model fills them in."""
 
-    evidence: list[int]
+    evidence: Numbers
     speaker: str
     party: str
     holder: str
@@ -78,7 +82,7 @@ MODELS: dict[str, type[Wire]] = {"analyze": WireAnswer, "reduce": WireSummary, "
 
 
 def make_schema(model: type[Wire]) -> dict[str, Any]:
-    """The JSON schema of a wire model in the subset that strict structured outputs take: no titles, defaults or docs."""
+    """The JSON schema of a wire model, in the subset that strict structured outputs take."""
 
     def plain(node: Any) -> Any:
         if isinstance(node, dict):
@@ -87,7 +91,9 @@ def make_schema(model: type[Wire]) -> dict[str, Any]:
             if "$ref" in node:
                 return plain(definitions[node["$ref"].rsplit("/", 1)[1]])
             kept = {k: v for k, v in node.items() if k not in {"title", "description", "default", "$defs"}}
-            return {k: ({n: plain(p) for n, p in v.items()} if k == "properties" else plain(v)) for k, v in kept.items()}
+            return {
+                k: ({n: plain(p) for n, p in v.items()} if k == "properties" else plain(v)) for k, v in kept.items()
+            }
         return [plain(x) for x in node] if isinstance(node, list) else node
 
     full = model.model_json_schema()

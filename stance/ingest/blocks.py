@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -94,7 +95,7 @@ def _breaks(between: str) -> int:
 
 def _is_wrapped(text: str, raw: Sequence[Line]) -> bool:
     """Whether paragraphs are wrapped by hand: most lines that a single break follows are of a full line's length."""
-    lengths = [a.end - a.start for a, b in zip(raw, raw[1:], strict=False) if _breaks(text[a.end : b.start]) == 1]
+    lengths = [a.end - a.start for a, b in itertools.pairwise(raw) if _breaks(text[a.end : b.start]) == 1]
     if len(lengths) < 3 or not re.search(r"\n\s*\n", text):
         return False
     full = sum(_WRAP[0] <= n <= _WRAP[1] for n in lengths)
@@ -135,18 +136,29 @@ def _head(lines: Sequence[Line]) -> None:
     if not open_lines:
         return
     first = open_lines[0]
-    if first.kind is None and len(open_lines) > 1 and _titular(first.text) and not any(x.kind == "title" for x in lines):
+    if (
+        first.kind is None
+        and len(open_lines) > 1
+        and _titular(first.text)
+        and not any(x.kind == "title" for x in lines)
+    ):
         first.kind = "title"
     if first.kind != "title" or len(open_lines) < 3:
         return
     second, third = open_lines[1], open_lines[2]
-    if second.kind is None and not _FINAL.search(second.text) and len(second.text) <= 2 * _MAX_TITLE and len(second.text.split()) >= 6 and len(third.text) > 40:
+    if (
+        second.kind is None
+        and not _FINAL.search(second.text)
+        and len(second.text) <= 2 * _MAX_TITLE
+        and len(second.text.split()) >= 6
+        and len(third.text) > 40
+    ):
         second.kind = "standfirst"
 
 
 def _titular(text: str) -> bool:
     words = text.split()
-    if len(text) > _MAX_TITLE or len(words) > _MAX_TITLE_WORDS or "\n" in text and len(text) > _MAX_TITLE / 2:
+    if len(text) > _MAX_TITLE or len(words) > _MAX_TITLE_WORDS or ("\n" in text and len(text) > _MAX_TITLE / 2):
         return False
     if re.search(r"\(\w[^)]{1,30}\)\s*[–—-]", text):
         return False
@@ -170,7 +182,8 @@ def _teasers(lines: Sequence[Line]) -> None:
 
 
 _SCENE = re.compile(
-    r"\b(?:shakes? hands|(?:is|are) (?:seen|pictured|shown)|looks? on|poses?|gestures?|speaks|attends?|arrives?|walks?|waves?|meets?|listens?|greets?)\b"
+    r"\b(?:shakes? hands|(?:is|are) (?:seen|pictured|shown)|looks? on|"
+    r"poses?|gestures?|speaks|attends?|arrives?|walks?|waves?|meets?|listens?|greets?)\b"
     r"|,\s(?:left|right|center|centre)\b|\bпожима|\bна фото\b|\bво время встречи\b|\bпід час зустрічі\b"
 )
 

@@ -19,7 +19,13 @@ _REST = re.compile(
 
 def find_date(text: str) -> Date | None:
     """The first date that `text` states in full; one that may be read in two ways ("03/04/2025") is none."""
-    for pattern, order in ((_ISO, "ymd"), (_DAY_FIRST, "dny"), (_MONTH_FIRST, "ndy"), (_DOTTED, "dmy"), (_SLASHED, "slash")):
+    for pattern, order in (
+        (_ISO, "ymd"),
+        (_DAY_FIRST, "dny"),
+        (_MONTH_FIRST, "ndy"),
+        (_DOTTED, "dmy"),
+        (_SLASHED, "slash"),
+    ):
         for match in pattern.finditer(text):
             found = _made(match.groups(), order)
             if found:

@@ -17,9 +17,13 @@ from stance.options import Options
 from stance.records import Article, Block
 
 _DATELINE = re.compile(
-    r"^(?P<place>[A-ZА-ЯІЇЄҐ][\w .,/’'-]{1,40}?)(?:,\s*(?P<date>[\w .]{3,20}))?\s*(?:\((?P<agency>[^)]{2,40})\)|/(?P<agency2>[^/]{2,30})/\.?)\s*[–—-]"
+    r"^(?P<place>[A-ZА-ЯІЇЄҐ][\w .,/’'-]{1,40}?)(?:,\s*(?P<date>[\w .]{3,20}))?\s*"
+    r"(?:\((?P<agency>[^)]{2,40})\)|/(?P<agency2>[^/]{2,30})/\.?)\s*[–—-]"
 )
-_HOST = re.compile(r"(?i)\b(?:posted|reposted|republished|appeared) (?:here )?(?:on|by|at) (?P<host>[\w.-]+\.[a-z]{2,}|[A-Z][\w. ]{2,40})\b")
+_HOST = re.compile(
+    r"(?i)\b(?:posted|reposted|republished|appeared) (?:here )?(?:on|by|at) "
+    r"(?P<host>[\w.-]+\.[a-z]{2,}|[A-Z][\w. ]{2,40})\b"
+)
 _MARKDOWN = {".md", ".markdown"}
 
 
@@ -32,7 +36,9 @@ def load(source: str | Path, options: Options | None = None) -> Article:
     if name == "-":
         return parse(decode(sys.stdin.buffer.read(), "standard input"), source="standard input", options=options)
     path = Path(source)
-    return parse(decode(_bytes(path, name), name), source=name, options=options, markdown=path.suffix.lower() in _MARKDOWN)
+    return parse(
+        decode(_bytes(path, name), name), source=name, options=options, markdown=path.suffix.lower() in _MARKDOWN
+    )
 
 
 def _bytes(path: Path, name: str) -> bytes:

@@ -13,7 +13,14 @@ from stance.errors import StanceError
 from stance.records import BlockKind
 
 _KINDS: tuple[BlockKind, ...] = (
-    "repost", "redirect", "read_more", "category", "byline", "date", "caption", "boilerplate",
+    "repost",
+    "redirect",
+    "read_more",
+    "category",
+    "byline",
+    "date",
+    "caption",
+    "boilerplate",
 )
 
 

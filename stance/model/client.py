@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from stance.errors import AnswerError, EndpointError
 from stance.options import Options
@@ -64,7 +64,7 @@ class Client:
         for _ in range(8):
             try:
                 answer = await self._sdk().chat.completions.create(
-                    model=self._options.model or "", messages=messages, **self._parameters(schema, name)
+                    model=self._options.model or "", messages=cast("Any", messages), **self._parameters(schema, name)
                 )
             except openai.BadRequestError as error:
                 if not self._learned(error):
@@ -73,7 +73,9 @@ class Client:
                 raise self._explained(error) from error
             else:
                 return _completion(answer)
-        raise EndpointError(f"{self.url!r} refuses every form of the request: try another endpoint or model.", status=400)
+        raise EndpointError(
+            f"{self.url!r} refuses every form of the request: try another endpoint or model.", status=400
+        )
 
     def _sdk(self) -> openai.AsyncOpenAI:
         if self._client is None:
@@ -108,7 +110,9 @@ class Client:
                 return False
             self._format = "json_object" if self._format == "json_schema" else "plain"
             return True
-        if "max_completion_tokens" in said and "max_tokens" in said or re.search(r"max_(completion_)?tokens.*(unsupported|unknown|not supported|unrecognized)", said):
+        if ("max_completion_tokens" in said and "max_tokens" in said) or re.search(
+            r"max_(completion_)?tokens.*(unsupported|unknown|not supported|unrecognized)", said
+        ):
             other = "max_tokens" if self._length == "max_completion_tokens" else "max_completion_tokens"
             changed, self._length = f"length:{self._length}" not in self._without, other
             self._without.add(f"length:{other}")
@@ -149,7 +153,9 @@ def _plain(message: str) -> str:
 def _completion(answer: ChatCompletion | str) -> Completion:
     """Read an answer of the SDK; endpoints that only look compatible may lack any part of it."""
     if isinstance(answer, str) or not getattr(answer, "choices", None):
-        raise AnswerError("the endpoint's answer has no choices: is it an OpenAI-compatible chat endpoint?", body=str(answer)[:2000])
+        raise AnswerError(
+            "the endpoint's answer has no choices: is it an OpenAI-compatible chat endpoint?", body=str(answer)[:2000]
+        )
     choice = answer.choices[0]
     usage = answer.usage
     return Completion(

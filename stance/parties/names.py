@@ -12,11 +12,13 @@ from typing import Any, Literal, NamedTuple
 from stance.records import Capacity, Party, Person
 from stance.text.words import Token, tokenize
 
-PieceKind = Literal["name", "adjective", "demonym", "seat", "office", "body", "person", "title", "group", "former", "medium"]
+PieceKind = Literal[
+    "name", "adjective", "demonym", "seat", "office", "body", "person", "title", "group", "former", "medium"
+]
 
 
 class Piece(NamedTuple):
-    """A phrase that the definitions know: its kind, its party's id (None outside those asked for), and what it means."""
+    """A phrase that the definitions know: its kind, its party's id (None for others), and what it means."""
 
     kind: PieceKind
     party: str | None
@@ -43,16 +45,19 @@ class Phrasebook(NamedTuple):
     def at(self, tokens: Sequence[Token], i: int) -> tuple[Piece, int] | None:
         """The longest phrase at token i and how many tokens it covers, or None."""
         best: tuple[Piece, int] | None = None
+        room = len(tokens) - i
         for words, piece in self.exact.get(tokens[i].text, ()):
             size = len(words)
-            if best is None or size > best[1]:
-                if size == 1 or i + size <= len(tokens) and all(tokens[i + k].text == words[k] for k in range(1, size)):
-                    best = (piece, size)
+            if (best is not None and size <= best[1]) or size > room:
+                continue
+            if size == 1 or all(tokens[i + k].text == words[k] for k in range(1, size)):
+                best = (piece, size)
         for words, piece in self.folded.get(tokens[i].low, ()):
             size = len(words)
-            if best is None or size > best[1]:
-                if size == 1 or i + size <= len(tokens) and all(tokens[i + k].low == words[k] for k in range(1, size)):
-                    best = (piece, size)
+            if (best is not None and size <= best[1]) or size > room:
+                continue
+            if size == 1 or all(tokens[i + k].low == words[k] for k in range(1, size)):
+                best = (piece, size)
         return best
 
 
@@ -119,7 +124,10 @@ def _party_pieces(party: Party, *, foreign: bool) -> list[tuple[str, Piece]]:
     pieces: list[tuple[str, Piece]] = [(n, Piece("name", id_, label, "official", foreign=foreign)) for n in party.names]
     pieces += [(a, Piece("adjective", id_, label, None, foreign=foreign)) for a in party.adjectives]
     pieces += [(d, Piece("demonym", id_, label, "citizen", foreign=foreign)) for d in party.demonyms]
-    pieces += [(s, Piece("seat", id_, s.removeprefix("the ").removeprefix("The "), "official", foreign=foreign)) for s in party.seats]
+    pieces += [
+        (s, Piece("seat", id_, s.removeprefix("the ").removeprefix("The "), "official", foreign=foreign))
+        for s in party.seats
+    ]
     pieces += [(o, Piece("office", id_, o, "official", foreign=foreign)) for o in party.offices]
     pieces += [
         (alias, Piece("body", id_, body.name, body.capacity, foreign=foreign))
@@ -139,7 +147,9 @@ def _others(parties: tuple[Party, ...]) -> tuple[Party, ...]:
     from stance.parties.definitions import known_parties, load_parties, other_states
 
     asked = {p.id for p in parties} | {n for p in parties for n in p.names}
-    return load_parties([n for n in known_parties() if n not in asked]) + tuple(s for s in other_states() if s.id not in asked)
+    return load_parties([n for n in known_parties() if n not in asked]) + tuple(
+        s for s in other_states() if s.id not in asked
+    )
 
 
 def _title_pieces(language: str) -> list[tuple[str, Piece]]:

@@ -179,7 +179,9 @@ class _Linker:
             if all(t.until is None or t.capacity != "official" for t in terms) or terms[-1].until is None:
                 actor.capacity = terms[-1].capacity
             return
-        current = [t for t in terms if (t.since is None or t.since <= self.on) and (t.until is None or self.on < t.until)]
+        current = [
+            t for t in terms if (t.since is None or t.since <= self.on) and (t.until is None or self.on < t.until)
+        ]
         if current:
             actor.capacity = current[0].capacity
         elif any(t.until and t.until <= self.on for t in terms):

@@ -143,7 +143,11 @@ def _voice(position: Position) -> str:
     facts = ", ".join(x for x in (speaker.party, speaker.capacity) if x)
     said = f"{clean(speaker.name)}{f' ({facts})' if facts else ''}"
     holder = clean(position.holder)
-    text = f"{position.voice}: {holder}" if holder == clean(speaker.name) else f"{position.voice}: {holder}, through {said}"
+    text = (
+        f"{position.voice}: {holder}"
+        if holder == clean(speaker.name)
+        else f"{position.voice}: {holder}, through {said}"
+    )
     if holder == clean(speaker.name):
         text = f"{position.voice}: {said}"
     media = [clean(h.name) for h in position.chain if h.role == "medium"]
@@ -178,7 +182,8 @@ def show_attributions(attributions: Sequence[Attribution], text: str, console: C
     """Print who said what, one entry for each attribution."""
     for attribution in attributions:
         who = ", ".join(
-            f"{clean(s.name)}" + (f" ({', '.join(x for x in (s.party, s.capacity) if x)})" if s.party or s.capacity else "")
+            f"{clean(s.name)}"
+            + (f" ({', '.join(x for x in (s.party, s.capacity) if x)})" if s.party or s.capacity else "")
             for s in attribution.speakers
         )
         source = clean(attribution.source.of(text)) if attribution.source else ""

@@ -26,20 +26,24 @@ def loads(text: str, source: str = "the file") -> tuple[Analysis, ...]:
     try:
         data = json.loads(text)
     except ValueError as error:
-        raise SavedFileError(f"{source!r} is not JSON: {error}. Give a file made with 'stance summarize --format json'.") from error
+        raise SavedFileError(
+            f"{source!r} is not JSON: {error}. Give a file made with 'stance summarize --format json'."
+        ) from error
     if not isinstance(data, dict) or "analyses" not in data:
         raise SavedFileError(f"{source!r} holds no analyses: give a file made with 'stance summarize --format json'.")
     if data.get("schema_version") != SCHEMA_VERSION:
         raise SavedFileError(
-            f"{source!r} has schema_version {data.get('schema_version')!r}, this version of stance reads {SCHEMA_VERSION!r}: "
-            "analyse the article again."
+            f"{source!r} has schema_version {data.get('schema_version')!r}, "
+            f"this version of stance reads {SCHEMA_VERSION!r}: analyse the article again."
         )
     try:
         return SavedAnalyses.model_validate(data).analyses
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(str(p) for p in first["loc"])
-        raise SavedFileError(f"{source!r} does not fit the schema at {where}: {first['msg']}. See 'stance schema'.") from error
+        raise SavedFileError(
+            f"{source!r} does not fit the schema at {where}: {first['msg']}. See 'stance schema'."
+        ) from error
 
 
 def schema() -> dict[str, Any]:

@@ -42,6 +42,6 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
     tokens = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         piece = match.group()
-        word = piece[0].isalnum() or len(piece) > 1 and piece[1:2].isalnum()
+        word = piece[0].isalnum() or (len(piece) > 1 and piece[1:2].isalnum())
         tokens.append(Token(match.start(), match.end(), piece, piece.lower().replace("’", "'"), word))
     return tuple(tokens)

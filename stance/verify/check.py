@@ -51,10 +51,8 @@ def check(reading: Reading, draft: Draft, speaks_for: Sequence[Capacity]) -> Che
     )
     summary = tuple(_sentence(reading, s, f"summary[{i}]", words) for i, s in enumerate(draft.summary))
     parties, silence = statuses(reading, positions, draft.unread, speaks_for)
-    own = (f for item in (*summary, *positions) for f in item.findings)
-    return Checked(
-        summary=summary, positions=positions, parties=parties, findings=(*draft.findings, *own, *silence)
-    )
+    own = [f for s in summary for f in s.findings] + [f for p in positions for f in p.findings]
+    return Checked(summary=summary, positions=positions, parties=parties, findings=(*draft.findings, *own, *silence))
 
 
 def verdict(findings: Sequence[Finding]) -> Verdict:
@@ -68,7 +66,9 @@ def _sentence(reading: Reading, sentence: SummarySentence, path: str, words: Wor
     return sentence.model_copy(update={"findings": tuple(found), "verdict": verdict(found)})
 
 
-def _position(reading: Reading, position: Position, path: str, words: Words, speaks_for: Sequence[Capacity]) -> Position:
+def _position(
+    reading: Reading, position: Position, path: str, words: Words, speaks_for: Sequence[Capacity]
+) -> Position:
     found = check_evidence(reading, position.evidence, path)
     if not holds(found):
         return position.model_copy(update={"findings": tuple(found), "verdict": verdict(found)})
@@ -101,7 +101,9 @@ def _words(reading: Reading, position: Position, matched: Match, path: str, word
     attribution = reading.attributions[matched.index]
     cited = _carried(reading, matched)
     if matched.share == 0 and content_stems(position.statement, words):
-        found.append(finding("STM001", at, "no word of content of the statement is in what the holder is shown to say", *spans))
+        found.append(
+            finding("STM001", at, "no word of content of the statement is in what the holder is shown to say", *spans)
+        )
     found += check_negation(position.statement, cited, at, spans, words)
     found += check_modality(position.statement, cited, at, spans, words)
     for code, message in check_condition(position, attribution, text, cited, words):

@@ -53,7 +53,7 @@ def dates(text: str, words: Words) -> set[str]:
     found = set()
     tokens = tokenize(text)
     for i, token in enumerate(tokens):
-        if token.low in words.weekdays and token.capital or token.low in words.months and _is_month(tokens, i):
+        if (token.low in words.weekdays and token.capital) or (token.low in words.months and _is_month(tokens, i)):
             found.add(token.low)
     return found
 
@@ -65,7 +65,9 @@ def _is_month(tokens: Sequence[object], i: int) -> bool:
     if getattr(token, "low", "") not in {"may", "march"}:
         return True
     beside = [getattr(tokens[k], "low", "") for k in (i - 1, i + 1) if 0 <= k < len(tokens)]
-    return any(b.isdigit() for b in beside) or (i > 0 and getattr(tokens[i - 1], "low", "") in {"in", "last", "since", "until", "by", "next"})
+    return any(b.isdigit() for b in beside) or (
+        i > 0 and getattr(tokens[i - 1], "low", "") in {"in", "last", "since", "until", "by", "next"}
+    )
 
 
 def check_figures(reading: Reading, text: str, spans: Sequence[Span], path: str, known: Iterable[str]) -> list[Finding]:
@@ -103,12 +105,16 @@ def _names(text: str, words: Words) -> list[str]:
     names = []
     tokens = tokenize(text)
     for i, token in enumerate(tokens):
-        opens = i == 0 or not tokens[i - 1].word and tokens[i - 1].low in {".", "!", "?", "“", '"', ":", "«"}
+        opens = i == 0 or (not tokens[i - 1].word and tokens[i - 1].low in {".", "!", "?", "“", '"', ":", "«"})
         if not token.capital or token.low in words.name_fillers or token.low in words.weekdays | words.months:
             continue
-        if opens and not any(t.text == token.text for t in tokens[i + 1 :]) and (i + 1 >= len(tokens) or not tokens[i + 1].capital):
+        if (
+            opens
+            and not any(t.text == token.text for t in tokens[i + 1 :])
+            and (i + 1 >= len(tokens) or not tokens[i + 1].capital)
+        ):
             # a capital that opens the sentence may be any word
-            if token.text.isupper() and len(token.text) > 1 or token.low.endswith(("'s", "ia", "ine")):
+            if (token.text.isupper() and len(token.text) > 1) or token.low.endswith(("'s", "ia", "ine")):
                 names.append(token.text)
             continue
         names.append(token.text)
@@ -128,7 +134,10 @@ def _named(reading: Reading, name: str, near: str, known: Iterable[str]) -> bool
 def _alias_stands(reading: Reading, low: str, near: str) -> bool:
     """Whether the party or person that the name means stands near under another name."""
     for party in reading.parties:
-        forms = {f.lower() for f in (*party.names, *party.seats, *party.adjectives, *party.demonyms, *(b.name for b in party.bodies))}
+        forms = {
+            f.lower()
+            for f in (*party.names, *party.seats, *party.adjectives, *party.demonyms, *(b.name for b in party.bodies))
+        }
         parts = forms | {w for f in forms for w in f.split() if len(w) > 3}
         if low in parts and any(re.search(rf"(?<!\w){re.escape(f)}(?!\w)", near.lower()) for f in forms):
             return True

@@ -7,17 +7,16 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
 
-from stance.records import Span
+from stance.records import Record, Span
 from stance.text.words import Token, tokenize
 
 _STEM = 5
 _FALLBACK = "en"
 
 
-class Words(NamedTuple):
-    """The word lists of one language."""
+class Words(Record):
+    """The word lists of one language, as their data file has them."""
 
     stopwords: frozenset[str]
     negators: frozenset[str]
@@ -41,11 +40,7 @@ def load_words(language: str) -> Words:
     path = files("stance.verify.data") / f"{language}.toml"
     if not path.is_file():
         path = files("stance.verify.data") / f"{_FALLBACK}.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    sets = {"stopwords", "negators", "cue_words", "weekdays", "months", "name_fillers", "loaded"}
-    values = {k: frozenset(v) if k in sets else tuple(v) if isinstance(v, list) else v for k, v in data.items()}
-    values["contradictory_acts"] = {k: tuple(v) for k, v in data["contradictory_acts"].items()}
-    return Words(**values)
+    return Words.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
 
 
 def stem(word: str) -> str:
@@ -73,4 +68,6 @@ def found_in(text: str, phrases: Iterable[str]) -> bool:
 
 def quoted_spans(text: str) -> list[Span]:
     """The stretches of a short text that stand in quotation marks."""
-    return [Span(start=m.start(), end=m.end()) for m in re.finditer(r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|\"[^\"]*\"|''.*?''", text)]
+    return [
+        Span(start=m.start(), end=m.end()) for m in re.finditer(r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|\"[^\"]*\"|''.*?''", text)
+    ]

@@ -117,7 +117,7 @@ def same_actor(reading: Reading, name: str, actor: Speaker) -> bool:
     mine, theirs = name.lower().split(), actor.name.lower().split()
     if not mine or not theirs:
         return False
-    return mine[-1] == theirs[-1] and (len(mine) == 1 or len(theirs) == 1 or mine[0] == theirs[0]) or is_party(
+    return (mine[-1] == theirs[-1] and (len(mine) == 1 or len(theirs) == 1 or mine[0] == theirs[0])) or is_party(
         reading, name, actor.party
     )
 
@@ -145,7 +145,9 @@ def who_is(reading: Reading, name: str) -> Speaker | None:
         if speaker.name.lower() == strip_article(low):
             return speaker
     last = strip_article(low).split()[-1:]
-    candidates = {s.name: s for s in reading.names.values() if s.name.lower().split()[-1:] == last and len(s.name.split()) > 1}
+    candidates = {
+        s.name: s for s in reading.names.values() if s.name.lower().split()[-1:] == last and len(s.name.split()) > 1
+    }
     return next(iter(candidates.values())) if len(candidates) == 1 else None
 
 

@@ -26,7 +26,9 @@ def check_modality(statement: str, cited: str, path: str, spans: Sequence[Span],
             continue
         scope = [stem(t.low) for t in tokens[i + 1 :] if carries(t, words)][:_SCOPE]
         if any(s in stems for s in scope):
-            return [finding("MOD001", path, f"the cited words are hedged with {token.text!r}, the statement is not", *spans)]
+            return [
+                finding("MOD001", path, f"the cited words are hedged with {token.text!r}, the statement is not", *spans)
+            ]
     return []
 
 

@@ -31,7 +31,7 @@ def _negated(text: str, words: Words) -> list[tuple[str, str]]:
     """The first words of content behind each negation, as (stem, word)."""
     found: list[tuple[str, str]] = []
     tokens = tokenize(text)
-    for i, token in enumerate(tokens):
+    for i in range(len(tokens)):
         if not _negator(tokens, i, words):
             continue
         scope = []
@@ -54,7 +54,11 @@ def _negator(tokens: Sequence[Token], i: int, words: Words) -> bool:
         return False
     if low in words.negators or low.endswith("n't"):
         return True
-    return any(re.fullmatch(rf"{re.escape(r)}(?:s|d|ed|ing|es)?", low) for r in words.refusals if " " not in r and len(r) > 3 and r not in {"against"})
+    return any(
+        re.fullmatch(rf"{re.escape(r)}(?:s|d|ed|ing|es)?", low)
+        for r in words.refusals
+        if " " not in r and len(r) > 3 and r not in {"against"}
+    )
 
 
 def _contrary(text: str, words: Words) -> bool:

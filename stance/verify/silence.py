@@ -15,8 +15,8 @@ def statuses(
     """Return the status of each party asked for, and the findings that explain those that are not plain.
 
     stated: an official of the party is heard, in a verified position or in an attribution of the text; reported: only
-    others say what it wants; unclear: a position of it failed, or somebody unresolved might be it; unread: a part of the
-    article was not read; silent: none of these.
+    others say what it wants; unclear: a position of it failed, or somebody unresolved might be it; unread: a part of
+    the article was not read; silent: none of these.
     """
     table, found = [], []
     for i, party in enumerate(reading.parties):
@@ -62,7 +62,5 @@ def _own_opinion(position: Position) -> bool:
 def _lesser(reading: Reading, party: str) -> list:  # type: ignore[type-arg]
     """Attributions to the party's people whose capacity is unnamed or not established: they might speak for it."""
     return [
-        a
-        for a in reading.attributions
-        if any(s.party == party and s.capacity in (None, "unnamed") for s in a.speakers)
+        a for a in reading.attributions if any(s.party == party and s.capacity in (None, "unnamed") for s in a.speakers)
     ]

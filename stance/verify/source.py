@@ -97,7 +97,9 @@ def check_speaker(reading: Reading, position: Position, found: Match, path: str)
         elif known is not None and known.name not in {h.name for h in found.told.chain}:
             problems.append(finding("SRC004", at, f"{real.name!r} says it, not {given!r}", *position.evidence))
         else:
-            problems.append(finding("SRC005", at, f"{given!r} was given; the text names {real.name!r}", *position.evidence))
+            problems.append(
+                finding("SRC005", at, f"{given!r} was given; the text names {real.name!r}", *position.evidence)
+            )
     if found.told.voice == "relayed":
         relays = [h.name for h in found.told.chain if h.role == "relay"]
         message = f"{position.party} is not heard itself; passed on by {', '.join(relays)}"
@@ -105,7 +107,9 @@ def check_speaker(reading: Reading, position: Position, found: Match, path: str)
     return problems
 
 
-def check_capacity(reading: Reading, position: Position, found: Match, path: str, speaks_for: Sequence[Capacity]) -> list[Finding]:
+def check_capacity(
+    reading: Reading, position: Position, found: Match, path: str, speaks_for: Sequence[Capacity]
+) -> list[Finding]:
     """Report a holder who does not speak for the party."""
     holder = found.holder
     if holder is None or holder.capacity in speaks_for:

@@ -43,9 +43,7 @@ def check_sentence(reading: Reading, sentence: SummarySentence, path: str, words
 def _loaded(text: str, words: Words) -> list[str]:
     quoted = quoted_spans(text)
     return [
-        t.text
-        for t in tokenize(text)
-        if t.low in words.loaded and not any(q.start <= t.start < q.end for q in quoted)
+        t.text for t in tokenize(text) if t.low in words.loaded and not any(q.start <= t.start < q.end for q in quoted)
     ]
 
 
@@ -61,7 +59,9 @@ def _claim(reading: Reading, sentence: SummarySentence, path: str, words: Words,
         outside = content_stems(
             " ".join(s.of(text) for s in reading.sentences if any(s.overlaps(e) for e in sentence.evidence)), words
         )
-        named = any(name.lower() in sentence.text.lower() for s in attribution.speakers for name in (s.name, s.name.split()[-1]))
+        named = any(
+            name.lower() in sentence.text.lower() for s in attribution.speakers for name in (s.name, s.name.split()[-1])
+        )
         if not named and overlap(stems, content) >= _CLAIM and overlap(stems, outside) > 0:
             whose = attribution.speakers[0].name if attribution.speakers else "a source"
             return [finding("SUM004", path, f"only {whose!r} says so", *sentence.evidence)]

@@ -1,0 +1,298 @@
+"""One nominal sequence of a sentence: articles, party words, titles and a name, read from left to right."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from stance.parties.names import Phrasebook, Piece
+from stance.records import Capacity, Person
+from stance.text.words import Token
+
+MentionKind = Literal["person", "party", "body", "group", "role", "medium", "entity"]
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One mention: half-open `[start, end)`, what it names, and what the words around it say of that.
+
+    `known` holds the terms of office of a person that the definitions know; `titled` tells that party or capacity come
+    from words of the text; `definite` marks "the envoy" as against "an envoy".
+    """
+
+    start: int
+    end: int
+    kind: MentionKind
+    name: str
+    party: str | None = None
+    capacity: Capacity | None = None
+    titles: tuple[str, ...] = ()
+    known: tuple[Person, ...] = ()
+    titled: bool = False
+    definite: bool = False
+    foreign: bool = False
+    gender: Literal["he", "she"] | None = None
+
+
+@dataclass
+class Reading:
+    """What has been read of a nominal sequence so far."""
+
+    party: str | None = None
+    label: str = ""
+    foreign: bool = False
+    capacity: Capacity | None = None
+    titles: tuple[str, ...] = ()
+    former: bool = False
+    gender: Literal["he", "she"] | None = None
+    group: str | None = None
+    body: Piece | None = None
+    name: Piece | None = None
+    definite: bool = False
+    indefinite: bool = False
+
+    @property
+    def qualified(self) -> bool:
+        """Whether it is known whose it is: a party asked for, or another state."""
+        return self.party is not None or self.foreign
+
+    def qualify(self, piece: Piece) -> None:
+        """Let a party word say whose title it is."""
+        if self.party is None:
+            self.party, self.foreign = piece.party, piece.foreign
+        self.label = self.label or piece.label
+
+
+@dataclass
+class Context:
+    """What one article's mentions are read with, and what was read of it so far.
+
+    `inner` are the words that stand capitalized inside a sentence; `recent` are the parties mentioned so far, `near`
+    those of the same paragraph.
+    """
+
+    book: Phrasebook
+    words: dict[str, frozenset[str]]
+    asked: frozenset[str]
+    marks: dict[str, tuple[str, ...]]
+    inner: frozenset[str]
+    openings: frozenset[str]
+    recent: list[str] = field(default_factory=list)
+    near: list[str] = field(default_factory=list)
+
+
+_NAME_PART = re.compile(r"^[^\W\d_][\w'’\-\u0300-\u036f]*$|^[^\W\d_]\.$")
+
+
+class Sequence:
+    """Reads the pieces of one sentence's nominal sequences."""
+
+    def __init__(self, tokens: tuple[Token, ...], context: Context) -> None:
+        self.tokens = tokens
+        self.context = context
+        self.book = context.book
+        self.words = context.words
+        self.people = context.book.people
+
+    def low(self, i: int) -> str:
+        """The lower-case form of token i, or "" outside the sentence."""
+        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+
+    def _in(self, i: int, *names: str) -> bool:
+        if not 0 <= i < len(self.tokens):
+            return False
+        low = self.tokens[i].low
+        for name in names:  # noqa: SIM110 - a generator here costs a third of the run
+            if low in self.words.get(name, ()):
+                return True
+        return False
+
+    def _pieces(self, i: int, reading: Reading) -> tuple[int, Piece | None]:
+        """Read qualifiers and titles from token i on."""
+        k, last = i, None
+        while k < len(self.tokens):
+            if not self.tokens[k].word:
+                break
+            found = self.book.at(self.tokens, k)
+            if found is None:
+                if last is not None and self.low(k) == "'s" and last.kind in {"name", "seat", "body", "person"}:
+                    k += 1
+                    continue
+                if self._in(k, "modifiers") and (last is not None or k == i):
+                    k += 1
+                    continue
+                if self._in(k, "honorifics"):
+                    reading.gender = (
+                        "he" if self._in(k, "he_titles") else "she" if self._in(k, "she_titles") else reading.gender
+                    )
+                    k += 1
+                    continue
+                break
+            piece, size = found
+            if not self._take(piece, k, size, reading, last):
+                break
+            k += size
+            last = piece
+            if piece.kind == "person":
+                break
+        if last is not None and self.low(k - 1) == "'s":
+            k -= 1
+        return k, last
+
+    def _take(self, piece: Piece, k: int, size: int, reading: Reading, last: Piece | None) -> bool:
+        """Note what `piece` adds; False when it begins something new."""
+        kind = piece.kind
+        if kind == "medium":
+            if last is None:
+                reading.name = piece
+                return True
+            return False
+        if kind == "person":
+            reading.name = piece
+            return True
+        if kind == "former":
+            reading.former = True
+            return True
+        if kind in {"name", "adjective", "seat", "body", "demonym"}:
+            if last is not None and last.kind in {"title", "group", "office"}:
+                return False
+            if (
+                last is not None
+                and last.kind in {"name", "seat", "demonym"}
+                and self.low(k - 1) != "'s"
+                and piece.party != last.party
+            ):
+                return False
+            reading.qualify(piece)
+            if kind == "body":
+                reading.body = piece
+            if piece.capacity and kind != "demonym":
+                reading.capacity = piece.capacity
+            return True
+        if kind == "office":
+            reading.qualify(piece)
+            reading.capacity = "official"
+            reading.titles += (piece.label.lower(),)
+            return True
+        if kind == "title":
+            if last is not None and last.kind == "group":
+                return False
+            if reading.capacity in {None, "official", "legislator"} or piece.capacity in {"proxy", "opposition"}:
+                reading.capacity = (
+                    piece.capacity if not (reading.body and reading.capacity == "legislator") else reading.capacity
+                )
+            reading.titles += (piece.label,)
+            if piece.label in self.words.get("he_titles", ()):
+                reading.gender = "he"
+            if piece.label in self.words.get("she_titles", ()):
+                reading.gender = "she"
+            return True
+        if kind == "group":
+            reading.group = " ".join(t.text for t in self.tokens[k : k + size])
+            reading.capacity = piece.capacity
+            return True
+        return False
+
+    def _name(self, i: int, reading: Reading, last: Piece | None) -> tuple[str, tuple[Person, ...], int]:
+        """A person's name from token i on: the words, the known terms of office, and the token after."""
+        if reading.name is not None and reading.name.kind == "person":
+            label = reading.name.label
+            return label, self.people.get(label, ()), i
+        if reading.name is not None:
+            return "", (), i
+        k = i
+        parts: list[str] = []
+        while k < len(self.tokens) and self._name_part(k, first=not parts):
+            found = self.book.at(self.tokens, k)
+            if (
+                found
+                and found[0].kind not in {"person", "title", "group"}
+                and (
+                    parts or found[1] > 1 or found[0].kind in {"adjective", "medium", "body", "name", "seat", "demonym"}
+                )
+            ):
+                break
+            if found and found[0].kind in {"title", "group"} and not parts:
+                break
+            parts.append(self.tokens[k].text)
+            k += 1
+        while parts and (
+            (parts[-1].endswith(".") and len(parts[-1]) == 2) or parts[-1].lower() in self.words.get("name_links", ())
+        ):
+            parts.pop()
+            k -= 1
+        if not parts:
+            return "", (), i
+        name = " ".join(parts)
+        opens = i == 0 or (not self.tokens[i - 1].word and self.tokens[i - 1].low not in {",", "'s", "("})
+        if (
+            len(parts) == 1
+            and opens
+            and not reading.titles
+            and reading.gender is None
+            and parts[0] not in self.context.inner
+            and name not in self.people
+        ):
+            # a capital that only opens a sentence is no sign of a name
+            return "", (), i
+        return name, self.people.get(name, ()), k
+
+    def _name_part(self, k: int, *, first: bool) -> bool:
+        token = self.tokens[k]
+        if not token.word:
+            return False
+        if not first and token.low in self.words.get("name_links", ()):
+            return k + 1 < len(self.tokens) and self.tokens[k + 1].capital
+        if not token.capital or not _NAME_PART.match(token.text):
+            return False
+        if self._in(k, "never_names"):
+            return False
+        return not (k == 0 and self._in(k, "openers"))
+
+    def _object(self, k: int, reading: Reading) -> int:
+        """Read "for the State Department", "of Russia" behind a title: whose title it is."""
+        if not self._in(k, "belongs"):
+            return k
+        j = k + 1
+        if self._in(j, "definite"):
+            j += 1
+        inner = Reading()
+        end, last = self._pieces(j, inner)
+        if last is None or not inner.qualified or (inner.titles and not inner.body):
+            return k
+        if not reading.qualified:
+            reading.party, reading.foreign, reading.label = inner.party, inner.foreign, inner.label
+        if (
+            inner.body is not None
+            and inner.body.capacity in {"legislator", "proxy"}
+            and reading.capacity == "official"
+            and "spokes" not in " ".join(reading.titles)
+        ):
+            reading.capacity = inner.body.capacity
+        return end
+
+    def _affiliation(self, i: int) -> str | None:
+        """The state whose legislators are marked as behind token i: "(R-Tenn.)", ", D-Md.,"."""
+        if self.low(i) not in {"(", ","} or not self.tokens[i + 1 : i + 2] or not self.tokens[i + 1].capital:
+            return None
+        mark = self.low(i + 1)
+        for state, marks in self.context.marks.items():
+            if any(
+                mark.startswith(m) if m.endswith("-") else mark == m and self.low(i + 2) in {"-", ".", ")"}
+                for m in marks
+            ):
+                return state
+        return None
+
+    def _party_of(self, known: tuple[Person, ...]) -> tuple[str | None, bool]:
+        return self.book.owners.get(known[0].name, (None, False))
+
+    def _personal(self, name: str, known: tuple[Person, ...], reading: Reading) -> bool:
+        """Whether the name reads as a person's: known, titled, or first and last name with no word of a body's."""
+        if known or reading.titles or reading.gender or reading.former:
+            return True
+        words = name.split()
+        return 2 <= len(words) <= 4 and not any(
+            w.lower() in self.words.get("org_words", ()) or (w.isupper() and len(w) > 2) for w in words
+        )
