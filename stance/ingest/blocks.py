@@ -55,7 +55,7 @@ def mark_blocks(text: str, *, markdown: bool = False) -> tuple[tuple[Block, ...]
 def _with_marks(line: Line, text: str) -> list[Block]:
     """The block of a line, and before it one for the Markdown marks that are no part of it."""
     own = Block(start=line.start, end=line.end, kind=line.kind or "paragraph")
-    begin = text.rfind("\n", 0, line.start) + 1
+    begin = max(text.rfind(mark, 0, line.start) for mark in "\n\r\u2028\u2029") + 1
     marks = text[begin : line.start]
     if marks.strip() and not marks.isspace():
         start = begin + len(marks) - len(marks.lstrip())

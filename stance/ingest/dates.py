@@ -7,13 +7,13 @@ from datetime import date as Date
 
 from stance.ingest.markers import load_markers
 
-_ISO = re.compile(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b")
+_ISO = re.compile(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\.?\s+([^\W\d_]{3,12})\.?,?\s+((?:19|20)\d\d)\b")
 _MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)\b")
 _DOTTED = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)\b")
 _SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)\b")
 _REST = re.compile(
-    r"(?i)\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|\b\d{1,2}[:.]\d\d(?::\d\d)?\b|\b(?:am|pm|a\.m\.|p\.m\.|gmt|utc|bst|est|edt|et|msk|at|on|updated|published|posted|г|р|года|року|мск)\b|[+\-–—|,.:/•·\s()\d]|T(?=\d)|Z\b"
+    r"(?i)\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|\b\d{1,2}[:.]\d\d(?::\d\d)?\b|\b(?:am|pm|a\.m\.|p\.m\.|gmt|utc|bst|est|edt|et|msk|at|on|updated|published|posted|г|р|года|року|мск)\b|[+\-–—|,.:/•·\s()\d]|T(?=\d|\s)|\bT|Z\b"
 )
 
 

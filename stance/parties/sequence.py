@@ -142,57 +142,51 @@ class Sequence:
 
     def _take(self, piece: Piece, k: int, size: int, reading: Reading, last: Piece | None) -> bool:
         """Note what `piece` adds; False when it begins something new."""
-        kind = piece.kind
-        if kind == "medium":
-            if last is None:
-                reading.name = piece
-                return True
-            return False
-        if kind == "person":
+        if piece.kind == "medium":
+            reading.name = piece if last is None else reading.name
+            return last is None
+        if piece.kind == "person":
             reading.name = piece
-            return True
-        if kind == "former":
+        elif piece.kind == "former":
             reading.former = True
-            return True
-        if kind in {"name", "adjective", "seat", "body", "demonym"}:
-            if last is not None and last.kind in {"title", "group", "office"}:
-                return False
-            if (
-                last is not None
-                and last.kind in {"name", "seat", "demonym"}
-                and self.low(k - 1) != "'s"
-                and piece.party != last.party
-            ):
-                return False
-            reading.qualify(piece)
-            if kind == "body":
-                reading.body = piece
-            if piece.capacity and kind != "demonym":
-                reading.capacity = piece.capacity
-            return True
-        if kind == "office":
+        elif piece.kind == "office":
             reading.qualify(piece)
             reading.capacity = "official"
             reading.titles += (piece.label.lower(),)
-            return True
-        if kind == "title":
-            if last is not None and last.kind == "group":
-                return False
-            if reading.capacity in {None, "official", "legislator"} or piece.capacity in {"proxy", "opposition"}:
-                reading.capacity = (
-                    piece.capacity if not (reading.body and reading.capacity == "legislator") else reading.capacity
-                )
-            reading.titles += (piece.label,)
-            if piece.label in self.words.get("he_titles", ()):
-                reading.gender = "he"
-            if piece.label in self.words.get("she_titles", ()):
-                reading.gender = "she"
-            return True
-        if kind == "group":
+        elif piece.kind == "title":
+            return self._take_title(piece, reading, last)
+        elif piece.kind == "group":
             reading.group = " ".join(t.text for t in self.tokens[k : k + size])
             reading.capacity = piece.capacity
-            return True
-        return False
+        else:
+            return self._take_party_word(piece, k, reading, last)
+        return True
+
+    def _take_party_word(self, piece: Piece, k: int, reading: Reading, last: Piece | None) -> bool:
+        if last is not None:
+            two_parties = last.kind in {"name", "seat", "demonym"} and piece.party != last.party
+            if last.kind in {"title", "group", "office"} or (two_parties and self.low(k - 1) != "'s"):
+                return False
+        reading.qualify(piece)
+        if piece.kind == "body":
+            reading.body = piece
+        if piece.capacity and piece.kind != "demonym":
+            reading.capacity = piece.capacity
+        return True
+
+    def _take_title(self, piece: Piece, reading: Reading, last: Piece | None) -> bool:
+        if last is not None and last.kind == "group":
+            return False
+        legislative = reading.body is not None and reading.capacity == "legislator"
+        replaces = reading.capacity in {None, "official", "legislator"} or piece.capacity in {"proxy", "opposition"}
+        if replaces and not legislative:
+            reading.capacity = piece.capacity
+        reading.titles += (piece.label,)
+        if piece.label in self.words["he_titles"]:
+            reading.gender = "he"
+        if piece.label in self.words["she_titles"]:
+            reading.gender = "she"
+        return True
 
     def _name(self, i: int, reading: Reading, last: Piece | None) -> tuple[str, tuple[Person, ...], int]:
         """A person's name from token i on: the words, the known terms of office, and the token after."""

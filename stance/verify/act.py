@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from stance.records import Attribution, Finding, Position
-from stance.verify.lexicon import Words
+from stance.verify.lexicon import Words, found_in
 from stance.verify.rules import finding
 
 
-def check_act(position: Position, attribution: Attribution, path: str, words: Words) -> list[Finding]:
-    """Report an act or a polarity that the cue contradicts; mild differences pass."""
+def check_act(position: Position, attribution: Attribution, cited: str, path: str, words: Words) -> list[Finding]:
+    """Report an act or a polarity that the cue contradicts, and an act that no word of the text supports."""
     cue = attribution.cue
     if cue is None:
         return []
@@ -19,6 +19,9 @@ def check_act(position: Position, attribution: Attribution, path: str, words: Wo
         found.append(finding("ACT001", f"{path}.act", message, cue))
     if negated and cue.act in {"accepts", "offers", "promises"} and position.act == cue.act:
         found.append(finding("ACT001", f"{path}.act", f"{cue.lemma!r} is negated in the text", cue))
+    support = words.act_words.get(position.act, ())
+    if not found and position.act != cue.act and support and not found_in(cited, support):
+        found.append(finding("ACT001", f"{path}.act", f"no word there says that the holder {position.act}", cue))
     opposite = {"supports": "opposes", "opposes": "supports"}
     if not negated and not cue.speech and opposite.get(cue.polarity) == position.polarity:
         found.append(finding("POL001", f"{path}.polarity", f"{cue.lemma!r} says the contrary", cue))

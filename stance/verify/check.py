@@ -20,8 +20,8 @@ from stance.records import (
 from stance.verify.act import check_act
 from stance.verify.evidence import check_evidence, holds
 from stance.verify.figures import check_figures
-from stance.verify.lexicon import Words, content_stems, load_words
-from stance.verify.match import Match, match
+from stance.verify.lexicon import Words, load_words
+from stance.verify.match import Match, match, said_elsewhere
 from stance.verify.modality import check_condition, check_modality
 from stance.verify.negation import check_negation
 from stance.verify.rules import finding
@@ -100,15 +100,14 @@ def _words(reading: Reading, position: Position, matched: Match, path: str, word
         return found
     attribution = reading.attributions[matched.index]
     cited = _carried(reading, matched)
-    if matched.share == 0 and content_stems(position.statement, words):
-        found.append(
-            finding("STM001", at, "no word of content of the statement is in what the holder is shown to say", *spans)
-        )
+    if said_elsewhere(position, cited, words):
+        message = "hardly a word of the statement is in what the holder is shown to say"
+        found.append(finding("STM001", at, message, *spans))
     found += check_negation(position.statement, cited, at, spans, words)
     found += check_modality(position.statement, cited, at, spans, words)
     for code, message in check_condition(position, attribution, text, cited, words):
         found.append(finding(code, f"{path}.condition", message, *spans))
-    return found + check_act(position, attribution, path, words)
+    return found + check_act(position, attribution, cited, path, words)
 
 
 def _carried(reading: Reading, matched: Match) -> str:

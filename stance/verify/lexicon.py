@@ -32,6 +32,7 @@ class Words(Record):
     numbers: dict[str, int]
     multipliers: dict[str, int]
     contradictory_acts: dict[str, tuple[str, ...]]
+    act_words: dict[str, tuple[str, ...]]
 
 
 @cache

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from stance.attribution import Testimony, testimony
 from stance.records import Attribution, Evidence, Position, Reading, Sentence, Span, Speaker
-from stance.verify.lexicon import Words, content_stems
+from stance.text.words import tokenize
+from stance.verify.lexicon import Words, carries, content_stems, stem
 
 # How far the words behind a mention of the statement must agree before another holder's claim to them counts.
 _CLOSE = 0.5
@@ -107,6 +108,21 @@ def _names(reading: Reading, position: Position, words: Words) -> set[str]:
     named = [position.holder, position.speaker.name, *(party.names if party else ()), *(party.seats if party else ())]
     named += [*(party.adjectives if party else ()), *(party.demonyms if party else ())]
     return content_stems(" ".join(named), words)
+
+
+def said_elsewhere(position: Position, cited: str, words: Words) -> bool:
+    """Whether the statement is about something else than the cited words.
+
+    Names alone do not make it the same: at least one other word of content must be shared, or most of the names.
+    """
+    there = content_stems(cited, words)
+    holder = content_stems(f"{position.holder} {position.speaker.name} {position.party}", words)
+    tokens = [t for t in tokenize(position.statement) if carries(t, words)]
+    common = {stem(t.low) for t in tokens if not t.capital} - holder
+    names = {stem(t.low) for t in tokens if t.capital} - holder
+    if not common and not names:
+        return False
+    return not (common & there) and overlap(names, there) < _CLOSE
 
 
 def same_actor(reading: Reading, name: str, actor: Speaker) -> bool:

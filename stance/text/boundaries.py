@@ -1,0 +1,107 @@
+"""Whether a sentence ends at a given place."""
+
+from __future__ import annotations
+
+import re
+
+from stance.text.abbreviations import Abbreviations
+
+_QUOTES_OPEN = "\"'“„«‹‘"
+_QUOTES_CLOSE = "\"'”’»›“"
+_OPEN = _QUOTES_OPEN + "([{¿¡"
+_DASHES = "–—―-"
+_BULLETS = "•▪●◦‣·*"
+
+# Either a stop, the marks that close behind it, and white space; or a line break before something that may be an item.
+# The look-behind keeps a long run of stops from being tried at each of its positions.
+CANDIDATE = re.compile(
+    r"(?<![.!?…])(?P<stop>[.!?…]+(?:[ \xa0\u202f][.…]+){0,6})"
+    r"(?P<close>[\"'”’»›“)\]}]{0,8}(?:[ \xa0\u202f][”»]){0,2})(?=\s)"
+    rf"|(?P<line>[ \t]*(?:\r\n|\r|\n)(?=\s*\n|\s*[{_BULLETS}{_DASHES}]\s|\s*\d{{1,2}}[.)]\s))"
+)
+_NEXT = re.compile(
+    rf"\s*(?P<dash>[{_DASHES}]+\s*)?(?P<open>[{re.escape(_OPEN)}]*)\s*(?P<word>[^\W\d_][\w'’-]*|.)", re.S
+)
+_WORD = re.compile(r"(?:(?<![^\W_])[^\W\d_]\.[ \xa0\u202f]?)*[^\W_](?:[\w'’.-]*\w)?$")
+_LETTERS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+_NAME_SAYS = re.compile(r"(?:[^\W\d_][\w'’-]*\.?\s+){1,4}?(?P<verb>[a-z]+)\b(?P<after>[.!?]?)")
+_LOOK_BACK = 32
+_LOOK_AHEAD = 80
+
+
+def starts_item(text: str, match: re.Match[str]) -> bool:
+    """Whether a new item of a list, or a new paragraph, begins after the line break at `match`."""
+    following = text[match.end() : match.end() + _LOOK_AHEAD].lstrip(" \t")
+    if following[:1] in "\r\n" or following[:1] in _BULLETS:
+        return True
+    # a hard-wrapped line may begin with a dash or a figure
+    return text[match.start() - 1] in '.!?…:;,»”"' and not following.lstrip(_DASHES + " \t\xa0")[:1].islower()
+
+
+def ends_sentence(text: str, begin: int, match: re.Match[str], known: Abbreviations) -> bool:
+    """Whether the sentence that starts at `begin` ends with the stop at `match`."""
+    following = _NEXT.match(text, match.end(), match.end() + _LOOK_AHEAD)
+    if following is None:
+        return True
+    stop, word = match["stop"], following["word"]
+    quoted = any(mark in _QUOTES_CLOSE for mark in match["close"])
+    opens_quote = any(mark in _QUOTES_OPEN for mark in following["open"])
+    if word[0].islower():
+        return opens_quote and stop == "." and not quoted and not _abbreviated(text, begin, match, following, known)
+    if following["dash"] and (quoted or stop != "."):
+        # «Мы готовы!» – Песков; "Enough!" - Smith
+        return False
+    if quoted and _attributed(text, following, stop, known):
+        return False
+    if stop == ".":
+        return not _abbreviated(text, begin, match, following, known)
+    return not (stop == "!" and _word_before(text, begin, match.start()) in known.exclaimed)
+
+
+def _abbreviated(text: str, begin: int, match: re.Match[str], following: re.Match[str], known: Abbreviations) -> bool:
+    """Whether the full stop at `match` belongs to an abbreviation that does not end the sentence."""
+    before = _word_before(text, begin, match.start())
+    if not before:
+        return False
+    word, figure = following["word"], following["word"][0].isdigit()
+    if before.isdigit():
+        # "1. The first point": a number that opens an item
+        return not text[begin : match.start()].strip().strip("([").removesuffix(before).strip()
+    if _in(before, known.never):
+        return True
+    if _in(before, known.numbered) and figure:
+        return True
+    if _in(before, known.ends):
+        return word in known.continues or figure
+    if _in(before, known.usually) or _LETTERS.fullmatch(before):
+        lone = len(before) == 1 and not _in(before, known.usually)
+        return not (_opens(text, following, known, lone) or (following["open"] and not lone))
+    return False
+
+
+def _word_before(text: str, begin: int, stop: int) -> str:
+    """The word that ends at `stop`; single letters with stops before it belong to it: "т. е" gives "т.е"."""
+    found = _WORD.search(text, max(begin, stop - _LOOK_BACK), stop)
+    return re.sub(r"\s", "", found.group()) if found else ""
+
+
+def _in(word: str, words: frozenset[str]) -> bool:
+    return word in words or word.lower() in words or (word.isupper() and word.capitalize() in words)
+
+
+def _opens(text: str, following: re.Match[str], known: Abbreviations, lone: bool) -> bool:
+    """Whether the next word typically opens a sentence; after a lone letter a single letter may be an initial."""
+    word = following["word"]
+    if text[following.end() : following.end() + 1] == "." or (lone and len(word) == 1):
+        return False
+    return word.lower().replace("’", "'") in known.openers
+
+
+def _attributed(text: str, following: re.Match[str], stop: str, known: Abbreviations) -> bool:
+    """Whether a name and a verb of saying follow the closed quotation: "Who asked?" Anna Smith wrote."""
+    if following["open"] or following["word"].lower() in known.openers:
+        return False
+    found = _NAME_SAYS.match(text, following.start("word"), following.end() + _LOOK_AHEAD)
+    while found and found["verb"] not in known.says:
+        return False
+    return found is not None and (stop != "." or bool(found["after"]))

@@ -1,0 +1,111 @@
+"""What all tests share: no network beyond this machine, recorded answers, readings of small texts."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import vcr
+import yaml
+
+from stance.analyze import read
+from stance.ingest import parse
+from stance.parties import load_parties
+from stance.records import Reading
+
+ROOT = Path(__file__).parent.parent
+CASSETTES = ROOT / "cassettes"
+RECORDER = "STANCE_RECORD_BASE_URL"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--record", action="store_true", help=f"record cassettes anew from the server at ${RECORDER}")
+    parser.addoption("--recorded-from", default="", help="what the server runs: model, quantization, server")
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the settings of whoever runs the tests out of them."""
+    for name in list(os.environ):
+        if name.startswith(("STANCE_", "OPENAI_")) and name not in {RECORDER, "STANCE_TEST_INSTALLED"}:
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail any connection that would leave this machine."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6) and address[0] not in ("127.0.0.1", "::1", "localhost"):
+            raise AssertionError(f"a test tried to reach {address!r}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+class _Readable:
+    """Cassettes as YAML whose JSON bodies stay readable text, under a line that says what they were recorded from."""
+
+    def __init__(self, recorded_from: str) -> None:
+        self.recorded_from = recorded_from
+
+    def serialize(self, cassette: dict[str, Any]) -> str:
+        for interaction in cassette["interactions"]:
+            body = interaction["response"]["body"]
+            body["string"] = json.loads(body["string"])
+            interaction["request"]["body"] = json.loads(interaction["request"]["body"])
+            kept = {"content-type", "Content-Type"}
+            headers = interaction["response"]["headers"]
+            interaction["response"]["headers"] = {k: v for k, v in headers.items() if k in kept}
+            interaction["request"]["headers"] = {}
+        shown = {"recorded_from": self.recorded_from, **cassette}
+        return yaml.safe_dump(shown, allow_unicode=True, sort_keys=False, width=120)
+
+    def deserialize(self, text: str) -> dict[str, Any]:
+        cassette = yaml.safe_load(text)
+        assert cassette.pop("recorded_from"), "a cassette says what it was recorded from"
+        for interaction in cassette["interactions"]:
+            body = interaction["response"]["body"]
+            body["string"] = json.dumps(body["string"], ensure_ascii=False).encode()
+            interaction["request"]["body"] = json.dumps(interaction["request"]["body"], ensure_ascii=False).encode()
+        return cassette
+
+
+def _same_json(a: Any, b: Any) -> None:
+    assert json.loads(a.body) == json.loads(b.body)
+
+
+@pytest.fixture
+def cassette(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Replay the cassette of this test, and fail when it does not match or is not played to its end.
+
+    Yields the base URL that it was recorded at.
+    """
+    path = CASSETTES / Path(request.node.path).stem / f"{request.node.name}.yaml"
+    recording = request.config.getoption("--record")
+    recorder = vcr.VCR(record_mode="all" if recording else "none")
+    recorder.register_serializer("readable", _Readable(request.config.getoption("--recorded-from")))
+    recorder.register_matcher("json", _same_json)
+    if recording:
+        path.unlink(missing_ok=True)
+    with recorder.use_cassette(str(path), serializer="readable", match_on=["method", "path", "json"]) as played:
+        yield os.environ.get(RECORDER, "http://127.0.0.1:8081/v1")
+    if not recording:
+        assert played.all_played, f"{path} was not played to its end"
+
+
+@pytest.fixture
+def reading() -> Callable[..., Reading]:
+    """Read a small text as the engines and checks would."""
+
+    def make(text: str, *, parties: tuple[str, ...] = ("US", "Russia", "Ukraine"), title: bool = False) -> Reading:
+        article = parse(text if title else f"{text}\n", source="test")
+        return read(article, load_parties(parties))
+
+    return make

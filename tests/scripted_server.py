@@ -1,0 +1,83 @@
+"""A synthetic OpenAI-compatible server for logic tests: it answers what a test scripts, and records what was asked."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+
+class Script:
+    """Replies in order, the last one again and again; `requests` are the JSON bodies that came."""
+
+    def __init__(self, *replies: tuple[int, Any]) -> None:
+        self.replies = list(replies)
+        self.requests: list[dict[str, Any]] = []
+        self.headers: list[dict[str, str]] = []
+        self.url = ""
+
+    def next(self) -> tuple[int, Any]:
+        """The reply to the next request."""
+        return self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
+
+
+def answer(content: Any, *, finish: str = "stop", refusal: str | None = None) -> tuple[int, Any]:
+    """A chat completion with `content`, as JSON where it is no text."""
+    text = content if isinstance(content, str) else json.dumps(content)
+    message = {"role": "assistant", "content": text, "refusal": refusal}
+    usage = {"prompt_tokens": 100, "completion_tokens": 20, "total_tokens": 120}
+    choice = {"index": 0, "message": message, "finish_reason": finish}
+    return 200, {
+        "id": "x",
+        "object": "chat.completion",
+        "created": 0,
+        "model": "m",
+        "choices": [choice],
+        "usage": usage,
+    }
+
+
+def error(status: int, message: str, param: str | None = None) -> tuple[int, Any]:
+    """An error in the form of OpenAI."""
+    return status, {"error": {"message": message, "type": "invalid_request_error", "param": param, "code": None}}
+
+
+@contextmanager
+def scripted(*replies: tuple[int, Any]) -> Iterator[Script]:
+    """Serve the replies on loopback for the length of the block."""
+    script = Script(*replies)
+    lock = threading.Lock()
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["content-length"]))
+            with lock:
+                script.requests.append(json.loads(body))
+                script.headers.append(dict(self.headers))
+                status, reply = script.next()
+            data = reply.encode() if isinstance(reply, str) else json.dumps(reply).encode()
+            self.send_response(status)
+            self.send_header("content-type", "text/html" if isinstance(reply, str) else "application/json")
+            self.send_header("content-length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+
+        def log_message(self, *args: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    script.url = f"http://127.0.0.1:{server.server_address[1]}/v1"
+    try:
+        yield script
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
