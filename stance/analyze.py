@@ -11,7 +11,8 @@ from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from stance.attribution import find
+from stance.attribution import find, languages
+from stance.errors import SourceError
 from stance.options import Options, make_options
 from stance.parties import load_parties, resolve
 from stance.records import (
@@ -99,7 +100,15 @@ def verify(analysis: Analysis) -> Analysis:
 
 
 def read(article: Article, parties: tuple[Party, ...]) -> Reading:
-    """Read an article as engines and checks see it: sentences, who is who, who says what."""
+    """Read an article as engines and checks see it: sentences, who is who, who says what.
+
+    Raises `SourceError` for a language without data: silence could not be told from not understanding.
+    """
+    if article.language not in languages():
+        known = ", ".join(languages())
+        raise SourceError(
+            article.source, f"its language {article.language!r} is not supported yet: give one in {known}."
+        )
     split = sentences(article)
     roster = resolve(article, split, parties)
     return Reading(

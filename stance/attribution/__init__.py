@@ -1,7 +1,7 @@
 """Who said what: every ascription of content to a source, found in the text without a model."""
 
 from stance.attribution.build import find
-from stance.attribution.cues import load_lexicon
+from stance.attribution.cues import languages, load_lexicon
 from stance.attribution.testimony import Testimony, testimony
 
 
@@ -10,4 +10,4 @@ def topic_cues(language: str) -> frozenset[str]:
     return load_lexicon(language).topics
 
 
-__all__ = ["Testimony", "find", "testimony", "topic_cues"]
+__all__ = ["Testimony", "find", "languages", "testimony", "topic_cues"]

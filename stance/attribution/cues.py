@@ -75,6 +75,12 @@ class Lexicon(NamedTuple):
         return frozenset(f.lemma for forms in self.forms.values() for f in forms if f.group.topic)
 
 
+def languages() -> tuple[str, ...]:
+    """The languages that have a lexicon."""
+    names = (path.name for path in files("stance.attribution.data").iterdir())
+    return tuple(sorted(n.removesuffix(".toml") for n in names if n.endswith(".toml") and n.count(".") == 1))
+
+
 @cache
 def load_lexicon(language: str) -> Lexicon:
     """Read the lexicon of `language` ("en"); raises `StanceError` when there is none or it is malformed."""

@@ -17,14 +17,15 @@ _BULLETS = "•▪●◦‣·*"
 CANDIDATE = re.compile(
     r"(?<![.!?…])(?P<stop>[.!?…]+(?:[ \xa0\u202f][.…]+){0,6})"
     r"(?P<close>[\"'”’»›“)\]}]{0,8}(?:[ \xa0\u202f][”»]){0,2})(?=\s)"
-    rf"|(?P<line>[ \t]*(?:\r\n|\r|\n)(?=\s*\n|\s*[{_BULLETS}{_DASHES}]\s|\s*\d{{1,2}}[.)]\s))"
+    r"|(?>\r\n|\r|\n)(?=[ \t]{0,40}"
+    rf"(?:[\r\n]|[{_BULLETS}{_DASHES}]\s|\d{{1,2}}[.)]\s))"
 )
 _NEXT = re.compile(
     rf"\s*(?P<dash>[{_DASHES}]+\s*)?(?P<open>[{re.escape(_OPEN)}]*)\s*(?P<word>[^\W\d_][\w'’-]*|.)", re.S
 )
-_WORD = re.compile(r"(?:(?<![^\W_])[^\W\d_]\.[ \xa0\u202f]?)*[^\W_](?:[\w'’.-]*\w)?$")
+_WORD = re.compile(r"(?P<letters>(?:(?<![^\W_])[^\W\d_]\.[ \xa0\u202f]?)*)(?P<last>[^\W_](?:[\w'’.-]*\w)?)$")
 _LETTERS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
-_NAME_SAYS = re.compile(r"(?:[^\W\d_][\w'’-]*\.?\s+){1,4}?(?P<verb>[a-z]+)\b(?P<after>[.!?]?)")
+_NAME_SAYS = re.compile(r"(?:(?![a-z])[^\W\d_][\w'’-]*\.?\s+){1,5}(?P<verb>[a-z]+)\b(?P<after>[.!?]?)")
 _LOOK_BACK = 32
 _LOOK_AHEAD = 80
 
@@ -55,15 +56,16 @@ def ends_sentence(text: str, begin: int, match: re.Match[str], known: Abbreviati
         return False
     if stop == ".":
         return not _abbreviated(text, begin, match, following, known)
-    return not (stop == "!" and _word_before(text, begin, match.start()) in known.exclaimed)
+    return not (stop == "!" and _word_before(text, begin, match.start(), known) in known.exclaimed)
 
 
 def _abbreviated(text: str, begin: int, match: re.Match[str], following: re.Match[str], known: Abbreviations) -> bool:
     """Whether the full stop at `match` belongs to an abbreviation that does not end the sentence."""
-    before = _word_before(text, begin, match.start())
+    before = _word_before(text, begin, match.start(), known)
     if not before:
         return False
     word, figure = following["word"], following["word"][0].isdigit()
+    quoted = any(mark in _QUOTES_OPEN for mark in following["open"])
     if before.isdigit():
         # "1. The first point": a number that opens an item
         return not text[begin : match.start()].strip().strip("([").removesuffix(before).strip()
@@ -72,20 +74,24 @@ def _abbreviated(text: str, begin: int, match: re.Match[str], following: re.Matc
     if _in(before, known.numbered) and figure:
         return True
     if _in(before, known.ends):
-        return word in known.continues or figure
-    if _in(before, known.usually) or _LETTERS.fullmatch(before):
-        lone = len(before) == 1 and not _in(before, known.usually)
-        return not (_opens(text, following, known, lone) or (following["open"] and not lone))
-    return False
+        return word in known.continues or figure or following["dash"] is not None
+    if _in(before, known.usually):
+        return not (_opens(text, following, known, lone=False) or quoted) or following["dash"] is not None
+    return _LETTERS.fullmatch(before) is not None and not _opens(text, following, known, lone=len(before) == 1)
 
 
-def _word_before(text: str, begin: int, stop: int) -> str:
+def _word_before(text: str, begin: int, stop: int, known: Abbreviations) -> str:
     """The word that ends at `stop`; single letters with stops before it belong to it: "т. е" gives "т.е"."""
     found = _WORD.search(text, max(begin, stop - _LOOK_BACK), stop)
-    return re.sub(r"\s", "", found.group()) if found else ""
+    if found is None:
+        return ""
+    whole = re.sub(r"\s", "", found.group())
+    listed = any(_in(whole, words) for words in (known.never, known.usually, known.ends))
+    return whole if listed or len(found["last"]) == 1 else found["last"]
 
 
 def _in(word: str, words: frozenset[str]) -> bool:
+    word = word.rpartition("-")[2] if word not in words else word  # "then-Sen"
     return word in words or word.lower() in words or (word.isupper() and word.capitalize() in words)
 
 
@@ -102,6 +108,4 @@ def _attributed(text: str, following: re.Match[str], stop: str, known: Abbreviat
     if following["open"] or following["word"].lower() in known.openers:
         return False
     found = _NAME_SAYS.match(text, following.start("word"), following.end() + _LOOK_AHEAD)
-    while found and found["verb"] not in known.says:
-        return False
-    return found is not None and (stop != "." or bool(found["after"]))
+    return found is not None and found["verb"] in known.says and (stop != "." or bool(found["after"]))

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from stance.errors import OptionsError
 from stance.records import Record, Sentence
+from stance.text.pieces import cut
 
 Size = Callable[[Sequence[Sentence], Sequence[Sentence]], int]
 
-# How much of a chunk may be given up to end at a paragraph.
+# How much of a chunk, in code points, may be given up to end it with a paragraph.
 _SLACK = 0.15
+# Sentences of the first try; most articles have fewer and are measured once.
+_FIRST_STEP = 64
 
 
 class Chunk(Record):
@@ -20,80 +24,77 @@ class Chunk(Record):
     sentences: tuple[Sentence, ...]
 
 
+class _Limit(NamedTuple):
+    size: Size
+    budget: int
+
+    def holds(self, context: Sequence[Sentence], sentences: Sequence[Sentence]) -> bool:
+        return self.size(context, sentences) <= self.budget
+
+
 def chunks(sentences: Sequence[Sentence], *, size: Size, budget: int, overlap: int, text: str) -> tuple[Chunk, ...]:
     """Pack sentences in order into chunks whose rendered prompt, `size(context, sentences)` tokens, fits `budget`.
 
-    Every sentence stands in exactly one chunk's `sentences`. Up to `overlap` sentences before it are its context, fewer
-    where they do not fit. A sentence too long by itself is cut into pieces that keep its number. Raises `OptionsError`
-    when not even a piece of a sentence fits.
+    Every sentence stands in exactly one chunk's `sentences`. Up to `overlap` sentences before them are the context,
+    fewer where they do not fit. A chunk ends with a paragraph where that costs little. A sentence too long by itself is
+    cut into pieces that keep its number and block and together cover it. `size` is called O(log n) times
+    for a chunk of n sentences.
+    Raises `OptionsError`, an `InputError`, when the prompt is over budget before any text.
     """
-    todo = [piece for s in sentences for piece in _pieces(s, size, budget, text)]
+    todo = list(sentences)
+    limit = _Limit(size, budget)
     packed: list[Chunk] = []
     start = 0
     while start < len(todo):
-        context = tuple(todo[max(0, start - overlap) : start])
-        while context and size(context, todo[start : start + 1]) > budget:
-            context = context[1:]
-        end = _furthest(todo, start, context, size, budget)
-        end = _paragraph_end(todo, start, end)
+        context = _context(todo, start, overlap, limit)
+        if not context and not limit.holds((), todo[start : start + 1]):
+            todo[start : start + 1] = _pieces(todo[start], limit, text)
+            context = _context(todo, start, overlap, limit)
+        end = _paragraph_end(todo, range(start, _furthest(todo, start, context, limit)), context, limit)
         packed.append(Chunk(context=context, sentences=tuple(todo[start:end])))
         start = end
     return tuple(packed)
 
 
-def _furthest(todo: Sequence[Sentence], start: int, context: Sequence[Sentence], size: Size, budget: int) -> int:
-    """The largest end for which the chunk fits, found by bisection; at least one sentence is taken."""
-    if size(context, todo[start:]) <= budget:
-        return len(todo)
-    low, high = start + 1, len(todo)
+def _context(todo: Sequence[Sentence], start: int, overlap: int, limit: _Limit) -> tuple[Sentence, ...]:
+    """As many of the sentences before `start` as fit together with the one that stands there."""
+    context = tuple(todo[max(0, start - overlap) : start])
+    while context and not limit.holds(context, todo[start : start + 1]):
+        context = context[1:]
+    return context
+
+
+def _furthest(todo: Sequence[Sentence], start: int, context: Sequence[Sentence], limit: _Limit) -> int:
+    """The largest end for which the chunk fits, found by widening, then halving; `start + 1` is known to fit."""
+    low, high, step = start + 1, len(todo) + 1, _FIRST_STEP
     while low + 1 < high:
-        middle = (low + high) // 2
-        if size(context, todo[start:middle]) <= budget:
-            low = middle
+        # widening keeps every measured prompt near the budget, however long the article
+        end = min(low + step, len(todo)) if step else (low + high) // 2
+        if limit.holds(context, todo[start:end]):
+            low, step = end, step * 2
         else:
-            high = middle
+            high, step = end, 0
     return low
 
 
-def _paragraph_end(todo: Sequence[Sentence], start: int, end: int) -> int:
-    if end >= len(todo):
+def _paragraph_end(todo: Sequence[Sentence], chunk: range, context: Sequence[Sentence], limit: _Limit) -> int:
+    """The last end of a paragraph within the slack, or the end of `chunk` when there is none."""
+    start, end = chunk.start, chunk.stop
+    if end == len(todo):
         return end
-    for k in range(end, max(start + 1, end - int(_SLACK * (end - start))) - 1, -1):
+    least = todo[end - 1].end - _SLACK * (todo[end - 1].end - todo[start].start)
+    for k in range(end, start, -1):
+        if todo[k - 1].end < least:
+            break
         if todo[k - 1].block != todo[k].block:
-            return k
+            return k if k == end or limit.holds(context, todo[start:k]) else end
     return end
 
 
-def _pieces(sentence: Sentence, size: Size, budget: int, text: str) -> list[Sentence]:
-    if size((), [sentence]) <= budget:
-        return [sentence]
-    from langchain_text_splitters import RecursiveCharacterTextSplitter
-
-    limit = max(1, (sentence.end - sentence.start) // 2)
-    while True:
-        splitter = RecursiveCharacterTextSplitter(
-            chunk_size=limit, chunk_overlap=0, separators=["\n", "; ", ", ", " ", ""], keep_separator="end"
+def _pieces(sentence: Sentence, limit: _Limit, text: str) -> list[Sentence]:
+    pieces = cut(sentence, text, lambda piece: limit.holds((), [piece]))
+    if pieces is None:
+        raise OptionsError(
+            f"max_input_tokens={limit.budget!r} is too small: the prompt is longer than that before any text. Raise it."
         )
-        pieces = _located(sentence, splitter.split_text(sentence.of(text)), text)
-        if all(size((), [piece]) <= budget for piece in pieces):
-            return pieces
-        if limit == 1:
-            raise OptionsError(
-                f"max_input_tokens={budget!r} is too small: the prompt is longer than that before any text. Raise it."
-            )
-        limit = max(1, limit // 2)
-
-
-def _located(sentence: Sentence, parts: Sequence[str], text: str) -> list[Sentence]:
-    """The spans of the parts, each reaching to where the next begins, so that they cover the sentence."""
-    starts: list[int] = []
-    at = sentence.start
-    for part in parts:
-        found = text.find(part, at, sentence.end)
-        if found < 0:
-            continue
-        starts.append(found)
-        at = found + len(part)
-    starts[0:1] = [sentence.start]
-    ends = [*starts[1:], sentence.end]
-    return [sentence.model_copy(update={"start": a, "end": b}) for a, b in zip(starts, ends, strict=True)]
+    return pieces

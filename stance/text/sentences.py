@@ -32,11 +32,11 @@ def split(text: str, start: int, end: int, language: str) -> list[Span]:
     known = load_abbreviations(language)
     spans: list[Span] = []
     begin = start
-    first = _first_word(text, begin, end)
+    first, last = _first_word(text, begin, end), _last_word(text, begin, end)
     for match in CANDIDATE.finditer(text, start, end):
         stop = match.end("close") if match["stop"] else match.start()
         # a sentence has a word: marks alone stay with a neighbour
-        if first >= stop or _first_word(text, match.end(), end) == end:
+        if first >= stop or match.end() > last:
             continue
         if starts_item(text, match) if not match["stop"] else ends_sentence(text, begin, match, known):
             spans += _trimmed(text, begin, stop)
@@ -49,6 +49,14 @@ def _first_word(text: str, start: int, end: int) -> int:
     """The offset of the first letter or figure, `end` when there is none."""
     found = _ALNUM.search(text, start, end)
     return found.start() if found else end
+
+
+def _last_word(text: str, start: int, end: int) -> int:
+    """The offset of the last letter or figure, `start` when there is none."""
+    for at in range(end - 1, start, -1):
+        if text[at].isalnum():
+            return at
+    return start
 
 
 def _trimmed(text: str, start: int, end: int) -> list[Span]:

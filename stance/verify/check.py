@@ -107,7 +107,7 @@ def _words(reading: Reading, position: Position, matched: Match, path: str, word
     found += check_modality(position.statement, cited, at, spans, words)
     for code, message in check_condition(position, attribution, text, cited, words):
         found.append(finding(code, f"{path}.condition", message, *spans))
-    return found + check_act(position, attribution, cited, path, words)
+    return found + check_act(position, attribution, _own_words(reading, matched), path, words)
 
 
 def _carried(reading: Reading, matched: Match) -> str:
@@ -119,6 +119,23 @@ def _carried(reading: Reading, matched: Match) -> str:
             parts.append(attribution.cue.of(text))
         parts += [c.of(text) for c in attribution.content]
     return " ".join(parts)
+
+
+def _own_words(reading: Reading, matched: Match) -> str:
+    """The carried words without those that pass on what somebody of another party holds."""
+    text = reading.article.text
+    kept = []
+    for index in sorted({*([matched.index] if matched.index is not None else []), *matched.more}):
+        own = reading.attributions[index]
+        inner = [
+            a.extent
+            for a in reading.attributions
+            if a.within == index and a.speakers and not {s.party for s in a.speakers} & {s.party for s in own.speakers}
+        ]
+        for span in (*([own.cue] if own.cue else []), *own.content):
+            chars = (c for i, c in enumerate(span.of(text), span.start) if not any(x.start <= i < x.end for x in inner))
+            kept.append("".join(chars))
+    return " ".join(kept)
 
 
 def _narrowed(reading: Reading, matched: Match) -> tuple[Evidence, ...]:

@@ -21,6 +21,7 @@ class Words(Record):
     stopwords: frozenset[str]
     negators: frozenset[str]
     refusals: tuple[str, ...]
+    contraries: tuple[str, ...]
     hedges: tuple[str, ...]
     strong_hedges: tuple[str, ...]
     conditions: tuple[str, ...]

@@ -63,7 +63,9 @@ def _negator(tokens: Sequence[Token], i: int, words: Words) -> bool:
 
 def _contrary(text: str, words: Words) -> bool:
     tokens = tokenize(text)
-    return any(_negator(tokens, i, words) for i in range(len(tokens))) or found_in(text, words.refusals)
+    return any(_negator(tokens, i, words) for i in range(len(tokens))) or found_in(
+        text, (*words.refusals, *words.contraries)
+    )
 
 
 def _shared(scope: Sequence[tuple[str, str]], text: str, words: Words) -> bool:

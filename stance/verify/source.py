@@ -70,12 +70,9 @@ def _passed_on(reading: Reading, position: Position, found: Match, words: Words)
         holder = inner.speakers[0]
         if holder.party == position.party or holder.party is None:
             continue
-        named = any(
-            form in position.statement.lower()
-            for form, speaker in reading.names.items()
-            if speaker.name == holder.name or speaker.party == holder.party
-        )
-        inside = content_stems(" ".join(c.of(text) for c in inner.content), words)
+        forms = [f for f, who in reading.names.items() if who.name == holder.name or who.party == holder.party]
+        named = any(form in position.statement.lower() for form in (*forms, holder.name.split()[-1].lower()))
+        inside = content_stems(" ".join(c.of(text) for c in (inner.cue, *inner.content)), words)
         own = statement - content_stems(position.holder, words)
         if not named and overlap(own, inside) >= _MOSTLY:
             return holder
@@ -86,25 +83,33 @@ def check_speaker(reading: Reading, position: Position, found: Match, path: str)
     """Compare the speaker that was named with the one whose words reach the reader."""
     if found.told is None or found.holder is None:
         return []
-    at, problems = f"{path}.speaker", []
+    spans, problems = position.evidence, []
     real, given = found.told.speaker, position.speaker.name
     if given and given != real.name:
         known = who_is(reading, given)
-        if same_actor(reading, given, real) or same_actor(reading, given, found.holder):
-            if not (known and known.name == real.name):
-                message = f"{given!r} was given; whose words reach us is {real.name!r}"
-                problems.append(finding("SRC005", at, message, *position.evidence))
-        elif known is not None and known.name not in {h.name for h in found.told.chain}:
-            problems.append(finding("SRC004", at, f"{real.name!r} says it, not {given!r}", *position.evidence))
+        if known is None or _may_stand(reading, position, found, known, given):
+            if known is None or known.name != real.name:
+                message = f"{given!r} was given; the words are those of {real.name!r}"
+                problems.append(finding("SRC005", f"{path}.speaker", message, *spans))
         else:
-            problems.append(
-                finding("SRC005", at, f"{given!r} was given; the text names {real.name!r}", *position.evidence)
-            )
+            problems.append(finding("SRC004", f"{path}.speaker", f"{real.name!r} says it, not {given!r}", *spans))
     if found.told.voice == "relayed":
-        relays = [h.name for h in found.told.chain if h.role == "relay"]
-        message = f"{position.party} is not heard itself; passed on by {', '.join(relays)}"
-        problems.append(finding("SRC006", path, message, *position.evidence))
+        relays = ", ".join(h.name for h in found.told.chain if h.role == "relay")
+        message = f"{position.party} is not heard itself; passed on by {relays}"
+        problems.append(finding("SRC006", path, message, *spans))
     return problems
+
+
+def _may_stand(reading: Reading, position: Position, found: Match, known: Speaker, given: str) -> bool:
+    """Whether the name given is another for the speaker, the holder, a hop, or a further voice of the cited words."""
+    if found.told is None or found.holder is None:
+        return False
+    if same_actor(reading, given, found.told.speaker) or same_actor(reading, given, found.holder):
+        return True
+    if known.name in {h.name for h in found.told.chain}:
+        return True
+    cited = (a for a in reading.attributions if any(a.extent.overlaps(e) for e in position.evidence))
+    return any(s.name == known.name and s.party == position.party for a in cited for s in a.speakers)
 
 
 def check_capacity(

@@ -1,0 +1,234 @@
+"""Who said what, found in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from stance.attribution import find
+from stance.errors import SourceError
+from stance.ingest import parse
+from stance.parties import load_parties, resolve
+from stance.records import Attribution, Reading
+from stance.text import sentences
+
+Read = Callable[..., Reading]
+
+
+def only(reading: Reading) -> Attribution:
+    """The one attribution of a reading."""
+    assert len(reading.attributions) == 1, reading.attributions
+    return reading.attributions[0]
+
+
+def words(reading: Reading, attribution: Attribution) -> list[str]:
+    """The content, cut out of the text."""
+    return [c.of(reading.article.text) for c in attribution.content]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content", "kind"),
+    [
+        (
+            "Kremlin spokesman Oleg Petrov said the port would stay shut.",
+            "Oleg Petrov",
+            ["the port would stay shut"],
+            "indirect",
+        ),
+        (
+            "“The port stays shut,” Kremlin spokesman Oleg Petrov said.",
+            "Oleg Petrov",
+            ["“The port stays shut,”"],
+            "direct",
+        ),
+        (
+            "“The port stays shut,” said Kremlin spokesman Oleg Petrov.",
+            "Oleg Petrov",
+            ["“The port stays shut,”"],
+            "direct",
+        ),
+        (
+            "Kremlin spokesman Oleg Petrov said on Monday: “The port stays shut.”",
+            "Oleg Petrov",
+            ["“The port stays shut.”"],
+            "direct",
+        ),
+        ("According to the Kremlin, the port will stay shut.", "Kremlin", ["the port will stay shut"], "indirect"),
+        ("The port will stay shut, according to the Kremlin.", "Kremlin", ["The port will stay shut"], "indirect"),
+        (
+            "The port, the Kremlin said, will stay shut for now.",
+            "Kremlin",
+            ["The port", "will stay shut for now"],
+            "indirect",
+        ),
+        ("Moscow opposes any foreign mission in the port.", "Moscow", ["any foreign mission in the port"], "indirect"),
+        ("Moscow has accused Kyiv of mining the port.", "Moscow", ["Kyiv of mining the port"], "indirect"),
+        ("Kyiv vowed to reopen the port within days.", "Kyiv", ["to reopen the port within days"], "indirect"),
+        (
+            "Kyiv said the plan was “a gift to pirates” and no more.",
+            "Kyiv",
+            ["the plan was “a gift to pirates” and no more"],
+            "mixed",
+        ),
+    ],
+)
+def test_the_common_forms(reading: Read, text: str, speaker: str, content: list[str], kind: str) -> None:
+    """Cues before, after and amid their content, direct, indirect and mixed."""
+    made = reading(text)
+    found = only(made)
+    assert [s.name for s in found.speakers] == [speaker]
+    assert words(made, found) == content
+    assert found.kind == kind
+
+
+def test_a_quotation_split_by_its_cue_is_one(reading: Read) -> None:
+    """Both parts and the sentences that follow in marks belong to one attribution."""
+    made = reading("“The port,” US envoy Jane Roe said, “stays shut for now.” “We are patient people.”")
+    found = only(made)
+    assert words(made, found) == ["“The port,”", "“stays shut for now.”", "“We are patient people.”"]
+
+
+def test_a_quotation_over_paragraphs(reading: Read) -> None:
+    """A paragraph that opens with a mark goes on with the quotation left open before it."""
+    made = reading(
+        "“The port stays shut,” US envoy Jane Roe said. “We are patient.\n\n“We shall wait for the answer.”\n\nIt rained."
+    )
+    found = only(made)
+    assert found.speakers[0].name == "Jane Roe"
+    assert len(found.content) == 3
+
+
+def test_a_scare_quote_is_no_speech(reading: Read) -> None:
+    """Words in marks inside the reporter's sentence are nobody's statement."""
+    assert reading("The so-called “safe passage” was closed on Monday by a storm.").attributions == ()
+
+
+def test_two_hops(reading: Read) -> None:
+    """Who tells what another wants is a relay, the paper told is a medium."""
+    made = reading("US envoy Jane Roe told Fox News that Vladimir Putin wants a truce.")
+    outer, inner = made.attributions
+    assert [s.name for s in outer.speakers] == ["Jane Roe"]
+    assert [s.name for s in inner.speakers] == ["Vladimir Putin"]
+    assert inner.within == 0
+    assert [(h.name, h.role, h.party) for h in inner.chain] == [
+        ("Jane Roe", "relay", "US"),
+        ("Fox News", "medium", None),
+    ]
+    assert words(made, inner) == ["a truce"]
+
+
+def test_a_joint_statement_has_several_holders(reading: Read) -> None:
+    """Both sides of "and" hold it."""
+    found = only(reading("Moscow and Kyiv said the port would reopen."))
+    assert {s.party for s in found.speakers} == {"Russia", "Ukraine"}
+
+
+def test_a_headline_that_names_its_source(reading: Read) -> None:
+    """The words behind the dash are the source."""
+    made = reading(
+        "Moscow wants a truce – US envoy\n\nThe talks went on for two days in a hotel by the sea.\n", title=True
+    )
+    outer, inner = made.attributions
+    assert outer.speakers[0].party == "US"
+    assert (inner.speakers[0].party, inner.chain[0].role) == ("Russia", "relay")
+
+
+def test_pronouns_mean_who_was_heard(reading: Read) -> None:
+    """ "He" is the subject of the sentence before, not somebody named long ago."""
+    made = reading(
+        "Ukrainian minister Olha Bondar said Kyiv was ready. “We wait,” she said.\n\n"
+        "Russian negotiator Ivan Petrov rejected the offer. Moscow would not yield, he said."
+    )
+    he = [a for a in made.attributions if a.source and a.source.of(made.article.text) == "he"]
+    she = [a for a in made.attributions if a.source and a.source.of(made.article.text) == "she"]
+    assert [s.name for s in he[0].speakers] == ["Ivan Petrov"]
+    assert [s.name for s in she[0].speakers] == ["Olha Bondar"]
+
+
+def test_conditions_hedges_and_negations_are_noted(reading: Read) -> None:
+    """What a position is tied to, and how surely it is said."""
+    made = reading("Moscow is open to talks, provided the sanctions end.")
+    found = only(made)
+    assert found.condition is not None
+    assert found.condition.of(made.article.text) == "provided the sanctions end"
+    assert only(reading("Kyiv said the port might reopen.")).modality == "possible"
+    assert only(reading("Moscow will not accept a truce.")).negated
+
+
+def test_an_unresolved_source_that_might_be_a_party_is_open(reading: Read) -> None:
+    """Officials without a country may be anybody's; analysts are nobody's."""
+    assert only(reading("Officials said the port would reopen.")).open
+    assert not only(reading("Analysts said the port would reopen.")).open
+    assert not only(reading("Turkish officials said the port would reopen.")).open
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Envoy Jane Roe declined to say whether Moscow had answered.",
+        "Trump should stress the danger of the plan.",
+        "The proposed agreement was read by nobody.",
+    ],
+)
+def test_what_nobody_said_is_not_found_as_said(reading: Read, text: str) -> None:
+    """Declining to say, advice and participles put no words into a mouth."""
+    made = reading(text)
+    assert not [a for a in made.attributions if a.cue and a.cue.lemma in {"say", "stress", "propose"}]
+
+
+ALPHABET = [
+    "Moscow ",
+    "he ",
+    "said ",
+    "that ",
+    "“",
+    "”",
+    '"',
+    ", ",
+    ". ",
+    "\n\n",
+    "wants ",
+    "the ",
+    "US ",
+    "envoy ",
+    "Putin ",
+    "not ",
+    "🕊 ",
+    "й\u0306 ",
+    "\u00a0",
+    ":",
+    " – ",
+    "told ",
+    "Kyiv ",
+    "and ",
+]
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(ALPHABET), min_size=1, max_size=40))
+def test_spans_lie_in_the_text_and_parents_hold_their_children(pieces: list[str]) -> None:
+    """Whatever the text, every span is a slice of it and every inner attribution lies within its outer one."""
+    text = "".join(pieces)
+    try:
+        article = parse(text, source="x")
+    except SourceError:
+        return
+    if article.language != "en":
+        return
+    split = sentences(article)
+    found = find(article, split, resolve(article, split, load_parties(("US", "Russia", "Ukraine"))))
+    for i, attribution in enumerate(found):
+        for span in (
+            *attribution.content,
+            *([attribution.cue] if attribution.cue else []),
+            *([attribution.source] if attribution.source else []),
+        ):
+            assert span.of(text).strip()
+        if attribution.within is not None:
+            outer = found[attribution.within]
+            probe = attribution.cue or attribution.content[0]
+            assert attribution.within != i
+            assert any(c.covers(probe) for c in outer.content)

@@ -1,0 +1,98 @@
+"""Who is who in a text."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from stance.ingest import parse
+from stance.options import Options
+from stance.parties import Roster, load_parties, resolve
+from stance.text import sentences
+
+PARTIES = ("US", "Russia", "Ukraine")
+
+
+def roster(text: str, *, on: date | None = None, parties: tuple[str, ...] = PARTIES) -> Roster:
+    """The roster of a small text."""
+    article = parse(text + "\n", source="x", options=Options(date=on))
+    return resolve(article, sentences(article), load_parties(parties))
+
+
+def actors(text: str, **more: object) -> list[tuple[str, str, str | None, str | None]]:
+    """Each mention: its words, who it is, the party, the capacity."""
+    found = roster(text, **more)  # type: ignore[arg-type]
+    return [(s.of(text), a.name, a.party, a.capacity) for s, a in found.mentions]
+
+
+def one(text: str, words: str, **more: object) -> tuple[str, str | None, str | None]:
+    """Who the mention with the given words is."""
+    return next((n, p, c) for w, n, p, c in actors(text, **more) if w == words)
+
+
+def test_an_office_explains_the_later_short_name() -> None:
+    """ "Kremlin spokesman Oleg Petrov" makes "Petrov" Russia's."""
+    text = "Kremlin spokesman Oleg Petrov spoke on Monday. Later Petrov left."
+    assert one(text, "Petrov") == ("Oleg Petrov", "Russia", "official")
+
+
+def test_a_role_means_whoever_has_it() -> None:
+    """ "The US envoy" and "the envoy" are the envoy named before."""
+    text = "US special envoy Jane Roe landed in Oslo. The US envoy smiled. On Friday the envoy left."
+    assert one(text, "The US envoy") == ("Jane Roe", "US", "official")
+    assert one(text, "the envoy") == ("Jane Roe", "US", "official")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Now Senator Ann Poe (D-Md.) spoke.", "Senator Ann Poe", ("Ann Poe", "US", "legislator")),
+        ("Now former US ambassador Max Roe spoke.", "former US ambassador Max Roe", ("Max Roe", "US", "former")),
+        (
+            "Now the US ambassador to Norway, Jane Roe, spoke.",
+            "the US ambassador to Norway, Jane Roe",
+            ("Jane Roe", "US", "official"),
+        ),
+        ("Now Max Roe, an analyst at a bank, spoke.", "Max Roe", ("Max Roe", None, "expert")),
+        ("Now Max Roe, a spokesman for the Pentagon, spoke.", "Max Roe", ("Max Roe", "US", "official")),
+        ("Now Turkish President Ali Kaya spoke.", "Turkish President Ali Kaya", ("Ali Kaya", None, "official")),
+        ("Now the Trump administration spoke.", "the Trump administration", ("Trump administration", "US", "official")),
+        ("Now Russian lawmakers voted.", "Russian lawmakers", ("Russian lawmakers", "Russia", "legislator")),
+        ("Now Ukrainian officials spoke.", "Ukrainian officials", ("Ukrainian officials", "Ukraine", "unnamed")),
+        ("Now Moscow spoke.", "Moscow", ("Moscow", "Russia", "official")),
+    ],
+)
+def test_capacity_and_party_come_from_the_words_around_a_name(
+    text: str, words: str, expected: tuple[str, str | None, str | None]
+) -> None:
+    """A senator, a former minister or an analyst is not the government."""
+    assert one(text, words) == expected
+
+
+def test_offices_count_as_of_the_article_s_date() -> None:
+    """Somebody known holds an office only between its dates."""
+    text = "Later Dmytro Kuleba spoke."
+    assert one(text, "Dmytro Kuleba", on=date(2022, 3, 1))[2] == "official"
+    assert one(text, "Dmytro Kuleba", on=date(2026, 3, 1))[2] == "former"
+    assert one(text, "Dmytro Kuleba")[1:] == ("Ukraine", None)
+
+
+def test_a_capital_that_opens_a_sentence_is_no_name() -> None:
+    """Ordinary words are not taken for people."""
+    text = "Nobody came. Whereas others stayed, Talks went on."
+    assert not [n for _, n, _, _ in actors(text) if n in {"Nobody", "Whereas"}]
+
+
+def test_a_free_name_is_a_party() -> None:
+    """A company asked for by name has its chief and its spokespeople."""
+    text = "Now Tesla spokeswoman Ann Poe spoke."
+    assert one(text, "Tesla spokeswoman Ann Poe", parties=("Tesla",)) == ("Ann Poe", "Tesla", "official")
+
+
+def test_every_mention_is_where_it_says() -> None:
+    """Mentions are in order and do not overlap."""
+    text = "US President Donald Trump met Russian President Vladimir Putin. The Kremlin and Kyiv spoke. Putin left."
+    spans = [s for s, _ in roster(text).mentions]
+    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert [s.of(text) for s in spans][:2] == ["US President Donald Trump", "Russian President Vladimir Putin"]
