@@ -33,9 +33,11 @@ def upward_imports(room: str, source: str) -> list[str]:
                 or parts[1] not in ROOMS
             ):
                 continue
-            if room in SHARED or ROOMS.index(parts[1]) > ROOMS.index(room):
-                wrong.append(parts[1])
-            elif room == "verify" and parts[1] not in EXTRA["verify"]:
+            if (
+                room in SHARED
+                or ROOMS.index(parts[1]) > ROOMS.index(room)
+                or (room == "verify" and parts[1] not in EXTRA["verify"])
+            ):
                 wrong.append(parts[1])
     return wrong
 

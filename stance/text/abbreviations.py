@@ -39,11 +39,14 @@ def _all() -> dict[str, Abbreviations]:
 def read_lists(language: str, lists: dict[str, Any]) -> Abbreviations:
     """Check the lists of one language and freeze them.
 
-    Raises `StanceError` for a list of unknown name, an entry that is no text, or one that ends with a stop.
+    Raises `StanceError` for a list of unknown name, one that is no list, and an entry that is no text or ends with a
+    stop.
     """
     for name, entries in lists.items():
         if name not in Abbreviations._fields:
             raise StanceError(f"{_FILE}: [{language}] has no list {name!r}: use one of {Abbreviations._fields!r}.")
+        if not isinstance(entries, list):
+            raise StanceError(f"{_FILE}: [{language}] {name}: write a list of texts, not {entries!r}.")
         bad = [e for e in entries if not isinstance(e, str) or not e or e != e.strip(" .")]
         if bad:
             raise StanceError(f"{_FILE}: [{language}] {name}: write {bad[0]!r} as text without its last stop.")

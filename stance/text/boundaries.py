@@ -17,15 +17,13 @@ _BULLETS = "•▪●◦‣·*"
 CANDIDATE = re.compile(
     r"(?<![.!?…])(?P<stop>[.!?…]+(?:[ \xa0\u202f][.…]+){0,6})"
     r"(?P<close>[\"'”’»›“)\]}]{0,8}(?:[ \xa0\u202f][”»]){0,2})(?=\s)"
-    r"|(?>\r\n|\r|\n)(?=[ \t]{0,40}"
-    rf"(?:[\r\n]|[{_BULLETS}{_DASHES}]\s|\d{{1,2}}[.)]\s))"
+    rf"|(?>\r\n|\r|\n)(?=[ \t]{{0,40}}(?:[\r\n]|[{_BULLETS}{_DASHES}]\s|\d{{1,2}}[.)]\s))"
 )
-_NEXT = re.compile(
-    rf"\s*(?P<dash>[{_DASHES}]+\s*)?(?P<open>[{re.escape(_OPEN)}]*)\s*(?P<word>[^\W\d_][\w'’-]*|.)", re.S
-)
-_WORD = re.compile(r"(?P<letters>(?:(?<![^\W_])[^\W\d_]\.[ \xa0\u202f]?)*)(?P<last>[^\W_](?:[\w'’.-]*\w)?)$")
+_NEXT = re.compile(rf"\s*(?P<dash>[{_DASHES}]+\s*)?(?P<open>[{re.escape(_OPEN)}]*)\s*(?P<word>[^\W\d_][\w'’-]*|\S)")
+_LAST_WORD = re.compile(r"[^\W_](?:[\w'’.-]*\w)?$")
 _LETTERS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _NAME_SAYS = re.compile(r"(?:(?![a-z])[^\W\d_][\w'’-]*\.?\s+){1,5}(?P<verb>[a-z]+)\b(?P<after>[.!?]?)")
+_ABOVE_AN_ITEM = tuple('.!?…:;»”"')
 _LOOK_BACK = 32
 _LOOK_AHEAD = 80
 
@@ -36,7 +34,8 @@ def starts_item(text: str, match: re.Match[str]) -> bool:
     if following[:1] in "\r\n" or following[:1] in _BULLETS:
         return True
     # a hard-wrapped line may begin with a dash or a figure
-    return text[match.start() - 1] in '.!?…:;,»”"' and not following.lstrip(_DASHES + " \t\xa0")[:1].islower()
+    above = text[max(0, match.start() - _LOOK_BACK) : match.start()].rstrip()
+    return above.endswith(_ABOVE_AN_ITEM) and not following.lstrip(_DASHES + " \t\xa0")[:1].islower()
 
 
 def ends_sentence(text: str, begin: int, match: re.Match[str], known: Abbreviations) -> bool:
@@ -82,12 +81,18 @@ def _abbreviated(text: str, begin: int, match: re.Match[str], following: re.Matc
 
 def _word_before(text: str, begin: int, stop: int, known: Abbreviations) -> str:
     """The word that ends at `stop`; single letters with stops before it belong to it: "т. е" gives "т.е"."""
-    found = _WORD.search(text, max(begin, stop - _LOOK_BACK), stop)
+    if text[stop - 1].isspace():
+        return ""
+    *before, last = text[max(begin, stop - _LOOK_BACK) : stop].split()
+    found = _LAST_WORD.search(last)
     if found is None:
         return ""
-    whole = re.sub(r"\s", "", found.group())
-    listed = any(_in(whole, words) for words in (known.never, known.usually, known.ends))
-    return whole if listed or len(found["last"]) == 1 else found["last"]
+    word = found.group()
+    series = word
+    while before and len(before[-1]) == 2 and before[-1][0].isalpha() and before[-1][1] == ".":
+        series = before.pop() + series
+    listed = any(_in(series, words) for words in (known.never, known.usually, known.ends))
+    return series if listed or len(word) == 1 else word
 
 
 def _in(word: str, words: frozenset[str]) -> bool:

@@ -17,7 +17,6 @@ def cut(sentence: Sentence, text: str, fits: Callable[[Sentence], bool]) -> list
     """
     from langchain_text_splitters import RecursiveCharacterTextSplitter
 
-    # a model of the world: where one code point does not fit, nothing will
     if not fits(sentence.model_copy(update={"end": sentence.start + 1})):
         return None
     length = sentence.end - sentence.start

@@ -94,6 +94,6 @@ def _packaged_ranks() -> dict[bytes, int]:
     digest = hashlib.sha256(data).hexdigest()
     if digest != _SHA256:
         raise StanceError(
-            f"the packaged o200k_base.tiktoken has sha256 {digest!r}, expected {_SHA256!r}: install stance-toolkit again."
+            f"the packaged o200k_base.tiktoken has sha256 {digest!r}, not {_SHA256!r}: install stance-toolkit again."
         )
     return {base64.b64decode(token): int(rank) for token, rank in (line.split() for line in data.splitlines() if line)}

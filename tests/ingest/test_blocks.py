@@ -43,7 +43,7 @@ def kinds(text: str, *, markdown: bool = False) -> list[tuple[str, str]]:
 )
 def test_a_line_that_is_no_reporting_is_marked(line: str, kind: str) -> None:
     """Notices, credits and links between paragraphs are marked for what they are."""
-    found = dict((t, k) for k, t in kinds(f"Port to open\n\n{BODY}\n\n{line}\n\n{BODY}\n"))
+    found = {t: k for k, t in kinds(f"Port to open\n\n{BODY}\n\n{line}\n\n{BODY}\n")}
     assert found[line] == kind
 
 
@@ -62,7 +62,7 @@ def test_a_line_that_is_no_reporting_is_marked(line: str, kind: str) -> None:
 )
 def test_reporting_is_never_marked(line: str) -> None:
     """A sentence that only contains such words stays a paragraph."""
-    found = dict((t, k) for k, t in kinds(f"Port to open\n\n{BODY}\n\n{line}\n\n{BODY}\n"))
+    found = {t: k for k, t in kinds(f"Port to open\n\n{BODY}\n\n{line}\n\n{BODY}\n")}
     assert found[line] == "paragraph"
 
 

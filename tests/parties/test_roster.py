@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 
 import pytest
@@ -94,5 +95,5 @@ def test_every_mention_is_where_it_says() -> None:
     """Mentions are in order and do not overlap."""
     text = "US President Donald Trump met Russian President Vladimir Putin. The Kremlin and Kyiv spoke. Putin left."
     spans = [s for s, _ in roster(text).mentions]
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
     assert [s.of(text) for s in spans][:2] == ["US President Donald Trump", "Russian President Vladimir Putin"]
