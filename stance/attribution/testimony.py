@@ -79,18 +79,21 @@ def _quoted(attributions: Sequence[Attribution], index: int, inner: int, text: s
 
 
 def _words(attributions: Sequence[Attribution], index: int, outer: Sequence[int]) -> tuple[Span, ...]:
-    """The attribution's own words, with the cue and source of those around it."""
-    spans: list[Span] = [attributions[index].extent]
+    """The attribution's own words, with cue, source and hops of those around it."""
     own = attributions[index]
-    if len(own.content) > 1 and own.cue:
-        # a long quotation in parts: each part with what stands between them stays readable as one
-        spans = [own.extent]
+    spans: list[Span] = [own.extent]
     for at in outer:
         part = attributions[at]
-        for span in (part.source, part.cue):
-            if span is not None:
-                spans.append(Span(start=span.start, end=span.end))
+        spans += [Span(start=x.start, end=x.end) for x in (part.source, part.cue) if x is not None]
+    near = Span(start=min(s.start for s in spans), end=max(s.end for s in spans))
+    for hop in own.chain:
+        # the paper that was told stands right behind; one named elsewhere would tear the quote apart
+        if hop.start is not None and hop.end is not None and abs(hop.start - near.end) <= _NEAR:
+            spans.append(Span(start=hop.start, end=hop.end))
     return _bridged(spans)
+
+
+_NEAR = 60
 
 
 def _bridged(spans: Sequence[Span]) -> tuple[Span, ...]:

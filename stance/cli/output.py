@@ -21,7 +21,7 @@ FOLDER: click.Path = click.Path(path_type=Path, file_okay=False, exists=True)  #
 def write(text: str, output: Path | None) -> None:
     """Write `text` to a file, replacing it only once all is written, or to standard output as UTF-8."""
     if output is None:
-        stream = click.get_binary_stream("stdout")
+        stream = sys.stdout.buffer
         stream.write(text.encode("utf-8", errors="surrogatepass"))
         stream.flush()
         return

@@ -23,11 +23,17 @@ class Abbreviations(NamedTuple):
     openers: frozenset[str] = frozenset()
     continues: frozenset[str] = frozenset()
     says: frozenset[str] = frozenset()
+    whole: frozenset[str] = frozenset()
 
 
 def load_abbreviations(language: str) -> Abbreviations:
     """Return the word lists of a language tag such as "en" or "en-US"; a language without data has empty ones."""
     return _all().get(language.lower().partition("-")[0], Abbreviations())
+
+
+def load_whole() -> frozenset[str]:
+    """Return the abbreviations of all languages whose stop belongs to the word."""
+    return frozenset().union(*(lists.whole for lists in _all().values()))
 
 
 @cache

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-# Abbreviations keep their full stop, clitics stand alone, "won't" stays whole, "''" is a quotation mark.
-_TOKEN = re.compile(
+from stance.text.abbreviations import load_whole
+
+# Clitics stand alone, "won't" stays whole, "''" is a quotation mark.
+_BEFORE = (
     r"\w+n['’]t\b"
     r"|['’](?:s|d|ll|ve|re|m)\b"
     r"|(?:[^\W\d_]\.){2,}"
     r"|[A-ZА-ЯІЇЄҐ]\.(?=\s+[A-ZА-ЯІЇЄҐ])"
-    r"|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Sgt|Col|Capt|Adm|Jr|Sr|St|Prof|Del|Rev|Hon|No"
-    r"|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec)\."
-    r"|\d+(?:[.,:]\d+)*"
-    r"|[\w\u0300-\u036f]+(?:[-‑][\w\u0300-\u036f]+)*"
-    r"|''|``|--"
-    r"|[^\w\s]"
 )
+_AFTER = r"|\d+(?:[.,:]\d+)*|[\w\u0300-\u036f]+(?:[-‑][\w\u0300-\u036f]+)*|''|``|--|[^\w\s]"
 
 
 class Token(NamedTuple):
@@ -40,8 +37,15 @@ class Token(NamedTuple):
 def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """Cut `text[start:end]` into tokens whose offsets count from the beginning of `text`."""
     tokens = []
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+    for match in _token().finditer(text, start, len(text) if end is None else end):
         piece = match.group()
         word = piece[0].isalnum() or (len(piece) > 1 and piece[1:2].isalnum())
         tokens.append(Token(match.start(), match.end(), piece, piece.lower().replace("’", "'"), word))
     return tuple(tokens)
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    """The pattern of a token, with the abbreviations that keep their stop."""
+    whole = "|".join(re.escape(word) for word in sorted(load_whole()))
+    return re.compile(rf"{_BEFORE}|(?:{whole})\.{_AFTER}")

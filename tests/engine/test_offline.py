@@ -134,9 +134,7 @@ def test_any_party_by_configuration(tmp_path: Path) -> None:
 
 def test_a_language_without_data_is_refused() -> None:
     """Silence in a text that cannot be read would be a lie."""
-    article = stance.parse(
-        "Министр заявил, что порт откроют. Это был сюрприз, объяснил он.\n", source="odd.txt"
-    )
+    article = stance.parse("Министр заявил, что порт откроют. Это был сюрприз, объяснил он.\n", source="odd.txt")
     assert article.language == "ru"
     with pytest.raises(SourceError, match="not supported yet"):
         stance.analyze(article, engine="offline")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stance.errors import StanceError
@@ -180,6 +180,7 @@ PIECES = [
 TEXTS = st.one_of(st.text(), st.lists(st.sampled_from(MARKS + PIECES), max_size=40).map("".join))
 
 
+@settings(deadline=None)
 @given(text=TEXTS, language=st.sampled_from(["en", "ru", "uk", "xx"]), data=st.data())
 def test_sentences_cover_the_text_once(text: str, language: str, data: st.DataObject) -> None:
     """Spans stand in order, are trimmed, do not overlap, and leave out nothing but white space."""
@@ -197,6 +198,7 @@ def test_sentences_cover_the_text_once(text: str, language: str, data: st.DataOb
         assert all(any(c.isalnum() for c in span.of(text)) for span in spans)
 
 
+@settings(deadline=None)
 @given(texts=st.lists(TEXTS, max_size=4), kinds=st.lists(st.sampled_from(["paragraph", "byline", "title"]), min_size=4))
 def test_no_sentence_crosses_a_block(texts: list[str], kinds: list[str]) -> None:
     """Each sentence lies in the citable block that it names, and numbers run on."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stance.errors import InputError
@@ -118,6 +118,7 @@ def test_long_articles_are_measured_seldom() -> None:
 TEXTS = st.lists(st.text(alphabet="aBж😀e\u0301 .,!?”«\u00a0\n\r;", min_size=1, max_size=80), min_size=1, max_size=5)
 
 
+@settings(deadline=None)
 @given(paragraphs=TEXTS, budget=st.integers(1, 120), overlap=st.integers(0, 4), head=st.integers(0, 20))
 def test_chunks_partition_the_sentences(paragraphs: list[str], budget: int, overlap: int, head: int) -> None:
     """Whatever the budget: within it, in order, each code point of a sentence in exactly one chunk."""
@@ -143,6 +144,7 @@ def test_chunks_partition_the_sentences(paragraphs: list[str], budget: int, over
     assert [s.start for s in read] == sorted(s.start for s in read)
 
 
+@settings(deadline=None)
 @given(sizes=st.lists(st.integers(0, 30), min_size=1, max_size=60), budget=st.integers(30, 90))
 def test_budget_holds_for_sizes_that_do_not_add_up(sizes: list[int], budget: int) -> None:
     """A chunk is within budget even where a longer prompt may count fewer tokens."""

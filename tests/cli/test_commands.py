@@ -1,0 +1,224 @@
+"""The command line as a user meets it."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+from scripted_server import answer, error, scripted
+
+from stance import cli
+
+EXAMPLES = Path(__file__).parent.parent.parent / "examples"
+WIRE = str(EXAMPLES / "corridor-wire.txt")
+REPOST = str(EXAMPLES / "corridor-repost.txt")
+
+
+def run(capfd: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    """Run a command and return exit code, output and errors."""
+    code = cli.run(list(arguments))
+    out, err = capfd.readouterr()
+    return code, out, err
+
+
+def test_no_model_means_the_offline_engine_and_one_line(capfd: pytest.CaptureFixture[str]) -> None:
+    """The remark goes to standard error, once."""
+    code, out, err = run(capfd, "summarize", WIRE)
+    assert code == 0
+    assert err == "No model is configured: using the offline engine. Name one with --model.\n"
+    assert "Talks on Black Sea shipping corridor end without a deal" in out
+
+
+@pytest.mark.parametrize("columns", ["60", "100"])
+def test_the_report_is_plain_and_fits(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, columns: str
+) -> None:
+    """No line is wider than the terminal, and there is no escape when piped; speakers, quotes and verdicts are there."""
+    monkeypatch.setenv("COLUMNS", columns)
+    _, out, _ = run(capfd, "summarize", "-q", REPOST)
+    assert "\x1b" not in out
+    assert max(len(line) for line in out.splitlines()) <= int(columns)
+    for part in (
+        "verified",
+        "Northern Herald",
+        "relayed: Moscow",
+        "Martin Hale (US, official)",
+        "| ",
+        "Ukraine: reported by others",
+    ):
+        assert part in out
+
+
+def test_json_fits_its_schema(capfd: pytest.CaptureFixture[str]) -> None:
+    """What is written validates against what `stance schema` prints."""
+    _, out, _ = run(capfd, "summarize", "-q", WIRE, REPOST, "--format", "json")
+    _, printed, _ = run(capfd, "schema")
+    saved = json.loads(out)
+    jsonschema.validate(saved, json.loads(printed))
+    assert saved["schema_version"] == "1"
+    assert [a["article"]["source"] for a in saved["analyses"]] == [WIRE, REPOST]
+    assert "“" in out
+
+
+def test_a_saved_file_is_verified_and_a_forged_one_is_not(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Exit code 0 where every verdict holds, 1 where one does not, with the reason."""
+    path = tmp_path / "a.json"
+    assert run(capfd, "summarize", "-q", WIRE, "--format", "json", "-o", str(path))[0] == 0
+    assert run(capfd, "verify", str(path))[0] == 0
+    path.write_text(
+        path.read_text(encoding="utf-8").replace(
+            '"party": "Russia",\n          "holder": "Moscow"', '"party": "Ukraine",\n          "holder": "Moscow"'
+        ),
+        encoding="utf-8",
+    )
+    code, out, _ = run(capfd, "verify", str(path))
+    assert code == 1
+    assert "stored verified, now rejected" in " ".join(out.split())
+    assert "SRC001" in out
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("{", "not JSON"),
+        ("[]", "no analyses"),
+        ('{"analyses": [], "schema_version": "9"}', "schema_version '9'"),
+        ('{"analyses": [{}], "schema_version": "1"}', "does not fit"),
+    ],
+)
+def test_what_is_no_saved_file_is_named(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path, content: str, said: str
+) -> None:
+    """Each has an error of its own and exit code 2."""
+    path = tmp_path / "bad.json"
+    path.write_text(content, encoding="utf-8")
+    code, _, err = run(capfd, "verify", str(path))
+    assert code == 2
+    assert said in err
+    assert "bad.json" in err
+
+
+def test_one_bad_input_does_not_stop_the_others(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """The error names it, the rest is done in order, the exit code says that something failed."""
+    empty = tmp_path / "empty.txt"
+    empty.write_text("")
+    code, out, err = run(
+        capfd, "summarize", "-q", str(tmp_path / "none.txt"), WIRE, str(empty), REPOST, "--format", "json"
+    )
+    assert code == 1
+    assert [a["article"]["source"] for a in json.loads(out)["analyses"]] == [WIRE, REPOST]
+    assert "none.txt" in err
+    assert "empty" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["summarize", WIRE, "--modle", "x"], "--model"),
+        (["summarize"], "Missing argument"),
+        (["summarize", WIRE, "--parties", "US,,Russia"], "party name is blank"),
+        (["summarize", WIRE, "--parties", "US,United States"], "US"),
+        (["summarize", WIRE, "--engine", "llm"], "needs a model"),
+        (["summarize", WIRE, "--party-file", "none.toml"], "none.toml"),
+        (["summarize", WIRE, "--date", "yesterday"], "yesterday"),
+        (["sumarize", WIRE], "sumarize"),
+    ],
+)
+def test_wrong_usage_is_explained(capfd: pytest.CaptureFixture[str], arguments: list[str], said: str) -> None:
+    """Exit code 2, and the error names what is wrong."""
+    code, _, err = run(capfd, *arguments)
+    assert code == 2
+    assert said in err
+
+
+def test_a_model_that_fails_is_exit_code_3(capfd: pytest.CaptureFixture[str]) -> None:
+    """The article is named; another that works is still done."""
+    good = answer({"summary": [], "positions": []})
+    with scripted(error(404, "no such model"), good) as script:
+        code, out, err = run(
+            capfd, "summarize", WIRE, REPOST, "--model", "m", "--base-url", script.url, "--format", "json"
+        )
+    assert code == 3
+    assert "does not know the model 'm'" in err
+    assert [a["article"]["source"] for a in json.loads(out)["analyses"]] == [REPOST]
+
+
+def test_standard_input(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dash reads the article from standard input."""
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(Path(WIRE).read_bytes())))
+    code, out, _ = run(capfd, "summarize", "-q", "-")
+    assert code == 0
+    assert "standard input" in out
+
+
+def test_rules_are_listed(capfd: pytest.CaptureFixture[str]) -> None:
+    """Every rule with its effect, meaning and examples."""
+    _, out, _ = run(capfd, "rules")
+    assert re.search(r"^SRC001 words-of-another-party \(reject\)$", out, re.MULTILINE)
+    _, out, _ = run(capfd, "rules", "--format", "json")
+    assert {"code", "name", "effect", "summary", "fails", "passes"} == set(json.loads(out)[0])
+
+
+def test_quotes_lists_who_said_what(capfd: pytest.CaptureFixture[str]) -> None:
+    """As text and as JSON."""
+    code, out, _ = run(capfd, "quotes", REPOST)
+    assert code == 0
+    assert "Irina Belova (Russia, official) told" in out
+    _, out, _ = run(capfd, "quotes", REPOST, "--format", "json")
+    assert json.loads(out)["attributions"][0]["speakers"][0]["party"] == "US"
+
+
+def process(*arguments: str, **more: object) -> subprocess.Popen[bytes]:
+    """Start the command as a process of its own."""
+    command = [sys.executable, "-P", "-c", "from stance.cli import main; main()", *arguments]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **more)  # type: ignore[call-overload, no-any-return]
+
+
+def test_help_imports_nothing_slow() -> None:
+    """The group's help lists its commands without loading them."""
+    code = "import sys\nfrom stance.cli import run\nrun(['--help'])\nprint([m for m in ('pydantic', 'openai', 'rich', 'tiktoken') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-P", "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip().endswith("[]")
+    assert "130  interrupted" in done.stdout
+
+
+def test_a_reader_that_goes_away_is_no_error() -> None:
+    """Output piped into a program that stops reading ends quietly."""
+    with process("rules") as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.read(10)
+        running.stdout.close()
+        err = running.stderr.read()
+    assert b"Traceback" not in err
+
+
+def test_ctrl_c_keeps_what_is_done(tmp_path: Path) -> None:
+    """Interrupted at the second article, the first is still written, as valid JSON, with exit code 130."""
+    fifo = tmp_path / "second.txt"
+    os.mkfifo(fifo)
+    with process("summarize", "-q", WIRE, str(fifo), "--format", "json") as running:
+        writer = os.open(fifo, os.O_WRONLY)  # opens once the command reads its second article
+        running.send_signal(signal.SIGINT)
+        out, err = running.communicate(timeout=60)
+        os.close(writer)
+    assert running.returncode == 130
+    assert [a["article"]["source"] for a in json.loads(out)["analyses"]] == [WIRE]
+    assert b"interrupted after 1 of 2" in err
+
+
+def test_a_file_is_written_whole_or_not_at_all(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """A folder that is not there is an error; the console report can go to a file too."""
+    code, _, err = run(capfd, "summarize", "-q", WIRE, "--format", "json", "-o", str(tmp_path / "no" / "a.json"))
+    assert code != 0
+    assert "cannot write" in err
+    assert run(capfd, "summarize", "-q", WIRE, "-o", str(tmp_path / "a.txt"))[0] == 0
+    assert "verified" in (tmp_path / "a.txt").read_text(encoding="utf-8")

@@ -1,0 +1,37 @@
+"""Words and marks with their offsets."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from stance.text.words import tokenize
+
+
+def words(text: str) -> list[str]:
+    """The tokens of a text as strings."""
+    return [token.text for token in tokenize(text)]
+
+
+def test_abbreviations_keep_their_stop() -> None:
+    """Titles, months, initials and series of letters are whole; a word at the end of a sentence is not."""
+    assert words("Mr. Ray of the U.S. met J. Stone in Jan. 2014.") == [
+        *("Mr.", "Ray", "of", "the", "U.S.", "met", "J.", "Stone", "in", "Jan.", "2014", "."),
+    ]
+
+
+def test_clitics_and_figures() -> None:
+    """A clitic stands alone, a negated verb and a figure are whole."""
+    assert words("It's 3.5, won’t do ''now''") == ["It", "'s", "3.5", ",", "won’t", "do", "''", "now", "''"]
+
+
+@settings(deadline=None)
+@given(st.text(), st.integers(0, 20))
+def test_tokens_are_slices_in_order(text: str, start: int) -> None:
+    """Each token is the slice that its offsets name."""
+    start = min(start, len(text))
+    at = start
+    for token in tokenize(text, start):
+        assert at <= token.start < token.end
+        assert text[token.start : token.end] == token.text
+        at = token.end
