@@ -13,9 +13,9 @@ import click
 if TYPE_CHECKING:
     from rich.console import Console
 
-PATH: click.Path = click.Path(path_type=Path)  # type: ignore[type-var]
-OUTPUT: click.Path = click.Path(path_type=Path, dir_okay=False)  # type: ignore[type-var]
-FOLDER: click.Path = click.Path(path_type=Path, file_okay=False, exists=True)  # type: ignore[type-var]
+PATH: click.Path = click.Path(path_type=Path)
+OUTPUT: click.Path = click.Path(path_type=Path, dir_okay=False)
+FOLDER: click.Path = click.Path(path_type=Path, file_okay=False, exists=True)
 
 
 def write(text: str, output: Path | None) -> None:

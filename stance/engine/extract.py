@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from stance.attribution import Testimony, testimony, topic_cues
 from stance.engine.merge import merge
@@ -128,6 +129,12 @@ def _party_named(reading: Reading, attribution: Attribution, holder: Speaker) ->
 
 def _names_in(reading: Reading, text: str, span: Span) -> Iterator[tuple[str, int]]:
     for party in reading.parties:
-        for word in (*party.names, *party.seats, *party.adjectives, *party.demonyms):
-            for match in re.finditer(rf"\b{re.escape(word)}\b", span.of(text)):
-                yield party.id, span.start + match.start()
+        for match in _pattern((*party.names, *party.seats, *party.adjectives, *party.demonyms)).finditer(
+            text, span.start, span.end
+        ):
+            yield party.id, match.start()
+
+
+@cache
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(re.escape(w) for w in words)})\b")

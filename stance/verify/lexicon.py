@@ -34,6 +34,8 @@ class Words(Record):
     multipliers: dict[str, int]
     contradictory_acts: dict[str, tuple[str, ...]]
     act_words: dict[str, tuple[str, ...]]
+    negating: frozenset[str] = frozenset()
+    """Negators and every form of the refusing verbs; made when the lists are read."""
 
 
 @cache
@@ -42,7 +44,9 @@ def load_words(language: str) -> Words:
     path = files("stance.verify.data") / f"{language}.toml"
     if not path.is_file():
         path = files("stance.verify.data") / f"{_FALLBACK}.toml"
-    return Words.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    words = Words.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    refusing = {verb + ending for verb in words.refusals for ending in ("", "s", "d", "ed", "es", "ing")}
+    return words.model_copy(update={"negating": words.negators | refusing})
 
 
 def stem(word: str) -> str:
@@ -65,7 +69,7 @@ def carries(token: Token, words: Words) -> bool:
 def found_in(text: str, phrases: Iterable[str]) -> bool:
     """Whether one of the phrases stands in the text as whole words."""
     low = text.lower().replace("’", "'")
-    return any(re.search(rf"(?<!\w){re.escape(p)}(?!\w)", low) for p in phrases)
+    return any(p in low and re.search(rf"(?<!\w){re.escape(p)}(?!\w)", low) for p in phrases)
 
 
 def quoted_spans(text: str) -> list[Span]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from stance.records import Finding, Span
@@ -52,13 +51,7 @@ def _negator(tokens: Sequence[Token], i: int, words: Words) -> bool:
         return False
     if low == "not" and i + 1 < len(tokens) and tokens[i + 1].low in {"only", "just"}:
         return False
-    if low in words.negators or low.endswith("n't"):
-        return True
-    return any(
-        re.fullmatch(rf"{re.escape(r)}(?:s|d|ed|ing|es)?", low)
-        for r in words.refusals
-        if " " not in r and len(r) > 3 and r not in {"against"}
-    )
+    return low in words.negating or low.endswith("n't")
 
 
 def _contrary(text: str, words: Words) -> bool:
