@@ -101,7 +101,7 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     ):
         return None
     negated = any(w in p.lexicon.grammar["negations"] for w in words)
-    if not negated and any(w in p.lexicon.grammar["supposed"] for w in words):
+    if _supposed(p, words, negated=negated):
         return None
     if passive and form.lemma not in {"think"}:
         return _passive(p, form, cue, after)
@@ -130,6 +130,13 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     if comp is None:
         return None
     return Raw(form, comp.frame, cue, source, (comp.content,), comp.recipient, negated)
+
+
+def _supposed(p: Passage, words: list[str], *, negated: bool) -> bool:
+    """Whether the verb group only says what somebody should or might do; "cannot accept" is a stance all the same."""
+    if any(w in p.lexicon.grammar["advised"] for w in words):
+        return True
+    return not negated and any(w in p.lexicon.grammar["supposed"] for w in words)
 
 
 def _noun_after_all(p: Passage, i: int, form: Form, source: Range, after: int) -> bool:
@@ -281,9 +288,15 @@ def _participle(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None
             return None
     else:
         subject = None
+    if p.is_(k - 1, "determiners", "possessive"):
+        return None
+    if p.low(k - 1) == "by" and any(p.is_(j, "supposed", "advised") for j in range(k)):
+        # "could help by saying": nothing was said
+        return None
     source = subject if subject and not p.is_(k - 1, "determiners") else _participle_subject(p, k, before)
-    comp = complement(p, i + 1 + len(form.rest), form.group.frames, form.group.with_)
-    if comp is None:
+    after = i + 1 + len(form.rest)
+    comp = complement(p, after, form.group.frames, form.group.with_)
+    if comp is None or (subject and comp.frame == "N" and not p.is_(after, "determiners", "possessive")):
         return None
     if i <= 1:
         comma = next((c for c in range(comp.content[0], comp.content[1]) if p.low(c) == ","), None)
@@ -340,6 +353,8 @@ def _possessor(p: Passage, i: int) -> Range | None:
 def _adjective(p: Passage, i: int, form: Form) -> Raw | None:
     start = group_start(p, i)
     words = [p.low(k) for k in range(start, i)]
+    if _supposed(p, words, negated=False):
+        return None
     if not any(w in {"is", "are", "was", "were", "be", "been", "'s", "'re", "'m", "am"} for w in words):
         return None
     source = subject_before(p, start)

@@ -105,6 +105,9 @@ def _in_block(text: str, block: Block, *, carried: bool) -> tuple[list[Quote], b
 
 
 def _can_close(mark: str, opener: str, before: str, after: str) -> bool:
+    if opener == '"' and mark == "”":
+        # an editor's mixture of straight and curly marks
+        return not before.isspace()
     if opener in _DOUBLE:
         return mark == opener and not (before.isspace() and not after.isspace() and after.isalnum())
     if mark == "’":

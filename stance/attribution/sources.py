@@ -161,6 +161,9 @@ class Resolver:
                 return self._learned(heard[-1], gender)
             if inside:
                 return self._learned(inside[0], gender)
+            if possessive:
+                # "his refusal" may be anybody's of whom the paragraph spoke
+                return None
             if begin <= floor:
                 break
             end = begin

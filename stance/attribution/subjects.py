@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from stance.attribution.passage import CLOSERS, DASHES, ENDS, OPENERS, Passage
 
 Range = tuple[int, int]
@@ -79,7 +81,7 @@ def _apposition(p: Passage, close: int, marks: frozenset[str]) -> Range | None:
                 if _apposition_starts(p, k + 1):
                     return (_outermost(p, head)[0], close + 1)
                 fallback = fallback or (head[0], close + 1)
-        if p.low(k) in ENDS | {";", ":"}:
+        if p.low(k) in ENDS | {";", ":"} and not re.match(r"^[a-z]-[a-z]+$", p.low(k - 1)):
             break
         k -= 1
     return fallback

@@ -209,6 +209,13 @@ class Sequence:
                 break
             if found and found[0].kind in {"title", "group"} and not parts:
                 break
+            if found and found[0].kind == "title" and k + found[1] < len(self.tokens):
+                after = k + found[1]
+                if self._name_part(after, first=True) and self.tokens[k].capital:
+                    # "Armed Services Chairman Jane Roe": what stood before the title only says of what
+                    self._take_title(found[0], reading, None)
+                    parts, k = [], after
+                    continue
             parts.append(self.tokens[k].text)
             k += 1
         while parts and (

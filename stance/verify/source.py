@@ -18,7 +18,7 @@ def check_source(reading: Reading, position: Position, found: Match, path: str) 
     """Report words that are another party's, nobody's, or of an unresolved source."""
     spans = position.evidence
     if found.index is not None:
-        return []
+        return _unknown_relay(reading, found, path, position)
     if found.unresolved:
         return [finding("SRC003", path, "the source of the cited words cannot be resolved", *spans)]
     whose = _whose(reading, found)
@@ -28,6 +28,18 @@ def check_source(reading: Reading, position: Position, found: Match, path: str) 
     if found.others:
         return [finding("SRC002", path, f"the cited words are not ascribed to anybody of {position.party}", *spans)]
     return [finding("SRC002", path, "the cited words are ascribed to nobody", *spans)]
+
+
+def _unknown_relay(reading: Reading, found: Match, path: str, position: Position) -> list[Finding]:
+    """Report words that somebody passes on who cannot be told: a bare pronoun, an unnamed source."""
+    if found.told is None:
+        return []
+    known = {s.name for s in reading.names.values()}
+    for hop in found.told.chain:
+        if hop.role == "relay" and hop.party is None and hop.name not in known:
+            message = f"it cannot be told who passes it on: {hop.name!r}"
+            return [finding("SRC003", path, message, *position.evidence)]
+    return []
 
 
 def _whose(reading: Reading, found: Match) -> str:

@@ -178,7 +178,11 @@ def test_quotes_lists_who_said_what(capfd: pytest.CaptureFixture[str]) -> None:
 
 def process(*arguments: str, **more: object) -> subprocess.Popen[bytes]:
     """Start the command as a process of its own."""
-    command = [sys.executable, "-P", "-c", "from stance.cli import main; main()", *arguments]
+    # a runner in the background may hand down an ignored SIGINT
+    code = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from stance.cli import main; main()"
+    )
+    command = [sys.executable, "-P", "-c", code, *arguments]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **more)  # type: ignore[call-overload, no-any-return]
 
 
