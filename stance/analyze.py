@@ -60,7 +60,7 @@ async def analyze_async(
         repaired = await chosen.repair(reading, options, judged)
         if repaired is judged:
             break
-        draft = repaired
+        draft = _better(reading, judged, repaired, options)
         checked = check(reading, draft, options.speaks_for)
     run = Run(
         started=started.isoformat(timespec="seconds"), seconds=round(time.perf_counter() - clock, 3), usage=draft.usage
@@ -118,6 +118,23 @@ def read(article: Article, parties: tuple[Party, ...]) -> Reading:
         attributions=find(article, split, roster),
         names=roster.names(article.text),
     )
+
+
+_RANK = {"verified": 2, "unverified": 1, "rejected": 0}
+
+
+def _better(reading: Reading, judged: Draft, repaired: Draft, options: Options) -> Draft:
+    """The repaired draft, but with the first form of every item whose repair came out worse."""
+    now = check(reading, repaired, options.speaks_for)
+    positions = tuple(
+        old if _RANK[new.verdict] < _RANK[old.verdict] else fixed
+        for old, new, fixed in zip(judged.positions, now.positions, repaired.positions, strict=True)
+    )
+    summary = tuple(
+        old if _RANK[new.verdict] < _RANK[old.verdict] else fixed
+        for old, new, fixed in zip(judged.summary, now.summary, repaired.summary, strict=True)
+    )
+    return repaired.model_copy(update={"positions": positions, "summary": summary})
 
 
 def _engine(options: Options) -> Engine:

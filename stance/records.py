@@ -228,6 +228,9 @@ class Cue(Span):
     polarity: Polarity = "neutral"
 
 
+_NEGATED: dict[Act, Act] = {"accepts": "refuses", "offers": "refuses", "promises": "refuses", "refuses": "accepts"}
+
+
 class Attribution(Record):
     """One ascription of content to a source, found in the text without a model.
 
@@ -250,8 +253,10 @@ class Attribution(Record):
 
     @property
     def act(self) -> Act:
-        """The act of the cue; a quotation without a cue states."""
-        return self.cue.act if self.cue else "states"
+        """The act of the cue, turned where it is negated ("will not accept"); a quotation without a cue states."""
+        if self.cue is None:
+            return "states"
+        return _NEGATED.get(self.cue.act, "states") if self.negated else self.cue.act
 
     @property
     def extent(self) -> Span:

@@ -3,6 +3,8 @@
 from stance.attribution.build import find
 from stance.attribution.cues import languages, load_lexicon
 from stance.attribution.testimony import Testimony, testimony
+from stance.records import Attribution
+from stance.text.words import tokenize
 
 
 def topic_cues(language: str) -> frozenset[str]:
@@ -10,4 +12,20 @@ def topic_cues(language: str) -> frozenset[str]:
     return load_lexicon(language).topics
 
 
-__all__ = ["Testimony", "find", "languages", "testimony", "topic_cues"]
+def says_nothing(attribution: Attribution, text: str, language: str) -> bool:
+    """Whether the attribution only tells that nothing was said: "did not say whether", "declined to comment"."""
+    if attribution.cue is None:
+        return False
+    grammar = load_lexicon(language).grammar
+    if attribution.negated and attribution.cue.speech and attribution.cue.act == "states":
+        return True
+    first = [t.low for c in attribution.content[:1] for t in tokenize(text, c.start, c.end)][:2]
+    return (
+        attribution.cue.act == "refuses"
+        and first[:1] == ["to"]
+        and first[1:2] != []
+        and first[1] in grammar["withheld"]
+    )
+
+
+__all__ = ["Testimony", "find", "languages", "says_nothing", "testimony", "topic_cues"]

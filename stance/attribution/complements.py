@@ -26,6 +26,8 @@ def complement(p: Passage, i: int, frames: str, prepositions: tuple[str, ...]) -
     found = _frame_at(p, k, frames, prepositions, after_recipient=recipient is not None)
     if found is None and recipient is not None and "N" in frames:
         return Complement("N", (recipient[0], clause_end(p, recipient[0], "N")))
+    if found is None and "I" in frames and (i >= len(p) or p.low(i) in ENDS | {",", ";"}):
+        return Complement("I", (i - 1, i))
     if found is None:
         return None
     frame, start = found
@@ -169,6 +171,8 @@ def skip_adjuncts(p: Passage, i: int) -> int:
             k = after
         elif low == "," and k > i and p.low(k + 1) == "that":
             k += 1
+        elif low in {"on", "under"} and "anonymity" in (p.low(k + 3), p.low(k + 4)):
+            k += 4 if p.low(k + 3) == "anonymity" else 5
         else:
             break
     return k
@@ -313,7 +317,9 @@ def _parenthetical(p: Passage, i: int) -> bool:
             if j == i:
                 return form.lemma == "say" and p.word(j + 1)
             after = skip_adjuncts(p, recipient_at(p, j + 1)[1] if "R" in form.group.frames else j + 1)
-            return after >= len(p) or (p.low(after) in {",", "."} and p.capital(group_start(p, j) - 1))
+            named = p.capital(group_start(p, j) - 1) or p.is_(i, "determiners")
+            ends = after >= len(p) or p.low(after) in {",", "."} or p.is_(after, "prepositions", "weekdays")
+            return ends and (named or after >= len(p))
     return False
 
 

@@ -64,6 +64,8 @@ class Lexicon(NamedTuple):
 
     def condition_at(self, tokens: Sequence[Token], i: int) -> tuple[str, ...]:
         """The words of the condition ("only if") that stands at token i, or none."""
+        if any(t.low == "anonymity" for t in tokens[i : i + 5]):
+            return ()
         for words in self.conditions.get(tokens[i].low, ()):
             if all(i + k < len(tokens) and tokens[i + k].low == w for k, w in enumerate(words)):
                 return words

@@ -40,6 +40,7 @@ def find_all(article: Article, sentences: Sequence[Sentence]) -> list[Found]:
     speech = [q for q in quotes if q.depth == 0 and is_speech(article.text, q, lexicon)]
     passages = [_passage(article.text, s, speech, lexicon) for s in sentences]
     found = [_from_raw(p, raw, s) for p, s in zip(passages, sentences, strict=True) for raw in find_indirect(p)]
+    found += [f for p, s in zip(passages, sentences, strict=True) for f in _inside_speech(p, s)]
     found += [
         h
         for p, s in zip(passages, sentences, strict=True)
@@ -50,6 +51,22 @@ def find_all(article: Article, sentences: Sequence[Sentence]) -> list[Found]:
     found = [f for f in found if not any(q.start < c.start < q.inner_end < c.end for q in fragments for c in f.content)]
     found += _direct(article.text, sentences, passages, speech)
     found.sort(key=lambda f: (min(c.start for c in f.content), f.cue.start if f.cue else 0))
+    return found
+
+
+def _inside_speech(p: Passage, sentence: Sentence) -> list[Found]:
+    """What a speaker says that others say or want: "“Moscow wants peace,” he said"."""
+    found = []
+    for number in sorted({mark for mark in p.speech if mark >= 0}):
+        quote = p.quotes[number]
+        tokens = tuple(t for t in p.tokens if quote.inner_start <= t.start and t.end <= quote.inner_end)
+        inner = Passage(tokens, [-1] * len(tokens), p.quotes, p.lexicon)
+        for raw in find_indirect(inner):
+            plain = raw.source is not None and not inner.is_(raw.source[0], "personal", "relatives", "possessive")
+            if plain and raw.frame in {"N", "T", "C", "B", "I"}:
+                item = _from_raw(inner, raw, sentence)
+                item.weak = True
+                found.append(item)
     return found
 
 

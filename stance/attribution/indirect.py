@@ -103,20 +103,26 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     negated = any(w in p.lexicon.grammar["negations"] for w in words)
     if _supposed(p, words, negated=negated):
         return None
-    if passive and form.lemma not in {"think"}:
-        return _passive(p, form, cue, after)
+    if passive:
+        return _quoted_as(p, form, cue, after) or _passive(p, form, cue, after)
     if form.kind == "ing":
         progressive = any(w in {"is", "are", "was", "were", "been", "be", "'s", "'re"} for w in words)
         if not progressive:
             return _participle(p, i, form, before)
     if form.kind == "base" and words[-1:] == ["to"]:
         return _infinitive(p, i, form, before, start)
+    return _finite(p, i, form, before, negated=negated)
+
+
+def _finite(p: Passage, i: int, form: Form, before: list[Raw], *, negated: bool) -> Raw | None:
+    """An active finite verb: its subject before it, its complement behind it."""
+    start, after = group_start(p, i), i + 1 + len(form.rest)
     source = subject_before(p, start)
     if source is None and p.is_(start - 1, "coordinators"):
         source = _shared_subject(p, start, before)
-    if form.kind == "base" and not words and not _takes_base(p, source):
+    if start == i and form.kind == "base" and not _takes_base(p, source):
         return None
-    if form.kind == "third" and not words and source and p.is_(source[1] - 1, "determiners"):
+    if start == i and form.kind == "third" and source and p.is_(source[1] - 1, "determiners"):
         return None
     if source and (
         (p.low(source[0]) in {"i", "we"} and not form.group.speech) or _noun_after_all(p, i, form, source, after)
@@ -127,9 +133,19 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
         inner = _inside(p, start, source, form, after)
         if inner:
             return inner
-    if comp is None:
+    if comp is None or source is None or p.is_(source[0] - 1, "unreal"):
+        # "if Moscow refuses": nobody says that it does
         return None
-    return Raw(form, comp.frame, cue, source, (comp.content,), comp.recipient, negated)
+    source, nobody = _with_negation(p, source)
+    negated = negated or nobody or p.is_(comp.content[0], "nothing")
+    return Raw(form, comp.frame, (start, after), source, (comp.content,), comp.recipient, negated)
+
+
+def _with_negation(p: Passage, source: Range) -> tuple[Range, bool]:
+    """The subject with a "neither ... nor" before it, and whether it negates what is said of it."""
+    while p.is_(source[0] - 1, "none_of") or (p.is_(source[0] - 2, "none_of") and p.word(source[0] - 1)):
+        source = (source[0] - 1, source[1])
+    return source, any(p.is_(k, "none_of") for k in range(*source))
 
 
 def _supposed(p: Passage, words: list[str], *, negated: bool) -> bool:
@@ -209,6 +225,7 @@ def _inside(p: Passage, start: int, source: Range | None, form: Form, after: int
         end = skip_adjuncts(p, end)
     left = source[0] if source else start
     closed = end >= len(p) or p.low(end) in {",", ".", ";"} | ENDS or p.speech[end] >= 0
+    closed = closed or p.is_(end, "prepositions", "weekdays") or p.low(end) in {"as", "when"}
     if source and closed and left >= 2 and p.low(left - 1) == ",":
         parts = _around_tag(p, left, end)
         return Raw(form, "inside", (start, after), source, parts, recipient) if parts else None
@@ -249,6 +266,22 @@ def _inverted(p: Passage, start: int, form: Form, after: int) -> Raw | None:
 
 _SHORT_LEAD = 7
 _INVERTS = frozenset({"say", "write", "add", "explain", "argue", "note", "report"})
+
+
+def _quoted_as(p: Passage, form: Form, cue: Range, after: int) -> Raw | None:
+    """ "X was quoted by Y as saying that"."""
+    k = skip_adjuncts(p, after)
+    carrier = None
+    if p.low(k) == "by":
+        carrier = phrase_after(p, k + 1)
+        k = skip_adjuncts(p, carrier[1]) if carrier else k
+    if p.low(k) != "as" or not p.is_(k + 1, "reported_as"):
+        return None
+    source = subject_before(p, cue[0])
+    comp = complement(p, k + 2, "CB", ())
+    if source is None or comp is None:
+        return None
+    return Raw(form, "quotedas", (cue[0], k + 2), source, (comp.content,), carrier)
 
 
 def _passive(p: Passage, form: Form, cue: Range, after: int) -> Raw | None:

@@ -60,7 +60,8 @@ class Resolver:
             for actor in found.actors:
                 self.heard.append((span.start, actor))
             return found
-        return Resolved(open=self._might_be_party(words))
+        inside = any(a.party for _, a in self.roster.within(span.start, span.end))
+        return Resolved(open=inside or self._might_be_party(words))
 
     def lost(self, at: int) -> None:
         """Note that somebody unknown spoke last, so that the next pronoun means nobody we know."""
@@ -80,7 +81,9 @@ class Resolver:
         if not heads:
             return Resolved()
         first = heads[0]
-        if self._is_modifier(tokens, first[0].end, head_end) and first[1].kind in {"party", "medium", "body"}:
+        owner = any(t.low == "'s" and t.start == first[0].end for t in tokens)
+        qualifies = self._is_modifier(tokens, first[0].end, head_end)
+        if owner or (qualifies and first[1].kind in {"party", "medium", "body"}):
             later = [h for h in heads[1:] if not self._is_modifier(tokens, h[0].end, head_end)]
             if not later:
                 return Resolved()

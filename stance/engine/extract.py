@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from stance.attribution import Testimony, testimony, topic_cues
+from stance.attribution import Testimony, says_nothing, testimony, topic_cues
 from stance.engine.merge import merge
 from stance.records import (
-    Act,
     Attribution,
     Capacity,
     Polarity,
@@ -22,7 +21,7 @@ from stance.records import (
 
 _MAX_TARGET = 12
 _MOSTLY = 0.6
-_NEGATED: dict[Act, Act] = {"accepts": "refuses", "offers": "refuses", "promises": "refuses", "refuses": "accepts"}
+_NOBODY = frozenset({"neither", "nor", "no", "none"})
 _LEAD = re.compile(r"^(?:that|to|for|of|about)\s+", re.IGNORECASE)
 _QUOTES = "\"“”«»„'‘’ \u00a0"
 
@@ -39,6 +38,8 @@ def positions(reading: Reading, speaks_for: Sequence[Capacity]) -> list[Position
     found: list[Position] = []
     for index, attribution in enumerate(reading.attributions):
         if _superseded(reading.attributions, index) or _only_topic(attribution, topics):
+            continue
+        if says_nothing(attribution, reading.article.text, reading.article.language):
             continue
         for speaker in attribution.speakers:
             if speaker.party in asked:
@@ -73,7 +74,7 @@ def _position(reading: Reading, index: int, holder: Speaker) -> Position:
     carried: Testimony = testimony(reading.attributions, index, holder, text)
     content = " ".join(" ".join(s.of(text).split()) for s in attribution.content)
     target = _target(reading, attribution, holder, content)
-    act = _NEGATED.get(attribution.act, "states") if attribution.negated else attribution.act
+    act = attribution.act
     polarity = _polarity(attribution)
     return Position(
         party=holder.party or "",
@@ -93,11 +94,17 @@ def _position(reading: Reading, index: int, holder: Speaker) -> Position:
 
 def _statement(holder: str, attribution: Attribution, content: str, text: str) -> str:
     """The holder, the cue in its own words, and the content as it stands."""
-    cue = " ".join(attribution.cue.of(text).split()) if attribution.cue else ":"
-    if attribution.cue is None or attribution.cue.lemma.startswith(("according", "in the")) or not cue[:1].isalpha():
-        cue = "says:"
-    comma = "," if cue.lower().endswith("ing") and " " not in cue else ""
-    return f"{holder}{comma} {cue} {content}"
+    cue, source = attribution.cue, attribution.source
+    if cue is None or cue.lemma.startswith(("according", "in the")) or not cue.of(text)[:1].isalpha():
+        return f"{holder} says: {content}"
+    words = " ".join(cue.of(text).split())
+    if any(c.covers(cue) for c in attribution.content):
+        # the cue says enough alone: "Kyiv refused"
+        return f"{holder} {words}"
+    if attribution.negated and source is not None and source.of(text).split()[0].lower() in _NOBODY:
+        return f"{' '.join(source.of(text).split())} {words} {content}"
+    comma = "," if words.lower().endswith("ing") and " " not in words else ""
+    return f"{holder}{comma} {words} {content}"
 
 
 def _polarity(attribution: Attribution) -> Polarity:

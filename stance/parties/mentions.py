@@ -170,34 +170,34 @@ class _Scanner(Sequence):
             return None
         party, foreign = (reading.party, reading.foreign) if reading.qualified else self._party_of(known)
         stop = k + found[1]
-        name = (
-            " ".join(t.text for t in self.tokens[start:stop])
-            .replace(" 's", "'s")
-            .removeprefix("the ")
-            .removeprefix("The ")
-        )
+        name = self._shown(start, stop).removeprefix("the ").removeprefix("The ")
         return Mention(
             self.tokens[start].start, self.tokens[stop - 1].end, "body", name, party, "official", foreign=foreign
         ), stop
 
+    def _shown(self, start: int, end: int) -> str:
+        """The tokens as they read, with a possessive joined to its owner."""
+        return " ".join(t.text for t in self.tokens[start:end]).replace(" 's", "'s").replace(" ’s", "’s")
+
     def _aide_of(self, start: int, end: int, known: tuple[Person, ...], reading: Reading) -> tuple[Mention, int] | None:
-        """ "Trump envoy", "Putin's spokesman": a role in the known person's party."""
+        """ "Trump envoy", "Putin's spokesman John Doe": somebody in the known person's party."""
         k = end + 1 if self.low(end) == "'s" else end
         inner = Reading()
         stop, last = self._pieces(k, inner)
-        if not known or last is None or last.kind != "title" or not inner.titles or self._name(stop, inner, last)[0]:
+        if not known or last is None or last.kind not in {"title", "person"} or not inner.titles:
             return None
+        person, terms, after = self._name(stop, inner, last)
         party, foreign = (reading.party, reading.foreign) if reading.qualified else self._party_of(known)
-        name = " ".join(t.text for t in self.tokens[start:stop]).replace(" 's", "'s")
+        stop = after if person else stop
         mention = Mention(
             self.tokens[start].start,
             self.tokens[stop - 1].end,
-            "role",
-            _without_article(name),
+            "person" if person else "role",
+            person or _without_article(self._shown(start, stop)),
             party,
-            inner.capacity,
+            "former" if inner.former else inner.capacity,
             inner.titles,
-            (),
+            terms,
             True,
             True,
             foreign,
@@ -279,14 +279,14 @@ class _Scanner(Sequence):
         at, to = self.tokens[start].start, self.tokens[end - 1].end
         if reading.name is not None and reading.name.kind == "medium":
             return Mention(at, to, "medium", reading.name.label), end
-        text = " ".join(t.text for t in self.tokens[start:end]).replace(" 's", "'s")
+        text = self._shown(start, end)
         bare = _without_article(text)
         if last.kind in {"title", "office"}:
             k = self._object(end, reading)
             bearer = self._bearer(start, k, reading)
             if bearer:
                 return bearer
-            shown = _without_article(" ".join(t.text for t in self.tokens[start:k]).replace(" 's", "'s"))
+            shown = _without_article(self._shown(start, k))
             capacity: Capacity | None = "former" if reading.former else reading.capacity
             return (
                 Mention(
@@ -320,7 +320,7 @@ class _Scanner(Sequence):
                         definite=reading.definite,
                     ), end
                 end, to = k, self.tokens[k - 1].end
-                bare = _without_article(" ".join(t.text for t in self.tokens[start:end]).replace(" 's", "'s"))
+                bare = _without_article(self._shown(start, end))
             kind = "body" if reading.capacity == "official" else "group"
             return Mention(
                 at,

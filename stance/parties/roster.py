@@ -9,7 +9,7 @@ from datetime import date as Date
 from typing import Literal
 
 from stance.parties.mentions import Mention, find_mentions
-from stance.records import Article, Capacity, Party, Sentence, Span, Speaker
+from stance.records import Article, Capacity, Party, Person, Sentence, Span, Speaker
 
 ActorKind = Literal["person", "party", "body", "group", "role", "medium", "entity"]
 
@@ -172,6 +172,9 @@ class _Linker:
         if actor.party is None:
             actor.party = mention.party
             actor.foreign = mention.foreign
+        # "the spokesman" may mean somebody known by that office
+        held = [t for t in mention.known if self.on is None or _holds(t, self.on)]
+        actor.titles |= {office.strip().lower() for t in held for office in t.office.split(",") if office.strip()}
         if mention.titled or actor.capacity:
             return
         terms = mention.known
@@ -179,9 +182,7 @@ class _Linker:
             if all(t.until is None or t.capacity != "official" for t in terms) or terms[-1].until is None:
                 actor.capacity = terms[-1].capacity
             return
-        current = [
-            t for t in terms if (t.since is None or t.since <= self.on) and (t.until is None or self.on < t.until)
-        ]
+        current = [t for t in terms if _holds(t, self.on)]
         if current:
             actor.capacity = current[0].capacity
         elif any(t.until and t.until <= self.on for t in terms):
@@ -214,6 +215,10 @@ class _Linker:
                 first=mention.start,
             )
         return self.others[key]
+
+
+def _holds(term: Person, on: Date) -> bool:
+    return (term.since is None or term.since <= on) and (term.until is None or on < term.until)
 
 
 def _last(name: str) -> str:

@@ -8,7 +8,10 @@ from stance.verify.rules import finding
 
 
 def check_act(position: Position, attribution: Attribution, cited: str, path: str, words: Words) -> list[Finding]:
-    """Report an act or a polarity that the cue contradicts, and an act that no word of the text supports."""
+    """Report an act or a polarity that the cue contradicts, and an act that no word of the text supports.
+
+    For the latter the act that the text shows takes its place.
+    """
     cue = attribution.cue
     if cue is None:
         return []
@@ -20,8 +23,9 @@ def check_act(position: Position, attribution: Attribution, cited: str, path: st
     if negated and cue.act in {"accepts", "offers", "promises"} and position.act == cue.act:
         found.append(finding("ACT001", f"{path}.act", f"{cue.lemma!r} is negated in the text", cue))
     support = words.act_words.get(position.act, ())
-    if not found and position.act != cue.act and support and not found_in(cited, support):
-        found.append(finding("ACT001", f"{path}.act", f"no word there says that the holder {position.act}", cue))
+    if not found and position.act != attribution.act and support and not found_in(cited, support):
+        message = f"no word there says that the holder {position.act}; shown as {attribution.act}"
+        found.append(finding("ACT002", f"{path}.act", message, cue))
     opposite = {"supports": "opposes", "opposes": "supports"}
     if not negated and not cue.speech and opposite.get(cue.polarity) == position.polarity:
         found.append(finding("POL001", f"{path}.polarity", f"{cue.lemma!r} says the contrary", cue))

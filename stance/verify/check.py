@@ -83,6 +83,8 @@ def _position(
         update |= {"speaker": matched.told.speaker, "chain": matched.told.chain, "voice": matched.told.voice}
         if verdict(found) != "rejected":
             update["evidence"] = _narrowed(reading, matched)
+        if any(f.code == "ACT002" for f in found) and matched.index is not None:
+            update["act"] = reading.attributions[matched.index].act
     return position.model_copy(update=update)
 
 
@@ -115,7 +117,10 @@ def _carried(reading: Reading, matched: Match) -> str:
     parts = []
     for index in sorted({*([matched.index] if matched.index is not None else []), *matched.more}):
         attribution = reading.attributions[index]
-        if attribution.cue and attribution.cue.negated is not None:
+        if attribution.source and attribution.negated:
+            # "neither X nor Y has accepted": the subject carries the negation
+            parts.append(attribution.source.of(text))
+        if attribution.cue:
             parts.append(attribution.cue.of(text))
         parts += [c.of(text) for c in attribution.content]
     return " ".join(parts)

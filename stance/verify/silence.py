@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stance.attribution import testimony
+from stance.attribution import says_nothing, testimony
 from stance.records import Capacity, Finding, PartyStatus, Position, Reading, Span
 from stance.verify.rules import finding
 
@@ -47,6 +47,8 @@ def _heard(reading: Reading, positions: Sequence[Position], party: str, speaks_f
         if position.party == party and position.verdict == "verified" and not _own_opinion(position):
             voices.add(position.voice)
     for index, attribution in enumerate(reading.attributions):
+        if says_nothing(attribution, reading.article.text, reading.article.language):
+            continue
         for speaker in attribution.speakers:
             if speaker.party == party and speaker.capacity in speaks_for:
                 voices.add(testimony(reading.attributions, index, speaker, reading.article.text).voice)

@@ -6,7 +6,7 @@ from stance.records import Finding, Reading, SummarySentence
 from stance.text.words import tokenize
 from stance.verify.evidence import check_evidence
 from stance.verify.figures import check_figures
-from stance.verify.lexicon import Words, content_stems, found_in, quoted_spans
+from stance.verify.lexicon import Words, content_stems, quoted_spans
 from stance.verify.match import overlap
 from stance.verify.modality import check_modality
 from stance.verify.negation import check_negation
@@ -49,13 +49,15 @@ def _loaded(text: str, words: Words) -> list[str]:
 
 def _claim(reading: Reading, sentence: SummarySentence, path: str, words: Words, stems: set[str]) -> list[Finding]:
     """Report attributed content that the summary gives without saying whose it is."""
-    if found_in(sentence.text, words.cue_words):
-        return []
     text = reading.article.text
+    said = {t.low for t in tokenize(sentence.text)} & words.cue_words
     for attribution in reading.attributions:
         if attribution.within is not None or not any(attribution.extent.overlaps(e) for e in sentence.evidence):
             continue
-        content = content_stems(" ".join(c.of(text) for c in attribution.content), words)
+        inside = " ".join(c.of(text) for c in attribution.content)
+        if said - {t.low for t in tokenize(inside)}:
+            continue
+        content = content_stems(inside, words)
         outside = content_stems(
             " ".join(s.of(text) for s in reading.sentences if any(s.overlaps(e) for e in sentence.evidence)), words
         )

@@ -75,7 +75,8 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("MOD001", {**BONDAR, "statement": "Kyiv will reopen two ports.", "condition": "if Russia withdrew its patrol boats"}, {**BONDAR, "statement": "Kyiv might reopen two ports.", "condition": "if Russia withdrew its patrol boats"}),
     ("CND001", {**BONDAR, "statement": "Kyiv might reopen two ports."}, {**BONDAR, "statement": PORTS}),
     ("CND002", {**PETROV, "statement": TRUCE, "condition": "if sanctions end"}, {**PETROV, "statement": TRUCE, "condition": "20 prisoners are freed"}),
-    ("ACT001", {**PETROV, "act": "accuses", "statement": "Moscow will not accept a truce."}, {**PETROV, "statement": "Moscow will not accept a truce."}),
+    ("ACT001", {**PETROV, "cited": "opposes any", "holder": "Moscow", "act": "accepts", "speaker": Speaker(name="Moscow"), "statement": "Moscow is against any foreign mission in the port."}, {**PETROV, "cited": "opposes any", "holder": "Moscow", "speaker": Speaker(name="Moscow"), "statement": "Moscow is against any foreign mission in the port."}),
+    ("ACT002", {**PETROV, "act": "accuses", "statement": "Moscow will not accept a truce."}, {**PETROV, "statement": "Moscow will not accept a truce."}),
     ("POL001", {**PETROV, "cited": "opposes any", "holder": "Moscow", "polarity": "supports", "speaker": Speaker(name="Moscow"), "statement": "Moscow is against any foreign mission in the port."}, {**PETROV, "cited": "opposes any", "holder": "Moscow", "speaker": Speaker(name="Moscow"), "statement": "Moscow is against any foreign mission in the port."}),
     ("STM001", {**PETROV, "act": "states", "polarity": "neutral", "statement": "Grain exports grew again last summer."}, {**PETROV, "statement": TRUCE}),
 ]  # fmt: skip
