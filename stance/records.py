@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date as Date
+from functools import cached_property
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -183,6 +184,11 @@ class Party(Record):
     bodies: tuple[Body, ...] = ()
     people: tuple[Person, ...] = ()
 
+    @cached_property
+    def whole(self) -> frozenset[str]:
+        """The words, in lower case, that mean the party as a whole: its id, names, seats and demonyms."""
+        return frozenset(word.lower() for word in (self.id, *self.names, *self.seats, *self.demonyms))
+
 
 class Speaker(Record):
     """Whose words reach us: a name as the article knows it, the party, and in what capacity.
@@ -258,7 +264,7 @@ class Attribution(Record):
             return "states"
         return _NEGATED.get(self.cue.act, "states") if self.negated else self.cue.act
 
-    @property
+    @cached_property
     def extent(self) -> Span:
         """The smallest span that holds source, cue and content."""
         parts: list[Span] = [*self.content, *([self.cue] if self.cue else []), *([self.source] if self.source else [])]

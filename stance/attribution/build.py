@@ -26,7 +26,7 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
     found = [item for item in found if not item.weak or _matters(item, roster)]
     # a headline's source must be somebody: "Poll: ..." and "PORT STORM: ..." name none
     found = [item for item in found if item.frame != "headline" or _somebody(item, roster)]
-    parents = [_parent(found, i) for i in range(len(found))]
+    parents = _parents(found)
     resolver = Resolver(article, roster, lexicon)
     resolved: list[Resolved] = []
     previous: Resolved | None = None
@@ -77,19 +77,25 @@ def _length(item: Found) -> int:
     return max(c.end for c in item.content) - min(c.start for c in item.content)
 
 
-def _parent(found: Sequence[Found], i: int) -> int | None:
-    """The innermost other ascription whose content holds this one's cue (or content, where there is no cue)."""
-    probe = found[i].cue or found[i].content[0]
-    best: int | None = None
-    for j, other in enumerate(found):
-        if j == i or not any(c.covers(probe) for c in other.content):
-            continue
-        own = found[i].cue
-        if other.cue and own and other.cue.overlaps(own):
-            continue
-        if (best is None or _length(other) < _length(found[best])) and not _holds(found[i], other):
-            best = j
-    return best
+def _parents(found: Sequence[Found]) -> list[int | None]:
+    """For each ascription the innermost other one whose content holds its cue (its content, where there is no cue)."""
+    extents = [(min(c.start for c in f.content), max(c.end for c in f.content)) for f in found]
+    parents: list[int | None] = []
+    for i, item in enumerate(found):
+        own = item.cue
+        probe = own or item.content[0]
+        best: int | None = None
+        size = 0
+        for j, (start, end) in enumerate(extents):
+            if start > probe.start or end < probe.end or j == i or (best is not None and end - start >= size):
+                continue
+            other = found[j]
+            if not any(c.covers(probe) for c in other.content) or (own and other.cue and other.cue.overlaps(own)):
+                continue
+            if not _holds(item, other):
+                best, size = j, end - start
+        parents.append(best)
+    return parents
 
 
 def _holds(item: Found, other: Found) -> bool:

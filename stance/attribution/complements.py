@@ -336,10 +336,8 @@ def _coordinated(p: Passage, k: int) -> bool:
     if form is None:
         return False
     nxt = p.low(j + 1 + len(form.rest))
-    return not (
-        form.kind == "third"
-        and not (nxt in {"that", "the", "a", "to", "it", "he", "she", ","} or p.speech[j + 1 : j + 2] == [0])
-    )
+    spoken = any(s >= 0 for s in p.speech[j + 1 : j + 2])
+    return form.kind != "third" or spoken or nxt in {"that", "the", "a", "to", "it", "he", "she", ","}
 
 
 def _new_clause_with_cue(p: Passage, i: int) -> bool:

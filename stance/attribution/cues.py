@@ -52,21 +52,27 @@ class Form(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """Everything the finder knows of one language: forms by their first word, and lists of grammar words."""
+    """Everything the finder knows of one language: forms by their first word, and lists of grammar words.
+
+    `lists` tells for each grammar word which lists it is in; `starts` are the words that a cue can begin with.
+    """
 
     language: str
     forms: Mapping[str, tuple[Form, ...]]
     frames: Mapping[str, tuple[str, ...]]
     grammar: Mapping[str, frozenset[str]]
+    lists: Mapping[str, frozenset[str]]
+    starts: frozenset[str]
     counts: Mapping[str, Mapping[str, tuple[int, int]]]
     according: Mapping[str, tuple[tuple[str, ...], ...]]
     conditions: Mapping[str, tuple[tuple[str, ...], ...]]
 
     def condition_at(self, tokens: Sequence[Token], i: int) -> tuple[str, ...]:
         """The words of the condition ("only if") that stands at token i, or none."""
-        if any(t.low == "anonymity" for t in tokens[i : i + 5]):
+        phrases = self.conditions.get(tokens[i].low)
+        if phrases is None or any(t.low == "anonymity" for t in tokens[i : i + 5]):
             return ()
-        for words in self.conditions.get(tokens[i].low, ()):
+        for words in phrases:
             if all(i + k < len(tokens) and tokens[i + k].low == w for k, w in enumerate(words)):
                 return words
         return ()
@@ -102,13 +108,17 @@ def load_lexicon(language: str) -> Lexicon:
                     forms.setdefault(first, []).append(form)
     counts_path = folder / f"{language}.counts.toml"
     counts = tomllib.loads(counts_path.read_text(encoding="utf-8")) if counts_path.is_file() else {}
+    grammar = {k: frozenset(v) for k, v in data.get("grammar", {}).items()}
+    according = _by_first(data.get("frames", {}).get("according", ()))
     return Lexicon(
         language=language,
         forms={k: tuple(sorted(v, key=lambda f: -len(f.rest))) for k, v in forms.items()},
         frames={k: tuple(v) for k, v in data.get("frames", {}).items()},
-        grammar={k: frozenset(v) for k, v in data.get("grammar", {}).items()},
+        grammar=grammar,
+        lists={w: frozenset(k for k in grammar if w in grammar[k]) for v in grammar.values() for w in v},
+        starts=frozenset(forms) | frozenset(according),
         counts={k: {f: (n[0], n[1]) for f, n in v.items()} for k, v in counts.items()},
-        according=_by_first(data.get("frames", {}).get("according", ())),
+        according=according,
         conditions=_by_first(data.get("grammar", {}).get("conditions", ())),
     )
 

@@ -100,12 +100,14 @@ def is_speech(text: str, quote: Quote, lexicon: Lexicon) -> bool:
 
 def _passage(text: str, sentence: Sentence, speech: Sequence[Quote], lexicon: Lexicon) -> Passage:
     tokens = tokenize(text, sentence.start, sentence.end)
+    if not any(q.start < sentence.end and sentence.start < q.end for q in speech):
+        return Passage(tokens, [-1] * len(tokens), speech, lexicon)
     starts = [q.start for q in speech]
     marks = []
     for token in tokens:
         at = bisect.bisect_right(starts, token.start) - 1
         marks.append(at if at >= 0 and token.start < speech[at].end else -1)
-    return Passage(tokens, marks, list(speech), lexicon)
+    return Passage(tokens, marks, speech, lexicon)
 
 
 def span_of(p: Passage, r: tuple[int, int]) -> Span:

@@ -25,16 +25,14 @@ class Raw(NamedTuple):
 def find_indirect(p: Passage) -> list[Raw]:
     """Return the ascriptions of a sentence whose content is not a full quotation, in order of their cues."""
     found: list[Raw] = []
-    i = 0
-    while i < len(p):
-        raw = _at(p, i, found) if p.word(i) else None
-        if raw and all(b - a == 1 and p.is_(a, "object_pronouns", "determiners") for a, b in raw.content):
-            raw = None
-        if raw:
+    starts, after = p.lexicon.starts, 0
+    for i, low in enumerate(p.lows):
+        if i < after or low not in starts or not p.word(i):
+            continue
+        raw = _at(p, i, found)
+        if raw and not all(b - a == 1 and p.is_(a, "object_pronouns", "determiners") for a, b in raw.content):
             found.append(raw)
-            i = max(i + 1, raw.cue[1])
-        else:
-            i += 1
+            after = raw.cue[1]
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cached_property
 
 from stance.attribution.cues import Form, Lexicon
@@ -15,39 +15,40 @@ DASHES = frozenset({"—", "–", "--", "-", "―"})
 ENDS = frozenset({".", "!", "?", "…"})
 
 
-@dataclass(frozen=True)
 class Passage:
     """One sentence with its tokens; `speech[i]` is the index of the quotation that token i is spoken in, or -1."""
 
-    tokens: tuple[Token, ...]
-    speech: list[int]
-    quotes: list[Quote]
-    lexicon: Lexicon
+    def __init__(
+        self, tokens: Sequence[Token], speech: Sequence[int], quotes: Sequence[Quote], lexicon: Lexicon
+    ) -> None:
+        self.tokens = tokens
+        self.speech = speech
+        self.quotes = quotes
+        self.lexicon = lexicon
+        self.size = len(tokens)
+        self.lows = [t.low for t in tokens]
 
     def __len__(self) -> int:
-        return len(self.tokens)
+        return self.size
 
     def low(self, i: int) -> str:
         """The lower-case form of token i, or "" outside the sentence."""
-        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+        return self.lows[i] if 0 <= i < self.size else ""
 
     def is_(self, i: int, *names: str) -> bool:
         """Whether token i belongs to one of the named grammar lists."""
-        if not 0 <= i < len(self.tokens):
+        if not 0 <= i < self.size:
             return False
-        low, grammar = self.tokens[i].low, self.lexicon.grammar
-        for name in names:  # noqa: SIM110 - a generator here costs a third of the run
-            if low in grammar[name]:
-                return True
-        return False
+        lists = self.lexicon.lists.get(self.lows[i])
+        return lists is not None and not lists.isdisjoint(names)
 
     def capital(self, i: int) -> bool:
         """Whether token i begins with a capital letter."""
-        return 0 <= i < len(self.tokens) and self.tokens[i].capital
+        return 0 <= i < self.size and self.tokens[i].capital
 
     def word(self, i: int) -> bool:
         """Whether token i is a word outside reported speech."""
-        return 0 <= i < len(self.tokens) and self.tokens[i].word and self.speech[i] < 0
+        return 0 <= i < self.size and self.tokens[i].word and self.speech[i] < 0
 
     def frame_at(self, i: int) -> int:
         """How many tokens an according-to frame covers at token i, or 0 when none stands there."""
@@ -58,9 +59,10 @@ class Passage:
 
     def cue_at(self, i: int, kinds: str) -> Form | None:
         """The longest cue form at token i whose kind is named in `kinds` ("past third")."""
-        if self.speech[i] >= 0:
+        forms = self.lexicon.forms.get(self.low(i))
+        if forms is None or self.speech[i] >= 0:
             return None
-        for form in self.lexicon.forms.get(self.low(i), ()):
+        for form in forms:
             if form.kind in kinds and all(self.low(i + 1 + k) == w for k, w in enumerate(form.rest)):
                 return form
         return None

@@ -30,17 +30,22 @@ def rank(reading: Reading, count: int) -> list[Sentence]:
     centre: Counter[str] = Counter()
     for vector in vectors:
         centre.update(vector)
-    voices = [_voices(reading.attributions, s) for s in body]
+    norms = [_norm(v) for v in vectors]
+    whole = _norm(centre)
+    voices = _voices(reading.attributions, body)
     scores = [
-        (0.2 if len(bag) < _MIN_WORDS or _fragment(article.text, s) else 1.0) * (_cosine(v, centre) + 0.6 / (1 + i / 2))
-        for i, (v, s, bag) in enumerate(zip(vectors, body, bags, strict=True))
+        _cosine(vector, centre, norm * whole) + 0.6 / (1 + i / 2)
+        for i, (vector, norm) in enumerate(zip(vectors, norms, strict=True))
     ]
+    for i, (sentence, bag) in enumerate(zip(body, bags, strict=True)):
+        if len(bag) < _MIN_WORDS or _fragment(article.text, sentence):
+            scores[i] *= 0.2
     chosen: list[int] = []
     heard: set[str] = set()
     while len(chosen) < min(count, len(body)):
         best, best_score = -1, 0.0
         for i, score in enumerate(scores):
-            if i in chosen or any(_cosine(vectors[i], vectors[j]) > _NEAR_REPEAT for j in chosen):
+            if i in chosen or any(_cosine(vectors[i], vectors[j], norms[i] * norms[j]) > _NEAR_REPEAT for j in chosen):
                 continue
             total = score * (1 + 0.5 * len(voices[i] - heard))
             if total > best_score:
@@ -63,14 +68,19 @@ def _idf(bags: Sequence[Counter[str]]) -> Mapping[str, float]:
     return {word: math.log(1 + len(bags) / n) for word, n in seen.items()}
 
 
-def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    dot = sum(value * b.get(word, 0.0) for word, value in a.items())
-    norm = math.sqrt(sum(v * v for v in a.values())) * math.sqrt(sum(v * v for v in b.values()))
-    return dot / norm if norm else 0.0
+def _norm(vector: Mapping[str, float]) -> float:
+    return math.sqrt(sum(v * v for v in vector.values()))
 
 
-def _voices(attributions: Sequence[Attribution], sentence: Sentence) -> set[str]:
-    return {s.party for a in attributions if a.extent.overlaps(sentence) for s in a.speakers if s.party}
+def _cosine(a: Mapping[str, float], b: Mapping[str, float], norms: float) -> float:
+    """The cosine of two vectors, given the product of their norms."""
+    return sum(value * b[word] for word, value in a.items() if word in b) / norms if norms else 0.0
+
+
+def _voices(attributions: Sequence[Attribution], body: Sequence[Sentence]) -> list[set[str]]:
+    """The parties that speak in each sentence."""
+    heard = [(a.extent, {s.party for s in a.speakers if s.party}) for a in attributions]
+    return [set().union(*(parties for extent, parties in heard if extent.overlaps(s))) for s in body]
 
 
 def _fragment(text: str, sentence: Sentence) -> bool:

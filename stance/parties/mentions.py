@@ -8,7 +8,7 @@ from collections.abc import Sequence as Many
 from stance.parties.names import Piece, affiliations, grammar, phrasebook
 from stance.parties.sequence import Context, Mention, MentionKind, Reading, Sequence
 from stance.records import Article, Capacity, Party, Person, Sentence
-from stance.text.words import tokenize
+from stance.text.words import Token, tokenize
 
 __all__ = ["Mention", "find_mentions"]
 
@@ -23,12 +23,8 @@ def find_mentions(article: Article, sentences: Many[Sentence], parties: tuple[Pa
         asked=frozenset(p.id for p in parties),
         marks=affiliations(article.language),
         inner=frozenset(t.text for line in lines for a, t in itertools.pairwise(line) if t.capital and a.word),
-        openings=frozenset(book.folded)
-        | frozenset(book.exact)
-        | words["definite"]
-        | words["indefinite"]
-        | words["modifiers"]
-        | words["honorifics"],
+        openings=book.openings,
+        articles=words["definite"] | words["indefinite"],
     )
     found: list[Mention] = []
     block = -1
@@ -48,7 +44,7 @@ class _Scanner(Sequence):
         i = 0
         while i < len(self.tokens):
             token = self.tokens[i]
-            if not token.word or not (token.capital or token.low in self.context.openings):
+            if not self._opens(token) or (token.low in self.context.articles and not self._leads(i)):
                 i += 1
                 continue
             mention, after = self._at(i)
@@ -59,6 +55,13 @@ class _Scanner(Sequence):
                     self.context.near.append(mention.party)
             i = max(after, i + 1)
         return found
+
+    def _opens(self, token: Token) -> bool:
+        return token.word and (token.capital or token.low in self.context.openings)
+
+    def _leads(self, i: int) -> bool:
+        """Whether the article at token i stands before something that can be a mention."""
+        return i + 1 < len(self.tokens) and self._opens(self.tokens[i + 1])
 
     def _at(self, i: int) -> tuple[Mention | None, int]:
         start = i

@@ -28,37 +28,52 @@ class Piece(NamedTuple):
     foreign: bool = False
 
 
+_OPENING = ("definite", "indefinite", "modifiers", "honorifics", "lands")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _PLAIN = re.compile(r"[\w ]+")
 
 Entry = tuple[tuple[str, ...], Piece]
 
 
-class Phrasebook(NamedTuple):
-    """Phrases by their first word: `exact` in the case they are written in, `folded` in lower case."""
+class Phrase(NamedTuple):
+    """A phrase of the book: its words, whether they count in the case they are written in, and what it means."""
 
-    exact: Mapping[str, tuple[Entry, ...]]
-    folded: Mapping[str, tuple[Entry, ...]]
+    words: tuple[str, ...]
+    exact: bool
+    piece: Piece
+
+
+class Phrasebook(NamedTuple):
+    """Phrases by the lower-case form of their first word, the longest first.
+
+    `openings` are the words, besides capitalized ones, that a mention can begin with.
+    """
+
+    phrases: Mapping[str, tuple[Phrase, ...]]
     owners: Mapping[str, tuple[str | None, bool]]
     people: Mapping[str, tuple[Person, ...]]
+    openings: frozenset[str]
 
     def at(self, tokens: Sequence[Token], i: int) -> tuple[Piece, int] | None:
         """The longest phrase at token i and how many tokens it covers, or None."""
-        best: tuple[Piece, int] | None = None
+        phrases = self.phrases.get(tokens[i].low)
+        if phrases is None:
+            return None
         room = len(tokens) - i
-        for words, piece in self.exact.get(tokens[i].text, ()):
+        for words, exact, piece in phrases:
             size = len(words)
-            if (best is not None and size <= best[1]) or size > room:
+            if size > room or (exact and tokens[i].text != words[0]):
                 continue
-            if size == 1 or all(tokens[i + k].text == words[k] for k in range(1, size)):
-                best = (piece, size)
-        for words, piece in self.folded.get(tokens[i].low, ()):
-            size = len(words)
-            if (best is not None and size <= best[1]) or size > room:
-                continue
-            if size == 1 or all(tokens[i + k].low == words[k] for k in range(1, size)):
-                best = (piece, size)
-        return best
+            if size == 1 or _same(tokens, i, words, exact=exact):
+                return piece, size
+        return None
+
+
+def _same(tokens: Sequence[Token], i: int, words: tuple[str, ...], *, exact: bool) -> bool:
+    for k in range(1, len(words)):  # noqa: SIM110 - a generator here costs more than the rest
+        if words[k] != (tokens[i + k].text if exact else tokens[i + k].low):
+            return False
+    return True
 
 
 def phrase_words(phrase: str) -> tuple[str, ...]:
@@ -110,11 +125,17 @@ def _phrasebook(parties: tuple[Party, ...], language: str) -> Phrasebook:
     for party in (*parties, *others):
         for person in party.people:
             terms.setdefault(person.name, {})[person] = None
+    phrases: dict[str, list[Phrase]] = {}
+    for table, as_written in ((exact, True), (folded, False)):
+        for first, entries in table.items():
+            phrases.setdefault(first.lower().replace("’", "'"), []).extend(
+                Phrase(words, as_written, piece) for words, piece in entries
+            )
     return Phrasebook(
-        exact={k: tuple(v) for k, v in exact.items()},
-        folded={k: tuple(v) for k, v in folded.items()},
+        phrases={k: tuple(sorted(v, key=lambda p: -len(p.words))) for k, v in phrases.items()},
         owners=owners,
         people={name: tuple(found) for name, found in terms.items()},
+        openings=frozenset(folded).union(exact, *(grammar(language).get(name, ()) for name in _OPENING)),
     )
 
 

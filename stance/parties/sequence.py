@@ -78,6 +78,7 @@ class Context:
     marks: dict[str, tuple[str, ...]]
     inner: frozenset[str]
     openings: frozenset[str]
+    articles: frozenset[str]
     recent: list[str] = field(default_factory=list)
     near: list[str] = field(default_factory=list)
 

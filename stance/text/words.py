@@ -19,18 +19,17 @@ _AFTER = r"|\d+(?:[.,:]\d+)*|[\w\u0300-\u036f]+(?:[-‑][\w\u0300-\u036f]+)*|''|
 
 
 class Token(NamedTuple):
-    """One word or mark: half-open `[start, end)`, its text, its lower-case form, and whether it is a word."""
+    """One word or mark: half-open `[start, end)`, its text and its lower-case form.
+
+    `word` tells whether it is a word, `capital` whether it is one that begins with a capital letter.
+    """
 
     start: int
     end: int
     text: str
     low: str
     word: bool
-
-    @property
-    def capital(self) -> bool:
-        """Whether the token is a word that begins with a capital letter."""
-        return self.word and self.text[0].isupper()
+    capital: bool
 
 
 @lru_cache(maxsize=8192)
@@ -40,7 +39,11 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
     for match in _token().finditer(text, start, len(text) if end is None else end):
         piece = match.group()
         word = piece[0].isalnum() or (len(piece) > 1 and piece[1:2].isalnum())
-        tokens.append(Token(match.start(), match.end(), piece, piece.lower().replace("’", "'"), word))
+        low = piece.lower()
+        if "’" in low:
+            low = low.replace("’", "'")
+        begin, stop = match.span()
+        tokens.append(Token(begin, stop, piece, low, word, word and piece[0].isupper()))
     return tuple(tokens)
 
 

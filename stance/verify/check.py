@@ -29,6 +29,10 @@ from stance.verify.silence import statuses
 from stance.verify.source import check_capacity, check_holder, check_source, check_speaker
 from stance.verify.summary import check_sentence
 
+_CORRECTIONS = frozenset({"ACT002", "SRC005"})
+_EFFECTS = ("reject", "unverify", "note")
+_ROUNDS = 3
+
 
 class Checked(Record):
     """A draft after its checks: verdicts and findings on every item, and the status of every party."""
@@ -69,6 +73,17 @@ def _sentence(reading: Reading, sentence: SummarySentence, path: str, words: Wor
 def _position(
     reading: Reading, position: Position, path: str, words: Words, speaks_for: Sequence[Capacity]
 ) -> Position:
+    """Check until nothing changes: what is shown is judged, not only what was given."""
+    for _ in range(_ROUNDS):
+        checked = _once(reading, position, path, words, speaks_for)
+        same = checked.evidence == position.evidence
+        position = checked
+        if same:
+            break
+    return position
+
+
+def _once(reading: Reading, position: Position, path: str, words: Words, speaks_for: Sequence[Capacity]) -> Position:
     found = check_evidence(reading, position.evidence, path)
     if not holds(found):
         return position.model_copy(update={"findings": tuple(found), "verdict": verdict(found)})
@@ -78,12 +93,16 @@ def _position(
     found += check_speaker(reading, position, matched, path)
     found += check_capacity(reading, position, matched, path, speaks_for)
     found += _words(reading, position, matched, path, words)
+    # what an earlier check corrected stays said, though the item now passes
+    codes = {f.code for f in found}
+    found += [f for f in position.findings if f.code in _CORRECTIONS - codes]
+    found.sort(key=lambda f: (_EFFECTS.index(f.effect), f.code))
     update: dict[str, object] = {"findings": tuple(found), "verdict": verdict(found)}
     if matched.told is not None:
         update |= {"speaker": matched.told.speaker, "chain": matched.told.chain, "voice": matched.told.voice}
         if verdict(found) != "rejected":
-            update["evidence"] = _narrowed(reading, matched)
-        if any(f.code == "ACT002" for f in found) and matched.index is not None:
+            update["evidence"] = _narrowed(reading, position, matched)
+        if "ACT002" in codes and matched.index is not None:
             update["act"] = reading.attributions[matched.index].act
     return position.model_copy(update=update)
 
@@ -92,12 +111,7 @@ def _words(reading: Reading, position: Position, matched: Match, path: str, word
     """Check the paraphrase against the words that carry it."""
     text = reading.article.text
     at, spans = f"{path}.statement", position.evidence
-    known = [position.party, position.holder, position.speaker.name]
-    party = next((p for p in reading.parties if p.id == position.party), None)
-    known += [*party.names, *party.adjectives, *party.seats] if party else []
-    if matched.told is not None:
-        known += [matched.told.speaker.name, matched.told.holder.name, *(h.name for h in matched.told.chain)]
-    found = check_figures(reading, position.statement, spans, at, known)
+    found = check_figures(reading, position.statement, spans, at, _known(reading, position, matched))
     if matched.index is None:
         return found
     attribution = reading.attributions[matched.index]
@@ -110,6 +124,16 @@ def _words(reading: Reading, position: Position, matched: Match, path: str, word
     for code, message in check_condition(position, attribution, text, cited, words):
         found.append(finding(code, f"{path}.condition", message, *spans))
     return found + check_act(position, attribution, _own_words(reading, matched), path, words)
+
+
+def _known(reading: Reading, position: Position, matched: Match) -> list[str]:
+    """The names that a statement may use wherever its evidence stands."""
+    known = [position.party, position.holder, position.speaker.name]
+    party = next((p for p in reading.parties if p.id == position.party), None)
+    known += [*party.names, *party.adjectives, *party.seats] if party else []
+    if matched.told is not None:
+        known += [matched.told.speaker.name, matched.told.holder.name, *(h.name for h in matched.told.chain)]
+    return known
 
 
 def _carried(reading: Reading, matched: Match) -> str:
@@ -143,8 +167,11 @@ def _own_words(reading: Reading, matched: Match) -> str:
     return " ".join(kept)
 
 
-def _narrowed(reading: Reading, matched: Match) -> tuple[Evidence, ...]:
-    """The words of the matched attribution and of those of the same holder that carry the statement too."""
+def _narrowed(reading: Reading, position: Position, matched: Match) -> tuple[Evidence, ...]:
+    """The words of the matched attribution and of those of the same holder that carry the statement too.
+
+    Further cited words stay when a number, date or name of the statement stands only there.
+    """
     from stance.attribution import testimony
 
     text = reading.article.text
@@ -153,4 +180,8 @@ def _narrowed(reading: Reading, matched: Match) -> tuple[Evidence, ...]:
     for index in matched.more:
         if matched.holder is not None:
             spans += testimony(reading.attributions, index, matched.holder, text).evidence
+    known = _known(reading, position, matched)
+    lost = check_figures(reading, position.statement, spans, "", known)
+    if lost and len(lost) > len(check_figures(reading, position.statement, position.evidence, "", known)):
+        spans += position.evidence
     return tuple(Evidence.at(text, span) for span in merge_spans(spans))

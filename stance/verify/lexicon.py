@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from stance.records import Record, Span
@@ -37,6 +37,9 @@ class Words(Record):
     negating: frozenset[str] = frozenset()
     """Negators and every form of the refusing verbs; made when the lists are read."""
 
+    def __hash__(self) -> int:
+        return id(self)
+
 
 @cache
 def load_words(language: str) -> Words:
@@ -55,9 +58,10 @@ def stem(word: str) -> str:
     return word[:_STEM] if len(word) > _STEM else word.removesuffix("s") if len(word) > 3 else word
 
 
-def content_stems(text: str, words: Words) -> set[str]:
+@lru_cache(maxsize=4096)
+def content_stems(text: str, words: Words) -> frozenset[str]:
     """The stems of the words that carry content."""
-    return {stem(t.low) for t in tokenize(text) if t.word and carries(t, words)}
+    return frozenset(stem(t.low) for t in tokenize(text) if t.word and carries(t, words))
 
 
 def carries(token: Token, words: Words) -> bool:

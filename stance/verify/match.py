@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from stance.attribution import Testimony, testimony
@@ -82,7 +82,9 @@ def _agreement(reading: Reading, position: Position, attribution: Attribution, h
     return score
 
 
-def _more(reading: Reading, result: Match, evidence: Sequence[Evidence], own: set[str], words: Words) -> list[int]:
+def _more(
+    reading: Reading, result: Match, evidence: Sequence[Evidence], own: frozenset[str], words: Words
+) -> list[int]:
     """Further cited attributions of the same holder that carry the statement too."""
     more = []
     for index, attribution in enumerate(reading.attributions):
@@ -97,12 +99,12 @@ def _more(reading: Reading, result: Match, evidence: Sequence[Evidence], own: se
     return more
 
 
-def overlap(part: set[str], whole: set[str]) -> float:
+def overlap(part: Set[str], whole: Set[str]) -> float:
     """The share of `part` that stands in `whole`; 0.0 for an empty `part`."""
     return len(part & whole) / len(part) if part else 0.0
 
 
-def _names(reading: Reading, position: Position, words: Words) -> set[str]:
+def _names(reading: Reading, position: Position, words: Words) -> frozenset[str]:
     """The stems of the holder's, speaker's and party's names, which every statement about them shares."""
     party = next((p for p in reading.parties if p.id == position.party), None)
     named = [position.holder, position.speaker.name, *(party.names if party else ()), *(party.seats if party else ())]
@@ -143,11 +145,11 @@ def is_party(reading: Reading, name: str, party: str | None) -> bool:
     low = strip_article(name.lower())
     for definition in reading.parties:
         if definition.id == party:
-            whole = {definition.id, *definition.names, *definition.seats, *definition.demonyms}
-            plain = {strip_article(w.lower()) for w in whole}
-            adjectives = {a.lower() for a in definition.adjectives}
+            plain = {strip_article(w) for w in definition.whole}
             possessive = low.removesuffix(" government").removesuffix("'s").removesuffix("’s")
-            return low in plain or possessive in plain or (low.endswith(" government") and possessive in adjectives)
+            if low in plain or possessive in plain:
+                return True
+            return low.endswith(" government") and possessive in {a.lower() for a in definition.adjectives}
     return False
 
 

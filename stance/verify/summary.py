@@ -47,7 +47,9 @@ def _loaded(text: str, words: Words) -> list[str]:
     ]
 
 
-def _claim(reading: Reading, sentence: SummarySentence, path: str, words: Words, stems: set[str]) -> list[Finding]:
+def _claim(
+    reading: Reading, sentence: SummarySentence, path: str, words: Words, stems: frozenset[str]
+) -> list[Finding]:
     """Report attributed content that the summary gives without saying whose it is."""
     text = reading.article.text
     said = {t.low for t in tokenize(sentence.text)} & words.cue_words
