@@ -42,18 +42,13 @@ def rank(reading: Reading, count: int) -> list[Sentence]:
             scores[i] *= 0.2
     chosen: list[int] = []
     heard: set[str] = set()
-    while len(chosen) < min(count, len(body)):
-        best, best_score = -1, 0.0
-        for i, score in enumerate(scores):
-            if i in chosen or any(_cosine(vectors[i], vectors[j], norms[i] * norms[j]) > _NEAR_REPEAT for j in chosen):
-                continue
-            total = score * (1 + 0.5 * len(voices[i] - heard))
-            if total > best_score:
-                best, best_score = i, total
-        if best < 0:
-            break
-        chosen.append(best)
-        heard |= voices[best]
+    left = set(range(len(body)))
+    while left and len(chosen) < count:
+        best = max(left, key=lambda i: (scores[i] * (1 + 0.5 * len(voices[i] - heard)), -i))
+        left.remove(best)
+        if all(_cosine(vectors[best], vectors[j], norms[best] * norms[j]) <= _NEAR_REPEAT for j in chosen):
+            chosen.append(best)
+            heard |= voices[best]
     return [body[i] for i in sorted(chosen)]
 
 

@@ -10,12 +10,11 @@ from stance.text.abbreviations import load_whole
 
 # Clitics stand alone, "won't" stays whole, "''" is a quotation mark.
 _BEFORE = (
-    r"\w+n['’]t\b"
-    r"|['’](?:s|d|ll|ve|re|m)\b"
+    r"['’](?:s|d|ll|ve|re|m)\b"
     r"|(?:[^\W\d_]\.){2,}"
     r"|[A-ZА-ЯІЇЄҐ]\.(?=\s+[A-ZА-ЯІЇЄҐ])"
 )
-_AFTER = r"|\d+(?:[.,:]\d+)*|[\w\u0300-\u036f]+(?:[-‑][\w\u0300-\u036f]+)*|''|``|--|[^\w\s]"
+_AFTER = r"|\d+(?:[.,:]\d+)*|[\w\u0300-\u036f]+(?:(?<=n)['’]t\b|(?:[-‑][\w\u0300-\u036f]+)*)|''|``|--|[^\w\s]"
 
 
 class Token(NamedTuple):
@@ -51,4 +50,4 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
 def _token() -> re.Pattern[str]:
     """The pattern of a token, with the abbreviations that keep their stop."""
     whole = "|".join(re.escape(word) for word in sorted(load_whole()))
-    return re.compile(rf"{_BEFORE}|(?:{whole})\.{_AFTER}")
+    return re.compile(rf"{_BEFORE}|(?=\w+\.)(?:{whole})\.{_AFTER}")

@@ -181,6 +181,8 @@ def _narrowed(reading: Reading, position: Position, matched: Match) -> tuple[Evi
         if matched.holder is not None:
             spans += testimony(reading.attributions, index, matched.holder, text).evidence
     known = _known(reading, position, matched)
+    if all(any(s.covers(e) for s in spans) for e in position.evidence):
+        return tuple(Evidence.at(text, span) for span in merge_spans(spans))
     lost = check_figures(reading, position.statement, spans, "", known)
     if lost and len(lost) > len(check_figures(reading, position.statement, position.evidence, "", known)):
         spans += position.evidence

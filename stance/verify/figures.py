@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from stance.records import Finding, Reading, Span
 from stance.text.words import tokenize
@@ -14,7 +15,8 @@ from stance.verify.rules import finding
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 
 
-def numbers(text: str, words: Words) -> set[float]:
+@lru_cache(maxsize=4096)
+def numbers(text: str, words: Words) -> frozenset[float]:
     """The numbers of a text, words and digits alike: "two thousand", "2,000" and "2 000" are one."""
     found: set[float] = set()
     pending: float | None = None
@@ -37,7 +39,7 @@ def numbers(text: str, words: Words) -> set[float]:
         if value is not None:
             found.add(value)
         pending = value
-    return found
+    return frozenset(found)
 
 
 def _value(digits: str) -> float:
@@ -48,14 +50,20 @@ def _value(digits: str) -> float:
         return float(re.sub(r"\D", "", digits))
 
 
-def dates(text: str, words: Words) -> set[str]:
+@lru_cache(maxsize=4096)
+def dates(text: str, words: Words) -> frozenset[str]:
     """The weekdays and months of a text, lower case; "may" counts as a month only with a number beside it."""
     found = set()
     tokens = tokenize(text)
     for i, token in enumerate(tokens):
         if (token.low in words.weekdays and token.capital) or (token.low in words.months and _is_month(tokens, i)):
             found.add(token.low)
-    return found
+    return frozenset(found)
+
+
+@lru_cache(maxsize=4096)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(t.low) for t in tokenize(text) if t.word)
 
 
 def _is_month(tokens: Sequence[object], i: int) -> bool:
@@ -79,18 +87,20 @@ def check_figures(reading: Reading, text: str, spans: Sequence[Span], path: str,
 
     article = reading.article
     words = load_words(article.language)
-    near = " ".join(s.of(article.text) for s in reading.sentences if any(s.overlaps(e) for e in spans))
-    blocks = " ".join(b.of(article.text) for b in article.blocks if any(b.overlaps(e) for e in spans))
+    cited = [s for s in reading.sentences if any(s.overlaps(e) for e in spans)]
+    near = [s.of(article.text) for s in cited]
+    blocks = {s.block for s in cited}
+    around = [s.of(article.text) for s in reading.sentences if s.block in blocks]
     found = []
-    missing = numbers(text, words) - numbers(near, words)
+    missing = numbers(text, words).difference(*(numbers(n, words) for n in near))
     if missing:
         shown = ", ".join(f"{n:g}" for n in sorted(missing))
         found.append(finding("NUM001", path, f"the cited words do not have the number {shown}", *spans))
-    strange = dates(text, words) - dates(near, words) - _article_dates(reading)
+    strange = dates(text, words).difference(_article_dates(reading), *(dates(n, words) for n in near))
     if strange:
         found.append(finding("DAT001", path, f"the cited words do not have {', '.join(sorted(strange))}", *spans))
     for name in _names(text, words):
-        if not _named(reading, name, f"{near} {blocks}", known):
+        if not _named(reading, name, around, known):
             found.append(finding("NAM001", path, f"the cited paragraph does not have the name {name!r}", *spans))
     return found
 
@@ -121,14 +131,10 @@ def _names(text: str, words: Words) -> list[str]:
     return names
 
 
-def _named(reading: Reading, name: str, near: str, known: Iterable[str]) -> bool:
+def _named(reading: Reading, name: str, near: Sequence[str], known: Iterable[str]) -> bool:
     low = name.lower().replace("’", "'").removesuffix("'s")
     root = stem(low)
-    if any(stem(t.low) == root for t in tokenize(near) if t.word):
-        return True
-    if any(stem(t.low) == root for k in known for t in tokenize(k) if t.word):
-        return True
-    return _alias_stands(reading, low, near)
+    return any(root in _stems(text) for text in (*near, *known)) or _alias_stands(reading, low, " ".join(near))
 
 
 def _alias_stands(reading: Reading, low: str, near: str) -> bool:

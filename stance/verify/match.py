@@ -58,6 +58,8 @@ def match(reading: Reading, position: Position, evidence: Sequence[Evidence], wo
 
 
 def _touches(attribution: Attribution, evidence: Span) -> bool:
+    if not attribution.extent.overlaps(evidence):
+        return False
     parts: list[Span] = [*attribution.content]
     if attribution.cue:
         parts.append(attribution.cue)
