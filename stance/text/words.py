@@ -35,6 +35,7 @@ class Token(NamedTuple):
 def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """Cut `text[start:end]` into tokens whose offsets count from the beginning of `text`."""
     tokens = []
+    new = tuple.__new__
     for match in _token().finditer(text, start, len(text) if end is None else end):
         piece = match.group()
         word = piece[0].isalnum() or (len(piece) > 1 and piece[1:2].isalnum())
@@ -42,7 +43,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
         if "’" in low:
             low = low.replace("’", "'")
         begin, stop = match.span()
-        tokens.append(Token(begin, stop, piece, low, word, word and piece[0].isupper()))
+        tokens.append(new(Token, (begin, stop, piece, low, word, word and piece[0].isupper())))
     return tuple(tokens)
 
 
