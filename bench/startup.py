@@ -1,6 +1,6 @@
 """How long the command takes to start, and an article offline: ratios and milliseconds of one run.
 
-python bench/startup.py [ARTICLE]
+python bench/startup.py [FOLDER]      # FOLDER holds *.txt; the examples without it
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import stance
 
-ARTICLE = Path(__file__).parent.parent / "examples" / "corridor-wire.txt"
+EXAMPLES = Path(__file__).parent.parent / "examples"
 WORDS = 700
 
 
@@ -31,19 +31,17 @@ def main() -> None:
     bare = seconds(sys.executable, "-c", "pass")
     shown = seconds(str(Path(sys.executable).parent / "stance"), "--help")
     print(f"python -c pass {1000 * bare:.0f} ms, stance --help {1000 * shown:.0f} ms: {shown / bare:.1f}x")
-    article = stance.load(sys.argv[1] if len(sys.argv) > 1 else ARTICLE)
-    for _ in range(3):
-        stance.analyze(article, engine="offline")
-    taken = []
-    for k in range(30):
-        # another text each time, so that nothing kept from the last run helps
-        fresh = stance.parse(article.text + f"\n\nIt was hour {k}.\n", source="x")
+    paths = sorted((Path(sys.argv[1]) if len(sys.argv) > 1 else EXAMPLES).glob("*.txt"))
+    articles = [stance.load(path) for path in paths]
+    stance.analyze(stance.parse("Moscow said on Monday that it wants peace.", source="warm"), engine="offline")
+    taken = 0.0
+    for article in articles:
+        # each text once, so that nothing kept from an earlier run helps
         begin = time.perf_counter()
-        stance.analyze(fresh, engine="offline")
-        taken.append(time.perf_counter() - begin)
-    words = len(article.text.split())
-    typical = 1000 * statistics.median(taken)
-    print(f"offline, loaded: {typical:.1f} ms for {words} words, {typical * WORDS / words:.1f} ms for {WORDS}")
+        stance.analyze(article, engine="offline")
+        taken += time.perf_counter() - begin
+    words = sum(len(article.text.split()) for article in articles)
+    print(f"offline, loaded: {len(articles)} articles, {1000 * taken * WORDS / words:.1f} ms for {WORDS} words")
 
 
 if __name__ == "__main__":
