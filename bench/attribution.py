@@ -2,7 +2,7 @@
 
     python bench/attribution.py predict FOLDER OUT.jsonl     # the outermost hop of every attribution
     python bench/attribution.py counts FOLDER                # writes stance/attribution/data/en.counts.toml anew
-    python bench/attribution.py speed FOLDER                 # documents a second, one core
+    python bench/attribution.py speed FOLDER [--against en_core_web_sm]   # documents a second, one core
 
 FOLDER holds `text/NAME.txt` and, for counts, `attributions/NAME_xxxx.ann` (brat stand-off, code-point offsets).
 """
@@ -10,6 +10,7 @@ FOLDER holds `text/NAME.txt` and, for counts, `attributions/NAME_xxxx.ann` (brat
 from __future__ import annotations
 
 import argparse
+import importlib
 import json
 import re
 import time
@@ -58,16 +59,34 @@ def predict(folder: Path, out: Path) -> None:
             file.write(json.dumps({"doc": name, "attributions": predicted(article)}) + "\n")
 
 
-def speed(folder: Path) -> None:
-    every = list(articles(folder))[:100]
+def speed(folder: Path, limit: int, model: str | None) -> None:
+    """Time who-said-what on each text once; with `model`, textacy's direct quotations on that spaCy model too."""
+    every = list(articles(folder))[: limit + 5]
     for _, article in every[:5]:
         predicted(article)
+    every = every[5:]
     begin = time.perf_counter()
     for _, article in every:
         predicted(article)
-    seconds = time.perf_counter() - begin
-    words = sum(len(a.text.split()) for _, a in every)
-    print(f"{len(every) / seconds:.1f} documents/s, {1000 * seconds * 700 / words:.1f} ms for 700 words")
+    ours = len(every) / (time.perf_counter() - begin)
+    words = sum(len(a.text.split()) for _, a in every) / len(every)
+    print(f"stance {ours:.1f} documents/s, {1000 / ours * 700 / words:.1f} ms for 700 words")
+    if model is None:
+        return
+    # a peer to measure against, installed by whoever wants the comparison
+    spacy = importlib.import_module("spacy")
+    quotations = importlib.import_module("textacy.extract").direct_quotations
+    pipeline = spacy.load(model)
+    refused = 0
+    begin = time.perf_counter()
+    for _, article in every:
+        try:
+            list(quotations(pipeline(article.text)))
+        except ValueError:
+            # it gives up on a text with an odd number of quotation marks
+            refused += 1
+    theirs = len(every) / (time.perf_counter() - begin)
+    print(f"textacy on {model} {theirs:.1f} documents/s ({refused} of {len(every)} given up): {ours / theirs:.1f}x")
 
 
 def gold(path: Path) -> list[list[tuple[int, int]]]:
@@ -133,13 +152,15 @@ def main() -> None:
     parser.add_argument("action", choices=["predict", "counts", "speed"])
     parser.add_argument("folder", type=Path)
     parser.add_argument("out", type=Path, nargs="?")
+    parser.add_argument("--against", metavar="MODEL", help="with speed: time textacy on this spaCy model too")
+    parser.add_argument("--limit", type=int, default=60, help="with speed: how many documents")
     given = parser.parse_args()
     if given.action == "predict":
         predict(given.folder, given.out)
     elif given.action == "counts":
         counts(given.folder)
     else:
-        speed(given.folder)
+        speed(given.folder, given.limit, given.against)
 
 
 if __name__ == "__main__":
