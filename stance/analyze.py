@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from importlib.metadata import version
@@ -26,7 +26,7 @@ from stance.records import (
     Run,
 )
 from stance.text import sentences
-from stance.verify import RULES_VERSION, Checked, check
+from stance.verify import RULES_VERSION, Checked, check, checked_languages
 
 if TYPE_CHECKING:
     from stance.engine import Engine
@@ -50,6 +50,8 @@ async def analyze_async(
     chosen = engine if engine is not None and not isinstance(engine, str) else _engine(options)
     started, clock = datetime.now(UTC), time.perf_counter()
     reading = read(article, load_parties(options.parties, options.party_files))
+    if article.language not in checked_languages():
+        raise _unsupported(article, checked_languages())
     draft = await chosen.draft(reading, options)
     checked = check(reading, draft, options.speaks_for)
     for _ in range(options.repairs):
@@ -105,10 +107,7 @@ def read(article: Article, parties: tuple[Party, ...]) -> Reading:
     Raises `SourceError` for a language without data: silence could not be told from not understanding.
     """
     if article.language not in languages():
-        known = ", ".join(languages())
-        raise SourceError(
-            article.source, f"its language {article.language!r} is not supported yet: give one in {known}."
-        )
+        raise _unsupported(article, languages())
     split = sentences(article)
     roster = resolve(article, split, parties)
     return Reading(
@@ -117,6 +116,12 @@ def read(article: Article, parties: tuple[Party, ...]) -> Reading:
         parties=parties,
         attributions=find(article, split, roster),
         names=roster.names(article.text),
+    )
+
+
+def _unsupported(article: Article, known: Sequence[str]) -> SourceError:
+    return SourceError(
+        article.source, f"its language {article.language!r} is not supported yet: give one in {', '.join(known)}."
     )
 
 

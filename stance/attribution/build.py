@@ -118,6 +118,7 @@ def _chain(
         seen.add(at)
         if at != i:
             hops += _relays(found[at], resolved[at], resolved[i], text)
+        hops += _carriers(found[at], roster, text)
         hops += _media_of(found[at], resolved[at], roster, text)
         at = parents[at]
     unique: list[Hop] = []
@@ -136,6 +137,27 @@ def _relays(item: Found, who: Resolved, holder: Resolved, text: str) -> list[Hop
     if not who.actors and not who.media and item.source is not None and item.frame != "bare":
         hops.append(Hop(name=item.source.of(text), role="relay", start=start, end=end))
     return hops
+
+
+def _carriers(item: Found, roster: Roster, text: str) -> list[Hop]:
+    """Who is said to pass the words on: "quoted by TASS", "according to the letter that X read out"."""
+    span = item.carrier
+    if span is None:
+        return []
+    named = roster.within(span.start, span.end)
+    if not named:
+        return [Hop(name=span.of(text), role="relay", start=span.start, end=span.end)]
+    mention, actor = named[0]
+    medium = actor.kind in {"medium", "entity"}
+    return [
+        Hop(
+            name=actor.name,
+            party=None if medium else actor.party,
+            role="medium" if medium else "relay",
+            start=mention.start,
+            end=mention.end,
+        )
+    ]
 
 
 def _media_of(item: Found, who: Resolved, roster: Roster, text: str) -> list[Hop]:

@@ -15,6 +15,7 @@ from stance.records import Act, Polarity
 from stance.text.words import Token
 
 _VOWELS = "aeiou"
+_PHRASES = frozenset({"according", "according_pronouns", "citing", "written"})
 
 
 class Group(BaseModel):
@@ -64,6 +65,8 @@ class Lexicon(NamedTuple):
     lists: Mapping[str, frozenset[str]]
     starts: frozenset[str]
     counts: Mapping[str, Mapping[str, tuple[int, int]]]
+    kind: str
+    phrases: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]
     according: Mapping[str, tuple[tuple[str, ...], ...]]
     conditions: Mapping[str, tuple[tuple[str, ...], ...]]
 
@@ -83,6 +86,52 @@ class Lexicon(NamedTuple):
         return frozenset(f.lemma for forms in self.forms.values() for f in forms if f.group.topic)
 
 
+class Inflection(NamedTuple):
+    """How the cues of an inflected language change: by the ending of the infinitive, or as the irregular ones have it.
+
+    A paradigm is written "past | present | gerund"; `endings["reflexive"]` holds the particle behind a consonant and
+    the one behind a vowel.
+    """
+
+    endings: Mapping[str, str]
+    irregular: Mapping[str, str]
+
+    def forms(self, lemma: str, section: str, group: Group) -> Iterable[tuple[str, Form]]:
+        """Every form of a cue; nouns and adjectives are listed form by form."""
+        if section == "adjectives":
+            first, *rest = lemma.split()
+            for word in (first, *rest):
+                yield word, Form(first, (), "adjective", group)
+        elif section == "nouns":
+            for word in self.irregular.get(lemma, lemma).split():
+                yield word, Form(lemma, (), "noun", group)
+        else:
+            for words, kind in zip(self._paradigm(lemma), ("past", "third", "ing"), strict=False):
+                for word in dict.fromkeys(words):
+                    yield word, Form(lemma, (), kind, group)
+
+    def _paradigm(self, lemma: str) -> list[list[str]]:
+        if lemma in self.irregular:
+            return [part.split() for part in self.irregular[lemma].split("|")]
+        consonant, vowel = self.endings["reflexive"].split()
+        reflexive = lemma.endswith((consonant, vowel))
+        stem = lemma[:-2] if reflexive else lemma
+        ending = max((e for e in self.endings if stem.endswith(e)), key=len, default="")
+        if not ending:
+            return [[lemma]]
+        parts = [[stem[: -len(ending)] + e for e in part.split()] for part in self.endings[ending].split("|")]
+        if not reflexive:
+            return parts
+        # past forms end in a vowel or a consonant; the gerund in -в takes -шись
+        return [
+            [
+                w + ("ши" + vowel if w.endswith("в") and k == 2 else vowel if w[-1] in "аеиоуыэюяі" else consonant)
+                for w in part
+            ]
+            for k, part in enumerate(parts)
+        ]
+
+
 def languages() -> tuple[str, ...]:
     """The languages that have a lexicon."""
     names = (path.name for path in files("stance.attribution.data").iterdir())
@@ -100,15 +149,19 @@ def load_lexicon(language: str) -> Lexicon:
         )
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     forms: dict[str, list[Form]] = {}
+    kind = data.get("grammar_kind", "analytic")
+    inflection = Inflection(data.get("endings", {}), data.get("irregular", {})) if kind == "inflected" else None
     for section, make in (("verbs", _verb_forms), ("nouns", _noun_forms), ("adjectives", _adjective_forms)):
         for raw in data.get(section, ()):
             group = _group(raw, path.name)
             for lemma in group.lemmas:
-                for first, form in make(lemma, group, data.get("irregular", {})):
+                made = inflection.forms(lemma, section, group) if inflection else make(lemma, group, data["irregular"])
+                for first, form in made:
                     forms.setdefault(first, []).append(form)
     counts_path = folder / f"{language}.counts.toml"
     counts = tomllib.loads(counts_path.read_text(encoding="utf-8")) if counts_path.is_file() else {}
     grammar = {k: frozenset(v) for k, v in data.get("grammar", {}).items()}
+    phrases = {k: _by_first(v) for k, v in data.get("frames", {}).items() if k in _PHRASES}
     according = _by_first(data.get("frames", {}).get("according", ()))
     return Lexicon(
         language=language,
@@ -116,7 +169,9 @@ def load_lexicon(language: str) -> Lexicon:
         frames={k: tuple(v) for k, v in data.get("frames", {}).items()},
         grammar=grammar,
         lists={w: frozenset(k for k in grammar if w in grammar[k]) for v in grammar.values() for w in v},
-        starts=frozenset(forms) | frozenset(according),
+        starts=frozenset(forms).union(according, *phrases.values()),
+        kind=kind,
+        phrases=phrases,
         counts={k: {f: (n[0], n[1]) for f, n in v.items()} for k, v in counts.items()},
         according=according,
         conditions=_by_first(data.get("grammar", {}).get("conditions", ())),

@@ -21,6 +21,7 @@ class Tag(NamedTuple):
     recipient: Range | None = None
     side: str = "after"
     negated: bool = False
+    carrier: Range | None = None
 
 
 def tag_after(p: Passage, i: int) -> Tag | None:

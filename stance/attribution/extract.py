@@ -5,11 +5,13 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
+from types import ModuleType
 
+from stance.attribution import analytic, inflected
 from stance.attribution.cues import Form, Lexicon, load_lexicon
-from stance.attribution.direct import Tag, tag_after, tag_before
+from stance.attribution.direct import Tag
 from stance.attribution.headlines import headline
-from stance.attribution.indirect import Raw, find_indirect
+from stance.attribution.indirect import Raw
 from stance.attribution.passage import Passage
 from stance.attribution.quotes import Quote, find_quotes
 from stance.records import Article, Sentence, Span
@@ -26,6 +28,7 @@ class Found:
     source: Span | None
     content: list[Span]
     recipient: Span | None = None
+    carrier: Span | None = None
     negated: bool = False
     block: int = 0
     sentence: int = 0
@@ -36,10 +39,11 @@ def find_all(article: Article, sentences: Sequence[Sentence]) -> list[Found]:
     """Return every ascription of the citable text, in order of where it begins; sources are not yet resolved."""
     lexicon = load_lexicon(article.language)
     citable = [b for b in article.blocks if b.citable]
-    quotes = find_quotes(article.text, citable)
+    grammar = _grammar(lexicon)
+    quotes = grammar.split_tagged(article.text, find_quotes(article.text, citable), citable, lexicon)
     speech = [q for q in quotes if q.depth == 0 and is_speech(article.text, q, lexicon)]
     passages = [_passage(article.text, s, speech, lexicon) for s in sentences]
-    found = [_from_raw(p, raw, s) for p, s in zip(passages, sentences, strict=True) for raw in find_indirect(p)]
+    found = [_from_raw(p, raw, s) for p, s in zip(passages, sentences, strict=True) for raw in grammar.find_indirect(p)]
     found += [f for p, s in zip(passages, sentences, strict=True) for f in _inside_speech(p, s)]
     found += [
         h
@@ -54,6 +58,11 @@ def find_all(article: Article, sentences: Sequence[Sentence]) -> list[Found]:
     return found
 
 
+def _grammar(lexicon: Lexicon) -> ModuleType:
+    """How the language marks who says what: by word order (English) or by case (Russian, Ukrainian)."""
+    return inflected if lexicon.kind == "inflected" else analytic
+
+
 def _inside_speech(p: Passage, sentence: Sentence) -> list[Found]:
     """What a speaker says that others say or want: "“Moscow wants peace,” he said"."""
     found = []
@@ -61,7 +70,7 @@ def _inside_speech(p: Passage, sentence: Sentence) -> list[Found]:
         quote = p.quotes[number]
         tokens = tuple(t for t in p.tokens if quote.inner_start <= t.start and t.end <= quote.inner_end)
         inner = Passage(tokens, [-1] * len(tokens), p.quotes, p.lexicon)
-        for raw in find_indirect(inner):
+        for raw in _grammar(p.lexicon).find_indirect(inner):
             plain = raw.source is not None and not inner.is_(raw.source[0], "personal", "relatives", "possessive")
             if plain and raw.frame in {"N", "T", "C", "B", "I"}:
                 item = _from_raw(inner, raw, sentence)
@@ -123,6 +132,7 @@ def _from_raw(p: Passage, raw: Raw, sentence: Sentence) -> Found:
         source=span_of(p, raw.source) if raw.source else None,
         content=[span_of(p, c) for c in raw.content],
         recipient=span_of(p, raw.recipient) if raw.recipient else None,
+        carrier=span_of(p, raw.carrier) if raw.carrier else None,
         negated=raw.negated,
         block=sentence.block,
         sentence=sentence.number,
@@ -175,6 +185,7 @@ def _direct(
                 content=[Span(start=q.start, end=q.end) for q in pending if True]
                 + [Span(start=quote.start, end=quote.end)],
                 recipient=span_of(p, tag.recipient) if tag.recipient else None,
+                carrier=span_of(p, tag.carrier) if tag.carrier else None,
                 negated=tag.negated,
                 block=block,
                 sentence=sentences[at].number,
@@ -226,11 +237,11 @@ def _tag(passages: Sequence[Passage], holders: Sequence[int], quote: Quote, numb
     before_p = passages[first]
     begin = next((k for k, t in enumerate(before_p.tokens) if t.start >= quote.start), 0)
     left = before_p.low(begin - 1) if begin > 0 else ""
-    before = tag_before(before_p, begin) if begin > 0 and before_p.speech[begin - 1] < 0 else None
+    before = _grammar(p.lexicon).tag_before(before_p, begin) if begin > 0 and before_p.speech[begin - 1] < 0 else None
     if before and (left in {",", ":"} or end >= len(p)):
         return before, first
     if end < len(p) and not (inner in {"."} and p.capital(end)):
-        after = tag_after(p, end)
+        after = _grammar(p.lexicon).tag_after(p, end)
         if after:
             return after, last
     if before:
@@ -241,7 +252,7 @@ def _tag(passages: Sequence[Passage], holders: Sequence[int], quote: Quote, numb
         while k >= 0 and before_p.speech[k] < 0:
             k -= 1
         if k >= 0:
-            again = tag_after(before_p, k + 1)
+            again = _grammar(p.lexicon).tag_after(before_p, k + 1)
             if again:
                 return again, first
     return None, last

@@ -11,7 +11,10 @@ from stance.attribution.subjects import Range, group_start, phrase_after, phrase
 
 
 class Raw(NamedTuple):
-    """One ascription in token ranges of its sentence; `frame` says how it was found."""
+    """One ascription in token ranges of its sentence; `frame` says how it was found.
+
+    `recipient` was told the content, `carrier` passes it on ("quoted by TASS").
+    """
 
     form: Form | None
     frame: str
@@ -20,6 +23,7 @@ class Raw(NamedTuple):
     content: tuple[Range, ...]
     recipient: Range | None = None
     negated: bool = False
+    carrier: Range | None = None
 
 
 def find_indirect(p: Passage) -> list[Raw]:
@@ -279,7 +283,7 @@ def _quoted_as(p: Passage, form: Form, cue: Range, after: int) -> Raw | None:
     comp = complement(p, k + 2, "CB", ())
     if source is None or comp is None:
         return None
-    return Raw(form, "quotedas", (cue[0], k + 2), source, (comp.content,), carrier)
+    return Raw(form, "quotedas", (cue[0], k + 2), source, (comp.content,), carrier=carrier)
 
 
 def _passive(p: Passage, form: Form, cue: Range, after: int) -> Raw | None:

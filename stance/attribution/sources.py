@@ -41,6 +41,7 @@ class Resolver:
         self.blocks = article.blocks
         self.roster = roster
         self.grammar = lexicon.grammar
+        self.loose = lexicon.kind == "inflected"
         self.heard: list[tuple[int, Actor | None]] = []
 
     def resolve(self, span: Span) -> Resolved:
@@ -136,14 +137,16 @@ class Resolver:
 
     def _pronoun(self, word: Token, span: Span) -> Resolved:
         low = word.low
-        if low in {"i", "we", "you", "my", "our", "your"}:
+        if low in self.grammar["self"]:
             return Resolved()
-        if low in {"it", "its"}:
+        if low in self.grammar["neuter"]:
             actor = self._last(span.start, {"body", "party", "entity"}, None)
-        elif low in {"they", "their"}:
+        elif low in self.grammar["plural"]:
             actor = self._last(span.start, {"group", "body", "party", "entity"}, None)
         else:
-            actor = self._person(span.start, "he" if low in {"he", "his"} else "she", possessive=low in {"his", "her"})
+            gender: Literal["he", "she"] = "he" if low in self.grammar["masculine"] else "she"
+            own = low in self.grammar["possessive"] and not self.loose
+            actor = self._person(span.start, gender, possessive=own)
         if actor is None:
             return Resolved(open=True)
         self.heard.append((span.start, actor))

@@ -8,6 +8,8 @@ from collections.abc import Sequence as Many
 from stance.parties.names import Piece, affiliations, grammar, phrasebook
 from stance.parties.sequence import Context, Mention, MentionKind, Reading, Sequence
 from stance.records import Article, Capacity, Party, Person, Sentence
+from stance.text.morphology import LANGUAGES, lemma, nominative, shapes
+from stance.text.morphology import known as known_word
 from stance.text.words import Token, tokenize
 
 __all__ = ["Mention", "find_mentions"]
@@ -25,6 +27,7 @@ def find_mentions(article: Article, sentences: Many[Sentence], parties: tuple[Pa
         inner=frozenset(t.text for line in lines for a, t in itertools.pairwise(line) if t.capital and a.word),
         openings=book.openings,
         articles=words["definite"] | words["indefinite"],
+        language=article.language,
     )
     found: list[Mention] = []
     block = -1
@@ -32,7 +35,8 @@ def find_mentions(article: Article, sentences: Many[Sentence], parties: tuple[Pa
         if sentence.block != block:
             block = sentence.block
             context.near.clear()
-        found += _Scanner(line, context).scan()
+        scanner = _BentScanner if article.language in LANGUAGES else _Scanner
+        found += scanner(line, context).scan()
     return found
 
 
@@ -354,6 +358,56 @@ class _Scanner(Sequence):
                 foreign=last.foreign,
             ), end
         return None, max(end, start + 1)
+
+
+class _BentScanner(_Scanner):
+    """Reads mentions of an inflected language: the title first, whose it is behind it, names in any case."""
+
+    def _opens(self, token: Token) -> bool:
+        return super()._opens(token) or token.low[:4] in self.book.beginnings
+
+    def _in(self, i: int, *names: str) -> bool:
+        if super()._in(i, *names):
+            return True
+        if "modifiers" not in names or not 0 <= i < len(self.tokens) or not self.tokens[i].word:
+            return False
+        return lemma(self.tokens[i].low, self.context.language) in self.words["modifiers"]
+
+    def _take_party_word(self, piece: Piece, k: int, reading: Reading, last: Piece | None) -> bool:
+        if last is not None and last.kind in {"title", "group", "office"}:
+            if piece.kind in {"adjective", "demonym"} or reading.qualified:
+                return reading.party == piece.party and piece.kind == "name"
+            reading.qualify(piece)
+            if piece.kind == "body" and last.kind == "title":
+                reading.body = piece
+                if piece.capacity == "legislator":
+                    reading.capacity = piece.capacity
+            return True
+        return super()._take_party_word(piece, k, reading, last)
+
+    def _name(self, i: int, reading: Reading, last: Piece | None) -> tuple[str, tuple[Person, ...], int]:
+        name, known, end = super()._name(i, reading, last)
+        if name and not known:
+            straight = nominative(name, self.context.language)
+            return straight, self.people.get(straight, ()), end
+        return name, known, end
+
+    def _name_part(self, k: int, *, first: bool) -> bool:
+        if not super()._name_part(k, first=first):
+            return False
+        token = self.tokens[k]
+        if k and self.tokens[k - 1].word:
+            return True
+        # a capital that opens a sentence may be any word
+        found = shapes(token.text, self.context.language)
+        return not known_word(token.text, self.context.language) or any(s.proper for s in found)
+
+    def _without_name(self, start: int, end: int, reading: Reading, last: Piece) -> tuple[Mention | None, int]:
+        if reading.titles and last.kind not in {"title", "office"}:
+            last = Piece("title", None, reading.titles[-1])
+        elif reading.group and last.kind != "group":
+            last = Piece("group", None, reading.group)
+        return super()._without_name(start, end, reading, last)
 
 
 def _without_article(text: str) -> str:

@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any, Literal, NamedTuple
 
 from stance.records import Capacity, Party, Person
+from stance.text.morphology import LANGUAGES, lemma, name_stem
 from stance.text.words import Token, tokenize
 
 PieceKind = Literal[
@@ -28,6 +29,7 @@ class Piece(NamedTuple):
     foreign: bool = False
 
 
+_BEGINNING = 4
 _OPENING = ("definite", "indefinite", "modifiers", "honorifics", "lands")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _PLAIN = re.compile(r"[\w ]+")
@@ -46,16 +48,57 @@ class Phrase(NamedTuple):
 class Phrasebook(NamedTuple):
     """Phrases by the lower-case form of their first word, the longest first.
 
-    `openings` are the words, besides capitalized ones, that a mention can begin with.
+    `openings` are the words, besides capitalized ones, that a mention can begin with. For an inflected language `bent`
+    has titles by the dictionary form of their first word and people by the stem of theirs; `beginnings` are the first
+    letters of such titles.
     """
 
     phrases: Mapping[str, tuple[Phrase, ...]]
     owners: Mapping[str, tuple[str | None, bool]]
     people: Mapping[str, tuple[Person, ...]]
     openings: frozenset[str]
+    language: str = "en"
+    bent: Mapping[str, tuple[Phrase, ...]] = {}
+    beginnings: frozenset[str] = frozenset()
 
     def at(self, tokens: Sequence[Token], i: int) -> tuple[Piece, int] | None:
         """The longest phrase at token i and how many tokens it covers, or None."""
+        found = self._straight(tokens, i)
+        if self.language in LANGUAGES:
+            other = self._bent(tokens, i)
+            if other and (found is None or other[1] > found[1]):
+                return other
+        return found
+
+    def _bent(self, tokens: Sequence[Token], i: int) -> tuple[Piece, int] | None:
+        """The longest title or person at token i in whatever case they stand."""
+        token = tokens[i]
+        best: tuple[Piece, int] | None = None
+        keys = [name_stem(token.text)] if token.capital else []
+        if token.low[:_BEGINNING] in self.beginnings:
+            keys.append(lemma(token.low, self.language))
+        for key in keys:
+            for words, person, piece in self.bent.get(key, ()):
+                size = len(words)
+                if size > len(tokens) - i or (best and size <= best[1]):
+                    continue
+                forms = [tokens[i + k] for k in range(size)]
+                if person and not all(t.capital for t in forms):
+                    continue
+                if all(
+                    (name_stem(t.text) if person else lemma(t.low, self.language)) == w
+                    for t, w in zip(forms, words, strict=True)
+                ):
+                    best = (piece, size)
+        return best
+
+    def _stands(self, words: tuple[str, ...], tokens: Sequence[Token], *, person: bool) -> bool:
+        if len(tokens) < len(words) or (person and not all(t.capital for t in tokens)):
+            return False
+        forms = (name_stem(t.text) if person else lemma(t.low, self.language) for t in tokens)
+        return all(form == word for form, word in zip(forms, words, strict=True))
+
+    def _straight(self, tokens: Sequence[Token], i: int) -> tuple[Piece, int] | None:
         phrases = self.phrases.get(tokens[i].low)
         if phrases is None:
             return None
@@ -97,12 +140,12 @@ def phrasebook(parties: tuple[Party, ...], language: str) -> Phrasebook:
 
 
 def _phrasebook(parties: tuple[Party, ...], language: str) -> Phrasebook:
-    cyrillic = language != "en"
+    cyrillic = language in LANGUAGES
     exact: dict[str, list[Entry]] = {}
     folded: dict[str, list[Entry]] = {}
 
-    def add(table: dict[str, list[Entry]], phrase: str, piece: Piece) -> None:
-        if cyrillic != bool(_CYRILLIC.search(phrase)) and not (cyrillic and phrase.isupper()):
+    def add(table: dict[str, list[Entry]], phrase: str, piece: Piece, *, any_script: bool = False) -> None:
+        if not any_script and cyrillic != bool(_CYRILLIC.search(phrase)) and not (cyrillic and phrase.isupper()):
             # a text in one script does not use the names of the other
             return
         words = phrase_words(phrase if table is exact else phrase.lower())
@@ -119,7 +162,7 @@ def _phrasebook(parties: tuple[Party, ...], language: str) -> Phrasebook:
     for phrase, piece in _title_pieces(language):
         add(folded, phrase, piece)
     for medium in _media():
-        add(exact, medium, Piece("medium", None, medium))
+        add(exact, medium, Piece("medium", None, medium), any_script=True)
     owners = {p.label: (p.party, p.foreign) for entries in exact.values() for _, p in reversed(entries) if p.person}
     terms: dict[str, dict[Person, None]] = {}
     for party in (*parties, *others):
@@ -131,12 +174,33 @@ def _phrasebook(parties: tuple[Party, ...], language: str) -> Phrasebook:
             phrases.setdefault(first.lower().replace("’", "'"), []).extend(
                 Phrase(words, as_written, piece) for words, piece in entries
             )
+    bent, beginnings = _bent_phrases(exact, folded, language) if cyrillic else ({}, frozenset())
     return Phrasebook(
+        language=language,
+        bent=bent,
+        beginnings=beginnings,
         phrases={k: tuple(sorted(v, key=lambda p: -len(p.words))) for k, v in phrases.items()},
         owners=owners,
         people={name: tuple(found) for name, found in terms.items()},
         openings=frozenset(folded).union(exact, *(grammar(language).get(name, ()) for name in _OPENING)),
     )
+
+
+def _bent_phrases(
+    exact: Mapping[str, Sequence[Entry]], folded: Mapping[str, Sequence[Entry]], language: str
+) -> tuple[dict[str, tuple[Phrase, ...]], frozenset[str]]:
+    """Titles by dictionary form and people by the stem of their names, and the first letters of the titles."""
+    bent: dict[str, list[Phrase]] = {}
+    titles = [entry for entries in folded.values() for entry in entries]
+    people = [entry for entries in exact.values() for entry in entries if entry[1].person]
+    for words, piece in titles:
+        key = tuple(lemma(w, language) for w in words)
+        bent.setdefault(key[0], []).append(Phrase(key, False, piece))
+    for words, piece in people:
+        key = tuple(name_stem(w) for w in words)
+        bent.setdefault(key[0], []).append(Phrase(key, True, piece))
+    table = {k: tuple(sorted(v, key=lambda p: -len(p.words))) for k, v in bent.items()}
+    return table, frozenset(words[0][:_BEGINNING] for words, _ in titles)
 
 
 def _party_pieces(party: Party, *, foreign: bool) -> list[tuple[str, Piece]]:

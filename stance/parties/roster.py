@@ -10,6 +10,7 @@ from typing import Literal
 
 from stance.parties.mentions import Mention, find_mentions
 from stance.records import Article, Capacity, Party, Person, Sentence, Span, Speaker
+from stance.text.morphology import LANGUAGES, name_stem
 
 ActorKind = Literal["person", "party", "body", "group", "role", "medium", "entity"]
 
@@ -79,14 +80,15 @@ def resolve(article: Article, sentences: Sequence[Sentence], parties: Sequence[P
     must come from the text, except for people who hold no office that has ended.
     """
     mentions = find_mentions(article, sentences, tuple(parties))
-    return Roster(_Linker(article.date).link(mentions))
+    return Roster(_Linker(article.date, article.language).link(mentions))
 
 
 class _Linker:
     """Joins the mentions of one actor, reading from the start of the article."""
 
-    def __init__(self, on: Date | None) -> None:
+    def __init__(self, on: Date | None, language: str) -> None:
         self.on = on
+        self.language = language
         self.people: list[Actor] = []
         self.by_last: dict[str, list[Actor]] = {}
         self.others: dict[tuple[str, str, str | None], Actor] = {}
@@ -131,7 +133,7 @@ class _Linker:
         if actor is None:
             actor = Actor("person", mention.name, gender=mention.gender, first=mention.start)
             self.people.append(actor)
-            self.by_last.setdefault(_last(mention.name), []).append(actor)
+            self.by_last.setdefault(self._last(mention.name), []).append(actor)
         elif " " in mention.name and " " not in actor.name:
             actor.name = mention.name
         self._learn(actor, mention)
@@ -142,16 +144,22 @@ class _Linker:
             for actor in self.people:
                 if actor.name == mention.name:
                     return actor
-        candidates = self.by_last.get(_last(mention.name), [])
+        candidates = self.by_last.get(self._last(mention.name), [])
         words = mention.name.split()
         if len(words) == 1:
             fitting = [a for a in candidates if not (mention.gender and a.gender and a.gender != mention.gender)]
             fitting = [a for a in fitting if not mention.party or not a.party or a.party == mention.party] or fitting
             return fitting[-1] if fitting else None
         for actor in candidates:
-            if actor.name.split()[0] == words[0] or len(actor.name.split()) == 1:
+            if self._key(actor.name.split()[0]) == self._key(words[0]) or len(actor.name.split()) == 1:
                 return actor
         return None
+
+    def _key(self, word: str) -> str:
+        return name_stem(word) if self.language in LANGUAGES else word.lower()
+
+    def _last(self, name: str) -> str:
+        return self._key(_last_word(name))
 
     def _learn(self, actor: Actor, mention: Mention) -> None:
         actor.titles |= set(mention.titles)
@@ -221,9 +229,9 @@ def _holds(term: Person, on: Date) -> bool:
     return (term.since is None or term.since <= on) and (term.until is None or on < term.until)
 
 
-def _last(name: str) -> str:
+def _last_word(name: str) -> str:
     words = [w for w in name.split() if w.rstrip(".").lower() not in {"jr", "sr", "ii", "iii"}]
-    return (words or [name])[-1].lower()
+    return (words or [name])[-1]
 
 
 def _same_office(a: str, b: str) -> bool:

@@ -79,6 +79,7 @@ class Context:
     inner: frozenset[str]
     openings: frozenset[str]
     articles: frozenset[str]
+    language: str = "en"
     recent: list[str] = field(default_factory=list)
     near: list[str] = field(default_factory=list)
 

@@ -1,6 +1,7 @@
 """The checks: nothing is shown as verified that the source does not carry."""
 
 from stance.verify.check import Checked, check
+from stance.verify.lexicon import checked_languages
 from stance.verify.rules import RULES_VERSION, Rule, rules
 
-__all__ = ["RULES_VERSION", "Checked", "Rule", "check", "rules"]
+__all__ = ["RULES_VERSION", "Checked", "Rule", "check", "checked_languages", "rules"]

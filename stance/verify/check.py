@@ -19,7 +19,7 @@ from stance.records import (
 )
 from stance.verify.act import check_act
 from stance.verify.evidence import check_evidence, holds
-from stance.verify.figures import check_figures
+from stance.verify.figures import check_figures, forms_of
 from stance.verify.lexicon import Words, load_words
 from stance.verify.match import Match, match, said_elsewhere
 from stance.verify.modality import check_condition, check_modality
@@ -133,7 +133,7 @@ def _known(reading: Reading, position: Position, matched: Match) -> list[str]:
     known += [*party.names, *party.adjectives, *party.seats] if party else []
     if matched.told is not None:
         known += [matched.told.speaker.name, matched.told.holder.name, *(h.name for h in matched.told.chain)]
-    return known
+    return known + forms_of(reading, known[2:])
 
 
 def _carried(reading: Reading, matched: Match) -> str:

@@ -116,7 +116,8 @@ def _names(text: str, words: Words) -> list[str]:
     tokens = tokenize(text)
     for i, token in enumerate(tokens):
         opens = i == 0 or (not tokens[i - 1].word and tokens[i - 1].low in {".", "!", "?", "“", '"', ":", "«"})
-        if not token.capital or token.low in words.name_fillers or token.low in words.weekdays | words.months:
+        plain = token.low in words.name_fillers or token.low in words.weekdays | words.months
+        if not token.capital or plain or len(token.low.rstrip(".")) == 1:
             continue
         if (
             opens
@@ -145,13 +146,22 @@ def _alias_stands(reading: Reading, low: str, near: str) -> bool:
             for f in (*party.names, *party.seats, *party.adjectives, *party.demonyms, *(b.name for b in party.bodies))
         }
         parts = forms | {w for f in forms for w in f.split() if len(w) > 3}
-        if low in parts and any(re.search(rf"(?<!\w){re.escape(f)}(?!\w)", near.lower()) for f in forms):
+        if low in parts and any(_stands(f, near) for f in forms):
+            return True
+        if low in party.whole and any(s.party == party.id and _stands(f, near) for f, s in reading.names.items()):
+            # "the US" of what its State Department says
             return True
         for person in party.people:
             if low in person.name.lower().split() and any(_stands(form, near) for form in _forms(reading, person.name)):
                 return True
     actor = who_is(reading, low)
     return actor is not None and any(_stands(form, near) for form in _forms(reading, actor.name))
+
+
+def forms_of(reading: Reading, names: Iterable[str]) -> list[str]:
+    """Every way in which the article names the given people and bodies, with their titles; lower case."""
+    wanted = set(names)
+    return [form for form, speaker in reading.names.items() if speaker.name in wanted]
 
 
 def _forms(reading: Reading, name: str) -> list[str]:

@@ -12,7 +12,6 @@ from stance.records import Record, Span
 from stance.text.words import Token, tokenize
 
 _STEM = 5
-_FALLBACK = "en"
 
 
 class Words(Record):
@@ -42,11 +41,16 @@ class Words(Record):
 
 
 @cache
+def checked_languages() -> tuple[str, ...]:
+    """The languages whose words the checks know."""
+    names = {path.name for path in files("stance.verify.data").iterdir()}
+    return tuple(sorted(n.removesuffix(".toml") for n in names if n.endswith(".toml") and n != "rules.toml"))
+
+
+@cache
 def load_words(language: str) -> Words:
-    """Read the lists of `language`; a language without lists of its own is checked with the English ones."""
+    """Read the lists of `language`, one of `checked_languages()`."""
     path = files("stance.verify.data") / f"{language}.toml"
-    if not path.is_file():
-        path = files("stance.verify.data") / f"{_FALLBACK}.toml"
     words = Words.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
     refusing = {verb + ending for verb in words.refusals for ending in ("", "s", "d", "ed", "es", "ing")}
     return words.model_copy(update={"negating": words.negators | refusing})

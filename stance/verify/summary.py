@@ -5,7 +5,7 @@ from __future__ import annotations
 from stance.records import Finding, Reading, SummarySentence
 from stance.text.words import tokenize
 from stance.verify.evidence import check_evidence
-from stance.verify.figures import check_figures
+from stance.verify.figures import check_figures, forms_of
 from stance.verify.lexicon import Words, content_stems, quoted_spans
 from stance.verify.match import overlap
 from stance.verify.modality import check_modality
@@ -31,7 +31,8 @@ def check_sentence(reading: Reading, sentence: SummarySentence, path: str, words
     if extracted:
         return found
     cited = " ".join(s.of(reading.article.text) for s in reading.sentences if any(s.overlaps(e) for e in spans))
-    found += check_figures(reading, sentence.text, spans, path, ())
+    heard = {s.name for a in reading.attributions if any(a.extent.overlaps(e) for e in spans) for s in a.speakers}
+    found += check_figures(reading, sentence.text, spans, path, forms_of(reading, heard))
     found += check_negation(sentence.text, cited, path, spans, words)
     found += check_modality(sentence.text, cited, path, spans, words)
     stems = content_stems(sentence.text, words)

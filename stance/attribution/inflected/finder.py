@@ -1,0 +1,562 @@
+"""Indirect speech and characterizations of one sentence in an inflected language: cue, subject, complement."""
+
+from __future__ import annotations
+
+from stance.attribution.cues import Form
+from stance.attribution.indirect import Raw
+from stance.attribution.inflected.phrases import (
+    after_preposition,
+    is_part,
+    name_like,
+    nominal,
+    phrase,
+    quoted_name,
+    readings,
+)
+from stance.attribution.inflected.subjects import behind_verb, impersonal, subject
+from stance.attribution.passage import DASHES, ENDS, Passage
+from stance.attribution.subjects import Range
+
+_SAYS = "past third"
+_SHORT = 3
+
+
+def find_indirect(p: Passage) -> list[Raw]:
+    """Return the ascriptions of a sentence whose content is not a full quotation, in order of their cues."""
+    found: list[Raw] = []
+    starts, after = p.lexicon.starts, 0
+    for i, low in enumerate(p.lows):
+        if i < after or low not in starts or not p.word(i):
+            continue
+        raw = _at(p, i, found)
+        if raw and all(b > a for a, b in raw.content):
+            found.append(raw)
+            after = raw.cue[1]
+    return found
+
+
+def _at(p: Passage, i: int, before: list[Raw]) -> Raw | None:
+    framed = _according(p, i) or _written(p, i) or _citing(p, i)
+    if framed:
+        return framed
+    form = p.cue_at(i, _SAYS)
+    if form:
+        return _verb(p, i, form, before)
+    form = p.cue_at(i, "ing")
+    if form:
+        return _gerund(p, i, form, before)
+    form = p.cue_at(i, "noun")
+    if form:
+        return _noun(p, i, form)
+    form = p.cue_at(i, "adjective")
+    return _adjective(p, i, form) if form else None
+
+
+# --- frames without a verb ------------------------------------------------------------------------------------
+
+
+def _frame(p: Passage, i: int, name: str) -> int:
+    """How many tokens the longest frame of a list covers at token i."""
+    table = p.lexicon.phrases.get(name, {})
+    return max((len(w) for w in table.get(p.low(i), ()) if all(p.low(i + k) == x for k, x in enumerate(w))), default=0)
+
+
+def _according(p: Passage, i: int) -> Raw | None:
+    """ "По словам X, S", "S, по мнению X", "S, по его словам"."""
+    size = _frame(p, i, "according_pronouns")
+    if size:
+        source: Range | None = (i + 1, i + 2)
+        end = i + size
+    else:
+        size = _frame(p, i, "according")
+        if not size:
+            return None
+        source = _genitive(p, i + size)
+        if source is None:
+            return None
+        end = source[1]
+    if p.low(end) == "," and _apposition_ahead(p, end):
+        close = next((k for k in range(end + 1, min(end + 14, p.size)) if p.low(k) == ","), None)
+        if close and p.word(close + 1) and source:
+            source, end = (source[0], close), close
+    parts = _around(p, i, end)
+    return Raw(None, "according", (i, i + size), source, parts) if parts else None
+
+
+def _genitive(p: Passage, i: int) -> Range | None:
+    """The source behind "по словам" and the like: a phrase in the genitive (dative behind "согласно")."""
+    for case in ("genitive", "dative", "instrumental", "nominative"):
+        found = phrase(p, i, case)
+        if found:
+            return found
+    return None
+
+
+def _apposition_ahead(p: Passage, comma: int) -> bool:
+    inner = phrase(p, comma + 1, "genitive")
+    if p.is_(comma + 1, "relatives"):
+        return True
+    return bool(inner and not name_like(p, comma + 1) and p.low(inner[1]) == ",")
+
+
+def _around(p: Passage, start: int, end: int) -> tuple[Range, ...]:
+    """The content before and behind a parenthesis that covers `[start, end)`."""
+    parts = []
+    left = start - 1 if p.low(start - 1) in DASHES else start
+    left = left - 1 if p.low(left - 1) == "," else left
+    begin = _content_start(p, left)
+    before = (begin, left)
+    if before[1] - before[0] >= 1 and any(p.word(k) for k in range(*before)):
+        parts.append(before)
+    follows = p.low(end) in {",", ":"} or (start <= begin + 1 and p.word(end))
+    if follows:
+        first = end + 1 if p.low(end) in {",", ":"} else end
+        tail = (first, clause_end(p, first))
+        if tail[1] - tail[0] >= 2:
+            parts.append(tail)
+    return tuple(parts)
+
+
+def _content_start(p: Passage, i: int) -> int:
+    """Where the clause that ends at token i begins: behind the dateline or an opening conjunction."""
+    k = i
+    while k > p.opening:
+        if p.speech[k - 1] >= 0 or p.low(k - 1) == ";":
+            break
+        k -= 1
+    return k
+
+
+def _written(p: Passage, i: int) -> Raw | None:
+    """ "S, говорится в заявлении МИД"."""
+    size = _frame(p, i, "written")
+    if not size:
+        return None
+    end = after_preposition(p, i + size - 1)
+    if not end:
+        return None
+    source: Range = (i + size, end)
+    comp = _clause_at(p, end, "C")
+    if comp:
+        return Raw(None, "written", (i, i + size), source, (comp,))
+    parts = _around(p, i, end)
+    return Raw(None, "written", (i, i + size), source, parts) if parts else None
+
+
+def _citing(p: Passage, i: int) -> Raw | None:
+    """ "со ссылкой на X" beside a cue is read with that cue; alone it frames the sentence."""
+    size = _frame(p, i, "citing")
+    if not size or any(p.cue_at(k, _SAYS) for k in range(max(0, i - 8), min(p.size, i + size + 12))):
+        return None
+    end = after_preposition(p, i + size - 1)
+    if not end:
+        return None
+    parts = _around(p, i, end)
+    return Raw(None, "according", (i, i + size), (i + size, end), parts) if parts else None
+
+
+# --- verbs -------------------------------------------------------------------------------------------------------
+
+
+def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
+    after = i + 1 + len(form.rest)
+    if p.is_(i - 1, "unreal") or p.low(i + 1) == "бы" or p.low(i + 1) == "би":
+        return None
+    negated = p.is_(i - 1, "negations")
+    if negated and form.lemma in p.lexicon.grammar["double_negative"]:
+        negated = False
+    source = subject(p, i, after)
+    tag = _parenthesis(p, i, form, after, source)
+    if tag:
+        return tag
+    comp = _complement(p, i, after, form, source)
+    if source is None and comp is not None:
+        source = _shared(p, i, before)
+    if comp is None or source is None:
+        return _after_all(p, i, form, after, source)
+    frame, content, recipient = comp
+    cited = _cited(p, i, content)
+    if cited:
+        return Raw(form, frame, (i, after), cited, content, recipient, negated, source)
+    return Raw(form, frame, (i, after), source, content, recipient, negated)
+
+
+def _after_all(p: Passage, i: int, form: Form, after: int, source: Range | None) -> Raw | None:
+    """A verb that says enough alone: "Киев отказался.\""""
+    if source and "I" in form.group.frames and (after >= p.size or p.low(after) in ENDS | {",", ";"}):
+        return Raw(form, "I", (i, after), source, ((i, after),))
+    return None
+
+
+def _shared(p: Passage, i: int, before: list[Raw]) -> Range | None:
+    """The subject of the cue before, for "и добавил, что"."""
+    k = i - 1
+    while k >= 0 and (p.is_(k, "adverbs") or is_part(p, k, "adverb")):
+        k -= 1
+    joined = p.is_(k, "coordinators") or p.low(k) == "," or k < 0
+    for raw in reversed(before):
+        if raw.source and joined:
+            return raw.source
+    if not joined:
+        return None
+    # "Песков прибыл в Астану и заявил, что": the first subject of the sentence
+    for j in range(p.opening, max(p.opening, k)):
+        found = phrase(p, j) if nominal(p, j) and not p.is_(j - 1, "prepositions") else None
+        if found and found[1] <= k:
+            return found
+    return None
+
+
+def _parenthesis(p: Passage, i: int, form: Form, after: int, source: Range | None) -> Raw | None:
+    """ "S, сообщил X", "S — заявил X", "как сообщил X, S"; the subject stands behind the verb."""
+    if "Q" not in form.group.frames:
+        return None
+    k = i
+    while k > 0 and (p.is_(k - 1, "adverbs") or (is_part(p, k - 1, "adverb") and p.low(k - 1) != "как")):
+        k -= 1
+    how = p.low(k - 1) in {"как", "як"} and (k - 1 == p.opening or p.low(k - 2) in {",", "—", "–", "("})
+    start = k - 1 if how else k
+    opens = start == p.opening or p.low(start - 1) in DASHES | {","}
+    if not (opens or how) or (start == p.opening and not how):
+        own = source if source and source[1] <= i and _opens_tag(p, source, i) else None
+        if own is None:
+            return None
+        start = own[0]
+    found = behind_verb(p, i, after)
+    if found:
+        who, recipient, end = found
+    elif source and source[1] <= i:
+        who, recipient, end = source, None, after
+        if how:
+            start = min(start, source[0])
+    elif impersonal(p, i) and not any(x == "C" for x in _next_clause(p, after)):
+        return None
+    else:
+        return None
+    end = _adjuncts(p, end)
+    end, source_of = _citation(p, end)
+    closed = end >= p.size or p.low(end) in {",", "."} | ENDS | DASHES | {";", ")", ":"} or p.speech[end] >= 0
+    leads_on = p.low(end) == ":" or (p.low(end) == "," and _clause_word(p, end + 1))
+    if (not closed or leads_on) and not how:
+        return None
+    if p.speech[max(0, start - 2)] >= 0 and not how:
+        return None
+    parts = _around(p, start, end)
+    if not parts or (not how and parts[0][0] > start):
+        return None
+    if source_of:
+        return Raw(form, "inside", (i, after), source_of, parts, recipient, carrier=who)
+    return Raw(form, "inside", (i, after), who, parts, recipient)
+
+
+def _opens_tag(p: Passage, source: Range, verb: int) -> bool:
+    """Whether "X сообщил" stands behind a comma as a parenthesis of its own."""
+    return source[0] > 0 and p.low(source[0] - 1) in {",", "—", "–"} and verb - source[1] <= 2 and source[0] - 1 > 2
+
+
+def _next_clause(p: Passage, i: int) -> str:
+    return "C" if p.low(i) == "," and _clause_word(p, i + 1) else ""
+
+
+def _clause_word(p: Passage, k: int) -> bool:
+    if p.is_(k, "clause"):
+        return True
+    return (p.is_(k, "aboutness") and p.is_(k + 1, "pointing")) or (
+        p.is_(k, "prepositions") and p.is_(k + 1, "relatives")
+    )
+
+
+def _adjuncts(p: Passage, k: int) -> int:
+    """Pass over adverbs, occasions and recipients behind a tag's subject."""
+    while k < p.size and p.speech[k] < 0:
+        if p.is_(k, "adverbs", "weekdays") or (is_part(p, k, "adverb") and not nominal(p, k)):
+            k += 1
+        elif p.is_(k, "prepositions") and not _frame(p, k, "citing"):
+            end = after_preposition(p, k)
+            if not end:
+                return k
+            k = end
+        else:
+            given = phrase(p, k, "dative") or phrase(p, k, "instrumental") if nominal(p, k) else None
+            if not given:
+                return k
+            k = given[1]
+    return k
+
+
+def _citation(p: Passage, k: int) -> tuple[int, Range | None]:
+    """Read "со ссылкой на X" at token k: the token after, and X."""
+    at = k + 1 if p.low(k) == "," else k
+    size = _frame(p, at, "citing")
+    if not size:
+        return k, None
+    end = after_preposition(p, at + size - 1)
+    if not end:
+        return k, None
+    if p.low(end) == "," and is_part(p, end + 1, "adjective"):
+        close = next((j for j in range(end + 1, min(end + 10, p.size)) if p.low(j) in {",", "."}), end)
+        return close, (at + size, close)
+    return end, (at + size, end)
+
+
+def _cited(p: Passage, i: int, content: tuple[Range, ...]) -> Range | None:
+    """Whom the subject cites beside the cue: "Bloomberg со ссылкой на X пишет, что"."""
+    first = content[0][0]
+    for k in range(max(0, i - 14), min(first, p.size)):
+        size = _frame(p, k, "citing")
+        if size:
+            end = after_preposition(p, k + size - 1)
+            if end and end <= max(i, first):
+                close = next((j for j in range(end + 1, i + 1) if p.low(j) == ","), end) if p.low(end) == "," else end
+                return (k + size, close)
+    return None
+
+
+def _complement(
+    p: Passage, i: int, after: int, form: Form, source: Range | None
+) -> tuple[str, tuple[Range, ...], Range | None] | None:
+    frames = form.group.frames
+    k = after
+    recipient: Range | None = None
+    if source and source[0] >= after:
+        k = source[1]
+        between = phrase(p, after, "dative") if "R" in frames or "T" in frames else None
+        recipient = between if between and between[1] <= source[0] else None
+        if recipient is None and p.is_(after, "prepositions") and source[0] > after:
+            recipient = (after, source[0])
+    k, given = _to_content(p, k, form)
+    recipient = recipient or given
+    if "C" in frames:
+        clause = _clause_at(p, k, frames)
+        if clause:
+            return "C", (clause,), recipient
+    if p.low(k) == ":" and p.word(k + 1) and k + 1 < p.size:
+        return ":", ((k + 1, clause_end(p, k + 1)),), recipient
+    if p.low(k) in ENDS | {""} or p.speech[min(k, p.size - 1)] >= 0:
+        return None
+    if "T" in frames:
+        start = _infinitive(p, k)
+        if start is not None:
+            return "T", ((start, clause_end(p, start, "T")),), recipient
+    if p.low(k) in form.group.with_:
+        end = clause_end(p, k, "P")
+        return ("P", ((k, end),), recipient) if end - k >= 2 else None
+    if "N" in frames:
+        found = _object(p, k)
+        if found:
+            return "N", (found,), recipient
+    return None
+
+
+def _to_content(p: Passage, k: int, form: Form) -> tuple[int, Range | None]:
+    """Pass over recipients and occasions between cue and content."""
+    recipient: Range | None = None
+    while k < p.size and p.speech[k] < 0:
+        pointing = p.is_(k, "aboutness") and p.is_(k + 1, "pointing")
+        if p.low(k) in form.group.with_ and not pointing and not p.is_(k + 1, "weekdays"):
+            return k, recipient
+        if p.is_(k, "adverbs", "weekdays") and not p.is_(k, "clause"):
+            k += 1
+        elif p.is_(k, "prepositions") and not pointing:
+            end = after_preposition(p, k)
+            if not end or ("N" in form.group.frames and "C" not in form.group.frames and not _occasion(p, k)):
+                return k, recipient
+            recipient = recipient or ((k, end) if not p.is_(k + 1, "weekdays") else None)
+            k = end
+        elif "C" in form.group.frames or "T" in form.group.frames:
+            given = phrase(p, k, "dative") if nominal(p, k) else None
+            if given is None and "T" in form.group.frames and nominal(p, k):
+                given = phrase(p, k, "accusative")
+                if given and _infinitive(p, given[1]) is None:
+                    given = None
+            if given is None and is_part(p, k, "pronoun") and p.word(k) and not p.is_(k, "clause"):
+                given = (k, k + 1)
+            if given is None:
+                return k, recipient
+            recipient, k = recipient or given, given[1]
+        else:
+            return k, recipient
+    return k, recipient
+
+
+def _occasion(p: Passage, k: int) -> bool:
+    return p.is_(k + 1, "weekdays") or p.low(k + 1) in p.lexicon.frames["medium_nouns"]
+
+
+def _clause_at(p: Passage, k: int, frames: str) -> Range | None:
+    """The clause behind a comma and its conjunction: ", что ...", "о том, что ..."."""
+    del frames
+    if p.is_(k, "aboutness") and p.is_(k + 1, "pointing") and p.low(k + 2) == ",":
+        k += 2
+    elif p.is_(k, "pointing") and p.low(k + 1) == ",":
+        k += 1
+    if p.low(k) != ",":
+        return None
+    first = k + 1
+    preposed = p.is_(first, "prepositions") and p.is_(first + 1, "clause", "relatives")
+    if not (p.is_(first, "clause") or preposed or _question(p, first)):
+        return None
+    end = clause_end(p, first)
+    return (first, end) if end > first + 1 else None
+
+
+def _question(p: Passage, k: int) -> bool:
+    """Whether an indirect question with "ли" begins at token k."""
+    return any(p.low(j) in {"ли", "чи"} for j in range(k, min(k + 4, p.size)))
+
+
+def _infinitive(p: Passage, k: int) -> int | None:
+    """The token at which an infinitive clause begins, adverbs and "не" before it included."""
+    for j in range(k, min(k + 6, p.size)):
+        if not p.word(j):
+            return None
+        if is_part(p, j, "infinitive"):
+            return k
+        if p.is_(j, "negations", "adverbs") or is_part(p, j, "adverb") or p.is_(j, "weekdays"):
+            continue
+        if p.is_(j, "prepositions"):
+            return k if any(is_part(p, x, "infinitive") for x in range(j, min(j + 5, p.size))) else None
+        if not nominal(p, j):
+            return None
+    return None
+
+
+def _object(p: Passage, k: int) -> Range | None:
+    for case in ("accusative", "genitive", "instrumental", "dative"):
+        if phrase(p, k, case) or quoted_name(p, k) > k:
+            end = clause_end(p, k, "N")
+            return (k, end) if end > k else None
+    return None
+
+
+# --- other cues --------------------------------------------------------------------------------------------------
+
+
+def _gerund(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
+    """ "..., добавив, что": the subject is that of the main clause."""
+    after = i + 1 + len(form.rest)
+    comp = _complement(p, i, after, form, None)
+    if comp is None:
+        return None
+    source = next((r.source for r in reversed(before) if r.source), None)
+    if source is None:
+        verbs = [k for k in range(p.size) if any(s.part == "verb" for s in readings(p, k)[:1]) and k != i]
+        source = next((s for s in (subject(p, v, v + 1) for v in verbs) if s), None)
+    if source is None:
+        return None
+    return Raw(form, "ing" + comp[0], (i, after), source, comp[1], comp[2], p.is_(i - 1, "negations"))
+
+
+def _noun(p: Passage, i: int, form: Form) -> Raw | None:
+    """ "заявление МИД о том, что", "обещание Киева провести"."""
+    owner = phrase(p, i + 1, "genitive")
+    k = owner[1] if owner else i + 1
+    content = _clause_at(p, k, "C") if "C" in form.group.frames else None
+    frame = "C"
+    if content is None and "T" in form.group.frames:
+        start = _infinitive(p, k)
+        content, frame = ((start, clause_end(p, start, "T")), "T") if start is not None else (None, "T")
+    if content is None:
+        return None
+    if owner is None and p.is_(i - 1, "possessive"):
+        owner = (i - 1, i)
+    if owner is None:
+        verbs = [k for k in range(i) if any(s.part == "verb" for s in readings(p, k)[:1])]
+        owner = next((s for s in (subject(p, v, v + 1) for v in reversed(verbs)) if s), None)
+    return Raw(form, "noun" + frame, (i, i + 1), owner, (content,)) if owner else None
+
+
+def _adjective(p: Passage, i: int, form: Form) -> Raw | None:
+    """ "Москва готова", "Киев не намерен"."""
+    source = subject(p, i, i + 1)
+    if source is None or source[0] > i:
+        return None
+    comp = _complement(p, i, i + 1, form, source)
+    if comp is None:
+        return None
+    return Raw(form, "adj" + comp[0], (i, i + 1), source, comp[1], None, p.is_(i - 1, "negations"))
+
+
+# --- where content ends ------------------------------------------------------------------------------------------
+
+
+def clause_end(p: Passage, start: int, frame: str = "C") -> int:
+    """The token after the last one of the content that begins at `start`: the final stop is left out."""
+    k = start
+    depth = 0
+    while k < p.size:
+        if p.speech[k] >= 0:
+            k += 1
+            continue
+        inside = quoted_name(p, k)
+        if inside > k:
+            k = inside
+            continue
+        low = p.low(k)
+        if low == "(":
+            depth += 1
+        elif low == ")":
+            if depth == 0:
+                break
+            depth -= 1
+        elif depth == 0 and k > start and _ends_here(p, k, start, frame):
+            break
+        k += 1
+    while k > start and (p.low(k - 1) in ENDS | {",", ";", ":"} or p.low(k - 1) in DASHES):
+        k -= 1
+    return k
+
+
+def _ends_here(p: Passage, k: int, start: int, frame: str) -> bool:
+    low = p.low(k)
+    if low == ";":
+        return True
+    if low in ENDS:
+        return k >= p.size - 2
+    if low in DASHES:
+        return _tag_at(p, k + 1)
+    if low == ",":
+        nxt = k + 1
+        if p.is_(nxt, "contrast") and frame != "C" and p.low(nxt) not in {"а"}:
+            return True
+        if p.cue_at(nxt, "ing") or (p.cue_at(nxt + 1, "ing") and p.is_(nxt, "adverbs")):
+            return True
+        return _tag_at(p, nxt) or _further_cue(p, nxt)
+    if p.is_(k, "joins"):
+        return _further_cue(p, k)
+    return False
+
+
+def _tag_at(p: Passage, k: int) -> bool:
+    """Whether a parenthesis with a cue ("сообщает ТАСС", "по словам X", "как отметил X") stands at token k."""
+    if k >= p.size:
+        return False
+    if _frame(p, k, "according") or _frame(p, k, "according_pronouns") or _frame(p, k, "written"):
+        return True
+    j = k + 1 if p.low(k) in {"как", "як"} else k
+    while p.is_(j, "adverbs"):
+        j += 1
+    form = p.cue_at(j, _SAYS) if j < p.size else None
+    if form is not None and "Q" in form.group.frames:
+        found = behind_verb(p, j, j + 1 + len(form.rest))
+        if found:
+            end = _adjuncts(p, found[2])
+            return (
+                end >= p.size
+                or p.low(end) in {",", "."} | ENDS | DASHES
+                or p.speech[end] >= 0
+                or bool(_frame(p, end, "citing"))
+            )
+    return False
+
+
+def _further_cue(p: Passage, k: int) -> bool:
+    """Whether a conjunction at token k joins a further cue of the same source ("и добавил, что")."""
+    j = k
+    while j < p.size and (p.is_(j, "coordinators", "adverbs") or p.low(j) == "также"):
+        j += 1
+    form = p.cue_at(j, _SAYS) if j < p.size and (j > k or p.low(k - 1) == ",") else None
+    if form is None or not form.group.speech:
+        return False
+    nxt = j + 1 + len(form.rest)
+    return (p.low(nxt) == "," and p.is_(nxt + 1, "clause")) or p.low(nxt) == ":" or "N" in form.group.frames

@@ -1,0 +1,217 @@
+"""Noun phrases by case: where one begins, where it ends, and whether it can be a subject."""
+
+from __future__ import annotations
+
+from stance.attribution.passage import CLOSERS, DASHES, ENDS, OPENERS, Passage
+from stance.attribution.subjects import Range
+from stance.text.morphology import Shape, known, shapes
+
+MAX_PHRASE = 24
+_QUOTED = 9
+
+
+def readings(p: Passage, i: int) -> tuple[Shape, ...]:
+    """What token i can be; nothing outside the sentence or for marks."""
+    if not 0 <= i < p.size or not p.tokens[i].word:
+        return ()
+    return shapes(p.tokens[i].text, p.lexicon.language)
+
+
+def is_part(p: Passage, i: int, *parts: str) -> bool:
+    """Whether token i can be one of the given parts of speech."""
+    return any(s.part in parts for s in readings(p, i))
+
+
+def finite_verb(p: Passage, i: int) -> bool:
+    """Whether token i is most likely a finite verb."""
+    found = readings(p, i)
+    return bool(found) and found[0].part == "verb" and not p.capital(i)
+
+
+def foreign(p: Passage, i: int) -> bool:
+    """Whether token i is a name in another script ("Reuters", "CNN")."""
+    return p.word(i) and p.tokens[i].text[0].isascii() and p.tokens[i].text[0].isalpha()
+
+
+def name_like(p: Passage, i: int) -> bool:
+    """Whether token i is a capitalized word that can be a name."""
+    return p.capital(i) and not p.is_(i, "prepositions", "coordinators", "subordinators", "personal")
+
+
+def cases(p: Passage, i: int) -> frozenset[str]:
+    """The cases that token i can stand in as a noun, adjective or pronoun; all of them for a foreign name."""
+    if foreign(p, i) or (p.tokens[i].text.isupper() and len(p.tokens[i].text) > 1):
+        return _EVERY
+    found: set[str] = {s.case for s in readings(p, i) if s.case and s.part in {"noun", "adjective", "pronoun"}}
+    if name_like(p, i) and i and not known(p.tokens[i].text, p.lexicon.language):
+        # the dictionary only guesses at a surname
+        found |= _surname_cases(p.low(i))
+    return frozenset(c for c in found if c)
+
+
+_EVERY = frozenset({"nominative", "genitive", "dative", "accusative", "instrumental", "locative"})
+_OBLIQUE = ("ому", "ого", "ого", "ым", "им", "ем", "ою", "ами", "ями", "ові", "еві", "ым", "ім", "ом", "ой", "ою")
+
+
+def _surname_cases(low: str) -> set[str]:
+    if low.endswith(_OBLIQUE):
+        return {"dative", "genitive", "instrumental"}
+    if low.endswith(("а", "я", "у", "ю", "е", "ы", "і")):
+        return {"nominative", "genitive", "accusative", "dative"}
+    return {"nominative"}
+
+
+def nominal(p: Passage, i: int) -> bool:
+    """Whether token i can belong to a noun phrase."""
+    if not p.word(i) or p.is_(i, "prepositions", "coordinators", "adverbs", "clause"):
+        return False
+    if foreign(p, i) or name_like(p, i) or p.tokens[i].text[0].isdigit():
+        return True
+    return is_part(p, i, "noun", "adjective") and not finite_verb(p, i)
+
+
+def quoted_name(p: Passage, i: int) -> int:
+    """The token behind a name in quotation marks that opens at token i ("«Роснефть»"), or i when there is none."""
+    if p.low(i) not in OPENERS | {'"'}:
+        return i
+    for k in range(i + 1, min(i + _QUOTED, p.size)):
+        if p.low(k) in CLOSERS | {'"', "“"}:
+            return k + 1
+    return i
+
+
+def phrase(p: Passage, i: int, case: str = "nominative") -> Range | None:
+    """The noun phrase in the given case that begins at token i, with its genitives, names and quoted titles."""
+    if p.speech[i] >= 0 if i < p.size else True:
+        return None
+    if p.is_(i, "personal") and case in cases(p, i):
+        return (i, i + 1)
+    k, head = i, False
+    while k < p.size and k - i < MAX_PHRASE and p.speech[k] < 0:
+        after = quoted_name(p, k)
+        if after > k:
+            k, head = after, True
+            continue
+        low = p.low(k)
+        if low == "(" and head:
+            close = next((j for j in range(k, min(k + 12, p.size)) if p.low(j) == ")"), k)
+            k = close + 1
+            continue
+        if low in {"-", "№", "&", "."} and head and p.capital(k + 1) and low != ".":
+            k += 1
+            continue
+        step = _joined(p, k, case) if head else 0
+        if step:
+            k += step
+            continue
+        if not nominal(p, k):
+            break
+        found = cases(p, k)
+        noun = is_part(p, k, "noun") or foreign(p, k) or name_like(p, k)
+        if not head:
+            if p.tokens[k].text[0].isdigit():
+                k += 1
+                continue
+            if case not in found:
+                return None
+            head = noun and not _only_adjective(p, k)
+        elif not _belongs(p, k, found, case):
+            break
+        k += 1
+    return (i, k) if head and k > i else None
+
+
+def _only_adjective(p: Passage, k: int) -> bool:
+    found = readings(p, k)
+    return bool(found) and found[0].part == "adjective" and not name_like(p, k) and nominal(p, k + 1)
+
+
+def _belongs(p: Passage, k: int, found: frozenset[str], case: str) -> bool:
+    """Whether token k goes on with a phrase that has its head: a genitive, a name, an apposition in the same case."""
+    if name_like(p, k) or foreign(p, k):
+        return not found or bool(found & {case, "genitive", "nominative"})
+    if "genitive" in found:
+        return True
+    return case in found and is_part(p, k, "noun", "adjective") and not is_part(p, k, "verb", "adverb")
+
+
+def _joined(p: Passage, k: int, case: str) -> int:
+    """How many tokens at k only link parts of one phrase: "и", a post abroad ("посол России в США Иван Петров")."""
+    if p.is_(k, "joins"):
+        return (
+            1 if nominal(p, k + 1) and case in cases(p, k + 1) and (name_like(p, k + 1) or _plural_ahead(p, k)) else 0
+        )
+    if p.is_(k, "prepositions"):
+        end = after_preposition(p, k)
+        if end and (p.low(k) in {"по", "при", "з", "із", "зі"} or name_like(p, k + 1)) and end < p.size:
+            goes_on = name_like(p, end) and "nominative" in cases(p, end) and case == "nominative"
+            return end - k if goes_on and p.speech[end] < 0 else 0
+    return 0
+
+
+def _plural_ahead(p: Passage, k: int) -> bool:
+    return any(s.plural and s.part == "verb" for j in range(k + 1, min(k + 8, p.size)) for s in readings(p, j))
+
+
+def after_preposition(p: Passage, i: int) -> int:
+    """The token behind the prepositional phrase that begins at token i, or 0 when there is none."""
+    k = i + 1
+    size = 0
+    while k < p.size and p.speech[k] < 0 and k - i < MAX_PHRASE:
+        after = quoted_name(p, k)
+        if after > k:
+            k, size = after, size + 1
+            continue
+        if not (nominal(p, k) or (size == 0 and (p.is_(k, "possessive", "pointing") or is_part(p, k, "pronoun")))):
+            break
+        if size and name_like(p, k) and not name_like(p, k - 1) and cases(p, k) == frozenset({"nominative"}):
+            break
+        if size and "genitive" not in cases(p, k) and not (cases(p, k) & cases(p, k - 1)):
+            break
+        if size and p.is_(k - 1, "weekdays") and "nominative" in cases(p, k) and not p.is_(k, "weekdays"):
+            break
+        size += 1
+        k += 1
+    return k if size else 0
+
+
+def agrees(p: Passage, verb: int, r: Range) -> bool:
+    """Whether a phrase can be the subject of the verb, as far as number and gender tell."""
+    forms = [s for s in readings(p, verb) if s.part == "verb"]
+    if not forms:
+        return True
+    plural, gender = forms[0].plural, forms[0].gender
+    if p.is_(r[0], "personal"):
+        if plural:
+            return p.is_(r[0], "plural") or p.is_(r[0], "self")
+        if gender == "f":
+            return p.is_(r[0], "feminine", "self")
+        if gender == "m":
+            return p.is_(r[0], "masculine", "self")
+        return not p.is_(r[0], "plural")
+    heads = [k for k in range(*r) if "nominative" in cases(p, k) and not p.is_(k, "prepositions")]
+    joint = any(p.is_(k, "joins") for k in range(*r))
+    if plural:
+        return joint or any(_number(p, k, plural=True) for k in heads)
+    if not any(_number(p, k, plural=False) for k in heads):
+        return False
+    if gender and heads:
+        genders = {s.gender for k in heads for s in readings(p, k) if s.case == "nominative" and s.part == "noun"}
+        # a title may be masculine for a woman, a foreign name has no gender
+        loose = gender == "f" or any(foreign(p, k) or p.tokens[k].text.isupper() for k in heads)
+        return loose or gender in genders or not genders or "" in genders or any(name_like(p, k) for k in heads)
+    return True
+
+
+def _number(p: Passage, k: int, *, plural: bool) -> bool:
+    if foreign(p, k) or p.low(k) in CLOSERS:
+        return True
+    found = [s for s in readings(p, k) if s.case == "nominative"]
+    if name_like(p, k) and not known(p.tokens[k].text, p.lexicon.language):
+        return not plural
+    return any(s.plural == plural for s in found) or p.tokens[k].text.isupper()
+
+
+def boundary(p: Passage, i: int) -> bool:
+    """Whether token i ends a clause: a mark that no noun phrase goes over."""
+    return p.low(i) in ENDS | {";", ":"} | DASHES or p.speech[i] >= 0

@@ -1,0 +1,195 @@
+"""Whose the words are: the subject of a cue, before it or behind it."""
+
+from __future__ import annotations
+
+from stance.attribution.inflected.phrases import (
+    after_preposition,
+    agrees,
+    boundary,
+    cases,
+    is_part,
+    name_like,
+    nominal,
+    phrase,
+    quoted_name,
+    readings,
+)
+from stance.attribution.passage import DASHES, OPENERS, Passage
+from stance.attribution.subjects import Range
+
+_FAR = 30
+
+
+def subject(p: Passage, verb: int, after: int) -> Range | None:
+    """The subject of the cue at token `verb`, whose own words end at `after`."""
+    found = before(p, verb)
+    if found and agrees(p, verb, found):
+        return found
+    behind = behind_verb(p, verb, after)
+    if behind:
+        return behind[0]
+    return institution_before(p, verb) if impersonal(p, verb) else None
+
+
+def impersonal(p: Passage, verb: int) -> bool:
+    """Whether the verb stands without a subject: "в МИД заявили", "сообщается"."""
+    forms = [s for s in readings(p, verb) if s.part == "verb"]
+    return bool(forms) and (forms[0].plural or p.low(verb).endswith(("ся", "сь")))
+
+
+def before(p: Passage, verb: int) -> Range | None:
+    """The nominative phrase nearest before the verb in its clause, with an apposition between commas."""
+    left = verb - 1
+    while (
+        left >= 0
+        and (p.is_(left, "adverbs", "negations", "auxiliaries") or is_part(p, left, "adverb"))
+        and p.word(left)
+    ):
+        left -= 1
+    if left >= 0 and p.low(left) == ",":
+        return _apposed(p, left)
+    if left >= 0 and p.low(left) == ")":
+        opening = next((k for k in range(left, -1, -1) if p.low(k) == "("), 0)
+        inner = before(p, opening) if opening else None
+        return (inner[0], left + 1) if inner else None
+    start = _clause_start(p, left)
+    best: Range | None = None
+    k = start
+    while k <= left:
+        if p.is_(k, "prepositions"):
+            k = max(k + 1, after_preposition(p, k))
+            continue
+        found = phrase(p, k) if nominal(p, k) or p.is_(k, "personal") or quoted_name(p, k) > k else None
+        if found and found[1] <= left + 1:
+            if best is None or agrees(p, verb, found):
+                best = found
+            k = found[1]
+        else:
+            k += 1
+    if best is None and start > 0 and p.low(start - 1) == ",":
+        return _apposed(p, start - 1)
+    return best
+
+
+def _clause_start(p: Passage, left: int) -> int:
+    k = left
+    while k >= 0 and left - k < _FAR:
+        if boundary(p, k) and p.low(k) not in DASHES:
+            return k + 1
+        if p.low(k) in DASHES and not (k and p.tokens[k - 1].end == p.tokens[k].start):
+            return k + 1
+        if p.low(k) == "," and not _listed(p, k):
+            return k + 1
+        if p.is_(k, "clause") and p.low(k - 1) == ",":
+            return k + 1
+        k -= 1
+    return k + 1
+
+
+def _listed(p: Passage, comma: int) -> bool:
+    return (
+        name_like(p, comma - 1)
+        and name_like(p, comma + 1)
+        and any(p.is_(k, "joins") for k in range(comma + 1, min(comma + 6, p.size)))
+    )
+
+
+def _apposed(p: Passage, close: int) -> Range | None:
+    """ "Иван Петров, директор завода, заявил": the phrase before the comma that opens what `close` ends."""
+    for k in range(close - 1, max(-1, close - _FAR), -1):
+        if p.low(k) in {";", ":"} or p.speech[k] >= 0:
+            return None
+        if p.low(k) != ",":
+            continue
+        inner = phrase(p, k + 1)
+        opens = (
+            p.is_(k + 1, "relatives", "prepositions")
+            or (p.is_(k + 1, "prepositions") and p.is_(k + 2, "relatives"))
+            or (inner is not None and inner[1] <= close)
+            or (is_part(p, k + 1, "adjective") and not name_like(p, k + 1))
+            or is_part(p, k + 1, "gerund")
+        )
+        if not opens:
+            continue
+        head = _ending_at(p, k)
+        if head:
+            return (head[0], close)
+    return None
+
+
+def _ending_at(p: Passage, end: int) -> Range | None:
+    """The nominative phrase that ends right before token `end`."""
+    start = _clause_start(p, end - 1)
+    for k in range(start, end):
+        if p.is_(k, "prepositions"):
+            continue
+        if k > start and p.is_(k - 1, "prepositions"):
+            continue
+        found = phrase(p, k)
+        if found and found[1] == end:
+            return found
+    return None
+
+
+def behind_verb(p: Passage, verb: int, after: int) -> tuple[Range, Range | None, int] | None:
+    """The subject behind the verb, the recipient on the way to it, and the token after both."""
+    k = after
+    recipient: Range | None = None
+    while k < p.size and p.speech[k] < 0:
+        if p.is_(k, "prepositions"):
+            if impersonal(p, verb) and p.is_(k, "places"):
+                found = _institution(p, k)
+                if found:
+                    return found, recipient, found[1]
+            end = after_preposition(p, k)
+            if not end:
+                return None
+            if recipient is None and not p.is_(k + 1, "weekdays"):
+                recipient = (k, end)
+            k = end
+            if p.low(k) == "," and p.tokens[k + 1 : k + 2] and p.tokens[k + 1].text[0].isdigit():
+                k = min(k + 3, p.size)
+                k += 1 if p.low(k) == "," else 0
+            continue
+        if p.is_(k, "personal") and "nominative" in cases(p, k):
+            return ((k, k + 1), recipient, k + 1) if agrees(p, verb, (k, k + 1)) else None
+        if p.is_(k, "adverbs", "weekdays") or (is_part(p, k, "adverb") and not nominal(p, k)):
+            k += 1
+            continue
+        if is_part(p, k, "pronoun") and p.word(k):
+            k += 1
+            continue
+        found = phrase(p, k)
+        if found and agrees(p, verb, found):
+            return found, recipient, found[1]
+        given = phrase(p, k, "dative")
+        if given and recipient is None:
+            recipient, k = given, given[1]
+            continue
+        return None
+    return None
+
+
+def institution_before(p: Passage, verb: int) -> Range | None:
+    """ "в Кремле заявили": the body in whose rooms it was said."""
+    start = _clause_start(p, verb - 1)
+    for k in range(start, verb):
+        if p.is_(k, "places"):
+            found = _institution(p, k)
+            if found and found[1] <= verb:
+                return found
+    return None
+
+
+def _institution(p: Passage, k: int) -> Range | None:
+    end = after_preposition(p, k)
+    inner = p.low(k + 1)
+    if not end or p.is_(k + 1, "weekdays") or inner in p.lexicon.frames["medium_nouns"] or inner[:1].isdigit():
+        return None
+    if any(p.low(j) in p.lexicon.frames["medium_nouns"] for j in range(k + 1, min(end, k + 3))):
+        return None
+    if not (cases(p, k + 1) & {"locative", "genitive"}):
+        return None
+    if not any(is_part(p, j, "noun") or name_like(p, j) or p.low(j) in OPENERS for j in range(k + 1, end)):
+        return None
+    return (k + 1, end)

@@ -1,0 +1,265 @@
+"""Direct speech in an inflected language: who speaks each quotation, and tags set inside its marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from stance.attribution.cues import Form, Lexicon
+from stance.attribution.direct import REACH, Tag
+from stance.attribution.inflected.finder import _citation, _frame
+from stance.attribution.inflected.phrases import after_preposition, is_part, nominal, phrase, quoted_name
+from stance.attribution.inflected.subjects import before, behind_verb, impersonal, institution_before, subject
+from stance.attribution.passage import DASHES, ENDS, Passage
+from stance.attribution.quotes import Quote
+from stance.attribution.subjects import Range
+from stance.records import Block
+from stance.text.words import tokenize
+
+_INNER = re.compile(r"(?P<before>[,!?…])\s*[—–-]\s+(?P<tag>[^—–«»“”\n]{3,140}?)(?P<stop>[.,:])\s*[—–-]\s+")
+_OPENING = re.compile(r"[—–-]\s+")
+_CLOSING = re.compile(r"[,!?….][ \u00a0]+[—–-][ \u00a0]+(?P<tag>[^\n—–]{3,140})")
+_NOUNS = ("слова", "слів", "слово")
+
+
+def tag_after(p: Passage, i: int) -> Tag | None:
+    """Read the tag that begins at token i, behind a quotation: ", — сказал X", ", — X сказал"."""
+    k = i
+    while k < p.size and (p.low(k) in {",", "."} or p.low(k) in DASHES) and p.speech[k] < 0:
+        if p.low(k) == "." and p.low(k + 1) not in DASHES:
+            return None
+        k += 1
+    if k >= p.size or not p.word(k):
+        return None
+    framed = _framed(p, k)
+    if framed:
+        return framed
+    for j in range(k, min(k + REACH, p.size)):
+        if p.speech[j] >= 0 or p.low(j) in {".", ";", ":"}:
+            break
+        form = _quoting(p, j)
+        if form is None:
+            continue
+        return _tag(p, k, j, form)
+    source = phrase(p, k)
+    if source and (source[1] >= p.size or p.low(source[1]) in ENDS) and p.low(k - 1) in DASHES:
+        # «...» — Иван Петров, министр.
+        return Tag(None, (k - 1, k), source)
+    return None
+
+
+def _framed(p: Passage, k: int) -> Tag | None:
+    size = _frame(p, k, "according") or _frame(p, k, "written")
+    if not size:
+        return None
+    if _frame(p, k, "written"):
+        end = after_preposition(p, k + size - 1)
+        return Tag(None, (k, k + size), (k + size, end)) if end else None
+    source = phrase(p, k + size, "genitive")
+    return Tag(None, (k, k + size), source) if source else None
+
+
+def _quoting(p: Passage, j: int) -> Form | None:
+    form = p.cue_at(j, "past third")
+    if form is None:
+        return None
+    return form if "Q" in form.group.frames or form.lemma in _PASSES else None
+
+
+_PASSES = frozenset({"приводить", "привести", "наводити", "навести"})
+
+
+def _tag(p: Passage, start: int, verb: int, form: Form) -> Tag | None:
+    after = verb + 1 + len(form.rest)
+    behind = behind_verb(p, verb, after)
+    words = _words_of(p, after)
+    if words:
+        carrier = behind[0] if behind else before(p, verb)
+        return Tag(form, (verb, after), words, carrier=carrier)
+    if behind:
+        source, recipient, end = behind
+        end = _past(p, end)
+        _, cited = _citation(p, end)
+        if cited:
+            return Tag(form, (verb, after), cited, recipient, carrier=source)
+        obj = _quoted_person(p, form, source[1])
+        if obj:
+            return Tag(form, (verb, after), obj, recipient, carrier=source)
+        return Tag(form, (verb, after), _extended(p, source), recipient)
+    own = before(p, verb)
+    if own and own[0] >= start:
+        return Tag(form, (verb, after), own, _recipient(p, after))
+    if impersonal(p, verb):
+        place = institution_before(p, verb)
+        if place and place[0] >= start:
+            return Tag(form, (verb, after), place)
+    return Tag(form, (verb, after), None) if verb == start and not impersonal(p, verb) else None
+
+
+def _past(p: Passage, k: int) -> int:
+    while k < p.size and p.is_(k, "prepositions") and not _frame(p, k, "citing"):
+        end = after_preposition(p, k)
+        if not end:
+            break
+        k = end
+    return k
+
+
+def _words_of(p: Passage, i: int) -> Range | None:
+    """ "приводит «Интерфакс» слова X", "передает слова X ТАСС": X."""
+    for k in range(i, min(i + 8, p.size)):
+        if p.low(k) in _NOUNS:
+            return phrase(p, k + 1, "genitive")
+        if p.low(k) in ENDS | {",", ";"}:
+            return None
+    return None
+
+
+def _quoted_person(p: Passage, form: Form, i: int) -> Range | None:
+    """ "цитирует ТАСС Пескова": the one quoted."""
+    if form.lemma not in {"цитировать", "процитировать", "цитувати", "процитувати"}:
+        return None
+    return phrase(p, i, "accusative") or phrase(p, i, "genitive")
+
+
+def _extended(p: Passage, source: Range) -> Range:
+    """The source with an apposition behind a comma: "X, директор завода"."""
+    if p.low(source[1]) != ",":
+        return source
+    inner = phrase(p, source[1] + 1)
+    if inner and (inner[1] >= p.size or p.low(inner[1]) in ENDS | DASHES | {","}):
+        return (source[0], inner[1])
+    if p.is_(source[1] + 1, "relatives"):
+        close = next((k for k in range(source[1] + 2, p.size) if p.low(k) in ENDS | {","}), p.size)
+        return (source[0], close)
+    return source
+
+
+def _recipient(p: Passage, i: int) -> Range | None:
+    if nominal(p, i):
+        return phrase(p, i, "dative")
+    if p.is_(i, "prepositions"):
+        end = after_preposition(p, i)
+        return (i, end) if end and not p.is_(i + 1, "weekdays") else None
+    return None
+
+
+def tag_before(p: Passage, end: int) -> Tag | None:
+    """Read the tag that ends right before token `end`, where a quotation opens: "X заявил:", "X: «"."""
+    k = end - 1
+    colon = p.low(k) == ":"
+    for j in range(end - 1, max(-1, end - REACH), -1):
+        if p.speech[j] >= 0:
+            break
+        form = p.cue_at(j, "past third ing")
+        if form is None or p.low(j) in ENDS:
+            continue
+        after = j + 1 + len(form.rest)
+        if not colon and not ("Q" in form.group.frames and end - after <= _CLOSE):
+            continue
+        words = _words_of(p, after)
+        source = subject(p, j, after) if form.kind != "ing" else _main_subject(p, j)
+        if words:
+            return Tag(form, (j, after), words, None, "before", carrier=source)
+        if source is None:
+            source = _first(p, j)
+        if source is None:
+            continue
+        behind = behind_verb(p, j, after)
+        recipient = behind[1] if behind and behind[0] == source else _recipient(p, after)
+        return Tag(form, (j, after), source, recipient, "before", p.is_(j - 1, "negations"))
+    if colon and k > 0:
+        return _named(p, k)
+    return None
+
+
+_CLOSE = 6
+
+
+def _named(p: Passage, colon: int) -> Tag | None:
+    """ "Песков: «...»", "Ветрова — «Спорту»: «...»", "По словам X: «...»"."""
+    for i in range(colon):
+        framed = _framed(p, i)
+        if framed:
+            return framed._replace(side="before")
+    source = phrase(p, 0) or phrase(p, p.opening)
+    if source is None:
+        return None
+    recipient = (source[1] + 1, colon) if p.low(source[1]) in DASHES and source[1] + 1 < colon else None
+    if recipient or source[1] >= colon - 1 or p.low(source[1]) in {",", "("}:
+        return Tag(
+            None, (colon, colon + 1), (source[0], colon if recipient is None else source[1]), recipient, "before"
+        )
+    return None
+
+
+def _main_subject(p: Passage, i: int) -> Range | None:
+    for k in range(p.size):
+        if k != i and is_part(p, k, "verb"):
+            found = subject(p, k, k + 1)
+            if found:
+                return found
+    return None
+
+
+def _first(p: Passage, verb: int) -> Range | None:
+    for k in range(p.opening, verb):
+        if p.is_(k - 1, "prepositions"):
+            continue
+        found = phrase(p, k) if nominal(p, k) or quoted_name(p, k) > k or p.is_(k, "personal") else None
+        if found and found[1] <= verb:
+            return found
+    return None
+
+
+# --- tags inside the marks, and speech behind a dash --------------------------------------------------------------
+
+
+def split_tagged(text: str, quotes: Sequence[Quote], blocks: Sequence[Block], lexicon: Lexicon) -> list[Quote]:
+    """Cut quotations at the tags set inside their marks («..., — сказал он. — ...») and add speech behind a dash."""
+    out: list[Quote] = []
+    for quote in quotes:
+        out += _cut(text, quote, lexicon) if quote.depth == 0 else [quote]
+    for block in blocks:
+        if block.kind == "title" or any(q.start < block.end and block.start < q.end and q.depth == 0 for q in quotes):
+            continue
+        out += _dialogue(text, block, lexicon)
+    return sorted(out, key=lambda q: (q.start, -q.end))
+
+
+def _cut(text: str, quote: Quote, lexicon: Lexicon) -> list[Quote]:
+    pieces: list[Quote] = []
+    start, inner_start = quote.start, quote.inner_start
+    for match in _INNER.finditer(text, quote.inner_start, quote.inner_end):
+        if not _has_cue(match["tag"], lexicon):
+            continue
+        end = match.end("before") if match["before"] != "," else match.start("before")
+        pieces.append(quote._replace(start=start, inner_start=inner_start, end=end, inner_end=end, closed=True))
+        start = inner_start = match.end()
+    pieces.append(quote._replace(start=start, inner_start=inner_start))
+    return pieces
+
+
+def _has_cue(tag: str, lexicon: Lexicon) -> bool:
+    forms = (f for t in tokenize(tag) for f in lexicon.forms.get(t.low, ()))
+    return any("Q" in f.group.frames for f in forms)
+
+
+def _dialogue(text: str, block: Block, lexicon: Lexicon) -> list[Quote]:
+    """A paragraph that opens with a dash is somebody's speech, up to its tag."""
+    opening = _OPENING.match(text, block.start, block.end)
+    if opening is None:
+        return []
+    start = opening.end()
+    found: list[Quote] = []
+    whole = Quote(block.start, block.end, start, block.end, 0, True, False)
+    for piece in _cut(text, whole, lexicon):
+        closing = next(
+            (m for m in _CLOSING.finditer(text, piece.inner_start, piece.end) if _has_cue(m["tag"], lexicon)), None
+        )
+        if closing:
+            end = closing.start() + (0 if text[closing.start()] == "," else 1)
+            found.append(piece._replace(end=end, inner_end=end))
+        else:
+            found.append(piece)
+    return found

@@ -1,0 +1,139 @@
+"""What a word form of an inflected language can be: part of speech, case, gender, number, lemma.
+
+Russian and Ukrainian forms come from the dictionaries of pymorphy3 (OpenCorpora; LanguageTool's for Ukrainian), loaded
+when a text of that language is first read.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Any, Literal, NamedTuple
+
+Part = Literal["noun", "adjective", "pronoun", "verb", "infinitive", "gerund", "adverb", "other"]
+Case = Literal["nominative", "genitive", "dative", "accusative", "instrumental", "locative"]
+
+LANGUAGES = frozenset({"ru", "uk"})
+
+_PARTS: dict[str, Part] = {
+    "NOUN": "noun",
+    "ADJF": "adjective",
+    "PRTF": "adjective",
+    "NUMR": "adjective",
+    "NPRO": "pronoun",
+    "VERB": "verb",
+    "INFN": "infinitive",
+    "GRND": "gerund",
+    "ADVB": "adverb",
+}
+_CASES: dict[str, Case] = {
+    "nomn": "nominative",
+    "voct": "nominative",
+    "gent": "genitive",
+    "gen2": "genitive",
+    "datv": "dative",
+    "accs": "accusative",
+    "ablt": "instrumental",
+    "loct": "locative",
+    "loc2": "locative",
+}
+_GENDERS = {"masc": "m", "femn": "f", "neut": "n"}
+_LEAST = 0.02
+
+
+class Shape(NamedTuple):
+    """One reading of a word form; `gender` is m, f, n or "", `plural` and `proper` as the dictionary has them."""
+
+    part: Part
+    lemma: str
+    case: Case | None
+    gender: str
+    plural: bool
+    proper: bool
+
+
+@lru_cache(maxsize=65536)
+def shapes(word: str, language: str) -> tuple[Shape, ...]:
+    """Every likely reading of a word form, the likeliest first; unlikely ones are left out."""
+    readings = _analyzer(language).parse(word)
+    found: dict[Shape, None] = {}
+    for reading in readings:
+        if reading.score < _LEAST and found:
+            continue
+        tag = reading.tag
+        found[
+            Shape(
+                _PARTS.get(tag.POS or "", "other"),
+                reading.normal_form,
+                _CASES.get(tag.case) if tag.case else None,
+                _GENDERS.get(tag.gender, "") if tag.gender else "",
+                tag.number == "plur",
+                any(mark in tag.grammemes for mark in ("Name", "Surn", "Patr")),
+            )
+        ] = None
+    return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def known(word: str, language: str) -> bool:
+    """Whether the dictionary itself has the word form."""
+    return bool(_analyzer(language).word_is_known(word))
+
+
+@cache
+def _analyzer(language: str) -> Any:
+    import pymorphy3
+
+    return pymorphy3.MorphAnalyzer(lang=language)
+
+
+@lru_cache(maxsize=65536)
+def lemma(word: str, language: str) -> str:
+    """The dictionary form of a word, read as a noun or adjective where it can be one; lower case."""
+    found = shapes(word, language)
+    return next((s.lemma for s in found if s.part in {"noun", "adjective"}), found[0].lemma if found else word.lower())
+
+
+_ENDINGS = re.compile(
+    r"(?:ского|ському|скому|ским|ською|ский|ський|ская|ська|ской|ської|скую|ську|ском|ськім|ські|ские|ских|ських"
+    r"|ього|ого|ому|ові|еві|єві|ыми|ими|ами|ями|ий|ый|ій|ая|яя|ой|ою|ею|єю|ым|им|ім|ом|ем|єм|ую|[аяуюыиеіїоєь])$"
+)
+_SHORTEST = 3
+
+
+@lru_cache(maxsize=65536)
+def name_stem(word: str) -> str:
+    """What the case forms of a name have in common: "Лавров", "Лаврова" and "Лавровым" give one stem; lower case."""
+    low = word.lower().replace("ё", "е").replace("'", "’")
+    bare = _ENDINGS.sub("", low)
+    return bare if len(bare) >= _SHORTEST else low
+
+
+@lru_cache(maxsize=8192)
+def nominative(name: str, language: str) -> str:
+    """A person's name of one or more words put into the nominative; words that the dictionary cannot bend stay."""
+    words = name.split()
+    readings = [[r for r in _analyzer(language).parse(w) if r.tag.case and r.tag.POS in _NAMING] for w in words]
+    common = set.intersection(*({r.tag.case for r in found} for found in readings)) if all(readings) else set()
+    if "nomn" in common or not common:
+        return name
+    gender = next((r.tag.gender for found in readings for r in found if "Name" in r.tag.grammemes), None)
+    bent = []
+    for word, found in zip(words, readings, strict=True):
+        fitting = [r for r in found if r.tag.case in common and (gender is None or r.tag.gender in (None, gender))]
+        straight = fitting[0].inflect({"nomn"} | ({gender} if gender else set())) if fitting else None
+        if straight is None and fitting:
+            straight = fitting[0].inflect({"nomn"})
+        bent.append(_cased(straight.word, word) if straight else word)
+    return " ".join(bent)
+
+
+_NAMING = frozenset({"NOUN", "ADJF"})
+
+
+def _cased(word: str, like: str) -> str:
+    """The word with capitals where `like` has them, part by part of a double name."""
+    parts, models = word.split("-"), like.split("-")
+    if len(parts) != len(models):
+        return word.capitalize()
+    return "-".join(p.capitalize() if m[:1].isupper() else p for p, m in zip(parts, models, strict=True))
