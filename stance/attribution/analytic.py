@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from stance.attribution.carriers import carriers, uncite
 from stance.attribution.cues import Lexicon
 from stance.attribution.direct import tag_after, tag_before
 from stance.attribution.indirect import find_indirect
 from stance.attribution.quotes import Quote
 from stance.records import Block
 
-__all__ = ["find_indirect", "split_tagged", "tag_after", "tag_before"]
+__all__ = ["carriers", "find_indirect", "split_tagged", "tag_after", "tag_before", "uncite"]
 
 
 def split_tagged(text: str, quotes: Sequence[Quote], blocks: Sequence[Block], lexicon: Lexicon) -> list[Quote]:

@@ -9,7 +9,7 @@ from stance.attribution.cues import Lexicon, load_lexicon
 from stance.attribution.extract import Found, find_all
 from stance.attribution.sources import Resolved, Resolver
 from stance.parties.roster import Roster
-from stance.records import Article, Attribution, Cue, Hop, Modality, Sentence, Span, Speaker
+from stance.records import Article, Attribution, Cue, Hop, HopRole, Modality, Sentence, Span, Speaker
 from stance.text.words import Token, tokenize
 
 
@@ -119,7 +119,7 @@ def _chain(
         if at != i:
             hops += _relays(found[at], resolved[at], resolved[i], text)
         hops += _carriers(found[at], roster, text)
-        hops += _media_of(found[at], resolved[at], roster, text)
+        hops += _media_of(found[at], resolved[at], roster, text, own=at == i)
         at = parents[at]
     unique: list[Hop] = []
     for hop in hops:
@@ -140,29 +140,28 @@ def _relays(item: Found, who: Resolved, holder: Resolved, text: str) -> list[Hop
 
 
 def _carriers(item: Found, roster: Roster, text: str) -> list[Hop]:
-    """Who is said to pass the words on: "quoted by TASS", "according to the letter that X read out"."""
-    span = item.carrier
-    if span is None:
-        return []
-    named = roster.within(span.start, span.end)
-    if not named:
-        return [Hop(name=span.of(text), role="relay", start=span.start, end=span.end)]
-    mention, actor = named[0]
-    medium = actor.kind in {"medium", "entity"}
-    return [
-        Hop(
-            name=actor.name,
-            party=None if medium else actor.party,
-            role="medium" if medium else "relay",
-            start=mention.start,
-            end=mention.end,
-        )
-    ]
+    """Who is said to pass the words on: "quoted by TASS", "in a letter read out by the speaker"."""
+    hops = []
+    for span, role in item.carriers:
+        named = roster.within(span.start, span.end)
+        if not named:
+            hops.append(Hop(name=span.of(text), role=role or "relay", start=span.start, end=span.end))
+            continue
+        mention, actor = named[0]
+        if role == "medium" and actor.kind in {"person", "group"}:
+            # a talk with a person has no carrier
+            continue
+        medium = role == "medium" or actor.kind == "medium" or (role is None and actor.kind == "entity")
+        party = None if medium else actor.party
+        kind: HopRole = "medium" if medium else "relay"
+        hops.append(Hop(name=actor.name, party=party, role=kind, start=mention.start, end=mention.end))
+    return hops
 
 
-def _media_of(item: Found, who: Resolved, roster: Roster, text: str) -> list[Hop]:
+def _media_of(item: Found, who: Resolved, roster: Roster, text: str, *, own: bool) -> list[Hop]:
     """Media that carry the words: the recipient of "told", "in an interview with", "according to TASS"."""
-    hops = [Hop(name=a.name, role="medium", start=s.start, end=s.end) for a, s in who.media]
+    # a medium is a hop of what it passes on, not of what it says itself
+    hops = [] if own else [Hop(name=a.name, role="medium", start=s.start, end=s.end) for a, s in who.media]
     spans: list[Span] = []
     if item.recipient is not None:
         spans.append(item.recipient)

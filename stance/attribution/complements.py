@@ -23,6 +23,9 @@ def complement(p: Passage, i: int, frames: str, prepositions: tuple[str, ...]) -
     if "R" in frames:
         recipient, k = recipient_at(p, k)
         k = skip_adjuncts(p, k)
+    if k > i and p.low(k) == "that" and (p.is_(k + 1, "finite_verbs") or p.is_(k + 1, "auxiliaries")):
+        # "an interview with Channel One that went out": a relative clause
+        return None
     found = _frame_at(p, k, frames, prepositions, after_recipient=recipient is not None)
     if found is None and recipient is not None and "N" in frames:
         return Complement("N", (recipient[0], clause_end(p, recipient[0], "N")))
@@ -286,6 +289,8 @@ def _comma_ends(p: Passage, k: int, frame: str) -> bool:
         return True
     if p.cue_at(nxt, "ing") if nxt < len(p) else False:
         return True
+    if p.is_(nxt, "carried") and p.low(nxt + 1) == "by":
+        return True
     if low == "and":
         return _coordinated(p, nxt) or _new_clause_with_cue(p, nxt + 1) or (frame in "N" and p.is_(nxt + 1, "personal"))
     if frame in "NG" and (low in {"who", "which", "as", "because", "after"} or low.endswith("ing")):
@@ -317,8 +322,9 @@ def _parenthetical(p: Passage, i: int) -> bool:
             if j == i:
                 return form.lemma == "say" and p.word(j + 1)
             after = skip_adjuncts(p, recipient_at(p, j + 1)[1] if "R" in form.group.frames else j + 1)
-            named = p.capital(group_start(p, j) - 1) or p.is_(i, "determiners")
+            named = p.capital(group_start(p, j) - 1) or p.is_(i, "determiners") or p.capital(i)
             ends = after >= len(p) or p.low(after) in {",", "."} or p.is_(after, "prepositions", "weekdays")
+            ends = ends or (p.low(after) == "that" and after > j + 1)
             return ends and (named or after >= len(p))
     return False
 

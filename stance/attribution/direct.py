@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from stance.attribution.carriers import Carrier
 from stance.attribution.complements import skip_adjuncts
 from stance.attribution.cues import Form
 from stance.attribution.passage import ENDS, Passage
@@ -21,7 +22,7 @@ class Tag(NamedTuple):
     recipient: Range | None = None
     side: str = "after"
     negated: bool = False
-    carrier: Range | None = None
+    carriers: tuple[Carrier, ...] = ()
 
 
 def tag_after(p: Passage, i: int) -> Tag | None:

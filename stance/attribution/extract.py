@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import ModuleType
 
 from stance.attribution import analytic, inflected
+from stance.attribution.carriers import beside
 from stance.attribution.cues import Form, Lexicon, load_lexicon
 from stance.attribution.direct import Tag
 from stance.attribution.headlines import headline
 from stance.attribution.indirect import Raw
 from stance.attribution.passage import Passage
 from stance.attribution.quotes import Quote, find_quotes
-from stance.records import Article, Sentence, Span
+from stance.records import Article, HopRole, Sentence, Span
 from stance.text.words import tokenize
 
 
@@ -28,7 +29,7 @@ class Found:
     source: Span | None
     content: list[Span]
     recipient: Span | None = None
-    carrier: Span | None = None
+    carriers: list[tuple[Span, HopRole | None]] = field(default_factory=list)
     negated: bool = False
     block: int = 0
     sentence: int = 0
@@ -45,6 +46,8 @@ def find_all(article: Article, sentences: Sequence[Sentence]) -> list[Found]:
     passages = [_passage(article.text, s, speech, lexicon) for s in sentences]
     found = [_from_raw(p, raw, s) for p, s in zip(passages, sentences, strict=True) for raw in grammar.find_indirect(p)]
     found += [f for p, s in zip(passages, sentences, strict=True) for f in _inside_speech(p, s)]
+    nested = [q for q in quotes if q.depth == 1 and any(s.start <= q.start and q.end <= s.end for s in speech)]
+    found += [f for p, s in zip(passages, sentences, strict=True) for f in _nested(p, s, nested)]
     found += [
         h
         for p, s in zip(passages, sentences, strict=True)
@@ -76,6 +79,32 @@ def _inside_speech(p: Passage, sentence: Sentence) -> list[Found]:
                 item = _from_raw(inner, raw, sentence)
                 item.weak = True
                 found.append(item)
+    return found
+
+
+def _nested(p: Passage, sentence: Sentence, nested: Sequence[Quote]) -> list[Found]:
+    """What a speaker quotes: “He told me: ‘We will pay’,” she said."""
+    found = []
+    for quote in nested:
+        if not (sentence.start <= quote.start and quote.end <= sentence.end):
+            continue
+        marks = [0 if quote.start <= t.start < quote.end else -1 for t in p.tokens]
+        inner = Passage(p.tokens, marks, [quote], p.lexicon)
+        begin = next((k for k, mark in enumerate(marks) if mark == 0), 0)
+        tag = _grammar(p.lexicon).tag_before(inner, begin) if begin > 1 else None
+        if tag is None or tag.source is None:
+            continue
+        found.append(
+            Found(
+                tag.form,
+                "quote",
+                span_of(inner, tag.cue),
+                span_of(inner, tag.source),
+                [Span(start=quote.start, end=quote.end)],
+                block=sentence.block,
+                sentence=sentence.number,
+            )
+        )
     return found
 
 
@@ -132,7 +161,7 @@ def _from_raw(p: Passage, raw: Raw, sentence: Sentence) -> Found:
         source=span_of(p, raw.source) if raw.source else None,
         content=[span_of(p, c) for c in raw.content],
         recipient=span_of(p, raw.recipient) if raw.recipient else None,
-        carrier=span_of(p, raw.carrier) if raw.carrier else None,
+        carriers=[(span_of(p, c.where), c.role) for c in raw.carriers],
         negated=raw.negated,
         block=sentence.block,
         sentence=sentence.number,
@@ -172,7 +201,12 @@ def _direct(
         same = last is not None and last.block == block
         if tag is not None:
             p = passages[at]
-            source = span_of(p, tag.source) if tag.source else None
+            who, own = _grammar(p.lexicon).uncite(p, tag.source) if tag.source else (None, ())
+            source = span_of(p, who) if who else None
+            named = [*tag.carriers, *own]
+            named += beside(
+                _grammar(p.lexicon).carriers(p), [c.where for c in named] + ([tag.source] if tag.source else [])
+            )
             cue = span_of(p, tag.cue)
             if same and last is not None and last.cue == cue:
                 last.content.append(Span(start=quote.start, end=quote.end))
@@ -185,7 +219,7 @@ def _direct(
                 content=[Span(start=q.start, end=q.end) for q in pending if True]
                 + [Span(start=quote.start, end=quote.end)],
                 recipient=span_of(p, tag.recipient) if tag.recipient else None,
-                carrier=span_of(p, tag.carrier) if tag.carrier else None,
+                carriers=[(span_of(p, c.where), c.role) for c in named],
                 negated=tag.negated,
                 block=block,
                 sentence=sentences[at].number,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from stance.attribution.carriers import Carrier, beside, carriers, citation, uncite
 from stance.attribution.complements import clause_end, complement, recipient_at, skip_adjuncts
 from stance.attribution.cues import Form
 from stance.attribution.passage import ENDS, Passage
@@ -13,7 +14,7 @@ from stance.attribution.subjects import Range, group_start, phrase_after, phrase
 class Raw(NamedTuple):
     """One ascription in token ranges of its sentence; `frame` says how it was found.
 
-    `recipient` was told the content, `carrier` passes it on ("quoted by TASS").
+    `recipient` was told the content, `carriers` pass it on ("quoted by TASS"), the one nearest the source first.
     """
 
     form: Form | None
@@ -23,7 +24,7 @@ class Raw(NamedTuple):
     content: tuple[Range, ...]
     recipient: Range | None = None
     negated: bool = False
-    carrier: Range | None = None
+    carriers: tuple[Carrier, ...] = ()
 
 
 def find_indirect(p: Passage) -> list[Raw]:
@@ -37,7 +38,23 @@ def find_indirect(p: Passage) -> list[Raw]:
         if raw and not all(b - a == 1 and p.is_(a, "object_pronouns", "determiners") for a, b in raw.content):
             found.append(raw)
             after = raw.cue[1]
-    return found
+    return _carried(p, found)
+
+
+def _carried(p: Passage, found: list[Raw]) -> list[Raw]:
+    """The ascriptions with those who pass them on: in the source's own phrase, or beside the outermost ones."""
+    named = carriers(p)
+    out = []
+    for raw in found:
+        if raw.source is not None:
+            source, own = uncite(p, raw.source)
+            raw = raw._replace(source=source, carriers=(*own, *raw.carriers))  # noqa: PLW2901 - the same one, completed
+        outer = not any(a <= raw.cue[0] and raw.cue[1] <= b for other in found for a, b in other.content)
+        if outer and named:
+            known = [c.where for c in raw.carriers] + ([raw.source] if raw.source else []) + list(raw.content)
+            raw = raw._replace(carriers=(*raw.carriers, *beside(named, known)))  # noqa: PLW2901
+        out.append(raw)
+    return out
 
 
 def _at(p: Passage, i: int, before: list[Raw]) -> Raw | None:
@@ -71,6 +88,10 @@ def _according(p: Passage, i: int) -> Raw | None:
         end = clause_end(p, start, "B")
         return Raw(None, "according", cue, source, ((start, end),)) if end > start else None
     parts = [(_clause_start(p, i - 1), i - 1 if p.low(i - 1) == "," else i)]
+    if p.is_(source[1], "relatives") and p.low(i - 1) == ",":
+        # "X, according to three people who were there, said": the relative clause belongs to the source
+        close = next((k for k in range(source[1], len(p)) if p.low(k) == ","), None)
+        source = (source[0], close) if close else source
     if p.low(source[1]) == "," and source[1] + 3 < len(p) and not p.cue_at(source[1] + 1, "ing"):
         parts.append((source[1] + 1, clause_end(p, source[1] + 1, "B")))
     parts = [r for r in parts if r[1] > r[0]]
@@ -111,6 +132,8 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
         progressive = any(w in {"is", "are", "was", "were", "been", "be", "'s", "'re"} for w in words)
         if not progressive:
             return _participle(p, i, form, before)
+    if form.kind == "base" and words[-1:] == ["to"] and p.is_(start - 1, "catenatives"):
+        return _catenated(p, i, form, start - 1)
     if form.kind == "base" and words[-1:] == ["to"]:
         return _infinitive(p, i, form, before, start)
     return _finite(p, i, form, before, negated=negated)
@@ -130,7 +153,8 @@ def _finite(p: Passage, i: int, form: Form, before: list[Raw], *, negated: bool)
         (p.low(source[0]) in {"i", "we"} and not form.group.speech) or _noun_after_all(p, i, form, source, after)
     ):
         return None
-    comp = complement(p, after, form.group.frames, form.group.with_) if source else None
+    cited, content = citation(p, skip_adjuncts(p, after))
+    comp = complement(p, content if cited else after, form.group.frames, form.group.with_) if source else None
     if comp is None or comp.frame in "NP":
         inner = _inside(p, start, source, form, after)
         if inner:
@@ -140,6 +164,9 @@ def _finite(p: Passage, i: int, form: Form, before: list[Raw], *, negated: bool)
         return None
     source, nobody = _with_negation(p, source)
     negated = negated or nobody or p.is_(comp.content[0], "nothing")
+    if cited:
+        passed = (*(Carrier(c) for c in reversed(cited[:-1])), Carrier(source))
+        return Raw(form, comp.frame, (start, after), cited[-1], (comp.content,), comp.recipient, negated, passed)
     return Raw(form, comp.frame, (start, after), source, (comp.content,), comp.recipient, negated)
 
 
@@ -227,7 +254,7 @@ def _inside(p: Passage, start: int, source: Range | None, form: Form, after: int
         end = skip_adjuncts(p, end)
     left = source[0] if source else start
     closed = end >= len(p) or p.low(end) in {",", ".", ";"} | ENDS or p.speech[end] >= 0
-    closed = closed or p.is_(end, "prepositions", "weekdays") or p.low(end) in {"as", "when"}
+    closed = closed or p.is_(end, "prepositions", "weekdays", "carried") or p.low(end) in {"as", "when", "that"}
     if source and closed and left >= 2 and p.low(left - 1) == ",":
         parts = _around_tag(p, left, end)
         return Raw(form, "inside", (start, after), source, parts, recipient) if parts else None
@@ -240,15 +267,16 @@ def _around_tag(p: Passage, left: int, end: int) -> tuple[Range, ...]:
     if p.speech[left - 2] >= 0 or (goes_on and p.speech[end + 1] >= 0):
         return ()
     first = _clause_start(p, left - 1)
-    if p.is_(first, "prepositions") and (p.low(end) == "," or left - first < _SHORT_LEAD):
-        # "In a post, he said, ..." only leads in
+    leads_in = p.is_(first, "prepositions") and (p.low(end) == "," or left - first < _SHORT_LEAD)
+    if leads_in and not goes_on:
         return ()
-    parts = [(first, left - 1)]
+    # "In private, they say, ..." only leads in
+    parts = [] if leads_in else [(first, left - 1)]
     if goes_on and end + 2 < len(p) and p.word(end + 1) and not p.cue_at(end + 1, "ing"):
         tail = (end + 1, clause_end(p, end + 1, "B"))
         if tail[1] - tail[0] > 2:
             parts.append(tail)
-    return tuple(parts) if parts[0][1] - parts[0][0] >= 2 or len(parts) > 1 else ()
+    return tuple(parts) if len(parts) > 1 or (parts and parts[0][1] - parts[0][0] >= 2) else ()
 
 
 def _inverted(p: Passage, start: int, form: Form, after: int) -> Raw | None:
@@ -283,7 +311,9 @@ def _quoted_as(p: Passage, form: Form, cue: Range, after: int) -> Raw | None:
     comp = complement(p, k + 2, "CB", ())
     if source is None or comp is None:
         return None
-    return Raw(form, "quotedas", (cue[0], k + 2), source, (comp.content,), carrier=carrier)
+    return Raw(
+        form, "quotedas", (cue[0], k + 2), source, (comp.content,), carriers=(Carrier(carrier),) if carrier else ()
+    )
 
 
 def _passive(p: Passage, form: Form, cue: Range, after: int) -> Raw | None:
@@ -351,6 +381,16 @@ def _participle_subject(p: Passage, i: int, before: list[Raw]) -> Range | None:
             k += 1
         return phrase_after(p, k + 1, long=False) if k + 1 < len(p) else None
     return _first_subject(p, i)
+
+
+def _catenated(p: Passage, i: int, form: Form, start: int) -> Raw | None:
+    """ "continues to deny": as if it denied."""
+    after = i + 1 + len(form.rest)
+    source = subject_before(p, group_start(p, start))
+    comp = complement(p, after, form.group.frames, form.group.with_) if source else None
+    if source is None or comp is None:
+        return None
+    return Raw(form, comp.frame, (start, after), source, (comp.content,), comp.recipient)
 
 
 def _infinitive(p: Passage, i: int, form: Form, before: list[Raw], start: int) -> Raw | None:

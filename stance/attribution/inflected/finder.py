@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stance.attribution.carriers import Carrier
 from stance.attribution.cues import Form
 from stance.attribution.indirect import Raw
 from stance.attribution.inflected.phrases import (
@@ -177,7 +178,7 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     frame, content, recipient = comp
     cited = _cited(p, i, content)
     if cited:
-        return Raw(form, frame, (i, after), cited, content, recipient, negated, source)
+        return Raw(form, frame, (i, after), cited, content, recipient, negated, (Carrier(source),))
     return Raw(form, frame, (i, after), source, content, recipient, negated)
 
 
@@ -245,7 +246,7 @@ def _parenthesis(p: Passage, i: int, form: Form, after: int, source: Range | Non
     if not parts or (not how and parts[0][0] > start):
         return None
     if source_of:
-        return Raw(form, "inside", (i, after), source_of, parts, recipient, carrier=who)
+        return Raw(form, "inside", (i, after), source_of, parts, recipient, carriers=(Carrier(who),))
     return Raw(form, "inside", (i, after), who, parts, recipient)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from stance.attribution.carriers import Carrier
 from stance.attribution.cues import Form, Lexicon
 from stance.attribution.direct import REACH, Tag
 from stance.attribution.inflected.finder import _citation, _frame
@@ -75,16 +76,16 @@ def _tag(p: Passage, start: int, verb: int, form: Form) -> Tag | None:
     words = _words_of(p, after)
     if words:
         carrier = behind[0] if behind else before(p, verb)
-        return Tag(form, (verb, after), words, carrier=carrier)
+        return Tag(form, (verb, after), words, carriers=(Carrier(carrier),) if carrier else ())
     if behind:
         source, recipient, end = behind
         end = _past(p, end)
         _, cited = _citation(p, end)
         if cited:
-            return Tag(form, (verb, after), cited, recipient, carrier=source)
+            return Tag(form, (verb, after), cited, recipient, carriers=(Carrier(source),) if source else ())
         obj = _quoted_person(p, form, source[1])
         if obj:
-            return Tag(form, (verb, after), obj, recipient, carrier=source)
+            return Tag(form, (verb, after), obj, recipient, carriers=(Carrier(source),) if source else ())
         return Tag(form, (verb, after), _extended(p, source), recipient)
     own = before(p, verb)
     if own and own[0] >= start:
@@ -160,7 +161,7 @@ def tag_before(p: Passage, end: int) -> Tag | None:
         words = _words_of(p, after)
         source = subject(p, j, after) if form.kind != "ing" else _main_subject(p, j)
         if words:
-            return Tag(form, (j, after), words, None, "before", carrier=source)
+            return Tag(form, (j, after), words, None, "before", carriers=(Carrier(source),) if source else ())
         if source is None:
             source = _first(p, j)
         if source is None:

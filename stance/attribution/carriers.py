@@ -1,0 +1,99 @@
+"""Through whom words reached the reader: "citing X", "quoted by TASS", "in an interview with Y", "via his lawyer"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+from stance.attribution.passage import Passage
+from stance.attribution.subjects import Range, phrase_after
+
+Role = Literal["medium", "relay"]
+
+
+class Carrier(NamedTuple):
+    """One who passes words on, in tokens; `role` is None where who it is decides between medium and relay."""
+
+    where: Range
+    role: Role | None = None
+
+
+def citation(p: Passage, i: int) -> tuple[list[Range], int]:
+    """Read ", citing X, which in turn quoted Y," at token i: those cited, outermost first, and the token after."""
+    k = i + 1 if p.low(i) == "," else i
+    cited: list[Range] = []
+    while p.is_(k, "citing") and p.word(k):
+        found = phrase_after(p, k + 1, apposition=False)
+        if found is None:
+            break
+        end = found[1]
+        while p.word(end) and p.low(end) not in {"that"} and not p.is_(end, "citing"):
+            # "people familiar with the matter"
+            end += 1
+        cited.append((found[0], end))
+        k = end
+        if p.low(k) == "," and p.low(k + 1) in {"which", "who"}:
+            j = k + 2
+            while p.word(j) and not p.is_(j, "citing") and j - k < _IN_TURN:
+                j += 1
+            k = j if p.is_(j, "citing") else k
+    if not cited:
+        return [], i
+    return cited, k + 1 if p.low(k) == "," else k
+
+
+_IN_TURN = 6
+
+
+def uncite(p: Passage, source: Range) -> tuple[Range, tuple[Carrier, ...]]:
+    """Take apart "the dpa agency, citing X," and "X, quoted by Interfax,": whose words, and who carries them."""
+    for k in range(source[0] + 1, source[1]):
+        if p.low(k - 1) != ",":
+            continue
+        cited, _ = citation(p, k)
+        if cited:
+            inner = (cited[-1][0], min(cited[-1][1], source[1]))
+            outer = [Carrier(c) for c in reversed(cited[:-1])]
+            return inner, (*outer, Carrier((source[0], k - 1)))
+        carried = _carried_by(p, k)
+        if carried:
+            return (source[0], k - 1), (Carrier(carried),)
+    return source, ()
+
+
+def carriers(p: Passage) -> list[Carrier]:
+    """Every carrier that a sentence names beside its attributions."""
+    found: list[Carrier] = []
+    for k in range(len(p)):
+        if not p.word(k):
+            continue
+        carried = _carried_by(p, k)
+        if carried:
+            found.append(Carrier(carried))
+        elif p.is_(k, "talks") and p.low(k + 1) in {"with", "to"} and p.is_(k - 1, "determiners"):
+            with_whom = phrase_after(p, k + 2, long=False)
+            if with_whom and p.capital(with_whom[1] - 1 if not p.is_(k + 2, "determiners") else k + 3):
+                found.append(Carrier(with_whom, "medium"))
+        elif p.low(k) in {"through", "via"}:
+            by = phrase_after(p, k + 1, long=False)
+            if by and any(p.is_(j, "messengers") for j in range(*by)):
+                found.append(Carrier(by, "relay"))
+    return found
+
+
+def _carried_by(p: Passage, k: int) -> Range | None:
+    """ "quoted by TASS", "shared on Monday by the embassy": the carrier behind a participle."""
+    if not p.is_(k, "carried") or p.is_(k - 1, "auxiliaries"):
+        return None
+    for j in range(k + 1, min(k + 5, len(p))):
+        if p.low(j) == "by":
+            return phrase_after(p, j + 1, apposition=False)
+        if not (p.is_(j, "adverbs", "weekdays", "prepositions") or p.low(j) == "out"):
+            return None
+    return None
+
+
+def beside(found: Iterable[Carrier], own: Iterable[Range]) -> tuple[Carrier, ...]:
+    """The carriers that stand outside all of the given token ranges."""
+    ranges = list(own)
+    return tuple(c for c in found if all(c.where[1] <= a or c.where[0] >= b for a, b in ranges))

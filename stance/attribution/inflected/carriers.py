@@ -1,0 +1,54 @@
+"""Through whom words reached the reader: "которого цитирует Интерфакс", "в интервью X", "через своего адвоката"."""
+
+from __future__ import annotations
+
+from stance.attribution.carriers import Carrier
+from stance.attribution.inflected.phrases import phrase, quoted_name
+from stance.attribution.passage import Passage
+from stance.attribution.subjects import Range
+
+
+def uncite(p: Passage, source: Range) -> tuple[Range, tuple[Carrier, ...]]:
+    """Take apart "X, которого цитирует Интерфакс,": whose words they are, and who carries them."""
+    for k in range(source[0] + 1, source[1]):
+        carrier = _relative(p, k)
+        if carrier and p.low(k - 1) == ",":
+            return (source[0], k - 1), (Carrier(carrier),)
+    return source, ()
+
+
+def carriers(p: Passage) -> list[Carrier]:
+    """Every carrier that a sentence names beside its attributions."""
+    found: list[Carrier] = []
+    for k in range(p.size):
+        if not p.word(k):
+            continue
+        relative = _relative(p, k)
+        if relative:
+            found.append(Carrier(relative))
+        elif p.low(k) in p.lexicon.frames["talks"]:
+            at = k + 2 if p.is_(k + 1, "prepositions") else k + 1
+            whose = next((r for r in (phrase(p, at, c) for c in _TOLD) if r), None)
+            if whose and (p.capital(at) or quoted_name(p, at) > at or p.is_(at, "naming")):
+                found.append(Carrier(whose, "medium"))
+        elif p.is_(k, "through"):
+            by = phrase(p, k + 2 if p.is_(k + 1, "possessive") else k + 1, "accusative")
+            if by and any(p.is_(j, "messengers") for j in range(*by)):
+                found.append(Carrier((k + 1, by[1]), "relay"))
+    return found
+
+
+_TOLD = ("dative", "genitive", "instrumental", "nominative", "accusative")
+
+
+def _relative(p: Passage, k: int) -> Range | None:
+    """ ", которое распространило агентство X": the carrier behind a relative pronoun and its verb."""
+    at = k + 1 if p.is_(k, "prepositions") and p.is_(k + 1, "relatives") else k
+    if not p.is_(at, "relatives"):
+        return None
+    for j in range(at + 1, min(at + 4, p.size)):
+        if p.is_(j, "carries"):
+            return phrase(p, j + 1)
+        if not p.word(j):
+            return None
+    return None
