@@ -139,13 +139,19 @@ def _relays(item: Found, who: Resolved, holder: Resolved, text: str) -> list[Hop
     return hops
 
 
+_LONG_NAME = 3
+
+
 def _carriers(item: Found, roster: Roster, text: str) -> list[Hop]:
     """Who is said to pass the words on: "quoted by TASS", "in a letter read out by the speaker"."""
     hops = []
     for span, role in item.carriers:
         named = roster.within(span.start, span.end)
         if not named:
-            hops.append(Hop(name=span.of(text), role=role or "relay", start=span.start, end=span.end))
+            # a name by itself that is nobody's we know is an outlet's more often than a messenger's
+            name = span.of(text)
+            outlet: HopRole = "medium" if name[:1].isupper() and name.count(" ") < _LONG_NAME else "relay"
+            hops.append(Hop(name=name, role=role or outlet, start=span.start, end=span.end))
             continue
         mention, actor = named[0]
         if role == "medium" and actor.kind in {"person", "group"}:

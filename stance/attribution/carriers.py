@@ -55,7 +55,7 @@ def uncite(p: Passage, source: Range) -> tuple[Range, tuple[Carrier, ...]]:
             inner = (cited[-1][0], min(cited[-1][1], source[1]))
             outer = [Carrier(c) for c in reversed(cited[:-1])]
             return inner, (*outer, Carrier((source[0], k - 1)))
-        carried = _carried_by(p, k)
+        carried = carried_by(p, k)
         if carried:
             return (source[0], k - 1), (Carrier(carried),)
     return source, ()
@@ -67,12 +67,12 @@ def carriers(p: Passage) -> list[Carrier]:
     for k in range(len(p)):
         if not p.word(k):
             continue
-        carried = _carried_by(p, k)
+        carried = carried_by(p, k)
         if carried:
-            found.append(Carrier(carried))
+            found.append(Carrier(carried, "medium" if _outlet(p, carried) else None))
         elif p.is_(k, "talks") and p.low(k + 1) in {"with", "to"} and p.is_(k - 1, "determiners"):
             with_whom = phrase_after(p, k + 2, long=False)
-            if with_whom and p.capital(with_whom[1] - 1 if not p.is_(k + 2, "determiners") else k + 3):
+            if with_whom and any(p.capital(j) for j in range(*with_whom)):
                 found.append(Carrier(with_whom, "medium"))
         elif p.low(k) in {"through", "via"}:
             by = phrase_after(p, k + 1, long=False)
@@ -81,7 +81,12 @@ def carriers(p: Passage) -> list[Carrier]:
     return found
 
 
-def _carried_by(p: Passage, k: int) -> Range | None:
+def _outlet(p: Passage, carrier: Range) -> bool:
+    """Whether an apposition calls the carrier an outlet: "X, a Telegram channel,"."""
+    return p.low(carrier[1]) == "," and any(p.is_(j, "outlets") for j in range(carrier[1] + 1, carrier[1] + 6))
+
+
+def carried_by(p: Passage, k: int) -> Range | None:
     """ "quoted by TASS", "shared on Monday by the embassy": the carrier behind a participle."""
     if not p.is_(k, "carried") or p.is_(k - 1, "auxiliaries"):
         return None

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from stance.attribution.carriers import carried_by
 from stance.attribution.passage import DASHES, ENDS, OPENERS, Passage
 from stance.attribution.subjects import Range, adjunct_noun, group_start, phrase_after
+
+INVERTS = frozenset({"say", "write", "add", "explain", "argue", "note", "report"})
 
 
 class Complement(NamedTuple):
@@ -174,6 +177,11 @@ def skip_adjuncts(p: Passage, i: int) -> int:
             k = after
         elif low == "," and k > i and p.low(k + 1) == "that":
             k += 1
+        elif p.is_(k, "carried"):
+            carrier = carried_by(p, k)
+            if carrier is None:
+                break
+            k = carrier[1]
         elif low in {"on", "under"} and "anonymity" in (p.low(k + 3), p.low(k + 4)):
             k += 4 if p.low(k + 3) == "anonymity" else 5
         else:
@@ -285,7 +293,11 @@ def _comma_ends(p: Passage, k: int, frame: str) -> bool:
     while p.is_(nxt, "adverbs"):
         nxt += 1
     low = p.low(nxt)
-    if low == "according" or low in {"but", "while", "whereas", "although", "though", "even"}:
+    if (
+        low == "according"
+        or (low == "as" and frame in "CB")
+        or low in {"but", "while", "whereas", "although", "though", "even"}
+    ):
         return True
     if p.cue_at(nxt, "ing") if nxt < len(p) else False:
         return True
@@ -320,7 +332,7 @@ def _parenthetical(p: Passage, i: int) -> bool:
         form = p.cue_at(j, "past third")
         if form and "Q" in form.group.frames:
             if j == i:
-                return form.lemma == "say" and p.word(j + 1)
+                return form.lemma in INVERTS and p.word(j + 1)
             after = skip_adjuncts(p, recipient_at(p, j + 1)[1] if "R" in form.group.frames else j + 1)
             named = p.capital(group_start(p, j) - 1) or p.is_(i, "determiners") or p.capital(i)
             ends = after >= len(p) or p.low(after) in {",", "."} or p.is_(after, "prepositions", "weekdays")

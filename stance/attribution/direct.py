@@ -32,6 +32,8 @@ def tag_after(p: Passage, i: int) -> Tag | None:
         k += 1
     if k >= len(p) or not p.word(k):
         return None
+    if p.low(k) == "as":
+        k += 1
     size = p.frame_at(k)
     if size:
         source = phrase_after(p, k + size)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from stance.attribution.carriers import Carrier, beside, carriers, citation, uncite
-from stance.attribution.complements import clause_end, complement, recipient_at, skip_adjuncts
+from stance.attribution.complements import INVERTS, clause_end, complement, recipient_at, skip_adjuncts
 from stance.attribution.cues import Form
-from stance.attribution.passage import ENDS, Passage
+from stance.attribution.passage import CLOSERS, ENDS, OPENERS, Passage
 from stance.attribution.subjects import Range, group_start, phrase_after, phrase_before, subject_before
 
 
@@ -153,6 +153,10 @@ def _finite(p: Passage, i: int, form: Form, before: list[Raw], *, negated: bool)
         (p.low(source[0]) in {"i", "we"} and not form.group.speech) or _noun_after_all(p, i, form, source, after)
     ):
         return None
+    if source and p.is_(i, "citing"):
+        quoted = _quotes_as(p, form, (start, after), source)
+        if quoted:
+            return quoted
     cited, content = citation(p, skip_adjuncts(p, after))
     comp = complement(p, content if cited else after, form.group.frames, form.group.with_) if source else None
     if comp is None or comp.frame in "NP":
@@ -281,13 +285,17 @@ def _around_tag(p: Passage, left: int, end: int) -> tuple[Range, ...]:
 
 def _inverted(p: Passage, start: int, form: Form, after: int) -> Raw | None:
     """ "S, said X." with the subject behind the verb."""
-    plain = start == after - 1 - len(form.rest) and form.kind in {"past", "third"} and form.lemma in _INVERTS
-    if not plain or start <= 2 or p.low(start - 1) != "," or p.speech[start - 2] >= 0:
+    plain = start == after - 1 - len(form.rest) and form.kind in {"past", "third"} and form.lemma in INVERTS
+    if not plain or start < 2 or p.low(start - 1) != "," or p.speech[start - 2] >= 0:
         return None
     source = phrase_after(p, after)
     if source is None:
         return None
     content = (_clause_start(p, start - 1), start - 1)
+    if content[1] - content[0] <= _SUBJECT and p.low(source[1]) == "," and source[1] + 2 < len(p):
+        # "Riyadh, says the paper, believes that": the tag stands behind the subject
+        tail = (source[1] + 1, clause_end(p, source[1] + 1, "B"))
+        return Raw(form, "inside", (start, after), source, (content, tail)) if tail[1] - tail[0] > _SUBJECT else None
     ends = source[1] >= len(p) or p.low(source[1]) in ENDS | {","} or p.is_(source[1], "prepositions")
     if not ends or content[1] - content[0] < 3 or p.is_(content[0], "subordinators"):
         return None
@@ -295,7 +303,7 @@ def _inverted(p: Passage, start: int, form: Form, after: int) -> Raw | None:
 
 
 _SHORT_LEAD = 7
-_INVERTS = frozenset({"say", "write", "add", "explain", "argue", "note", "report"})
+_SUBJECT = 3
 
 
 def _quoted_as(p: Passage, form: Form, cue: Range, after: int) -> Raw | None:
@@ -314,6 +322,15 @@ def _quoted_as(p: Passage, form: Form, cue: Range, after: int) -> Raw | None:
     return Raw(
         form, "quotedas", (cue[0], k + 2), source, (comp.content,), carriers=(Carrier(carrier),) if carrier else ()
     )
+
+
+def _quotes_as(p: Passage, form: Form, cue: Range, carrier: Range) -> Raw | None:
+    """ "CNN quoted a negotiator as saying that"."""
+    source = phrase_after(p, cue[1])
+    if source is None or p.low(source[1]) != "as" or not p.is_(source[1] + 1, "reported_as"):
+        return None
+    comp = complement(p, source[1] + 2, "CB", ())
+    return Raw(form, "quotedas", cue, source, (comp.content,), carriers=(Carrier(carrier),)) if comp else None
 
 
 def _passive(p: Passage, form: Form, cue: Range, after: int) -> Raw | None:
@@ -353,7 +370,10 @@ def _participle(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None
             return None
     else:
         subject = None
-    if p.is_(k - 1, "determiners", "possessive"):
+    if p.is_(k - 1, "determiners", "possessive") or (p.low(k - 1).endswith("ed") and p.is_(k - 2, "determiners")):
+        return None
+    if p.is_(i, "citing") and p.low(i - 1) == "," and _names_somebody(p, i + 1):
+        # whom a report cites is its source, no content
         return None
     if p.low(k - 1) == "by" and any(p.is_(j, "supposed", "advised") for j in range(k)):
         # "could help by saying": nothing was said
@@ -369,6 +389,11 @@ def _participle(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None
             return None
         comp = comp._replace(content=(comp.content[0], comma))
     return Raw(form, "ing" + comp.frame, (i, i + 1 + len(form.rest)), source, (comp.content,), comp.recipient)
+
+
+def _names_somebody(p: Passage, i: int) -> bool:
+    found = phrase_after(p, i, long=False)
+    return found is not None and any(p.capital(k) or p.is_(k, "group_nouns", "open_nouns") for k in range(*found))
 
 
 def _participle_subject(p: Passage, i: int, before: list[Raw]) -> Range | None:
@@ -427,13 +452,17 @@ def _possessor(p: Passage, i: int) -> Range | None:
 
 def _adjective(p: Passage, i: int, form: Form) -> Raw | None:
     start = group_start(p, i)
+    if p.low(start - 1) in OPENERS | {'"'}:
+        # 'is "deeply disappointed" by'
+        start = group_start(p, start - 1)
     words = [p.low(k) for k in range(start, i)]
     if _supposed(p, words, negated=False):
         return None
     if not any(w in {"is", "are", "was", "were", "be", "been", "'s", "'re", "'m", "am"} for w in words):
         return None
     source = subject_before(p, start)
-    comp = complement(p, i + 1, form.group.frames, form.group.with_)
+    after = i + 2 if p.low(i + 1) in CLOSERS | {'"'} else i + 1
+    comp = complement(p, after, form.group.frames, form.group.with_)
     if source is None or comp is None:
         return None
     negated = any(w in p.lexicon.grammar["negations"] for w in words)

@@ -74,6 +74,7 @@ def _apposition(p: Passage, close: int, marks: frozenset[str]) -> Range | None:
                 p.capital(head[1] - 1)
                 or p.low(head[1] - 1) == ")"
                 or p.is_(k + 1, "relatives", "determiners")
+                or p.low(k + 1).endswith("ing")
                 or p.capital(k + 1)
             ):
                 if tagged(p, k + 1, close):
