@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from stance.attribution.cues import Lexicon, load_lexicon
 from stance.attribution.extract import Found, find_all
@@ -43,7 +43,7 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
         previous = who if who.actors else previous
     built: list[Attribution] = []
     for i, item in enumerate(found):
-        chain = _chain(found, resolved, parents, i, roster, article.text)
+        chain = _chain(_Findings(found, resolved, parents, lexicon), i, roster, article.text)
         built.append(_attribution(article, item, resolved[i], chain, parents[i], lexicon))
     return tuple(built)
 
@@ -103,21 +103,24 @@ def _holds(item: Found, other: Found) -> bool:
     return other.cue is not None and any(c.covers(other.cue) for c in item.content)
 
 
-def _chain(
-    found: Sequence[Found],
-    resolved: Sequence[Resolved],
-    parents: Sequence[int | None],
-    i: int,
-    roster: Roster,
-    text: str,
-) -> tuple[Hop, ...]:
+class _Findings(NamedTuple):
+    """All that was found in an article, item by item: what, whose, and inside which other."""
+
+    found: Sequence[Found]
+    resolved: Sequence[Resolved]
+    parents: Sequence[int | None]
+    lexicon: Lexicon
+
+
+def _chain(all_: _Findings, i: int, roster: Roster, text: str) -> tuple[Hop, ...]:
+    found, resolved, parents, lexicon = all_
     hops: list[Hop] = []
     at: int | None = i
     seen: set[int] = set()
     while at is not None and at not in seen:
         seen.add(at)
         if at != i:
-            hops += _relays(found[at], resolved[at], resolved[i], text)
+            hops += _relays(found[at], resolved[at], resolved[i], text, lexicon)
         hops += _carriers(found[at], roster, text)
         hops += _media_of(found[at], resolved[at], roster, text, own=at == i)
         at = parents[at]
@@ -128,14 +131,16 @@ def _chain(
     return tuple(unique)
 
 
-def _relays(item: Found, who: Resolved, holder: Resolved, text: str) -> list[Hop]:
+def _relays(item: Found, who: Resolved, holder: Resolved, text: str, lexicon: Lexicon) -> list[Hop]:
     own = {a.name for a in holder.actors}
     start, end = (item.source.start, item.source.end) if item.source else (None, None)
     hops = [
         Hop(name=a.name, party=a.party, role="relay", start=start, end=end) for a in who.actors if a.name not in own
     ]
     if not who.actors and not who.media and item.source is not None and item.frame != "bare":
-        hops.append(Hop(name=item.source.of(text), role="relay", start=start, end=end))
+        words = {t.low for t in tokenize(text, item.source.start, item.source.end)}
+        role: HopRole = "medium" if words & lexicon.grammar["outlets"] else "relay"
+        hops.append(Hop(name=item.source.of(text), role=role, start=start, end=end))
     return hops
 
 

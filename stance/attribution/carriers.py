@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from stance.attribution.passage import Passage
 from stance.attribution.subjects import Range, phrase_after
+
+if TYPE_CHECKING:
+    from stance.attribution.indirect import Raw
 
 Role = Literal["medium", "relay"]
 
@@ -96,6 +99,24 @@ def carried_by(p: Passage, k: int) -> Range | None:
         if not (p.is_(j, "adverbs", "weekdays", "prepositions") or p.low(j) == "out"):
             return None
     return None
+
+
+def attach(
+    found: Sequence[Raw], named: Sequence[Carrier], take_apart: Callable[[Range], tuple[Range, tuple[Carrier, ...]]]
+) -> list[Raw]:
+    """The ascriptions of a sentence with those who pass them on: in the source's phrase, or beside the outermost."""
+    out = []
+    for raw in found:
+        done = raw
+        if raw.source is not None:
+            source, own = take_apart(raw.source)
+            done = raw._replace(source=source, carriers=(*own, *raw.carriers))
+        outer = not any(a <= raw.cue[0] and raw.cue[1] <= b for other in found for a, b in other.content)
+        if outer and named:
+            known = [c.where for c in done.carriers] + ([done.source] if done.source else []) + list(done.content)
+            done = done._replace(carriers=(*done.carriers, *beside(named, known)))
+        out.append(done)
+    return out
 
 
 def beside(found: Iterable[Carrier], own: Iterable[Range]) -> tuple[Carrier, ...]:

@@ -147,7 +147,8 @@ def load_lexicon(language: str) -> Lexicon:
         raise StanceError(
             f"no cues for language {language!r}: there is no file {language}.toml in stance.attribution.data"
         )
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    # words are compared with the plain apostrophe that tokens have
+    data = tomllib.loads(path.read_text(encoding="utf-8").replace("’", "'"))
     forms: dict[str, list[Form]] = {}
     kind = data.get("grammar_kind", "analytic")
     inflection = Inflection(data.get("endings", {}), data.get("irregular", {})) if kind == "inflected" else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from types import ModuleType
@@ -77,7 +78,8 @@ def _inside_speech(p: Passage, sentence: Sentence) -> list[Found]:
             plain = raw.source is not None and not inner.is_(raw.source[0], "personal", "relatives", "possessive")
             if plain and raw.frame in {"N", "T", "C", "B", "I"}:
                 item = _from_raw(inner, raw, sentence)
-                item.weak = True
+                # "the military said that" is reported again; what somebody wants or fears may be rhetoric
+                item.weak = raw.frame not in {"C", "T"} or raw.form is None or not raw.form.group.speech
                 found.append(item)
     return found
 
@@ -109,6 +111,7 @@ def _nested(p: Passage, sentence: Sentence, nested: Sequence[Quote]) -> list[Fou
 
 
 _LONG_QUOTE = 9
+_TAGGED = re.compile(r",\s*(?:[—–-]\s|как\s|як\s)")
 
 
 def is_speech(text: str, quote: Quote, lexicon: Lexicon) -> bool:
@@ -126,6 +129,8 @@ def is_speech(text: str, quote: Quote, lexicon: Lexicon) -> bool:
     after = text[quote.end : quote.end + 1]
     ended = inner[-1] in ",.!?…—–" or inner.endswith(("--", ".'", ",'", "?'", ",’", ".’"))
     opening = inner[0].isupper() or not inner[0].isalpha()
+    if opening and lexicon.kind == "inflected" and _TAGGED.match(text, quote.end):
+        return True
     introduced = not before or before[-1] in ",:\n" or before[-1] in '.!?”"’—–-'
     if opening:
         return (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from stance.attribution.carriers import Carrier, beside, carriers, citation, uncite
+from stance.attribution.carriers import Carrier, attach, carriers, citation, uncite
 from stance.attribution.complements import INVERTS, clause_end, complement, recipient_at, skip_adjuncts
 from stance.attribution.cues import Form
 from stance.attribution.passage import CLOSERS, ENDS, OPENERS, Passage
@@ -38,23 +38,7 @@ def find_indirect(p: Passage) -> list[Raw]:
         if raw and not all(b - a == 1 and p.is_(a, "object_pronouns", "determiners") for a, b in raw.content):
             found.append(raw)
             after = raw.cue[1]
-    return _carried(p, found)
-
-
-def _carried(p: Passage, found: list[Raw]) -> list[Raw]:
-    """The ascriptions with those who pass them on: in the source's own phrase, or beside the outermost ones."""
-    named = carriers(p)
-    out = []
-    for raw in found:
-        if raw.source is not None:
-            source, own = uncite(p, raw.source)
-            raw = raw._replace(source=source, carriers=(*own, *raw.carriers))  # noqa: PLW2901 - the same one, completed
-        outer = not any(a <= raw.cue[0] and raw.cue[1] <= b for other in found for a, b in other.content)
-        if outer and named:
-            known = [c.where for c in raw.carriers] + ([raw.source] if raw.source else []) + list(raw.content)
-            raw = raw._replace(carriers=(*raw.carriers, *beside(named, known)))  # noqa: PLW2901
-        out.append(raw)
-    return out
+    return attach(found, carriers(p), lambda source: uncite(p, source))
 
 
 def _at(p: Passage, i: int, before: list[Raw]) -> Raw | None:

@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple
 
-Part = Literal["noun", "adjective", "pronoun", "verb", "infinitive", "gerund", "adverb", "other"]
+Part = Literal["noun", "adjective", "numeral", "pronoun", "verb", "infinitive", "gerund", "adverb", "other"]
 Case = Literal["nominative", "genitive", "dative", "accusative", "instrumental", "locative"]
 
 LANGUAGES = frozenset({"ru", "uk"})
@@ -19,7 +19,7 @@ _PARTS: dict[str, Part] = {
     "NOUN": "noun",
     "ADJF": "adjective",
     "PRTF": "adjective",
-    "NUMR": "adjective",
+    "NUMR": "numeral",
     "NPRO": "pronoun",
     "VERB": "verb",
     "INFN": "infinitive",
@@ -55,7 +55,7 @@ class Shape(NamedTuple):
 @lru_cache(maxsize=65536)
 def shapes(word: str, language: str) -> tuple[Shape, ...]:
     """Every likely reading of a word form, the likeliest first; unlikely ones are left out."""
-    readings = _analyzer(language).parse(word)
+    readings = _analyzer(language).parse(word.replace("’", "'"))
     found: dict[Shape, None] = {}
     for reading in readings:
         if reading.score < _LEAST and found:
@@ -63,7 +63,7 @@ def shapes(word: str, language: str) -> tuple[Shape, ...]:
         tag = reading.tag
         found[
             Shape(
-                _PARTS.get(tag.POS or "", "other"),
+                "infinitive" if "infn" in tag.grammemes else _PARTS.get(tag.POS or "", "other"),
                 reading.normal_form,
                 _CASES.get(tag.case) if tag.case else None,
                 _GENDERS.get(tag.gender, "") if tag.gender else "",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from stance.attribution.carriers import Carrier
+from stance.attribution.carriers import Carrier, attach
 from stance.attribution.cues import Form
 from stance.attribution.indirect import Raw
+from stance.attribution.inflected.carriers import carriers, uncite
 from stance.attribution.inflected.phrases import (
     after_preposition,
+    cases,
     is_part,
     name_like,
     nominal,
@@ -19,7 +21,7 @@ from stance.attribution.passage import DASHES, ENDS, Passage
 from stance.attribution.subjects import Range
 
 _SAYS = "past third"
-_SHORT = 3
+_SIGNED = 7
 
 
 def find_indirect(p: Passage) -> list[Raw]:
@@ -32,8 +34,25 @@ def find_indirect(p: Passage) -> list[Raw]:
         raw = _at(p, i, found)
         if raw and all(b > a for a, b in raw.content):
             found.append(raw)
-            after = raw.cue[1]
-    return found
+            after = max([raw.cue[1], *(c.where[1] for c in raw.carriers if raw.frame == "according")])
+    colon = _colon(p)
+    return attach([*colon, *found] if colon else found, carriers(p), lambda source: uncite(p, source))
+
+
+def _colon(p: Passage) -> list[Raw]:
+    """ "Иван Петров, глава района: дорогу откроют": a name and a colon."""
+    k = p.opening
+    source = phrase(p, k)
+    if source is None or p.speech[k] >= 0:
+        return []
+    end = source[1]
+    if p.low(end) == ",":
+        inner = phrase(p, end + 1)
+        end = inner[1] if inner else end
+    named = [j for j in range(source[0], source[1]) if name_like(p, j) and j > k]
+    if p.low(end) != ":" or end + 2 >= p.size or not named or p.speech[end + 1] >= 0:
+        return []
+    return [Raw(None, ":", (end, end + 1), (source[0], end), ((end + 1, clause_end(p, end + 1)),))]
 
 
 def _at(p: Passage, i: int, before: list[Raw]) -> Raw | None:
@@ -76,12 +95,24 @@ def _according(p: Passage, i: int) -> Raw | None:
         if source is None:
             return None
         end = source[1]
+    carrier, end = _tag_behind(p, end)
     if p.low(end) == "," and _apposition_ahead(p, end):
         close = next((k for k in range(end + 1, min(end + 14, p.size)) if p.low(k) == ","), None)
         if close and p.word(close + 1) and source:
             source, end = (source[0], close), close
     parts = _around(p, i, end)
-    return Raw(None, "according", (i, i + size), source, parts) if parts else None
+    by = (Carrier(carrier),) if carrier else ()
+    return Raw(None, "according", (i, i + size), source, parts, carriers=by) if parts else None
+
+
+def _tag_behind(p: Passage, end: int) -> tuple[Range | None, int]:
+    """ "По словам X, передаёт ТАСС, S": who carries it, and the token behind that."""
+    if p.low(end) != "," or not p.cue_at(min(end + 1, p.size - 1), _SAYS):
+        return None, end
+    found = behind_verb(p, end + 1, end + 2)
+    if found and p.low(found[2]) == ",":
+        return found[0], found[2]
+    return None, end
 
 
 def _genitive(p: Passage, i: int) -> Range | None:
@@ -110,6 +141,7 @@ def _around(p: Passage, start: int, end: int) -> tuple[Range, ...]:
     if before[1] - before[0] >= 1 and any(p.word(k) for k in range(*before)):
         parts.append(before)
     follows = p.low(end) in {",", ":"} or (start <= begin + 1 and p.word(end))
+    follows = follows and not p.is_(end + 1, "relatives")
     if follows:
         first = end + 1 if p.low(end) in {",", ":"} else end
         tail = (first, clause_end(p, first))
@@ -167,6 +199,8 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     if negated and form.lemma in p.lexicon.grammar["double_negative"]:
         negated = False
     source = subject(p, i, after)
+    if not form.group.frames or words_of(p, after):
+        return _passed_on(p, form, (i, after), source)
     tag = _parenthesis(p, i, form, after, source)
     if tag:
         return tag
@@ -180,6 +214,28 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     if cited:
         return Raw(form, frame, (i, after), cited, content, recipient, negated, (Carrier(source),))
     return Raw(form, frame, (i, after), source, content, recipient, negated)
+
+
+def words_of(p: Passage, i: int) -> Range | None:
+    """ "приводит «Интерфакс» слова X", "передает слова X ТАСС": X."""
+    for k in range(i, min(i + 8, p.size)):
+        if p.is_(k, "utterances"):
+            return phrase(p, k + 1, "genitive")
+        if p.low(k) in ENDS | {",", ";", ":"}:
+            return None
+    return None
+
+
+def _passed_on(p: Passage, form: Form, cue: Range, carrier: Range | None) -> Raw | None:
+    """ "Агентство пересказывает слова X: S"."""
+    whose = words_of(p, cue[1])
+    if whose is None:
+        return None
+    k = whose[1]
+    content = (k + 1, clause_end(p, k + 1)) if p.low(k) == ":" and p.word(k + 1) else _clause_at(p, k, "C")
+    if content is None:
+        return None
+    return Raw(form, ":", cue, whose, (content,), carriers=(Carrier(carrier),) if carrier else ())
 
 
 def _after_all(p: Passage, i: int, form: Form, after: int, source: Range | None) -> Raw | None:
@@ -217,6 +273,8 @@ def _parenthesis(p: Passage, i: int, form: Form, after: int, source: Range | Non
         k -= 1
     how = p.low(k - 1) in {"как", "як"} and (k - 1 == p.opening or p.low(k - 2) in {",", "—", "–", "("})
     start = k - 1 if how else k
+    if _frame(p, p.opening, "according") and not how:
+        return None
     opens = start == p.opening or p.low(start - 1) in DASHES | {","}
     if not (opens or how) or (start == p.opening and not how):
         own = source if source and source[1] <= i and _opens_tag(p, source, i) else None
@@ -236,7 +294,11 @@ def _parenthesis(p: Passage, i: int, form: Form, after: int, source: Range | Non
         return None
     end = _adjuncts(p, end)
     end, source_of = _citation(p, end)
+    if p.low(end) == "," and p.is_(end + 1, "relatives"):
+        close = next((k for k in range(end + 2, p.size) if p.low(k) in ENDS | {","}), p.size)
+        who, end = (who[0], close), close
     closed = end >= p.size or p.low(end) in {",", "."} | ENDS | DASHES | {";", ")", ":"} or p.speech[end] >= 0
+    closed = closed or p.is_(end, "joins")
     leads_on = p.low(end) == ":" or (p.low(end) == "," and _clause_word(p, end + 1))
     if (not closed or leads_on) and not how:
         return None
@@ -304,6 +366,8 @@ def _cited(p: Passage, i: int, content: tuple[Range, ...]) -> Range | None:
     """Whom the subject cites beside the cue: "Bloomberg со ссылкой на X пишет, что"."""
     first = content[0][0]
     for k in range(max(0, i - 14), min(first, p.size)):
+        if any(p.low(j) == ":" or p.cue_at(j, _SAYS) for j in range(k, i)):
+            continue
         size = _frame(p, k, "citing")
         if size:
             end = after_preposition(p, k + size - 1)
@@ -365,7 +429,7 @@ def _to_content(p: Passage, k: int, form: Form) -> tuple[int, Range | None]:
             recipient = recipient or ((k, end) if not p.is_(k + 1, "weekdays") else None)
             k = end
         elif "C" in form.group.frames or "T" in form.group.frames:
-            given = phrase(p, k, "dative") if nominal(p, k) else None
+            given = _given(p, k) if nominal(p, k) else None
             if given is None and "T" in form.group.frames and nominal(p, k):
                 given = phrase(p, k, "accusative")
                 if given and _infinitive(p, given[1]) is None:
@@ -378,6 +442,19 @@ def _to_content(p: Passage, k: int, form: Form) -> tuple[int, Range | None]:
         else:
             return k, recipient
     return k, recipient
+
+
+def _given(p: Passage, k: int) -> Range | None:
+    """Who is told: "журналистам", "вызванному к ней поверенному"; in the accusative before a clause."""
+    given = phrase(p, k, "dative")
+    if given is None and is_part(p, k, "adjective") and "dative" in cases(p, k) and p.is_(k + 1, "prepositions"):
+        end = after_preposition(p, k + 1)
+        rest = phrase(p, end, "dative") if end else None
+        given = (k, rest[1]) if rest else None
+    if given is None:
+        told = phrase(p, k, "accusative")
+        given = told if told and p.low(told[1]) == "," and p.is_(told[1] + 1, "clause") else None
+    return given
 
 
 def _occasion(p: Passage, k: int) -> bool:
@@ -515,10 +592,13 @@ def _ends_here(p: Passage, k: int, start: int, frame: str) -> bool:
     if low in ENDS:
         return k >= p.size - 2
     if low in DASHES:
-        return _tag_at(p, k + 1)
+        closing = phrase(p, k + 1)
+        return _tag_at(p, k + 1) or bool(closing and closing[1] == p.size and p.size - k <= _SIGNED)
     if low == ",":
         nxt = k + 1
         if p.is_(nxt, "contrast") and frame != "C" and p.low(nxt) not in {"а"}:
+            return True
+        if p.is_(nxt, "relatives") and any(p.is_(j, "carries") for j in range(nxt + 1, min(nxt + 4, p.size))):
             return True
         if p.cue_at(nxt, "ing") or (p.cue_at(nxt + 1, "ing") and p.is_(nxt, "adverbs")):
             return True

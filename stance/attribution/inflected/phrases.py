@@ -42,13 +42,16 @@ def cases(p: Passage, i: int) -> frozenset[str]:
     """The cases that token i can stand in as a noun, adjective or pronoun; all of them for a foreign name."""
     if foreign(p, i) or (p.tokens[i].text.isupper() and len(p.tokens[i].text) > 1):
         return _EVERY
-    found: set[str] = {s.case for s in readings(p, i) if s.case and s.part in {"noun", "adjective", "pronoun"}}
+    found: set[str] = {
+        s.case for s in readings(p, i) if s.case and s.part in {"noun", "adjective", "numeral", "pronoun"}
+    }
     if name_like(p, i) and i and not known(p.tokens[i].text, p.lexicon.language):
         # the dictionary only guesses at a surname
         found |= _surname_cases(p.low(i))
     return frozenset(c for c in found if c)
 
 
+_NOMINAL = frozenset({"noun", "adjective", "numeral", "pronoun"})
 _EVERY = frozenset({"nominative", "genitive", "dative", "accusative", "instrumental", "locative"})
 _OBLIQUE = ("ому", "ого", "ого", "ым", "им", "ем", "ою", "ами", "ями", "ові", "еві", "ым", "ім", "ом", "ой", "ою")
 
@@ -67,7 +70,7 @@ def nominal(p: Passage, i: int) -> bool:
         return False
     if foreign(p, i) or name_like(p, i) or p.tokens[i].text[0].isdigit():
         return True
-    return is_part(p, i, "noun", "adjective") and not finite_verb(p, i)
+    return is_part(p, i, "noun", "adjective", "numeral") and not finite_verb(p, i)
 
 
 def quoted_name(p: Passage, i: int) -> int:
@@ -104,10 +107,10 @@ def phrase(p: Passage, i: int, case: str = "nominative") -> Range | None:
         if step:
             k += step
             continue
-        if not nominal(p, k):
+        if not nominal(p, k) or (head and p.cue_at(k, "adjective")):
             break
         found = cases(p, k)
-        noun = is_part(p, k, "noun") or foreign(p, k) or name_like(p, k)
+        noun = is_part(p, k, "noun", "numeral") or foreign(p, k) or name_like(p, k)
         if not head:
             if p.tokens[k].text[0].isdigit():
                 k += 1
@@ -118,7 +121,9 @@ def phrase(p: Passage, i: int, case: str = "nominative") -> Range | None:
         elif not _belongs(p, k, found, case):
             break
         k += 1
-    return (i, k) if head and k > i else None
+    # "задержанный": an adjective that stands for its noun
+    substantive = k > i and is_part(p, k - 1, "adjective") and not p.is_(k, "prepositions")
+    return (i, k) if k > i and (head or substantive) else None
 
 
 def _only_adjective(p: Passage, k: int) -> bool:
@@ -143,6 +148,10 @@ def _joined(p: Passage, k: int, case: str) -> int:
         )
     if p.is_(k, "prepositions"):
         end = after_preposition(p, k)
+        counted = is_part(p, k - 1, "numeral", "pronoun") or p.is_(k - 1, "one_of")
+        if end and counted and p.is_(k, "out_of") and "genitive" in cases(p, k + 1):
+            # "один из депутатов"
+            return end - k
         if end and (p.low(k) in {"по", "при", "з", "із", "зі"} or name_like(p, k + 1)) and end < p.size:
             goes_on = name_like(p, end) and "nominative" in cases(p, end) and case == "nominative"
             return end - k if goes_on and p.speech[end] < 0 else 0
@@ -164,9 +173,15 @@ def after_preposition(p: Passage, i: int) -> int:
             continue
         if not (nominal(p, k) or (size == 0 and (p.is_(k, "possessive", "pointing") or is_part(p, k, "pronoun")))):
             break
+        anew = is_part(p, k, "adjective") and not is_part(p, k, "noun") and "nominative" in cases(p, k)
+        if size and name_like(p, k - 1) and not name_like(p, k) and anew:
+            break
         if size and name_like(p, k) and not name_like(p, k - 1) and cases(p, k) == frozenset({"nominative"}):
             break
         if size and "genitive" not in cases(p, k) and not (cases(p, k) & cases(p, k - 1)):
+            break
+        adjective = is_part(p, k, "adjective") and not name_like(p, k)
+        if size and adjective and is_part(p, k - 1, "noun") and not nominal(p, k + 1):
             break
         if size and p.is_(k - 1, "weekdays") and "nominative" in cases(p, k) and not p.is_(k, "weekdays"):
             break

@@ -14,10 +14,11 @@ from stance.attribution.inflected.phrases import (
     quoted_name,
     readings,
 )
-from stance.attribution.passage import DASHES, OPENERS, Passage
+from stance.attribution.passage import CLOSERS, DASHES, OPENERS, Passage
 from stance.attribution.subjects import Range
 
 _FAR = 30
+_PASSIVE = ("ется", "ится", "ється", "иться", "ось", "лось", "лося")
 
 
 def subject(p: Passage, verb: int, after: int) -> Range | None:
@@ -34,7 +35,7 @@ def subject(p: Passage, verb: int, after: int) -> Range | None:
 def impersonal(p: Passage, verb: int) -> bool:
     """Whether the verb stands without a subject: "в МИД заявили", "сообщается"."""
     forms = [s for s in readings(p, verb) if s.part == "verb"]
-    return bool(forms) and (forms[0].plural or p.low(verb).endswith(("ся", "сь")))
+    return bool(forms) and (forms[0].plural or p.low(verb).endswith(_PASSIVE))
 
 
 def before(p: Passage, verb: int) -> Range | None:
@@ -52,6 +53,9 @@ def before(p: Passage, verb: int) -> Range | None:
         opening = next((k for k in range(left, -1, -1) if p.low(k) == "("), 0)
         inner = before(p, opening) if opening else None
         return (inner[0], left + 1) if inner else None
+    if p.is_(left, "joins"):
+        # "вышел и говорит": the subject stands before the first verb
+        return None
     start = _clause_start(p, left)
     best: Range | None = None
     k = start
@@ -68,7 +72,18 @@ def before(p: Passage, verb: int) -> Range | None:
             k += 1
     if best is None and start > 0 and p.low(start - 1) == ",":
         return _apposed(p, start - 1)
-    return best
+    return best or _named_before(p, left)
+
+
+def _named_before(p: Passage, left: int) -> Range | None:
+    """ "перевозчика «Южная дорога» заявила": a name in quotation marks right before the verb."""
+    if p.low(left) not in CLOSERS | {'"'}:
+        return None
+    for k in range(left - 1, max(-1, left - 9), -1):
+        if quoted_name(p, k) == left + 1:
+            noun = k > 0 and p.word(k - 1) and "nominative" in cases(p, k - 1) and is_part(p, k - 1, "noun")
+            return (k - 1 if noun else k, left + 1)
+    return None
 
 
 def _clause_start(p: Passage, left: int) -> int:
@@ -97,13 +112,17 @@ def _listed(p: Passage, comma: int) -> bool:
 def _apposed(p: Passage, close: int) -> Range | None:
     """ "Иван Петров, директор завода, заявил": the phrase before the comma that opens what `close` ends."""
     for k in range(close - 1, max(-1, close - _FAR), -1):
+        # "президент, как рассказал X, который был там, попросил": all of it is one parenthesis
+        if p.low(k) == "," and p.is_(k + 1, "as") and any(p.cue_at(j, "past third") for j in range(k + 2, k + 4)):
+            return _ending_at(p, k)
+    for k in range(close - 1, max(-1, close - _FAR), -1):
         if p.low(k) in {";", ":"} or p.speech[k] >= 0:
             return None
         if p.low(k) != ",":
             continue
         inner = phrase(p, k + 1)
         opens = (
-            p.is_(k + 1, "relatives", "prepositions")
+            p.is_(k + 1, "relatives", "prepositions", "clause")
             or (p.is_(k + 1, "prepositions") and p.is_(k + 2, "relatives"))
             or (inner is not None and inner[1] <= close)
             or (is_part(p, k + 1, "adjective") and not name_like(p, k + 1))
@@ -184,9 +203,9 @@ def institution_before(p: Passage, verb: int) -> Range | None:
 def _institution(p: Passage, k: int) -> Range | None:
     end = after_preposition(p, k)
     inner = p.low(k + 1)
-    if not end or p.is_(k + 1, "weekdays") or inner in p.lexicon.frames["medium_nouns"] or inner[:1].isdigit():
+    if any(p.low(j) in p.lexicon.frames["medium_nouns"] for j in range(k + 1, min(k + 5, p.size)) if end and j < end):
         return None
-    if any(p.low(j) in p.lexicon.frames["medium_nouns"] for j in range(k + 1, min(end, k + 3))):
+    if not end or p.is_(k + 1, "weekdays") or inner in p.lexicon.frames["medium_nouns"] or inner[:1].isdigit():
         return None
     if not (cases(p, k + 1) & {"locative", "genitive"}):
         return None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from stance.attribution.carriers import Carrier
 from stance.attribution.cues import Form, Lexicon
 from stance.attribution.direct import REACH, Tag
-from stance.attribution.inflected.finder import _citation, _frame
+from stance.attribution.inflected.finder import _citation, _frame, words_of
 from stance.attribution.inflected.phrases import after_preposition, is_part, nominal, phrase, quoted_name
 from stance.attribution.inflected.subjects import before, behind_verb, impersonal, institution_before, subject
 from stance.attribution.passage import DASHES, ENDS, Passage
@@ -20,7 +20,6 @@ from stance.text.words import tokenize
 _INNER = re.compile(r"(?P<before>[,!?…])\s*[—–-]\s+(?P<tag>[^—–«»“”\n]{3,140}?)(?P<stop>[.,:])\s*[—–-]\s+")
 _OPENING = re.compile(r"[—–-]\s+")
 _CLOSING = re.compile(r"[,!?….][ \u00a0]+[—–-][ \u00a0]+(?P<tag>[^\n—–]{3,140})")
-_NOUNS = ("слова", "слів", "слово")
 
 
 def tag_after(p: Passage, i: int) -> Tag | None:
@@ -35,6 +34,8 @@ def tag_after(p: Passage, i: int) -> Tag | None:
     framed = _framed(p, k)
     if framed:
         return framed
+    if p.low(k) in {"как", "як"}:
+        k += 1
     for j in range(k, min(k + REACH, p.size)):
         if p.speech[j] >= 0 or p.low(j) in {".", ";", ":"}:
             break
@@ -64,16 +65,13 @@ def _quoting(p: Passage, j: int) -> Form | None:
     form = p.cue_at(j, "past third")
     if form is None:
         return None
-    return form if "Q" in form.group.frames or form.lemma in _PASSES else None
-
-
-_PASSES = frozenset({"приводить", "привести", "наводити", "навести"})
+    return form if "Q" in form.group.frames or not form.group.frames else None
 
 
 def _tag(p: Passage, start: int, verb: int, form: Form) -> Tag | None:
     after = verb + 1 + len(form.rest)
     behind = behind_verb(p, verb, after)
-    words = _words_of(p, after)
+    words = words_of(p, after)
     if words:
         carrier = behind[0] if behind else before(p, verb)
         return Tag(form, (verb, after), words, carriers=(Carrier(carrier),) if carrier else ())
@@ -104,16 +102,6 @@ def _past(p: Passage, k: int) -> int:
             break
         k = end
     return k
-
-
-def _words_of(p: Passage, i: int) -> Range | None:
-    """ "приводит «Интерфакс» слова X", "передает слова X ТАСС": X."""
-    for k in range(i, min(i + 8, p.size)):
-        if p.low(k) in _NOUNS:
-            return phrase(p, k + 1, "genitive")
-        if p.low(k) in ENDS | {",", ";"}:
-            return None
-    return None
 
 
 def _quoted_person(p: Passage, form: Form, i: int) -> Range | None:
@@ -158,7 +146,7 @@ def tag_before(p: Passage, end: int) -> Tag | None:
         after = j + 1 + len(form.rest)
         if not colon and not ("Q" in form.group.frames and end - after <= _CLOSE):
             continue
-        words = _words_of(p, after)
+        words = words_of(p, after)
         source = subject(p, j, after) if form.kind != "ing" else _main_subject(p, j)
         if words:
             return Tag(form, (j, after), words, None, "before", carriers=(Carrier(source),) if source else ())
