@@ -121,7 +121,7 @@ def _chain(all_: _Findings, i: int, roster: Roster, text: str) -> tuple[Hop, ...
         seen.add(at)
         if at != i:
             hops += _relays(found[at], resolved[at], resolved[i], text, lexicon)
-        hops += _carriers(found[at], roster, text)
+        hops += _carriers(found[at], roster, text, lexicon)
         hops += _media_of(found[at], resolved[at], roster, text, own=at == i)
         at = parents[at]
     unique: list[Hop] = []
@@ -147,7 +147,7 @@ def _relays(item: Found, who: Resolved, holder: Resolved, text: str, lexicon: Le
 _LONG_NAME = 3
 
 
-def _carriers(item: Found, roster: Roster, text: str) -> list[Hop]:
+def _carriers(item: Found, roster: Roster, text: str, lexicon: Lexicon) -> list[Hop]:
     """Who is said to pass the words on: "quoted by TASS", "in a letter read out by the speaker"."""
     hops = []
     for span, role in item.carriers:
@@ -155,7 +155,9 @@ def _carriers(item: Found, roster: Roster, text: str) -> list[Hop]:
         if not named:
             # a name by itself that is nobody's we know is an outlet's more often than a messenger's
             name = span.of(text)
-            outlet: HopRole = "medium" if name[:1].isupper() and name.count(" ") < _LONG_NAME else "relay"
+            words = {t.low for t in tokenize(text, span.start, span.end)}
+            short = name[:1].isupper() and name.count(" ") < _LONG_NAME
+            outlet: HopRole = "medium" if short or words & lexicon.grammar["outlets"] or name[0] in "«“" else "relay"
             hops.append(Hop(name=name, role=role or outlet, start=span.start, end=span.end))
             continue
         mention, actor = named[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -55,11 +56,30 @@ def find_all(article: Article, sentences: Sequence[Sentence]) -> list[Found]:
         if article.blocks[s.block].kind == "title"
         for h in _headline(p, s)
     ]
+    found += _pointing_back(passages, sentences, found)
     fragments = [q for q in quotes if q not in speech]
     found = [f for f in found if not any(q.start < c.start < q.inner_end < c.end for q in fragments for c in f.content)]
     found += _direct(article.text, sentences, passages, speech)
     found.sort(key=lambda f: (min(c.start for c in f.content), f.cue.start if f.cue else 0))
     return found
+
+
+def _pointing_back(passages: Sequence[Passage], sentences: Sequence[Sentence], found: Sequence[Found]) -> list[Found]:
+    """ "Об этом сообщает ТАСС.": the words before are those of whoever is named, or carried by them."""
+    new = []
+    for (_, before), (p, sentence) in itertools.pairwise(zip(passages, sentences, strict=True)):
+        pointed = _grammar(p.lexicon).pointing_back(p)
+        if pointed is None or (before.block != sentence.block and sentence.block - before.block > 1):
+            continue
+        cue, source = (span_of(p, r) for r in pointed)
+        told = [f for f in found if f.sentence == before.number and f.source is not None]
+        outer = [f for f in told if not any(c.covers(f.content[0]) for g in told if g is not f for c in g.content)]
+        if outer:
+            outer[-1].carriers.append((source, None))
+        else:
+            whole = Span(start=before.start, end=before.end)
+            new.append(Found(None, "back", cue, source, [whole], block=sentence.block, sentence=sentence.number))
+    return new
 
 
 def _grammar(lexicon: Lexicon) -> ModuleType:

@@ -22,6 +22,7 @@ from stance.attribution.subjects import Range
 
 _SAYS = "past third"
 _SIGNED = 7
+_POINTING = 4
 
 
 def find_indirect(p: Passage) -> list[Raw]:
@@ -53,6 +54,21 @@ def _colon(p: Passage) -> list[Raw]:
     if p.low(end) != ":" or end + 2 >= p.size or not named or p.speech[end + 1] >= 0:
         return []
     return [Raw(None, ":", (end, end + 1), (source[0], end), ((end + 1, clause_end(p, end + 1)),))]
+
+
+def pointing_back(p: Passage) -> tuple[Range, Range] | None:
+    """ "Об этом сообщил X.": the cue and whose words the sentence before were, or None."""
+    if p.size < _POINTING or not (p.is_(0, "aboutness") and p.is_(1, "this")):
+        return None
+    for i in range(2, min(6, p.size)):
+        form = p.cue_at(i, _SAYS)
+        if form:
+            found = behind_verb(p, i, i + 1)
+            source = found[0] if found else subject(p, i, i + 1)
+            return ((i, i + 1), source) if source and source[0] > 1 else None
+        if not p.word(i):
+            return None
+    return None
 
 
 def _at(p: Passage, i: int, before: list[Raw]) -> Raw | None:

@@ -113,7 +113,8 @@ def _apposed(p: Passage, close: int) -> Range | None:
     """ "Иван Петров, директор завода, заявил": the phrase before the comma that opens what `close` ends."""
     for k in range(close - 1, max(-1, close - _FAR), -1):
         # "президент, как рассказал X, который был там, попросил": all of it is one parenthesis
-        if p.low(k) == "," and p.is_(k + 1, "as") and any(p.cue_at(j, "past third") for j in range(k + 2, k + 4)):
+        verb = k + 2 if p.is_(k + 1, "as") else k + 1
+        if p.low(k) == "," and any(p.cue_at(j, "past third") for j in range(verb, min(verb + 2, close))):
             return _ending_at(p, k)
     for k in range(close - 1, max(-1, close - _FAR), -1):
         if p.low(k) in {";", ":"} or p.speech[k] >= 0:
