@@ -50,8 +50,11 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
 
 def _matters(item: Found, roster: Roster) -> bool:
     """Whether a doubtful cue is kept all the same: its source is a party, a body or an official of one."""
-    if item.source is None or item.form is None:
+    if item.source is None or (item.form is None and item.frame != "headline"):
         return False
+    if item.form is None:
+        inside = roster.within(item.source.start, item.source.end)
+        return bool(inside) and inside[0][1].kind in {"person", "body", "party"} and inside[0][1].party is not None
     told = item.form.group.speech and item.frame in {"C", "B"}
     stance = told or (item.form.stance and item.frame in {"N", "T", "C", "B", "P", "G", "I"})
     if not stance and item.form.kind != "adjective":

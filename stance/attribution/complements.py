@@ -113,7 +113,7 @@ def _clause_starts(p: Passage, k: int) -> bool:
 def _long_enough(p: Passage, k: int) -> bool:
     """Whether the rest is long enough for a clause whose verb is not recognized; a verb of saying takes no object."""
     phrase = phrase_after(p, k, long=False)
-    return phrase is not None and phrase[1] + 1 < len(p) and clause_end(p, k, "B") - k >= 4
+    return phrase is not None and phrase[1] < len(p) and clause_end(p, k, "B") - k >= 2
 
 
 def _finite(p: Passage, i: int) -> bool:
@@ -192,6 +192,8 @@ def skip_adjuncts(p: Passage, i: int) -> int:
 def _occasion(p: Passage, k: int) -> int | None:
     """Where the phrase "in an interview with X on Monday" that begins at token k ends, or None."""
     low = p.low(k)
+    if low == "in" and p.low(k + 1).isdigit() and len(p.low(k + 1)) == len("2016"):
+        return k + 2
     if low not in {"to", "of"} and p.is_(k + 1, "weekdays"):
         j = k + 1
         while (

@@ -54,6 +54,8 @@ def tag_after(p: Passage, i: int) -> Tag | None:
         if form is None:
             continue
         start = group_start(p, j)
+        if form.kind == "past" and _passive(p, start, j):
+            return _told_by(p, form, start, j)
         source = subject_before(p, start)
         if source is None or (source[0] > k + 1 and not _only_adverbial(p, k, source[0])):
             continue
@@ -61,6 +63,19 @@ def tag_after(p: Passage, i: int) -> Tag | None:
         recipient, _ = read_recipient(p, after, form)
         return Tag(form, (start, after), (max(source[0], k), source[1]), recipient)
     return None
+
+
+def _passive(p: Passage, start: int, verb: int) -> bool:
+    return any(p.is_(k, "be_forms") for k in range(max(start, verb - 3), verb))
+
+
+def _told_by(p: Passage, form: Form, start: int, verb: int) -> Tag | None:
+    """ "Zelensky was told by Trump": the words are the agent's; without one nobody is named."""
+    after = verb + 1 + len(form.rest)
+    if p.low(after) != "by":
+        return None
+    agent = phrase_after(p, after + 1)
+    return Tag(form, (start, after), agent) if agent else None
 
 
 def _only_adverbial(p: Passage, start: int, end: int) -> bool:
@@ -92,6 +107,11 @@ def tag_before(p: Passage, end: int) -> Tag | None:
         if gap < k and not (punctuated and p.low(k) == ":") and end - gap > 9:
             continue
         start = group_start(p, j)
+        if form.kind == "past" and _passive(p, start, j):
+            told = _told_by(p, form, start, j)
+            if told:
+                return told._replace(side="before")
+            continue
         source = _subject(p, start, form)
         if source is None:
             continue
@@ -99,6 +119,9 @@ def tag_before(p: Passage, end: int) -> Tag | None:
         return Tag(form, (start, after), source, recipient, "before", negated)
     if p.low(k) == ":" and k > 0:
         source = phrase_after(p, 0, long=True)
+        if source and source[1] < k - 1 and p.is_(source[1], "takes_to"):
+            # "Zelensky took to Telegram:"
+            return Tag(None, (source[1], k + 1), source, None, "before")
         if source and source[1] >= k - 1:
             return Tag(None, (k, k + 1), (source[0], k), None, "before")
     return None

@@ -53,8 +53,7 @@ def find_all(article: Article, sentences: Sequence[Sentence]) -> list[Found]:
     found += [
         h
         for p, s in zip(passages, sentences, strict=True)
-        if article.blocks[s.block].kind == "title"
-        for h in _headline(p, s)
+        for h in _headline(p, s, title=article.blocks[s.block].kind == "title")
     ]
     found += _pointing_back(passages, sentences, found)
     fragments = [q for q in quotes if q not in speech]
@@ -113,7 +112,10 @@ def _nested(p: Passage, sentence: Sentence, nested: Sequence[Quote]) -> list[Fou
         marks = [0 if quote.start <= t.start < quote.end else -1 for t in p.tokens]
         inner = Passage(p.tokens, marks, [quote], p.lexicon)
         begin = next((k for k, mark in enumerate(marks) if mark == 0), 0)
+        end = next((k for k in range(begin, len(marks)) if marks[k] < 0), len(marks))
         tag = _grammar(p.lexicon).tag_before(inner, begin) if begin > 1 else None
+        if tag is None and end < len(marks):
+            tag = _grammar(p.lexicon).tag_after(inner, end)
         if tag is None or tag.source is None:
             continue
         found.append(
@@ -194,12 +196,15 @@ def _from_raw(p: Passage, raw: Raw, sentence: Sentence) -> Found:
     )
 
 
-def _headline(p: Passage, sentence: Sentence) -> list[Found]:
+def _headline(p: Passage, sentence: Sentence, *, title: bool) -> list[Found]:
+    """What a headline gives to its source; elsewhere only "Peskov: no deal", with a colon and somebody known."""
     found = headline(p)
-    if found is None:
+    if found is None or (not title and p.low(found[1][0]) != ":"):
         return []
     source, cue, content = (span_of(p, r) for r in found)
-    return [Found(None, "headline", cue, source, [content], block=sentence.block, sentence=sentence.number)]
+    item = Found(None, "headline", cue, source, [content], block=sentence.block, sentence=sentence.number)
+    item.weak = not title
+    return [item]
 
 
 def usual(raw: Raw, lexicon: Lexicon) -> bool:

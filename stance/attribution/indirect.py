@@ -31,14 +31,63 @@ def find_indirect(p: Passage) -> list[Raw]:
     """Return the ascriptions of a sentence whose content is not a full quotation, in order of their cues."""
     found: list[Raw] = []
     starts, after = p.lexicon.starts, 0
+    unsaid = _unsaid(p)
     for i, low in enumerate(p.lows):
-        if i < after or low not in starts or not p.word(i):
+        if i < after or low not in starts or not p.word(i) or any(a <= i < b for a, b in unsaid):
             continue
         raw = _at(p, i, found)
-        if raw and not all(b - a == 1 and p.is_(a, "object_pronouns", "determiners") for a, b in raw.content):
+        if raw and (_attitude(raw) or not all(_bare(p, r) for r in raw.content)):
             found.append(raw)
             after = raw.cue[1]
     return attach(found, carriers(p), lambda source: uncite(p, source))
+
+
+def _bare(p: Passage, content: Range) -> bool:
+    """Whether the content is one word that says nothing by itself: "said it"."""
+    return content[1] - content[0] == 1 and p.is_(content[0], "object_pronouns", "determiners")
+
+
+def _attitude(raw: Raw) -> bool:
+    """Whether the cue says enough even of a pronoun: "Putin rejected it"."""
+    return raw.form is not None and raw.form.stance and raw.frame == "N"
+
+
+def _unsaid(p: Passage) -> list[Range]:
+    """The stretches that tell of no words and no stance: questions, hypotheses, what is expected or untrue."""
+    if p.low(p.size - 1) == "?" and p.speech[p.size - 1] < 0:
+        return [(0, p.size)]
+    found: list[Range] = []
+    for i in range(p.size):
+        if not p.word(i):
+            continue
+        if (p.is_(i, "unreal") and not _reported(p, i)) or (p.low(i) == "had" and i == p.opening):
+            found.append((i, _to_comma(p, i)))
+        elif (p.low(i) == "to" and p.is_(i - 1, "prospective") and _speech_cue(p, i + 1)) or (
+            p.is_(i, "advised") and _speech_cue(p, i + 1)
+        ):
+            found.append((i, clause_end(p, i, "C")))
+        elif p.is_(i, "untrue") and p.is_(i - 1, "be_forms", "adverbs", "negations"):
+            found.append((i, p.size) if p.low(i + 1) == "that" else (_noun_that(p, i), i))
+    return found
+
+
+def _reported(p: Passage, i: int) -> bool:
+    """Whether "if" and "whether" open what is asked or doubted, which is content: "asked whether"."""
+    return i > 0 and any(p.cue_at(k, "past third base ing") for k in range(max(0, i - 3), i))
+
+
+def _to_comma(p: Passage, i: int) -> int:
+    return next((k for k in range(i, p.size) if p.low(k) in {",", ";"} and p.speech[k] < 0), p.size)
+
+
+def _speech_cue(p: Passage, i: int) -> bool:
+    form = p.cue_at(i, "base") if i < p.size else None
+    return form is not None and form.group.speech
+
+
+def _noun_that(p: Passage, end: int) -> int:
+    """Where "reports that ..." begins, whose predicate calls it untrue; `end` where there is no such clause."""
+    return next((k for k in range(end) if p.low(k) == "that" and p.is_(k - 1, "hearsay")), end)
 
 
 def _at(p: Passage, i: int, before: list[Raw]) -> Raw | None:
@@ -108,7 +157,7 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     ):
         return None
     negated = any(w in p.lexicon.grammar["negations"] for w in words)
-    if _supposed(p, words, negated=negated):
+    if _supposed(p, words, negated=negated) or p.is_(i - 1, "near"):
         return None
     if passive:
         return _quoted_as(p, form, cue, after) or _passive(p, form, cue, after)
@@ -151,7 +200,7 @@ def _finite(p: Passage, i: int, form: Form, before: list[Raw], *, negated: bool)
         # "if Moscow refuses": nobody says that it does
         return None
     source, nobody = _with_negation(p, source)
-    negated = negated or nobody or p.is_(comp.content[0], "nothing")
+    negated = negated or nobody or (comp.frame == "N" and p.is_(comp.content[0], "nothing"))
     if cited:
         passed = (*(Carrier(c) for c in reversed(cited[:-1])), Carrier(source))
         return Raw(form, comp.frame, (start, after), cited[-1], (comp.content,), comp.recipient, negated, passed)

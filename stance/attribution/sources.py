@@ -82,9 +82,13 @@ class Resolver:
         if not heads:
             return Resolved()
         first = heads[0]
+        if self._belongs_to_another(tokens, first[0].start):
+            # "a critic of Putin", "people close to the Kremlin": the head is somebody else
+            return Resolved(open=True)
         owner = any(t.low == "'s" and t.start == first[0].end for t in tokens)
         qualifies = self._is_modifier(tokens, first[0].end, head_end)
-        if owner or (qualifies and first[1].kind in {"party", "medium", "body"}):
+        stranger = qualifies and first[1].kind == "person" and self._noun_follows(tokens, first[0].end)
+        if owner or stranger or (qualifies and first[1].kind in {"party", "medium", "body"}):
             later = [h for h in heads[1:] if not self._is_modifier(tokens, h[0].end, head_end)]
             if not later:
                 return Resolved()
@@ -100,6 +104,17 @@ class Resolver:
             else:
                 resolved.actors.append(actor)
         return resolved
+
+    def _belongs_to_another(self, tokens: Sequence[Token], start: int) -> bool:
+        """Whether a preposition stands before the mention, so that its noun is the head."""
+        return any(
+            t.low in self.grammar["prepositions"] or t.low == "close" for t in tokens if t.end <= start and t.word
+        )
+
+    def _noun_follows(self, tokens: Sequence[Token], end: int) -> bool:
+        """Whether a common noun follows a name directly: "Zelensky impersonator"."""
+        after = next((t for t in tokens if t.start >= end), None)
+        return after is not None and after.word and not after.capital and after.low not in self.grammar["adverbs"]
 
     def _head_end(self, tokens: Sequence[Token], span: Span) -> int:
         """Where the head of the phrase ends: before ", who", "of" and other tails."""

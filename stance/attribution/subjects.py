@@ -34,8 +34,23 @@ def subject_before(p: Passage, i: int) -> Range | None:
         return _apposition(p, j, frozenset({","}))
     if p.low(j) in DASHES:
         return _apposition(p, j, DASHES)
-    found = phrase_before(p, i)
+    found = _whole_phrase(p, phrase_before(p, i), i)
     return _with_relative(p, found, i)
+
+
+def _whole_phrase(p: Passage, found: Range | None, i: int) -> Range | None:
+    """The phrase with the head that a preposition hangs it on: "people close to the Kremlin", not "the Kremlin"."""
+    while found and p.word(found[0] - 1) and p.word(found[0] - 2):
+        before = found[0] - 1
+        if not p.is_(before, "attaching") or p.is_(before - 1, "auxiliaries", "coordinators"):
+            break
+        head = before - 1
+        while (
+            head > p.opening and p.word(head - 1) and not p.is_(head, "determiners") and not _border_left(p, head - 1)
+        ):
+            head -= 1
+        found = (head, i)
+    return found
 
 
 def _with_relative(p: Passage, found: Range | None, i: int) -> Range | None:

@@ -21,6 +21,7 @@ from stance.records import (
 
 _MAX_TARGET = 12
 _MOSTLY = 0.6
+_PASSIVE = frozenset({"is", "are", "was", "were", "has", "had", "been"})
 _NOBODY = frozenset({"neither", "nor", "no", "none"})
 _LEAD = re.compile(r"^(?:that|to|for|of|about)\s+", re.IGNORECASE)
 _QUOTES = "\"“”«»„'‘’ \u00a0"
@@ -98,6 +99,9 @@ def _statement(holder: str, attribution: Attribution, content: str, text: str) -
     if cue is None or cue.lemma.startswith(("according", "in the")) or not cue.of(text)[:1].isalpha():
         return f"{holder} says: {content}"
     words = " ".join(cue.of(text).split())
+    if attribution.kind == "direct" and words.split()[0].lower() in _PASSIVE:
+        # "was told by X": the words are X's
+        return f"{holder} says: {content}"
     if any(c.covers(cue) for c in attribution.content):
         # the cue says enough alone: "Kyiv refused"
         return f"{holder} {words}"

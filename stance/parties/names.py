@@ -19,7 +19,10 @@ PieceKind = Literal[
 
 
 class Piece(NamedTuple):
-    """A phrase that the definitions know: its kind, its party's id (None for others), and what it means."""
+    """A phrase that the definitions know: its kind, its party's id (None for others), and what it means.
+
+    `free` marks the name of a party that has no definition but its name.
+    """
 
     kind: PieceKind
     party: str | None
@@ -27,6 +30,7 @@ class Piece(NamedTuple):
     capacity: Capacity | None = None
     person: Person | None = None
     foreign: bool = False
+    free: bool = False
 
 
 _BEGINNING = 4
@@ -60,6 +64,7 @@ class Phrasebook(NamedTuple):
     language: str = "en"
     bent: Mapping[str, tuple[Phrase, ...]] = {}
     beginnings: frozenset[str] = frozenset()
+    given_names: frozenset[str] = frozenset()
 
     def at(self, tokens: Sequence[Token], i: int) -> tuple[Piece, int] | None:
         """The longest phrase at token i and how many tokens it covers, or None."""
@@ -175,8 +180,10 @@ def _phrasebook(parties: tuple[Party, ...], language: str) -> Phrasebook:
                 Phrase(words, as_written, piece) for words, piece in entries
             )
     bent, beginnings = _bent_phrases(exact, folded, language) if cyrillic else ({}, frozenset())
+    given = {p.name.split()[0] for party in (*parties, *others) for p in party.people if " " in p.name}
     return Phrasebook(
         language=language,
+        given_names=frozenset(given),
         bent=bent,
         beginnings=beginnings,
         phrases={k: tuple(sorted(v, key=lambda p: -len(p.words))) for k, v in phrases.items()},
@@ -206,7 +213,10 @@ def _bent_phrases(
 def _party_pieces(party: Party, *, foreign: bool) -> list[tuple[str, Piece]]:
     id_ = None if foreign else party.id
     label = party.names[0]
-    pieces: list[tuple[str, Piece]] = [(n, Piece("name", id_, label, "official", foreign=foreign)) for n in party.names]
+    free = not foreign and party.kind == "organization" and not (party.seats or party.offices or party.people)
+    pieces: list[tuple[str, Piece]] = [
+        (n, Piece("name", id_, label, "official", foreign=foreign, free=free)) for n in party.names
+    ]
     pieces += [(a, Piece("adjective", id_, label, None, foreign=foreign)) for a in party.adjectives]
     pieces += [(d, Piece("demonym", id_, label, "citizen", foreign=foreign)) for d in party.demonyms]
     pieces += [

@@ -12,6 +12,8 @@ from stance.parties.mentions import Mention, find_mentions
 from stance.records import Article, Capacity, Party, Person, Sentence, Span, Speaker
 from stance.text.morphology import LANGUAGES, name_stem
 
+_NEAR_PEOPLE = 2
+
 ActorKind = Literal["person", "party", "body", "group", "role", "medium", "entity"]
 
 
@@ -196,8 +198,15 @@ class _Linker:
         elif any(t.until and t.until <= self.on for t in terms):
             actor.capacity = "former"
 
+    def _ambiguous(self, mention: Mention, recent: Sequence[Actor]) -> bool:
+        """Whether people of two parties who both hold such an office were named just before."""
+        near = [a for a in recent[-_NEAR_PEOPLE:] if any(_same_office(h, t) for h in mention.titles for t in a.titles)]
+        return len({a.name for a in near}) > 1 and len({a.party for a in near}) > 1
+
     def _role(self, mention: Mention, recent: Sequence[Actor]) -> Actor | None:
         heads = set(mention.titles)
+        if mention.definite and mention.party is None and self._ambiguous(mention, recent):
+            return None
         if mention.definite:
             for actor in reversed(recent):
                 same_party = mention.party is None or actor.party == mention.party

@@ -194,6 +194,9 @@ class Sequence:
         """A person's name from token i on: the words, the known terms of office, and the token after."""
         if reading.name is not None and reading.name.kind == "person":
             label = reading.name.label
+            if self.low(i) in self.words.get("suffixes", ()) and self.tokens[i].capital:
+                # "Donald Trump Jr." is somebody else
+                return f"{label} {self.tokens[i].text}", (), i + 1
             return label, self.people.get(label, ()), i
         if reading.name is not None:
             return "", (), i
@@ -201,6 +204,11 @@ class Sequence:
         parts: list[str] = []
         while k < len(self.tokens) and self._name_part(k, first=not parts):
             found = self.book.at(self.tokens, k)
+            if found and parts and self._surname(found[0], parts[-1]):
+                # "George Washington", "Nikola Tesla": a name's second half
+                parts.append(self.tokens[k].text)
+                k += 1
+                continue
             if (
                 found
                 and found[0].kind not in {"person", "title", "group"}
@@ -240,6 +248,11 @@ class Sequence:
             # a capital that only opens a sentence is no sign of a name
             return "", (), i
         return name, self.people.get(name, ()), k
+
+    def _surname(self, piece: Piece, before: str) -> bool:
+        """Whether a seat or a company's name behind `before` is somebody's surname."""
+        given = before in self.book.given_names
+        return (piece.kind == "seat" and given) or (piece.kind == "name" and piece.free)
 
     def _name_part(self, k: int, *, first: bool) -> bool:
         token = self.tokens[k]

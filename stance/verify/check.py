@@ -32,6 +32,8 @@ from stance.verify.summary import check_sentence
 _CORRECTIONS = frozenset({"ACT002", "SRC005"})
 _EFFECTS = ("reject", "unverify", "note")
 _ROUNDS = 3
+_MOSTLY = 0.5
+_CLEARLY = 0.2
 
 
 class Checked(Record):
@@ -100,7 +102,8 @@ def _once(reading: Reading, position: Position, path: str, words: Words, speaks_
     update: dict[str, object] = {"findings": tuple(found), "verdict": verdict(found)}
     if matched.told is not None:
         update |= {"speaker": matched.told.speaker, "chain": matched.told.chain, "voice": matched.told.voice}
-        if verdict(found) != "rejected":
+        if verdict(found) == "verified":
+            # what failed stays as it was given, so that a second look fails it too
             update["evidence"] = _narrowed(reading, position, matched)
         if "ACT002" in codes and matched.index is not None:
             update["act"] = reading.attributions[matched.index].act
@@ -109,7 +112,6 @@ def _once(reading: Reading, position: Position, path: str, words: Words, speaks_
 
 def _words(reading: Reading, position: Position, matched: Match, path: str, words: Words) -> list[Finding]:
     """Check the paraphrase against the words that carry it."""
-    text = reading.article.text
     at, spans = f"{path}.statement", position.evidence
     found = check_figures(reading, position.statement, spans, at, _known(reading, position, matched))
     if matched.index is None:
@@ -119,9 +121,11 @@ def _words(reading: Reading, position: Position, matched: Match, path: str, word
     if said_elsewhere(position, cited, words):
         message = "hardly a word of the statement is in what the holder is shown to say"
         found.append(finding("STM001", at, message, *spans))
+    elif matched.others_share >= _MOSTLY and matched.others_share > matched.share + _CLEARLY:
+        found.append(finding("STM001", at, "the statement is nearer to what somebody else there says", *spans))
     found += check_negation(position.statement, cited, at, spans, words)
     found += check_modality(position.statement, cited, at, spans, words)
-    for code, message in check_condition(position, attribution, text, cited, words):
+    for code, message in check_condition(reading, position, attribution, cited, words):
         found.append(finding(code, f"{path}.condition", message, *spans))
     return found + check_act(position, attribution, _own_words(reading, matched), path, words)
 

@@ -30,6 +30,9 @@ def numbers(text: str, words: Words) -> frozenset[float]:
             value = float(words.numbers[low])
         elif "-" in low and all(p in words.numbers for p in low.split("-")):
             value = float(sum(words.numbers[p] for p in low.split("-")))
+        elif low[0].isdigit():
+            # "30-day", "2015-16", "210bn"
+            found |= {_value(digits) for digits in re.findall(r"\d+(?:[.,:]\d+)*", low)}
         elif low in words.multipliers and (pending is not None or i):
             if pending is not None:
                 found.discard(pending)

@@ -23,13 +23,19 @@ class Words(Record):
     contraries: tuple[str, ...]
     hedges: tuple[str, ...]
     strong_hedges: tuple[str, ...]
+    wishes: tuple[str, ...]
+    open_words: tuple[str, ...]
+    limits: frozenset[str]
+    trailing_hedges: tuple[str, ...]
+    predicates: tuple[str, ...]
+    conditional_negators: frozenset[str]
     conditions: tuple[str, ...]
     cue_words: frozenset[str]
     weekdays: frozenset[str]
     months: frozenset[str]
     name_fillers: frozenset[str]
     loaded: frozenset[str]
-    numbers: dict[str, int]
+    numbers: dict[str, float]
     multipliers: dict[str, int]
     contradictory_acts: dict[str, tuple[str, ...]]
     act_words: dict[str, tuple[str, ...]]
@@ -52,8 +58,13 @@ def load_words(language: str) -> Words:
     """Read the lists of `language`, one of `checked_languages()`."""
     path = files("stance.verify.data") / f"{language}.toml"
     words = Words.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    refusing = {verb + ending for verb in words.refusals for ending in ("", "s", "d", "ed", "es", "ing")}
+    refusing = {form for verb in words.refusals for form in _forms(verb)}
     return words.model_copy(update={"negating": words.negators | refusing})
+
+
+def _forms(verb: str) -> set[str]:
+    bare = verb.removesuffix("e")
+    return {verb, verb + "s", verb + "es", bare + "ed", bare + "ing"}
 
 
 def stem(word: str) -> str:

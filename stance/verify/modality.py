@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stance.records import Attribution, Finding, Position, Span
+from stance.records import Attribution, Finding, Position, Reading, Span
 from stance.text.words import tokenize
 from stance.verify.lexicon import Words, carries, content_stems, found_in, stem
 from stance.verify.match import overlap
@@ -15,16 +15,24 @@ _SHARE = 0.5
 
 
 def check_modality(statement: str, cited: str, path: str, spans: Sequence[Span], words: Words) -> list[Finding]:
-    """Report a hedge ("might") of the cited words that the statement drops while it keeps what was hedged."""
-    if found_in(statement, (*words.hedges, *words.conditions)):
+    """Report a hedge ("might") or a wish ("hopes") of the cited words that the statement drops.
+
+    What was hedged must be in the statement; any word that leaves it open there will do.
+    """
+    if found_in(statement, (*words.hedges, *words.strong_hedges)):
         return []
+    wished = found_in(statement, (*words.wishes, *words.open_words))
     stems = content_stems(statement, words)
     tokens = tokenize(cited)
     for i, token in enumerate(tokens):
         month = token.low == "may" and token.capital and i > 0
-        if token.low not in words.strong_hedges or month:
+        if token.low not in words.strong_hedges and (wished or token.low not in words.wishes):
+            continue
+        if month:
             continue
         scope = [stem(t.low) for t in tokens[i + 1 :] if carries(t, words)][:_SCOPE]
+        if token.low in words.trailing_hedges:
+            scope += [stem(t.low) for t in tokens[:i] if carries(t, words)][-_SCOPE:]
         if any(s in stems for s in scope):
             return [
                 finding("MOD001", path, f"the cited words are hedged with {token.text!r}, the statement is not", *spans)
@@ -33,21 +41,36 @@ def check_modality(statement: str, cited: str, path: str, spans: Sequence[Span],
 
 
 def check_condition(
-    position: Position, attribution: Attribution, text: str, cited: str, words: Words
+    reading: Reading, position: Position, attribution: Attribution, cited: str, words: Words
 ) -> list[tuple[str, str]]:
     """Return (code, message) for a condition that was dropped or made up."""
     found: list[tuple[str, str]] = []
+    text = reading.article.text
     condition = attribution.condition
     carried = f"{position.statement} {position.condition or ''}"
     if condition is not None:
+        party = next((p for p in reading.parties if p.id == position.party), None)
+        own_names = (*party.whole, *party.adjectives) if party else ()
+        names = content_stems(" ".join((position.holder, *own_names)), words)
         named = content_stems(condition.of(text), words)
+        named = named - names or named
         kept = overlap(named, content_stems(carried, words))
         own = content_stems(position.statement, words) | content_stems(position.target.text, words)
         main = content_stems(" ".join(c.of(text) for c in attribution.content), words) - named
-        if kept < _SHARE / 2 and not found_in(carried, words.conditions) and overlap(own, main) > 0:
+        conditional = found_in(carried, words.conditions)
+        same = (_parties(reading, condition.of(text)) & _parties(reading, carried)) - {position.party}
+        survives = kept >= _SHARE / 2 or (conditional and (kept > 0 or bool(same)))
+        if not survives and overlap(own, main) > 0:
             found.append(("CND001", f"the cited words depend on {condition.of(text)!r}"))
     if position.condition:
         named = content_stems(position.condition, words)
         if named and overlap(named, content_stems(cited, words)) < _SHARE:
             found.append(("CND002", f"the condition {position.condition!r} is not in the cited words"))
     return found
+
+
+def _parties(reading: Reading, text: str) -> set[str]:
+    """The parties that a text names in any way the article does."""
+    low = text.lower()
+    named = {s.party for form, s in reading.names.items() if s.party and found_in(low, [form])}
+    return named | {p.id for p in reading.parties if found_in(low, p.whole)}

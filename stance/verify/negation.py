@@ -2,69 +2,159 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
 
 from stance.records import Finding, Span
 from stance.text.words import Token, tokenize
-from stance.verify.lexicon import Words, carries, found_in, stem
+from stance.verify.lexicon import Words, carries, stem
 from stance.verify.rules import finding
 
-_SCOPE = 3
+_SCOPE = 5
+_SIGNS = frozenset({"-", "$", "€", "£", "%"})
+_MARKS = frozenset({"“", '"', "”", "'", "’", "«", "»", "„"})
+
+
+class _Sign(NamedTuple):
+    """One occurrence of a word of content: whether it is negated, and by what: a plain negation, a refusing verb."""
+
+    negated: bool
+    plain: bool
+    refused: bool
+    word: str
 
 
 def check_negation(statement: str, cited: str, path: str, spans: Sequence[Span], words: Words) -> list[Finding]:
-    """Compare the negations of a statement with those of the words it rests on.
+    """Compare, word by word, what the statement negates with what the words it rests on negate.
 
-    Only a plain case is called: one side negates a word of content that the other has too, and the other side has no
-    negation, refusal or contrary of any kind that could carry it.
+    A negation, a refusing verb or a contrary ("against") turns the words of content behind it; two of them cancel. A
+    contrary that both sides have is content and turns nothing. A word counts as turned differently when it never has
+    the same sign on both sides. NEG001 where plain negations or refusals make the difference, NEG002 where it hangs on
+    a contrary, which can be read in more than one way.
     """
-    said, stands = _negated(statement, words), _negated(cited, words)
-    if said and not _contrary(cited, words) and _shared(said, cited, words):
-        return [finding("NEG001", path, f"the statement negates {_shown(said)}, the cited words do not", *spans)]
-    if stands and not _contrary(statement, words) and _shared(stands, statement, words):
-        return [finding("NEG001", path, f"the cited words negate {_shown(stands)}, the statement does not", *spans)]
-    return []
+    both = _contraries(statement, words) & _contraries(cited, words)
+    said, stands = _signs(statement, words, both), _signs(cited, words, both)
+    differing = [s for s in said.keys() & stands.keys() if not {x.negated for x in said[s]} & _turned(stands[s])]
+    if not differing:
+        return []
+    agreeing = any(
+        all(x.negated for x in said[s]) and all(x.negated for x in stands[s]) for s in said.keys() & stands.keys()
+    )
+    plain = [s for s in differing if any(x.plain for x in (*said[s], *stands[s]))]
+    refused = [s for s in differing if any(x.refused for x in (*said[s], *stands[s]))]
+    if agreeing and not plain:
+        # "rejected the plan, it is no basis" and "called the plan no basis": the refusal is carried otherwise
+        return []
+    first = min(plain or refused or differing)
+    shown = said[first][0]
+    what = f"the statement negates {shown.word!r}, the cited words do not"
+    if not shown.negated:
+        what = f"the cited words negate {shown.word!r}, the statement does not"
+    return [finding("NEG001" if plain or refused else "NEG002", path, what, *spans)]
 
 
-def _negated(text: str, words: Words) -> list[tuple[str, str]]:
-    """The first words of content behind each negation, as (stem, word)."""
-    found: list[tuple[str, str]] = []
-    tokens = tokenize(text)
-    for i in range(len(tokens)):
-        if not _negator(tokens, i, words):
-            continue
-        scope = []
-        for later in tokens[i + 1 :]:
-            if not later.word and later.low not in {"“", '"', "”", "'", "’"}:
-                break
-            if carries(later, words):
-                scope.append((stem(later.low), later.text))
-            if len(scope) == _SCOPE:
-                break
-        found += scope
+def _turned(signs: Sequence[_Sign]) -> set[bool]:
+    return {s.negated for s in signs}
+
+
+def _signs(text: str, words: Words, neutral: frozenset[str]) -> Mapping[str, list[_Sign]]:
+    """The words of content by stem, each occurrence with its sign."""
+    found: dict[str, list[_Sign]] = defaultdict(list)
+    for clause in _clauses(tokenize(text), words):
+        turns = list(_turns(clause, words, neutral))
+        for i, token in enumerate(clause):
+            low = token.low
+            if not carries(token, words) or any(t.start <= i < t.end for t in turns):
+                continue
+            own = _prefixed(low)
+            over = [t for t in turns if t.whole or t.end <= i < t.reach]
+            negated = (len(over) + (own is not None)) % 2 == 1
+            plain, refused = any(t.by == "negator" for t in over), any(t.by == "refusal" for t in over)
+            found[stem(own or low)].append(_Sign(negated, plain, refused, token.text))
     return found
 
 
-def _negator(tokens: Sequence[Token], i: int, words: Words) -> bool:
-    low = tokens[i].low
-    if low == "no" and i + 1 < len(tokens) and tokens[i + 1].low in {".", "doubt"}:
+class _Turn(NamedTuple):
+    """A negation at tokens `[start, end)` of its clause that turns what stands before `reach`, or the whole clause."""
+
+    start: int
+    end: int
+    reach: int
+    whole: bool
+    by: Literal["negator", "refusal", "contrary"]
+
+
+def _turns(clause: Sequence[Token], words: Words, neutral: frozenset[str]) -> Iterator[_Turn]:
+    for i, token in enumerate(clause):
+        rest = [t.low for t in clause[i:]]
+        for phrases, whole in ((words.contraries, False), (words.predicates, True)):
+            phrase = next((p for p in phrases if rest[: p.count(" ") + 1] == p.split()), None)
+            if phrase is not None and phrase not in neutral:
+                end = i + phrase.count(" ") + 1
+                yield _Turn(i, end, _reach(clause, end, words), whole, "contrary")
+                break
+        else:
+            if _negator(clause, i, words):
+                yield _Turn(i, i + 1, _reach(clause, i + 1, words), False, _by(token.low, words))
+
+
+def _by(low: str, words: Words) -> Literal["negator", "refusal", "contrary"]:
+    if low in words.negators or low.endswith("n't"):
+        return "negator"
+    return "contrary" if low in words.conditional_negators else "refusal"
+
+
+def _reach(clause: Sequence[Token], start: int, words: Words) -> int:
+    """The token behind the last word of content that a negation before `start` turns."""
+    seen = 0
+    for i in range(start, len(clause)):
+        seen += carries(clause[i], words)
+        if seen == _SCOPE:
+            return i + 1
+    return len(clause)
+
+
+def _clauses(tokens: Sequence[Token], words: Words) -> Iterator[list[Token]]:
+    """The stretches between marks and contrasting conjunctions; quotation marks part nothing."""
+    clause: list[Token] = []
+    for token in tokens:
+        parts = not (token.word or token.low in _MARKS or token.low in _SIGNS)
+        if clause and (parts or token.low in words.limits):
+            yield clause
+            clause = []
+        if token.word:
+            clause.append(token)
+    if clause:
+        yield clause
+
+
+def _negator(clause: Sequence[Token], i: int, words: Words) -> bool:
+    low = clause[i].low
+    after = clause[i + 1].low if i + 1 < len(clause) else ""
+    if low == "no" and after in {"", "doubt", "longer"}:
+        return after == "longer"
+    if low == "not" and after in {"only", "just"}:
         return False
-    if low == "not" and i + 1 < len(tokens) and tokens[i + 1].low in {"only", "just"}:
-        return False
-    return low in words.negating or low.endswith("n't")
+    return low in words.negating or low in words.conditional_negators or low.endswith("n't")
 
 
-def _contrary(text: str, words: Words) -> bool:
-    tokens = tokenize(text)
-    return any(_negator(tokens, i, words) for i in range(len(tokens))) or found_in(
-        text, (*words.refusals, *words.contraries)
-    )
+def _contraries(text: str, words: Words) -> frozenset[str]:
+    low = " ".join(t.low for t in tokenize(text) if t.word)
+    padded = f" {low} "
+    return frozenset(p for p in (*words.contraries, *words.predicates) if f" {p} " in padded)
 
 
-def _shared(scope: Sequence[tuple[str, str]], text: str, words: Words) -> bool:
-    stems = {stem(t.low) for t in tokenize(text) if carries(t, words)}
-    return any(s in stems for s, _ in scope)
+def _prefixed(low: str) -> str | None:
+    """What a word negated by its prefix negates: "unrealistic" is "realistic" turned."""
+    for prefix in ("un", "non-", "dis"):
+        if (
+            low.startswith(prefix)
+            and len(low) - len(prefix) >= _SHORTEST
+            and not low.startswith(("uni", "under", "unti"))
+        ):
+            return low.removeprefix(prefix)
+    return None
 
 
-def _shown(scope: Sequence[tuple[str, str]]) -> str:
-    return repr(" ".join(word for _, word in scope[:_SCOPE]))
+_SHORTEST = 6

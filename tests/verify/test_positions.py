@@ -56,6 +56,7 @@ TRUCE = "Moscow will not accept a truce before 20 prisoners are freed on Monday.
 PORTS = "Kyiv might reopen two ports if Russia withdraws its patrol boats."
 
 CASES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
+    ("NEG002", {**PUTIN, "statement": "Putin is against a written guarantee."}, {**PUTIN, "statement": "Putin wants a written guarantee."}),
     ("EVD001", {**PETROV, "statement": TRUCE, "evidence": ()}, {**PETROV, "statement": TRUCE}),
     ("SRC001", {**PUTIN, "party": "Ukraine", "holder": "Kyiv", "statement": "Kyiv wants a written guarantee."}, {**PUTIN, "statement": "Putin wants a written guarantee."}),
     ("SRC002", {**PETROV, "cited": "lasted five hours", "act": "states", "statement": "Talks lasted five hours."}, {**PETROV, "statement": TRUCE}),
