@@ -2,6 +2,7 @@
 
 from stance.attribution.build import find
 from stance.attribution.cues import languages, load_lexicon
+from stance.attribution.retelling import Retold, retold
 from stance.attribution.testimony import Testimony, testimony
 from stance.records import Attribution
 from stance.text.words import tokenize
@@ -28,4 +29,4 @@ def says_nothing(attribution: Attribution, text: str, language: str) -> bool:
     )
 
 
-__all__ = ["Testimony", "find", "languages", "says_nothing", "testimony", "topic_cues"]
+__all__ = ["Retold", "Testimony", "find", "languages", "retold", "says_nothing", "testimony", "topic_cues"]

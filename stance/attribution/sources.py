@@ -98,11 +98,12 @@ class Resolver:
         for mention, actor in chosen:
             if actor.kind == "medium":
                 resolved.media.append((actor, Span(start=mention.start, end=mention.end)))
-            elif actor.kind == "group" and actor.party is None and not actor.foreign:
-                resolved.open = resolved.open or actor.capacity == "unnamed"
-                resolved.actors.append(actor)
-            else:
-                resolved.actors.append(actor)
+                continue
+            resolved.actors.append(actor)
+            if actor.party is None and not actor.foreign and actor.kind in {"group", "body", "role"}:
+                # "the ministry said", with no state named to which it belongs
+                bare = self._might_be_party([t for t in tokens if mention.start <= t.start < mention.end])
+                resolved.open = resolved.open or actor.capacity == "unnamed" or bare
         return resolved
 
     def _belongs_to_another(self, tokens: Sequence[Token], start: int) -> bool:

@@ -24,6 +24,7 @@ from stance.verify.lexicon import Words, load_words
 from stance.verify.match import Match, match, said_elsewhere
 from stance.verify.modality import check_condition, check_modality
 from stance.verify.negation import check_negation
+from stance.verify.retelling import check_retelling
 from stance.verify.rules import finding
 from stance.verify.silence import statuses
 from stance.verify.source import check_capacity, check_holder, check_source, check_speaker
@@ -125,9 +126,20 @@ def _words(reading: Reading, position: Position, matched: Match, path: str, word
         found.append(finding("STM001", at, "the statement is nearer to what somebody else there says", *spans))
     found += check_negation(position.statement, cited, at, spans, words)
     found += check_modality(position.statement, cited, at, spans, words)
+    if not _verbatim(reading, position, matched):
+        found += check_retelling(reading, position.statement, spans, at, words)
     for code, message in check_condition(reading, position, attribution, cited, words):
         found.append(finding(code, f"{path}.condition", message, *spans))
     return found + check_act(position, attribution, _own_words(reading, matched), path, words)
+
+
+def _verbatim(reading: Reading, position: Position, matched: Match) -> bool:
+    """Whether the statement ends in the very words ascribed to the holder, so that nothing can have changed in them."""
+    if matched.index is None:
+        return False
+    content = reading.attributions[matched.index].content
+    words = " ".join(" ".join(c.of(reading.article.text).split()) for c in content)
+    return position.statement.endswith(words) and position.statement.startswith(position.holder)
 
 
 def _known(reading: Reading, position: Position, matched: Match) -> list[str]:
@@ -142,16 +154,18 @@ def _known(reading: Reading, position: Position, matched: Match) -> list[str]:
 
 def _carried(reading: Reading, matched: Match) -> str:
     text = reading.article.text
-    parts = []
+    told = []
     for index in sorted({*([matched.index] if matched.index is not None else []), *matched.more}):
         attribution = reading.attributions[index]
+        parts = []
         if attribution.source and attribution.negated:
             # "neither X nor Y has accepted": the subject carries the negation
             parts.append(attribution.source.of(text))
         if attribution.cue:
             parts.append(attribution.cue.of(text))
         parts += [c.of(text) for c in attribution.content]
-    return " ".join(parts)
+        told.append(" ".join(parts))
+    return "; ".join(told)
 
 
 def _own_words(reading: Reading, matched: Match) -> str:

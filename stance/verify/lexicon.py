@@ -18,6 +18,9 @@ class Words(Record):
     """The word lists of one language, as their data file has them."""
 
     stopwords: frozenset[str]
+    pronouns: frozenset[str]
+    openers: frozenset[str]
+    agents: frozenset[str]
     negators: frozenset[str]
     refusals: tuple[str, ...]
     contraries: tuple[str, ...]
@@ -39,6 +42,9 @@ class Words(Record):
     multipliers: dict[str, int]
     contradictory_acts: dict[str, tuple[str, ...]]
     act_words: dict[str, tuple[str, ...]]
+    opposite_pairs: tuple[str, ...]
+    opposites: dict[str, frozenset[str]] = {}
+    """Each word of `opposite_pairs` with those that mean the opposite; made when the lists are read."""
     negating: frozenset[str] = frozenset()
     """Negators and every form of the refusing verbs; made when the lists are read."""
 
@@ -58,8 +64,14 @@ def load_words(language: str) -> Words:
     """Read the lists of `language`, one of `checked_languages()`."""
     path = files("stance.verify.data") / f"{language}.toml"
     words = Words.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    # each word of one side against those of the other
+    opposites: dict[str, frozenset[str]] = {}
+    for one, other in (pair.split("|") for pair in words.opposite_pairs):
+        for mine, theirs in ((one.split(), other.split()), (other.split(), one.split())):
+            for low in mine:
+                opposites[low] = opposites.get(low, frozenset()) | frozenset(theirs)
     refusing = {form for verb in words.refusals for form in _forms(verb)}
-    return words.model_copy(update={"negating": words.negators | refusing})
+    return words.model_copy(update={"opposites": opposites, "negating": words.negators | refusing})
 
 
 def _forms(verb: str) -> set[str]:

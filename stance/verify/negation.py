@@ -37,7 +37,8 @@ def check_negation(statement: str, cited: str, path: str, spans: Sequence[Span],
     said, stands = _signs(statement, words, both), _signs(cited, words, both)
     differing = [s for s in said.keys() & stands.keys() if not {x.negated for x in said[s]} & _turned(stands[s])]
     if not differing:
-        return []
+        opposed = _opposed(statement, cited, words)
+        return [finding("NEG002", path, opposed, *spans)] if opposed else []
     agreeing = any(
         all(x.negated for x in said[s]) and all(x.negated for x in stands[s]) for s in said.keys() & stands.keys()
     )
@@ -52,6 +53,16 @@ def check_negation(statement: str, cited: str, path: str, spans: Sequence[Span],
     if not shown.negated:
         what = f"the cited words negate {shown.word!r}, the statement does not"
     return [finding("NEG001" if plain or refused else "NEG002", path, what, *spans)]
+
+
+def _opposed(statement: str, cited: str, words: Words) -> str:
+    """Tell of a word of the statement in whose place the cited words have its opposite; "" when there is none."""
+    said, stands = ({t.low for t in tokenize(text)} for text in (statement, cited))
+    for low in sorted(said - stands):
+        others = words.opposites.get(low, frozenset()) & (stands - said)
+        if others:
+            return f"the statement has {low!r}, the cited words {min(others)!r}"
+    return ""
 
 
 def _turned(signs: Sequence[_Sign]) -> set[bool]:

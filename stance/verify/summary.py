@@ -10,6 +10,7 @@ from stance.verify.lexicon import Words, content_stems, quoted_spans
 from stance.verify.match import overlap
 from stance.verify.modality import check_modality
 from stance.verify.negation import check_negation
+from stance.verify.retelling import check_retelling
 from stance.verify.rules import finding
 
 _ELSEWHERE = 0.3
@@ -35,6 +36,7 @@ def check_sentence(reading: Reading, sentence: SummarySentence, path: str, words
     found += check_figures(reading, sentence.text, spans, path, forms_of(reading, heard))
     found += check_negation(sentence.text, cited, path, spans, words)
     found += check_modality(sentence.text, cited, path, spans, words)
+    found += check_retelling(reading, sentence.text, spans, path, words)
     stems = content_stems(sentence.text, words)
     if overlap(stems, content_stems(cited, words)) < _ELSEWHERE:
         found.append(finding("SUM005", path, "hardly a word of the sentence stands in what it cites", *spans))
