@@ -131,15 +131,25 @@ _RANK = {"verified": 2, "unverified": 1, "rejected": 0}
 def _better(reading: Reading, judged: Draft, repaired: Draft, options: Options) -> Draft:
     """The repaired draft, but with the first form of every item whose repair came out worse."""
     now = check(reading, repaired, options.speaks_for)
-    positions = tuple(
-        old if _RANK[new.verdict] < _RANK[old.verdict] else fixed
-        for old, new, fixed in zip(judged.positions, now.positions, repaired.positions, strict=True)
+    positions, summary = list(repaired.positions), list(repaired.summary)
+    worse: dict[str, str] = {}
+    for i, (old, new) in enumerate(zip(judged.positions, now.positions, strict=True)):
+        if _RANK[new.verdict] < _RANK[old.verdict]:
+            positions[i] = old
+            worse[f"positions[{i}]"] = f"{new.party}, {new.holder}, said by {new.speaker.name}: {new.statement}"
+    for i, (before, after) in enumerate(zip(judged.summary, now.summary, strict=True)):
+        if _RANK[after.verdict] < _RANK[before.verdict]:
+            summary[i] = before
+            worse[f"summary[{i}]"] = after.text
+    findings = [
+        f.model_copy(update={"message": f"asked for again, left out as worse: {worse[f.path]}"})
+        if f.code == "ANS005" and f.path in worse and f not in judged.findings
+        else f
+        for f in repaired.findings
+    ]
+    return repaired.model_copy(
+        update={"positions": tuple(positions), "summary": tuple(summary), "findings": tuple(findings)}
     )
-    summary = tuple(
-        old if _RANK[new.verdict] < _RANK[old.verdict] else fixed
-        for old, new, fixed in zip(judged.summary, now.summary, repaired.summary, strict=True)
-    )
-    return repaired.model_copy(update={"positions": positions, "summary": summary})
 
 
 def _engine(options: Options) -> Engine:

@@ -13,20 +13,19 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from stance.errors import OptionsError
 from stance.records import Capacity
 
-DEFAULT_PARTIES = ("US", "Russia", "Ukraine")
-
 
 class Options(BaseModel):
     """How an article is read and analysed; frozen, keyword-only.
 
-    `engine` None means: llm where a model is named, else offline. `max_input_tokens` bounds one rendered prompt,
-    `max_output_tokens` one answer, `timeout` one request in seconds. `repairs` bounds how often failing items are asked
-    for again. `outlet`, `date` and `title` override what the article says about itself.
+    `parties` None means those of `party_files`, or US, Russia and Ukraine where no file is given. `engine` None
+    means: llm where a model is named, else offline. `max_input_tokens` bounds one rendered prompt,
+    `max_output_tokens` one answer, `timeout` one request in seconds. `repairs` bounds how often failing items are
+    asked for again. `outlet`, `date` and `title` override what the article says about itself.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
 
-    parties: tuple[str, ...] = DEFAULT_PARTIES
+    parties: tuple[str, ...] | None = None
     party_files: tuple[Path, ...] = ()
     speaks_for: tuple[Capacity, ...] = ("official",)
     engine: Literal["offline", "llm"] | None = None
@@ -85,6 +84,6 @@ def make_options(environ: Mapping[str, str] | None = None, **given: Any) -> Opti
         raise OptionsError(f"cannot use these options: {problems}. See 'stance summarize --help'.") from error
     if options.engine == "llm" and not options.model:
         raise OptionsError("engine 'llm' needs a model: pass --model NAME or set STANCE_MODEL.")
-    if not options.parties:
+    if options.parties == ():
         raise OptionsError("parties=() names no party: pass at least one, such as --parties US,Russia.")
     return options

@@ -10,7 +10,7 @@ from stance.text import sentences
 
 
 class Retold(Record):
-    """One ascription of a short text: the words of its source, and those ascribed; `source` is "" where none is named."""
+    """One ascription of a short text: the words of its source, and those ascribed; no source is named by ""."""
 
     source: str
     content: str

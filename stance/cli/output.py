@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 import tempfile
 from pathlib import Path
@@ -28,9 +29,20 @@ def write(text: str, output: Path | None) -> None:
     try:
         with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=output.parent, delete=False, newline="") as file:
             file.write(text)
+        Path(file.name).chmod(_mode(output))
         Path(file.name).replace(output)
     except OSError as error:
         raise click.ClickException(f"cannot write {str(output)!r}: {error.strerror or error}") from error
+
+
+def _mode(output: Path) -> int:
+    """The permissions of the file that stands there, or those that a new one would get."""
+    try:
+        return stat.S_IMODE(output.stat().st_mode)
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
 
 
 def console(output: Path | None = None) -> Console:

@@ -26,7 +26,10 @@ def _names(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="ARTICLE...")
 @click.option(
-    "--parties", callback=_names, metavar="A,B,...", help="Parties, by name or id; default US,Russia,Ukraine."
+    "--parties",
+    callback=_names,
+    metavar="A,B,...",
+    help="Parties, by name or id; default those of --party-file, else US,Russia,Ukraine.",
 )
 @click.option(
     "--party-file",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,7 +12,9 @@ from stance.cli.output import OUTPUT, console, write
 from stance.errors import SavedFileError
 
 if TYPE_CHECKING:
-    from stance.records import Analysis, Finding, Verdict
+    from collections.abc import Sequence
+
+    from stance.records import Analysis, Record
 
 
 @click.command()
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 def verify(file: str, form: str, output: Path | None) -> int:
     """Check the analyses in FILE (or - for standard input) again, with nothing else at hand.
 
-    Exit code 1 when a stored verdict or status does not hold.
+    Exit code 1 when anything stored is not what the text bears out: verdict, finding, speaker, chain, quote or status.
     """
     from stance.analyze import verify as check_again
     from stance.report import dumps, loads
@@ -51,7 +53,7 @@ def verify(file: str, form: str, output: Path | None) -> int:
         verdicts = [p.verdict for analysis in now for p in analysis.positions]
         counts = ", ".join(f"{verdicts.count(v)} {v}" for v in ("verified", "unverified", "rejected"))
         paper.print(f"{len(now)} analyses, {len(verdicts)} positions: {counts}")
-        paper.print("every stored verdict holds" if not changes else f"{len(changes)} stored verdicts do not hold")
+        paper.print("all that is stored holds" if not changes else f"{len(changes)} of what is stored does not hold")
         if output is not None:
             write(paper.file.getvalue(), output)  # type: ignore[attr-defined]
     return 1 if changes else 0
@@ -69,29 +71,42 @@ def _read(file: str) -> str:
         ) from error
 
 
+_CHECKED = ("summary", "positions", "parties", "attributions", "findings", "unread")
+_SHOWN = 80
+
+
 def _changes(old: Analysis, new: Analysis) -> list[str]:
+    """Tell of every stored part that the text does not bear out."""
     from stance.report.clean import clean
 
-    name = clean(old.article.source)
-    found = []
-    for i, (was, now) in enumerate(zip(old.positions, new.positions, strict=True)):
-        found += _changed(f"{name} positions[{i}]", was.verdict, now.verdict, now.findings)
-    for i, (before, after) in enumerate(zip(old.summary, new.summary, strict=True)):
-        found += _changed(f"{name} summary[{i}]", before.verdict, after.verdict, after.findings)
-    for a, b in zip(old.parties, new.parties, strict=False):
-        if a != b:
-            found.append(f"{name} {clean(a.party)}: stored {a.status}, now {b.status}")
-    if len(old.parties) != len(new.parties):
-        found.append(f"{name}: stored {len(old.parties)} party statuses, now {len(new.parties)}")
-    if old.attributions != new.attributions:
-        found.append(f"{name}: the stored attributions are not those of the text")
-    return found
+    found: list[str] = []
+    for name in _CHECKED:
+        found += _differing(name, _plain(getattr(old, name)), _plain(getattr(new, name)))
+    return [f"{clean(old.article.source)} {change}" for change in found]
 
 
-def _changed(path: str, was: Verdict, now: Verdict, findings: tuple[Finding, ...]) -> list[str]:
+def _plain(records: Sequence[Record]) -> list[Any]:
+    return [record.model_dump(mode="json") for record in records]
+
+
+def _differing(path: str, was: Any, now: Any) -> list[str]:
+    """The leaves at which two plain values differ; lists are compared entry by entry."""
     from stance.report.clean import clean
 
     if was == now:
         return []
-    why = "; ".join(f"{f.code} {clean(f.message)}" for f in findings if f.effect != "note")
-    return [f"{path}: stored {was}, now {now}" + (f" ({why})" if why else "")]
+    if isinstance(was, dict) and isinstance(now, dict):
+        return [line for key in was for line in _differing(f"{path}.{key}", was[key], now.get(key))]
+    if isinstance(was, list) and isinstance(now, list):
+        lines = [
+            line for i, (a, b) in enumerate(zip(was, now, strict=False)) for line in _differing(f"{path}[{i}]", a, b)
+        ]
+        if len(was) != len(now):
+            lines.append(f"{path}: stored {len(was)}, now {len(now)}")
+        return lines
+    return [f"{path}: stored {clean(_short(was))}, now {clean(_short(now))}"]
+
+
+def _short(value: Any) -> str:
+    text = str(value)
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"

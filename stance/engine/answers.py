@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import from_json
 
-from stance.engine.wire import Wire, WirePosition, WireSentence
+from stance.engine.wire import Wire, WireFixedPosition, WireFixedSentence, WirePosition, WireSentence
 from stance.records import Evidence, Finding, Party, Position, Sentence, Speaker, SummarySentence, Target
 
 W = TypeVar("W", bound=Wire)
@@ -65,6 +65,25 @@ def read_items(raw: Any, model: type[W], kind: str) -> tuple[list[W], list[Findi
     return items, found
 
 
+def lists_missing(value: Mapping[str, Any], names: Sequence[str]) -> list[str]:
+    """Which of the lists that were asked for an answer does not have."""
+    return [name for name in names if not isinstance(value.get(name), list)]
+
+
+def strange_keys(value: Mapping[str, Any], names: Sequence[str]) -> list[Finding]:
+    """A note on every part of an answer that was not asked for."""
+    return [
+        note("ANS003", "answer", f"{key!r} was not asked for; left out: {_show(part)}")
+        for key, part in value.items()
+        if key not in names
+    ]
+
+
+def not_asked(kind: str, item: WireFixedSentence | WireFixedPosition) -> Finding:
+    """A note on a correction of an item that was not to be corrected."""
+    return note("ANS003", f"answer.{kind}", f"item {item.item} was not asked for; left out: {_show(item.model_dump())}")
+
+
 def _show(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, default=str)[:_SHOWN]
 
@@ -101,7 +120,10 @@ def to_position(
             note("ANS003", "answer.positions", f"the statement is empty; left out: {_show(item.model_dump())}")
         ]
     evidence, found = _evidence(item.evidence, text, shown, "positions")
-    target = _party(item.target_party, parties) if item.target_party else None
+    aim = _stated(item.target_party)
+    target = _party(aim, parties) if aim else None
+    if aim and target is None:
+        found.append(note("ANS007", "answer.positions", f"target party {aim!r} was not asked for; left out"))
     position = Position(
         party=party,
         holder=item.holder.strip() or party,

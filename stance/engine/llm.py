@@ -6,7 +6,17 @@ import asyncio
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from stance.engine.answers import note, problem, read_items, read_json, to_position, to_summary
+from stance.engine.answers import (
+    lists_missing,
+    not_asked,
+    note,
+    problem,
+    read_items,
+    read_json,
+    strange_keys,
+    to_position,
+    to_summary,
+)
 from stance.engine.merge import merge
 from stance.engine.prompts import Prompt, load_prompt
 from stance.engine.wire import (
@@ -23,6 +33,7 @@ from stance.text import Chunk, chunks, count_tokens
 
 _OVERLAP = 2
 _PER_MESSAGE = 8
+_LISTS = 2
 
 
 class _Part(NamedTuple):
@@ -124,9 +135,14 @@ class LlmEngine:
         if value is None:
             raise AnswerError(f"the answer is no JSON: {answer.text[:200]!r}", body=answer.text)
         cut = answer.finish_reason == "length" or not whole
+        missing = lists_missing(value, ("summary", "positions"))
+        if len(missing) == _LISTS and not cut:
+            raise AnswerError(f"the answer is not of the asked form: {answer.text[:200]!r}", body=answer.text)
         sentences, found = read_items(value.get("summary"), WireSentence, "summary")
         positions, more = read_items(value.get("positions"), WirePosition, "positions")
-        found += more
+        found += [*more, *strange_keys(value, ("summary", "positions"))]
+        if missing and not cut:
+            found.append(problem("ANS001", "answer", f"the answer has no list {missing[0]!r}"))
         if cut:
             found.append(problem("ANS002", "answer", "the answer was cut at its token limit; complete items are kept"))
         shown = {s.number: s for s in chunk.sentences}
@@ -141,7 +157,7 @@ class LlmEngine:
             found += problems
             if made is not None:
                 kept.append(made)
-        return _Part(tuple(summary), tuple(kept), tuple(found), spans if cut else (), usage)
+        return _Part(tuple(summary), tuple(kept), tuple(found), spans if cut or missing else (), usage)
 
     def _failed(self, error: ModelError, chunk: Chunk) -> _Part:
         spans = tuple(Span(start=s.start, end=s.end) for s in chunk.sentences)
@@ -165,6 +181,9 @@ class LlmEngine:
             return draft.model_copy(update={"findings": (*draft.findings, note("ANS001", "reduce", str(error)))})
         value, _ = read_json(answer.text)
         sentences, found = read_items((value or {}).get("summary"), WireSentence, "summary")
+        if value is None or lists_missing(value, ("summary",)):
+            shown_text = f"the answer is not of the asked form; the summaries of the parts stand: {answer.text[:200]!r}"
+            found.append(note("ANS001", "reduce", shown_text))
         cited = {number(e.start, e.end) for s in draft.summary for e in s.evidence}
         shown = {s.number: s for s in reading.sentences if s.number in cited}
         summary = []
@@ -218,10 +237,12 @@ def _items(draft: Draft, summary: Sequence[int], positions: Sequence[int]) -> st
 
 def _repaired(reading: Reading, draft: Draft, answer: Completion, prompt: Prompt, shown: dict[int, Sentence]) -> Draft:
     value, _ = read_json(answer.text)
-    value = value or {}
-    sentences, found = read_items(value.get("summary"), WireFixedSentence, "summary")
-    positions, more = read_items(value.get("positions"), WireFixedPosition, "positions")
+    lists = ("summary", "positions")
+    sentences, found = read_items((value or {}).get("summary"), WireFixedSentence, "summary")
+    positions, more = read_items((value or {}).get("positions"), WireFixedPosition, "positions")
     found += more
+    if value is None or len(lists_missing(value, lists)) == _LISTS:
+        found.append(note("ANS001", "repair", f"the answer is not of the asked form: {answer.text[:200]!r}"))
     summary, kept = list(draft.summary), list(draft.positions)
     text = reading.article.text
     for item in sentences:
@@ -229,6 +250,8 @@ def _repaired(reading: Reading, draft: Draft, answer: Completion, prompt: Prompt
             made, problems = to_summary(item, text, shown)
             found += [*problems, note("ANS005", f"summary[{item.item}]", f"before: {summary[item.item].text}")]
             summary[item.item] = made
+        else:
+            found.append(not_asked("summary", item))
     for fixed in positions:
         if 0 <= fixed.item < len(kept) and kept[fixed.item].verdict != "verified":
             made_position, problems = to_position(fixed, text, shown, reading.parties)
@@ -238,6 +261,8 @@ def _repaired(reading: Reading, draft: Draft, answer: Completion, prompt: Prompt
                 before = f"before: {old.party}, {old.holder}, said by {old.speaker.name}: {old.statement}"
                 found.append(note("ANS005", f"positions[{fixed.item}]", before))
                 kept[fixed.item] = made_position
+        else:
+            found.append(not_asked("positions", fixed))
     usage = _added(draft.usage, _usage(answer))
     return draft.model_copy(
         update={

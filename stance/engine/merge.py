@@ -8,10 +8,14 @@ from collections.abc import Sequence
 from stance.records import Position, merge_spans
 
 _SAME_TARGET = 0.6
+_SAME_WORDS = 0.8
 
 
 def merge(positions: Sequence[Position]) -> list[Position]:
-    """Join positions of one holder, speaker, act and polarity that share evidence or target; order is kept."""
+    """Join positions of one holder, speaker, act and polarity that share evidence or target and say the same.
+
+    Order is kept, and so is every statement that says something else.
+    """
     kept: list[Position] = []
     for position in positions:
         twin = next((i for i, other in enumerate(kept) if _same(other, position)), None)
@@ -25,10 +29,22 @@ def merge(positions: Sequence[Position]) -> list[Position]:
 def _same(a: Position, b: Position) -> bool:
     if (a.party, a.holder, a.speaker.name, a.act, a.polarity) != (b.party, b.holder, b.speaker.name, b.act, b.polarity):
         return False
+    if not _alike(a.statement, b.statement):
+        return False
     if any(x.covers(y) or y.covers(x) for x in a.evidence for y in b.evidence):
         return True
     one, other = _stems(a.target.text), _stems(b.target.text)
     return bool(one and other) and len(one & other) / min(len(one), len(other)) > _SAME_TARGET
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two statements have the same numbers and nearly the same words."""
+    if sorted(re.findall(r"\d+", one)) != sorted(re.findall(r"\d+", other)):
+        return False
+    mine, theirs = _stems(one), _stems(other)
+    if not mine or not theirs:
+        return one == other
+    return len(mine & theirs) / min(len(mine), len(theirs)) >= _SAME_WORDS
 
 
 def _stems(text: str) -> set[str]:

@@ -1,18 +1,42 @@
-"""The language of a text, told by its letters."""
+"""The language of a text, told by its letters and its commonest words."""
 
 from __future__ import annotations
 
 import re
-from typing import Literal
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+UNKNOWN = "und"
+"""What ISO 639 calls a language that is not determined."""
 
 _UKRAINIAN = re.compile(r"[іїєґІЇЄҐ]")
 _RUSSIAN = re.compile(r"[ыэъёЫЭЪЁ]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_LETTER = re.compile(r"[^\W\d_]")
+_CHANCE = 2
+_WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-z]")
 
 
-def guess_language(text: str) -> Literal["en", "ru", "uk"]:
-    """Return "ru" or "uk" for a text mostly in Cyrillic, by the letters only one of them has; else "en"."""
-    if len(_CYRILLIC.findall(text)) <= len(_LATIN.findall(text)):
-        return "en"
-    return "uk" if len(_UKRAINIAN.findall(text)) > len(_RUSSIAN.findall(text)) else "ru"
+def guess_language(text: str) -> str:
+    """Return the code of the text's language, or `UNKNOWN` for letters that no known language is written in.
+
+    Cyrillic is "uk" or "ru" by the letters that only one of the two has. Latin letters are told apart by the commonest
+    words of a dozen languages; English where no other has clearly more of them.
+    """
+    cyrillic, latin = len(_CYRILLIC.findall(text)), len(_LATIN.findall(text))
+    if cyrillic > latin:
+        return "uk" if len(_UKRAINIAN.findall(text)) > len(_RUSSIAN.findall(text)) else "ru"
+    if latin * 2 < len(_LETTER.findall(text)):
+        return UNKNOWN
+    words = [w.lower() for w in _WORD.findall(text)]
+    counts = {language: sum(w in common for w in words) for language, common in _common().items()}
+    best = max(counts, key=lambda language: counts[language])
+    return best if counts[best] > counts["en"] + _CHANCE else "en"
+
+
+@cache
+def _common() -> dict[str, frozenset[str]]:
+    text = files("stance.ingest.data").joinpath("common.toml").read_text(encoding="utf-8")
+    return {language: frozenset(words) for language, words in tomllib.loads(text).items()}

@@ -33,8 +33,9 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from stance.errors import PartyError
 from stance.records import Body, Capacity, Party, Person
 
-__all__ = ["known_parties", "load_parties", "other_states"]
+__all__ = ["DEFAULT_PARTIES", "known_parties", "load_parties", "other_states"]
 
+DEFAULT_PARTIES = ("US", "Russia", "Ukraine")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
@@ -55,8 +56,10 @@ def other_states() -> tuple[Party, ...]:
     return tuple(table.party(name) for name, table in _packaged_file(_StatesFile, "states.toml").states.items())
 
 
-def load_parties(names: Sequence[str], files: Sequence[Path] = ()) -> tuple[Party, ...]:
+def load_parties(names: Sequence[str] | None, files: Sequence[Path] = ()) -> tuple[Party, ...]:
     """Return the definitions of the parties called `names`, in that order.
+
+    None means every party of `files`, or `DEFAULT_PARTIES` where no file is given.
 
     A name is, in this order of precedence and without regard to case: the id or a name of a party in one of `files`;
     the id of a packaged party; a name of a packaged party ("United States"); a name of another state ("Turkey"); or any
@@ -67,6 +70,8 @@ def load_parties(names: Sequence[str], files: Sequence[Path] = ()) -> tuple[Part
     holds no party or breaks the schema, and for two parties that claim one name.
     """
     own = _own_parties(files)
+    if names is None:
+        names = [party.id for party in own] if files else DEFAULT_PARTIES
     chosen: dict[str, tuple[str, Party]] = {}
     for name in names:
         key = _key(name)

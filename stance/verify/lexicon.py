@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from pydantic import Field
+
 from stance.records import Record, Span
 from stance.text.words import Token, tokenize
 
@@ -43,7 +45,7 @@ class Words(Record):
     contradictory_acts: dict[str, tuple[str, ...]]
     act_words: dict[str, tuple[str, ...]]
     opposite_pairs: tuple[str, ...]
-    opposites: dict[str, frozenset[str]] = {}
+    opposites: dict[str, frozenset[str]] = Field(default_factory=dict)
     """Each word of `opposite_pairs` with those that mean the opposite; made when the lists are read."""
     negating: frozenset[str] = frozenset()
     """Negators and every form of the refusing verbs; made when the lists are read."""
@@ -82,7 +84,21 @@ def _forms(verb: str) -> set[str]:
 def stem(word: str) -> str:
     """A crude stem that brings inflected forms together: "negotiate" and "negotiations"."""
     word = word.removesuffix("'s")
+    word = unprefixed(word) or word
     return word[:_STEM] if len(word) > _STEM else word.removesuffix("s") if len(word) > 3 else word
+
+
+_NEGATING = ("un", "non-", "dis")
+_OTHERWISE = ("uni", "under", "unti")
+_SHORTEST = 6
+
+
+def unprefixed(low: str) -> str | None:
+    """What a word negated by its prefix negates ("realistic" of "unrealistic"), or None."""
+    for prefix in _NEGATING:
+        if low.startswith(prefix) and len(low) - len(prefix) >= _SHORTEST and not low.startswith(_OTHERWISE):
+            return low.removeprefix(prefix)
+    return None
 
 
 @lru_cache(maxsize=4096)

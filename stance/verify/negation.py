@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from stance.records import Finding, Span
 from stance.text.words import Token, tokenize
-from stance.verify.lexicon import Words, carries, stem
+from stance.verify.lexicon import Words, carries, stem, unprefixed
 from stance.verify.rules import finding
 
 _SCOPE = 5
@@ -78,11 +78,11 @@ def _signs(text: str, words: Words, neutral: frozenset[str]) -> Mapping[str, lis
             low = token.low
             if not carries(token, words) or any(t.start <= i < t.end for t in turns):
                 continue
-            own = _prefixed(low)
+            own = unprefixed(low)
             over = [t for t in turns if t.whole or t.end <= i < t.reach]
             negated = (len(over) + (own is not None)) % 2 == 1
             plain, refused = any(t.by == "negator" for t in over), any(t.by == "refusal" for t in over)
-            found[stem(own or low)].append(_Sign(negated, plain, refused, token.text))
+            found[stem(low)].append(_Sign(negated, plain, refused, token.text))
     return found
 
 
@@ -154,18 +154,3 @@ def _contraries(text: str, words: Words) -> frozenset[str]:
     low = " ".join(t.low for t in tokenize(text) if t.word)
     padded = f" {low} "
     return frozenset(p for p in (*words.contraries, *words.predicates) if f" {p} " in padded)
-
-
-def _prefixed(low: str) -> str | None:
-    """What a word negated by its prefix negates: "unrealistic" is "realistic" turned."""
-    for prefix in ("un", "non-", "dis"):
-        if (
-            low.startswith(prefix)
-            and len(low) - len(prefix) >= _SHORTEST
-            and not low.startswith(("uni", "under", "unti"))
-        ):
-            return low.removeprefix(prefix)
-    return None
-
-
-_SHORTEST = 6
