@@ -23,6 +23,9 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
     found = find_all(article, sentences)
     order = sorted(range(len(found)), key=lambda i: (_anchor(found[i]), -_length(found[i])))
     found = [found[i] for i in order]
+    for item in found:
+        if item.source is not None:
+            item.source = _whole_name(item.source, item, roster)
     found = [item for item in found if not item.weak or _matters(item, roster)]
     # a headline's source must be somebody: "Poll: ..." and "PORT STORM: ..." name none
     found = [item for item in found if item.frame != "headline" or _somebody(item, roster)]
@@ -46,6 +49,17 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
         chain = _chain(_Findings(found, resolved, parents, lexicon), i, roster, article.text)
         built.append(_attribution(article, item, resolved[i], chain, parents[i], lexicon))
     return tuple(built)
+
+
+def _whole_name(source: Span, item: Found, roster: Roster) -> Span:
+    """The source with the whole of a name of which it is only the end ("Pier One")."""
+    covering = roster.covering(source.start)
+    if covering is None or covering[0].start >= source.start or covering[0].end > source.end:
+        return source
+    start = covering[0].start
+    if any(c.start < source.start and c.end > start for c in item.content) or (item.cue and item.cue.start >= start > item.cue.end):
+        return source
+    return Span(start=start, end=source.end)
 
 
 def _matters(item: Found, roster: Roster) -> bool:

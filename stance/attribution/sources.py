@@ -245,4 +245,6 @@ class Resolver:
 
     def _might_be_party(self, words: Sequence[Token]) -> bool:
         lows = {w.low for w in words}
+        if self.roster.companies and lows & self.grammar["company_nouns"]:
+            return True
         return bool(lows & (self.grammar["open_nouns"] | self.grammar["personal"]))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date as Date
 from typing import Literal
 
+from stance.parties.definitions import known_parties
 from stance.parties.mentions import Mention, find_mentions
 from stance.records import Article, Capacity, Party, Person, Sentence, Span, Speaker
 from stance.text.morphology import LANGUAGES, name_stem
@@ -39,10 +40,12 @@ class Actor:
 class Roster:
     """The actors of an article and where each is mentioned.
 
-    Built by `resolve`; `within(span)` gives the actors that a noun phrase names, in order.
+    Built by `resolve`; `within(span)` gives the actors that a noun phrase names, in order. `companies` tells that a
+    party asked for is an organization of the user's own, so that "the company" may be it.
     """
 
-    def __init__(self, mentions: Sequence[tuple[Mention, Actor]]) -> None:
+    def __init__(self, mentions: Sequence[tuple[Mention, Actor]], *, companies: bool = False) -> None:
+        self.companies = companies
         self._mentions = sorted(mentions, key=lambda m: (m[0].start, -m[0].end))
         self._starts = [m.start for m, _ in self._mentions]
 
@@ -82,7 +85,9 @@ def resolve(article: Article, sentences: Sequence[Sentence], parties: Sequence[P
     must come from the text, except for people who hold no office that has ended.
     """
     mentions = find_mentions(article, sentences, tuple(parties))
-    return Roster(_Linker(article.date, article.language).link(mentions))
+    known = set(known_parties())
+    own = any(p.kind == "organization" and p.id not in known for p in parties)
+    return Roster(_Linker(article.date, article.language).link(mentions), companies=own)
 
 
 class _Linker:
