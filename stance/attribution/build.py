@@ -57,7 +57,9 @@ def _whole_name(source: Span, item: Found, roster: Roster) -> Span:
     if covering is None or covering[0].start >= source.start or covering[0].end > source.end:
         return source
     start = covering[0].start
-    if any(c.start < source.start and c.end > start for c in item.content) or (item.cue and item.cue.start >= start > item.cue.end):
+    if any(c.start < source.start and c.end > start for c in item.content) or (
+        item.cue and item.cue.start >= start > item.cue.end
+    ):
         return source
     return Span(start=start, end=source.end)
 

@@ -108,9 +108,8 @@ class Resolver:
 
     def _belongs_to_another(self, tokens: Sequence[Token], start: int) -> bool:
         """Whether a preposition stands before the mention, so that its noun is the head."""
-        return any(
-            t.low in self.grammar["prepositions"] or t.low == "close" for t in tokens if t.end <= start and t.word
-        )
+        hanging = self.grammar["prepositions"] | self.grammar["attaching"]
+        return any(t.low in hanging for t in tokens if t.end <= start and t.word)
 
     def _noun_follows(self, tokens: Sequence[Token], end: int) -> bool:
         """Whether a common noun follows a name directly: "Zelensky impersonator"."""

@@ -226,3 +226,71 @@ def test_a_file_is_written_whole_or_not_at_all(capfd: pytest.CaptureFixture[str]
     assert "cannot write" in err
     assert run(capfd, "summarize", "-q", WIRE, "-o", str(tmp_path / "a.txt"))[0] == 0
     assert "verified" in (tmp_path / "a.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("field", ["speaker", "chain", "voice", "act", "evidence", "findings", "verdict"])
+def test_any_part_of_a_position_that_was_changed_is_told(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path, field: str
+) -> None:
+    """Verify compares all that it computes, not the verdict alone."""
+    _, out, _ = run(capfd, "summarize", "-q", REPOST, "--format", "json")
+    saved = json.loads(out)
+    position = next(p for p in saved["analyses"][0]["positions"] if p["voice"] == "relayed")
+    finding = {"code": "NUM001", "effect": "note", "path": "x", "message": "x"}
+    text = saved["analyses"][0]["article"]["text"]
+    forged = {
+        "speaker": {"name": "Kyiv", "party": "Ukraine", "capacity": "official"},
+        "chain": [],
+        "voice": "quoted",
+        "act": "threatens",
+        "evidence": [{"start": 0, "end": 9, "quote": text[:9]}],
+        "findings": [finding],
+        "verdict": "rejected",
+    }
+    position[field] = forged[field]
+    file = tmp_path / "forged.json"
+    file.write_text(json.dumps(saved), encoding="utf-8")
+    code, out, _ = run(capfd, "verify", str(file))
+    assert code == 1
+    assert "positions[" in out
+
+
+def test_a_party_file_alone_names_the_parties(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Its parties are asked for, with their seats, offices and short names; a name is quoted whole."""
+    file = tmp_path / "parties.toml"
+    file.write_text(
+        '[[party]]\nid = "Port Board"\nkind = "organization"\nnames = ["Port Board"]\nseats = ["Pier One"]\n'
+        'offices = ["harbour master"]\npeople = [{name = "Ann Poe", aliases = ["Poe"], office = "chair"}]\n',
+        encoding="utf-8",
+    )
+    article = tmp_path / "a.txt"
+    article.write_text(
+        "Pier One rejected the plan. “We will wait,” Poe said. The harbour master said the port is shut.\n"
+    )
+    _, out, _ = run(capfd, "summarize", "-q", str(article), "--party-file", str(file), "--format", "json")
+    analysis = json.loads(out)["analyses"][0]
+    assert [p["party"] for p in analysis["parties"]] == ["Port Board"]
+    assert [p["holder"] for p in analysis["positions"]] == ["Pier One", "Ann Poe", "harbour master"]
+    assert analysis["positions"][0]["evidence"][0]["quote"] == "Pier One rejected the plan"
+
+
+def test_an_output_file_has_the_permissions_of_any_other(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """A new file follows the umask, one that is replaced keeps what it had."""
+    plain, made, kept = tmp_path / "plain", tmp_path / "made.json", tmp_path / "kept.json"
+    plain.touch()
+    kept.touch(mode=0o640)
+    for output in (made, kept):
+        assert run(capfd, "summarize", "-q", WIRE, "--format", "json", "-o", str(output))[0] == 0
+    assert made.stat().st_mode == plain.stat().st_mode
+    assert kept.stat().st_mode & 0o777 == 0o640
+
+
+def test_an_article_in_another_language_is_refused(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """No party is called silent in a text that cannot be read."""
+    article = tmp_path / "de.txt"
+    article.write_text(
+        "Der Minister sagte am Montag, dass die Gespräche gut verlaufen seien und er auf den Hafen hoffe.\n"
+    )
+    code, out, err = run(capfd, "summarize", "-q", str(article))
+    assert (code, out) == (1, "")
+    assert "'de' is not supported" in err

@@ -112,3 +112,14 @@ def test_markdown_marks_are_no_part_of_the_text() -> None:
     assert ("boilerplate", "Background") in found
     assert ("paragraph", BODY) in found
     assert ("boilerplate", "#") in found
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Advertisement: buy a boat today", "Follow us on X", "Sign up here: port.example", "Comments (3)", "18+"],
+)
+def test_clutter_between_paragraphs_is_not_cited(line: str) -> None:
+    """Lines of the page that are no reporting are marked."""
+    text = f"Port talks go on\n\nThe port stays shut, Moscow said on Monday.\n\n{line}\n\nKyiv said it was glad.\n"
+    kinds = {b.of(text): b.kind for b in parse(text, source="x").blocks}
+    assert kinds[line] == "boilerplate"

@@ -138,3 +138,21 @@ def test_blocks_cover_every_character_once(text: str) -> None:
             covered |= set(range(block.start, block.end))
         assert sum(b.end - b.start for b in article.blocks) == len(covered)
         assert {i for i, c in enumerate(text) if not c.isspace()} <= covered
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("US President Donald Trump met Russian President Vladimir Putin.", "en"),
+        ("The minister said on Monday that the talks had gone well and that he hoped for a deal.", "en"),
+        ("Министр сказал в понедельник, что переговоры прошли хорошо и что он надеется на сделку.", "ru"),
+        ("Міністр сказав у понеділок, що переговори пройшли добре і що він сподівається на угоду.", "uk"),
+        ("Der Minister sagte am Montag, dass die Gespräche gut verlaufen seien.", "de"),
+        ("Le ministre a dit lundi que les discussions se sont bien passées et qu'il espère un accord.", "fr"),
+        ("El ministro dijo el lunes que las conversaciones fueron bien y que espera un acuerdo.", "es"),
+        ("大臣は月曜日に協議がうまくいったと述べた。", "und"),
+    ],
+)
+def test_the_language_is_told(text: str, language: str) -> None:
+    """By letters and common words."""
+    assert parse(text, source="x").language == language

@@ -1,0 +1,122 @@
+"""Sentences built to make a finder put words into the wrong mouth, and ones that it must not miss."""
+
+from __future__ import annotations
+
+import pytest
+
+import stance
+
+PARTIES = ("US", "Russia", "Ukraine")
+
+
+def heard(text: str) -> dict[str, str]:
+    """The status of each party in a text."""
+    analysis = stance.analyze(stance.parse(text, source="x"), engine="offline", parties=PARTIES)
+    return {p.party: p.status for p in analysis.parties}
+
+
+def stated(text: str) -> set[str]:
+    """The parties that are shown to state something."""
+    return {party for party, status in heard(text).items() if status == "stated"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If Moscow says it accepts the deal, talks will resume.",
+        "Will Moscow say that it accepts the deal?",
+        "Moscow might say it accepts the deal.",
+        "Moscow is expected to say that it accepts the deal.",
+        "Moscow has yet to say whether it accepts the deal.",
+        "Had Moscow said it accepts the deal, talks would go on.",
+        "It is false that Putin said Russia would sign.",
+        "Reports that Putin said Russia would sign are untrue.",
+        "Putin almost agreed to the deal.",
+    ],
+)
+def test_what_was_not_said_is_nobody_s_statement(text: str) -> None:
+    """Conditions, questions, expectations and false reports state nothing."""
+    assert stated(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A critic of Putin said the war was lost.",
+        "The brother of Putin said the war was lost.",
+        "Protesters outside the Kremlin said Putin must go.",
+        "People close to the Kremlin said the deal was near.",
+        "Zelensky impersonator Vovan said the war was over.",
+        "A bot posing as Zelensky said Ukraine surrendered.",
+        "Donald Trump Jr. said the war must end.",
+        "George Washington said the war was over.",
+        "Vladimir Putin spoke by phone with Volodymyr Zelensky. The president said the war must end.",
+    ],
+)
+def test_a_name_in_the_source_is_not_always_the_speaker(text: str) -> None:
+    """The head of the phrase speaks, and a name that two people share names nobody."""
+    assert stated(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry said Kyiv will not bow.",
+        "The president said the war must end.",
+        "He said the war must end.",
+        "Officials said the war must end.",
+        "A general said the port is closed.",
+        "The brother of Putin said the war was lost.",
+    ],
+)
+def test_silence_is_not_earned_while_somebody_unknown_speaks(text: str) -> None:
+    """A bare role or body may be any party's."""
+    assert set(heard(text).values()) == {"unclear"}
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Moscow said the port stays shut.", "Russia"),
+        ("Moscow says Kyiv cheats.", "Russia"),
+        ("Zelensky said nothing had changed.", "Ukraine"),
+        ("Moscow said none of the claims were true.", "Russia"),
+        ("Peskov: 'There is no deal.'", "Russia"),
+        ("Trump said in 2016 that NATO was obsolete.", "US"),
+        ("Zelensky took to Telegram: “We will fight.”", "Ukraine"),
+        ("Moscow is against a truce.", "Russia"),
+        ("Far from accepting the deal, Putin rejected it.", "Russia"),
+        ("Moscow asked whether Kyiv would sign.", "Russia"),
+        ("Putin said he would sign if Kyiv did.", "Russia"),
+        ("Ukraine agreed to a 30-day truce.", "Ukraine"),
+        ("Putin rejected the 28-point US peace plan.", "Russia"),
+        ("“You don't have the cards,” Zelensky was told by Trump.", "US"),
+    ],
+)
+def test_who_speaks_is_heard_alone(text: str, party: str) -> None:
+    """The speaker's party is stated, and no other."""
+    assert stated(text) == {party}
+
+
+def test_words_passed_on_are_reported_not_stated() -> None:
+    """A quotation within a quotation is relayed by whoever speaks the outer one."""
+    assert heard("“‘We will not sign,’ Putin told me,” Trump said.") == {
+        "US": "stated",
+        "Russia": "reported",
+        "Ukraine": "silent",
+    }
+
+
+def test_a_free_party_is_not_everybody_of_its_name() -> None:
+    """A person's surname is no company."""
+    analysis = stance.analyze(
+        stance.parse("Nikola Tesla said the car was good.", source="x"), engine="offline", parties=("Tesla",)
+    )
+    assert analysis.status("Tesla") == "silent"
+
+
+def test_a_company_may_be_meant_by_the_company() -> None:
+    """Where a party is an organization of the user's own, "the company" may be it."""
+    article = stance.parse("The company said the car was good.", source="x")
+    assert stance.analyze(article, engine="offline", parties=("Tesla",)).status("Tesla") == "unclear"
+    assert stance.analyze(article, engine="offline", parties=PARTIES).status("US") == "silent"
