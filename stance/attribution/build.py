@@ -57,9 +57,8 @@ def _whole_name(source: Span, item: Found, roster: Roster) -> Span:
     if covering is None or covering[0].start >= source.start or covering[0].end > source.end:
         return source
     start = covering[0].start
-    if any(c.start < source.start and c.end > start for c in item.content) or (
-        item.cue and item.cue.start >= start > item.cue.end
-    ):
+    others = [*item.content, *([item.cue] if item.cue else [])]
+    if any(other.start < source.start and other.end > start for other in others):
         return source
     return Span(start=start, end=source.end)
 
