@@ -67,17 +67,15 @@ def uncite(p: Passage, source: Range) -> tuple[Range, tuple[Carrier, ...]]:
 def carriers(p: Passage) -> list[Carrier]:
     """Every carrier that a sentence names beside its attributions."""
     found: list[Carrier] = []
-    for k in range(len(p)):
-        if not p.word(k):
-            continue
+    for k in p.standing(p.lexicon.carrying):
         carried = carried_by(p, k)
         if carried:
             found.append(Carrier(carried, "medium" if _outlet(p, carried) else None))
-        elif p.is_(k, "talks") and p.low(k + 1) in {"with", "to"} and p.is_(k - 1, "determiners"):
+        elif p.is_(k, "talks") and p.is_(k + 1, "talking_to") and p.is_(k - 1, "determiners"):
             with_whom = phrase_after(p, k + 2, long=False)
             if with_whom and any(p.capital(j) for j in range(*with_whom)):
                 found.append(Carrier(with_whom, "medium"))
-        elif p.low(k) in {"through", "via"}:
+        elif p.is_(k, "through"):
             by = phrase_after(p, k + 1, long=False)
             if by and any(p.is_(j, "messengers") for j in range(*by)):
                 found.append(Carrier(by, "relay"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -52,7 +53,8 @@ class Form(NamedTuple):
         return self.group.polarity != "neutral"
 
 
-class Lexicon(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Lexicon:
     """Everything the finder knows of one language: forms by their first word, and lists of grammar words.
 
     `lists` tells for each grammar word which lists it is in; `starts` are the words that a cue can begin with.
@@ -69,6 +71,17 @@ class Lexicon(NamedTuple):
     phrases: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]
     according: Mapping[str, tuple[tuple[str, ...], ...]]
     conditions: Mapping[str, tuple[tuple[str, ...], ...]]
+
+    @cached_property
+    def unsaying(self) -> frozenset[str]:
+        """The words at which a stretch may begin that tells of no words."""
+        grammar = self.grammar
+        return grammar["unreal"] | grammar["advised"] | grammar["untrue"] | {"to", "had"}
+
+    @cached_property
+    def carrying(self) -> frozenset[str]:
+        """The words at which a carrier may be named."""
+        return self.grammar["carried"] | self.grammar["talks"] | self.grammar["through"]
 
     def condition_at(self, tokens: Sequence[Token], i: int) -> tuple[str, ...]:
         """The words of the condition ("only if") that stands at token i, or none."""

@@ -57,9 +57,7 @@ def _unsaid(p: Passage) -> list[Range]:
     if p.low(p.size - 1) == "?" and p.speech[p.size - 1] < 0:
         return [(0, p.size)]
     found: list[Range] = []
-    for i in range(p.size):
-        if not p.word(i):
-            continue
+    for i in p.standing(p.lexicon.unsaying):
         if (p.is_(i, "unreal") and not _reported(p, i)) or (p.low(i) == "had" and i == p.opening):
             found.append((i, _to_comma(p, i)))
         elif (p.low(i) == "to" and p.is_(i - 1, "prospective") and _speech_cue(p, i + 1)) or (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cached_property
 
 from stance.attribution.cues import Form, Lexicon
@@ -27,6 +27,7 @@ class Passage:
         self.lexicon = lexicon
         self.size = len(tokens)
         self.lows = [t.low for t in tokens]
+        self.lists = [lexicon.lists.get(low) for low in self.lows]
 
     def __len__(self) -> int:
         return self.size
@@ -39,8 +40,14 @@ class Passage:
         """Whether token i belongs to one of the named grammar lists."""
         if not 0 <= i < self.size:
             return False
-        lists = self.lexicon.lists.get(self.lows[i])
+        lists = self.lists[i]
         return lists is not None and not lists.isdisjoint(names)
+
+    def standing(self, words: Set[str]) -> list[int]:
+        """The tokens outside reported speech that are one of the given words."""
+        if words.isdisjoint(self.lows):
+            return []
+        return [i for i, low in enumerate(self.lows) if low in words and self.tokens[i].word and self.speech[i] < 0]
 
     def capital(self, i: int) -> bool:
         """Whether token i begins with a capital letter."""
