@@ -21,9 +21,11 @@ from stance.records import (
     Attribution,
     Draft,
     Party,
+    Position,
     Provenance,
     Reading,
     Run,
+    SummarySentence,
 )
 from stance.text import sentences
 from stance.verify import RULES_VERSION, Checked, check, checked_languages
@@ -128,17 +130,23 @@ def _unsupported(article: Article, known: Sequence[str]) -> SourceError:
 _RANK = {"verified": 2, "unverified": 1, "rejected": 0}
 
 
+def _worse(new: Position | SummarySentence, old: Position | SummarySentence) -> bool:
+    """Whether a corrected item holds less well than its first form: by verdict, then by how much it fails."""
+    failing = [sum(f.effect != "note" for f in item.findings) for item in (new, old)]
+    return (-_RANK[new.verdict], failing[0], not new.evidence) > (-_RANK[old.verdict], failing[1], not old.evidence)
+
+
 def _better(reading: Reading, judged: Draft, repaired: Draft, options: Options) -> Draft:
     """The repaired draft, but with the first form of every item whose repair came out worse."""
     now = check(reading, repaired, options.speaks_for)
     positions, summary = list(repaired.positions), list(repaired.summary)
     worse: dict[str, str] = {}
     for i, (old, new) in enumerate(zip(judged.positions, now.positions, strict=True)):
-        if _RANK[new.verdict] < _RANK[old.verdict]:
+        if _worse(new, old):
             positions[i] = old
             worse[f"positions[{i}]"] = f"{new.party}, {new.holder}, said by {new.speaker.name}: {new.statement}"
     for i, (before, after) in enumerate(zip(judged.summary, now.summary, strict=True)):
-        if _RANK[after.verdict] < _RANK[before.verdict]:
+        if _worse(after, before):
             summary[i] = before
             worse[f"summary[{i}]"] = after.text
     findings = [

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from rich.console import Console, RenderableType
-from rich.padding import Padding
+from rich.console import Console
 from rich.text import Text
 
 from stance.records import Analysis, Attribution, Evidence, Finding, Position, Status, Verdict
@@ -37,33 +36,36 @@ def show(analysis: Analysis, console: Console) -> None:
     _rejected(analysis, console)
 
 
-def _line(console: Console, text: RenderableType, indent: int = 0) -> None:
-    console.print(Padding(text, (0, 0, 0, indent), expand=False) if indent else text)
+def _line(console: Console, text: Text, indent: int = 0) -> None:
+    """Print a text wrapped and indented, with no space at the end of a line."""
+    for line in text.wrap(console, max(console.width - indent, 1)):
+        line.rstrip()
+        console.print(Text(" " * indent).append_text(line))
 
 
 def _heading(console: Console, words: str) -> None:
     console.print()
-    console.print(Text(clean(words).upper(), style="bold"))
+    _line(console, Text(clean(words).upper(), style="bold"))
 
 
 def _header(analysis: Analysis, console: Console) -> None:
     article, made = analysis.article, analysis.provenance
-    console.print(Text(clean(article.title or article.source), style="bold"))
+    _line(console, Text(clean(article.title or article.source), style="bold"))
     facts = [article.outlet, f"republished by {article.republished_by}" if article.republished_by else None]
     facts += [f"by {article.author}" if article.author else None, article.date.isoformat() if article.date else None]
     shown = " · ".join(clean(f) for f in facts if f) or "outlet and date not stated"
-    console.print(Text(shown, style="dim"))
+    _line(console, Text(shown, style="dim"))
     engine = f"{made.model}" if made.engine == "llm" else "offline engine, no model"
-    console.print(Text(f"{clean(article.source)} · {clean(engine)}", style="dim"))
+    _line(console, Text(f"{clean(article.source)} · {clean(engine)}", style="dim"))
     if article.hidden:
         reasons = ", ".join(sorted({h.reason for h in article.hidden}))
-        console.print(Text(f"hidden characters in the text: {clean(reasons)}", style="yellow"))
+        _line(console, Text(f"hidden characters in the text: {clean(reasons)}", style="yellow"))
 
 
 def _summary(analysis: Analysis, console: Console) -> None:
     _heading(console, "Summary")
     if not analysis.summary:
-        console.print(Text("none", style="dim"))
+        _line(console, Text("none", style="dim"))
     for sentence in analysis.summary:
         text = Text(clean(sentence.text))
         cited = ", ".join(dict.fromkeys(str(_number(analysis, e)) for e in sentence.evidence))
