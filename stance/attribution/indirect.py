@@ -232,6 +232,11 @@ def _noun_after_all(p: Passage, i: int, form: Form, source: Range, after: int) -
         return True
     if group_start(p, i) < i:
         return False
+    if any(p.cue_at(k, "third") for k in range(source[0] + 1, source[1])) and not any(
+        p.is_(k, "relatives") for k in range(*source)
+    ):
+        # "the Russian side wants written guarantees": the verb stands before
+        return True
     last = p.low(source[1] - 1)
     return (last.endswith("ed") and not p.capital(source[1] - 1)) or (
         p.is_(source[0], "possessive")
