@@ -176,13 +176,14 @@ def _carriers(item: Found, roster: Roster, text: str, lexicon: Lexicon) -> list[
             words = {t.low for t in tokenize(text, span.start, span.end)}
             short = name[:1].isupper() and name.count(" ") < _LONG_NAME
             outlet: HopRole = "medium" if short or words & lexicon.grammar["outlets"] or name[0] in "«“" else "relay"
-            hops.append(Hop(name=name, role=role or outlet, start=span.start, end=span.end))
+            given: HopRole | None = "medium" if role == "talk" else role
+            hops.append(Hop(name=name, role=given or outlet, start=span.start, end=span.end))
             continue
         mention, actor = named[0]
-        if role == "medium" and actor.kind in {"person", "group"}:
+        if role == "talk" and actor.kind in {"person", "group"}:
             # a talk with a person has no carrier
             continue
-        medium = role == "medium" or actor.kind == "medium" or (role is None and actor.kind == "entity")
+        medium = role in {"medium", "talk"} or actor.kind == "medium" or (role is None and actor.kind == "entity")
         party = None if medium else actor.party
         kind: HopRole = "medium" if medium else "relay"
         hops.append(Hop(name=actor.name, party=party, role=kind, start=mention.start, end=mention.end))

@@ -11,11 +11,14 @@ from stance.attribution.subjects import Range, phrase_after
 if TYPE_CHECKING:
     from stance.attribution.indirect import Raw
 
-Role = Literal["medium", "relay"]
+Role = Literal["medium", "relay", "talk"]
 
 
 class Carrier(NamedTuple):
-    """One who passes words on, in tokens; `role` is None where who it is decides between medium and relay."""
+    """One who passes words on, in tokens; `role` is None where who it is decides between medium and relay.
+
+    "talk" is whoever the speaker talked with: a medium, unless it is a person.
+    """
 
     where: Range
     role: Role | None = None
@@ -74,7 +77,7 @@ def carriers(p: Passage) -> list[Carrier]:
         elif p.is_(k, "talks") and p.is_(k + 1, "talking_to") and p.is_(k - 1, "determiners"):
             with_whom = phrase_after(p, k + 2, long=False)
             if with_whom and any(p.capital(j) for j in range(*with_whom)):
-                found.append(Carrier(with_whom, "medium"))
+                found.append(Carrier(with_whom, "talk"))
         elif p.is_(k, "through"):
             by = phrase_after(p, k + 1, long=False)
             if by and any(p.is_(j, "messengers") for j in range(*by)):

@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 from types import ModuleType
 
 from stance.attribution import analytic, inflected
-from stance.attribution.carriers import beside
+from stance.attribution.carriers import Role, beside
 from stance.attribution.cues import Form, Lexicon, load_lexicon
 from stance.attribution.direct import Tag
 from stance.attribution.headlines import headline
 from stance.attribution.indirect import Raw
 from stance.attribution.passage import Passage
 from stance.attribution.quotes import Quote, find_quotes
-from stance.records import Article, HopRole, Sentence, Span
+from stance.records import Article, Sentence, Span
 from stance.text.words import tokenize
 
 
@@ -31,7 +31,7 @@ class Found:
     source: Span | None
     content: list[Span]
     recipient: Span | None = None
-    carriers: list[tuple[Span, HopRole | None]] = field(default_factory=list)
+    carriers: list[tuple[Span, Role | None]] = field(default_factory=list)
     negated: bool = False
     block: int = 0
     sentence: int = 0
@@ -133,6 +133,7 @@ def _nested(p: Passage, sentence: Sentence, nested: Sequence[Quote]) -> list[Fou
 
 
 _LONG_QUOTE = 9
+_PUT = 4
 _TAGGED = re.compile(r",\s*(?:[—–-]\s|как\s|як\s)")
 
 
@@ -153,6 +154,8 @@ def is_speech(text: str, quote: Quote, lexicon: Lexicon) -> bool:
     opening = inner[0].isupper() or not inner[0].isalpha()
     if opening and lexicon.kind == "inflected" and _TAGGED.match(text, quote.end):
         return True
+    if not opening and len(words) >= _PUT and _put(text, quote.end, lexicon):
+        return True
     introduced = not before or before[-1] in ",:\n" or before[-1] in '.!?”"’—–-'
     if opening:
         return (
@@ -161,6 +164,21 @@ def is_speech(text: str, quote: Quote, lexicon: Lexicon) -> bool:
             or (len(words) >= 3 and introduced and before[-1:] in ",:")
         )
     return introduced and before[-1:] in ",:—–" and (ended or len(words) >= 5) and len(words) >= 3
+
+
+def _put(text: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether ", as X put it" follows, which makes an utterance of a quotation amid a sentence."""
+    follow = [t.low for t in tokenize(text, at, min(len(text), at + 120))]
+    if follow[:1] != [","] or follow[1:2] == [] or follow[1] not in lexicon.grammar["put_as"]:
+        return False
+    for k, low in enumerate(follow):
+        if low in {".", "!", "?"}:
+            break
+        for form in lexicon.forms.get(low, ()):
+            size = len(form.rest)
+            if size and "Q" in form.group.frames and tuple(follow[k + 1 : k + 1 + size]) == form.rest:
+                return True
+    return False
 
 
 def _passage(text: str, sentence: Sentence, speech: Sequence[Quote], lexicon: Lexicon) -> Passage:
@@ -192,8 +210,14 @@ def _from_raw(p: Passage, raw: Raw, sentence: Sentence) -> Found:
         negated=raw.negated,
         block=sentence.block,
         sentence=sentence.number,
-        weak=not usual(raw, p.lexicon),
+        weak=not usual(raw, p.lexicon) and not _own_noun(p, raw),
     )
+
+
+def _own_noun(p: Passage, raw: Raw) -> bool:
+    """Whether a noun is given by its holder: "had given its word that"."""
+    own = raw.frame == "nounC" and raw.source is not None and p.is_(raw.source[0], "possessive")
+    return own and raw.source is not None and p.is_(raw.source[0] - 1, "giving")
 
 
 def _headline(p: Passage, sentence: Sentence, *, title: bool) -> list[Found]:

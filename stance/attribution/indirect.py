@@ -312,11 +312,16 @@ def _around_tag(p: Passage, left: int, end: int) -> tuple[Range, ...]:
         return ()
     # "In private, they say, ..." only leads in
     parts = [] if leads_in else [(first, left - 1)]
-    if goes_on and end + 2 < len(p) and p.word(end + 1) and not p.cue_at(end + 1, "ing"):
+    if goes_on and end + 2 < len(p) and p.word(end + 1) and not p.cue_at(end + 1, "ing") and not _when(p, end + 1):
         tail = (end + 1, clause_end(p, end + 1, "B"))
         if tail[1] - tail[0] > 2:
             parts.append(tail)
     return tuple(parts) if len(parts) > 1 or (parts and parts[0][1] - parts[0][0] >= 2) else ()
+
+
+def _when(p: Passage, i: int) -> bool:
+    """Whether a clause that only tells when it was said begins here: "hours after", "as"."""
+    return p.is_(i, "occasions") or (p.is_(i, "time_units") and p.is_(i + 1, "occasions"))
 
 
 def _inverted(p: Passage, start: int, form: Form, after: int) -> Raw | None:
@@ -344,7 +349,7 @@ _SUBJECT = 3
 
 def _quoted_as(p: Passage, form: Form, cue: Range, after: int) -> Raw | None:
     """ "X was quoted by Y as saying that"."""
-    k = skip_adjuncts(p, after)
+    k = after if p.low(after) == "by" else skip_adjuncts(p, after)
     carrier = None
     if p.low(k) == "by":
         carrier = phrase_after(p, k + 1)
