@@ -25,7 +25,7 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
     found = [found[i] for i in order]
     for item in found:
         if item.source is not None:
-            item.source = _whole_name(item.source, item, roster)
+            item.source = _whole_name(item.source, item, roster, article.text)
     found = [item for item in found if not item.weak or _matters(item, roster)]
     # a headline's source must be somebody: "Poll: ..." and "PORT STORM: ..." name none
     found = [item for item in found if item.frame != "headline" or _somebody(item, roster)]
@@ -51,9 +51,9 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
     return tuple(built)
 
 
-def _whole_name(source: Span, item: Found, roster: Roster) -> Span:
+def _whole_name(source: Span, item: Found, roster: Roster, text: str) -> Span:
     """The source with the whole of a name of which it is only the end ("Pier One")."""
-    covering = roster.covering(source.start)
+    covering = roster.covering(source.start) if text[source.start].isupper() else None
     if covering is None or covering[0].start >= source.start or covering[0].end > source.end:
         return source
     start = covering[0].start
@@ -200,7 +200,11 @@ def _media_of(item: Found, who: Resolved, roster: Roster, text: str, *, own: boo
     if item.cue is not None:
         spans.append(_tail(item, text))
     for span in spans:
-        for mention, actor in roster.within(span.start, span.end):
+        named = roster.within(span.start, span.end)
+        if item.form is None and span is item.recipient and not named:
+            # "Ветрова — «Спорту»:" needs no verb of telling
+            hops.append(Hop(name=span.of(text).strip('«»“”"'), role="medium", start=span.start, end=span.end))
+        for mention, actor in named:
             told = span is item.recipient and actor.kind == "entity"
             if actor.kind == "medium" or told:
                 hops.append(Hop(name=actor.name, role="medium", start=mention.start, end=mention.end))

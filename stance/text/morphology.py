@@ -63,7 +63,9 @@ def shapes(word: str, language: str) -> tuple[Shape, ...]:
         tag = reading.tag
         found[
             Shape(
-                "infinitive" if "infn" in tag.grammemes else _PARTS.get(tag.POS or "", "other"),
+                "infinitive"
+                if "infn" in tag.grammemes or _untensed(tag, word, language)
+                else _PARTS.get(tag.POS or "", "other"),
                 reading.normal_form,
                 _CASES.get(tag.case) if tag.case else None,
                 _GENDERS.get(tag.gender, "") if tag.gender else "",
@@ -72,6 +74,12 @@ def shapes(word: str, language: str) -> tuple[Shape, ...]:
             )
         ] = None
     return tuple(found)
+
+
+def _untensed(tag: Any, word: str, language: str) -> bool:
+    """Whether the Ukrainian dictionary has an infinitive without calling it one."""
+    plain = language == "uk" and tag.POS == "VERB" and not tag.tense and not tag.mood and not tag.person
+    return plain and word.lower().endswith(("ти", "тися", "тись"))
 
 
 @lru_cache(maxsize=65536)

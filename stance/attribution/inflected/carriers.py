@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stance.attribution.carriers import Carrier
-from stance.attribution.inflected.phrases import phrase, quoted_name
+from stance.attribution.inflected.phrases import cases, phrase, quoted_name
 from stance.attribution.passage import Passage
 from stance.attribution.subjects import Range
 
@@ -30,12 +30,25 @@ def carriers(p: Passage) -> list[Carrier]:
             at = k + 2 if p.is_(k + 1, "prepositions") else k + 1
             whose = next((r for r in (phrase(p, at, c) for c in _TOLD) if r), None)
             if whose and (p.capital(at) or quoted_name(p, at) > at or p.is_(at, "naming")):
-                found.append(Carrier(whose, "medium"))
+                if p.capital(at) and cases(p, whose[1] - 1) == {"nominative"}:
+                    whose = _without_subject(p, whose)
+                found.append(Carrier(whose, "talk"))
+        elif p.is_(k, "from_whom") and any(p.is_(j, "learned") for j in range(p.size)):
+            whose = phrase(p, k + 1, "genitive")
+            if whose and p.capital(k + 1):
+                found.append(Carrier(_without_subject(p, whose), "relay"))
         elif p.is_(k, "through"):
             by = phrase(p, k + 2 if p.is_(k + 1, "possessive") else k + 1, "accusative")
-            if by and any(p.is_(j, "messengers") for j in range(*by)):
-                found.append(Carrier((k + 1, by[1]), "relay"))
+            named = [j for j in range(*by) if p.is_(j, "messengers")] if by else []
+            if named:
+                found.append(Carrier((k + 1, named[0] + 1), "relay"))
     return found
+
+
+def _without_subject(p: Passage, r: Range) -> Range:
+    """A name in the genitive, without a nominative that follows it directly ("от Вучетича депутаты узнали")."""
+    end = next((k for k in range(r[0] + 1, r[1]) if not p.capital(k)), r[1])
+    return (r[0], end)
 
 
 _TOLD = ("dative", "genitive", "instrumental", "nominative", "accusative")

@@ -310,7 +310,8 @@ def _parenthesis(p: Passage, i: int, form: Form, after: int, source: Range | Non
         return None
     end = _adjuncts(p, end)
     end, source_of = _citation(p, end)
-    if p.low(end) == "," and p.is_(end + 1, "relatives"):
+    related = p.is_(end + 1, "relatives") or (p.is_(end + 1, "prepositions") and p.is_(end + 2, "relatives"))
+    if p.low(end) == "," and related:
         close = next((k for k in range(end + 2, p.size) if p.low(k) in ENDS | {","}), p.size)
         who, end = (who[0], close), close
     closed = end >= p.size or p.low(end) in {",", "."} | ENDS | DASHES | {";", ")", ":"} or p.speech[end] >= 0
@@ -347,7 +348,7 @@ def _clause_word(p: Passage, k: int) -> bool:
 
 def _adjuncts(p: Passage, k: int) -> int:
     """Pass over adverbs, occasions and recipients behind a tag's subject."""
-    while k < p.size and p.speech[k] < 0:
+    while k < p.size and p.speech[k] < 0 and not p.is_(k, "joins"):
         if p.is_(k, "adverbs", "weekdays") or (is_part(p, k, "adverb") and not nominal(p, k)):
             k += 1
         elif p.is_(k, "prepositions") and not _frame(p, k, "citing"):

@@ -14,7 +14,11 @@ def readings(p: Passage, i: int) -> tuple[Shape, ...]:
     """What token i can be; nothing outside the sentence or for marks."""
     if not 0 <= i < p.size or not p.tokens[i].word:
         return ()
-    return shapes(p.tokens[i].text, p.lexicon.language)
+    found = shapes(p.tokens[i].text, p.lexicon.language)
+    if not p.tokens[i].capital and len(found) > 1:
+        # "маску" is a mask, no form of a surname
+        return tuple(s for s in found if not s.proper) or found
+    return found
 
 
 def is_part(p: Passage, i: int, *parts: str) -> bool:
@@ -187,6 +191,8 @@ def after_preposition(p: Passage, i: int) -> int:
             break
         size += 1
         k += 1
+        if size == 1 and is_part(p, k - 1, "pronoun") and not is_part(p, k - 1, "noun", "adjective"):
+            break
     return k if size else 0
 
 
@@ -222,6 +228,8 @@ def _number(p: Passage, k: int, *, plural: bool) -> bool:
     if foreign(p, k) or p.low(k) in CLOSERS:
         return True
     found = [s for s in readings(p, k) if s.case == "nominative"]
+    if any(s.part == "numeral" for s in found):
+        return plural
     if name_like(p, k) and not known(p.tokens[k].text, p.lexicon.language):
         return not plural
     return any(s.plural == plural for s in found) or p.tokens[k].text.isupper()

@@ -45,6 +45,7 @@ def before(p: Passage, verb: int) -> Range | None:
         left >= 0
         and (p.is_(left, "adverbs", "negations", "auxiliaries") or is_part(p, left, "adverb"))
         and p.word(left)
+        and not p.is_(left, "joins")
     ):
         left -= 1
     if left >= 0 and p.low(left) == ",":
