@@ -295,23 +295,32 @@ def _inside(p: Passage, start: int, source: Range | None, form: Form, after: int
     left = source[0] if source else start
     closed = end >= len(p) or p.low(end) in {",", ".", ";"} | ENDS or p.speech[end] >= 0
     closed = closed or p.is_(end, "prepositions", "weekdays", "carried") or p.low(end) in {"as", "when", "that"}
-    if source and closed and left >= 2 and p.low(left - 1) == ",":
-        parts = _around_tag(p, left, end)
+    stop = _content_stop(p, left)
+    if source and closed and left >= 2 and stop:
+        parts = _around_tag(p, stop, end)
         return Raw(form, "inside", (start, after), source, parts, recipient) if parts else None
     return _inverted(p, start, form, after)
 
 
-def _around_tag(p: Passage, left: int, end: int) -> tuple[Range, ...]:
-    """The content before a tag that begins at `left` and, where the sentence goes on, behind its `end`."""
+def _content_stop(p: Passage, left: int) -> int:
+    """Where content ends that a tag at token `left` follows: at its comma, or behind the mark that closes it; 0 if none."""
+    if p.low(left - 1) == ",":
+        return left - 1
+    closes = p.low(left - 1) in CLOSERS | {'"'} and p.low(left - 2) in {",", "!", "?"}
+    return left if closes and p.speech[left - 1] < 0 else 0
+
+
+def _around_tag(p: Passage, stop: int, end: int) -> tuple[Range, ...]:
+    """The content that ends at `stop` before a tag and, where the sentence goes on, what stands behind its `end`."""
     goes_on = p.low(end) == "," and end + 1 < len(p)
-    if p.speech[left - 2] >= 0 or (goes_on and p.speech[end + 1] >= 0):
+    if p.speech[stop - 1] >= 0 or (goes_on and p.speech[end + 1] >= 0):
         return ()
-    first = _clause_start(p, left - 1)
-    leads_in = p.is_(first, "prepositions") and (p.low(end) == "," or left - first < _SHORT_LEAD)
+    first = _clause_start(p, stop)
+    leads_in = p.is_(first, "prepositions") and (p.low(end) == "," or stop - first < _SHORT_LEAD)
     if leads_in and not goes_on:
         return ()
     # "In private, they say, ..." only leads in
-    parts = [] if leads_in else [(first, left - 1)]
+    parts = [] if leads_in else [(first, stop)]
     if goes_on and end + 2 < len(p) and p.word(end + 1) and not p.cue_at(end + 1, "ing") and not _when(p, end + 1):
         tail = (end + 1, clause_end(p, end + 1, "B"))
         if tail[1] - tail[0] > 2:
@@ -327,12 +336,13 @@ def _when(p: Passage, i: int) -> bool:
 def _inverted(p: Passage, start: int, form: Form, after: int) -> Raw | None:
     """ "S, said X." with the subject behind the verb."""
     plain = start == after - 1 - len(form.rest) and form.kind in {"past", "third"} and form.lemma in INVERTS
-    if not plain or start < 2 or p.low(start - 1) != "," or p.speech[start - 2] >= 0:
+    stop = _content_stop(p, start)
+    if not plain or start < 2 or not stop or p.speech[stop - 1] >= 0:
         return None
     source = phrase_after(p, after)
     if source is None:
         return None
-    content = (_clause_start(p, start - 1), start - 1)
+    content = (_clause_start(p, stop), stop)
     if content[1] - content[0] <= _SUBJECT and p.low(source[1]) == "," and source[1] + 2 < len(p):
         # "Riyadh, says the paper, believes that": the tag stands behind the subject
         tail = (source[1] + 1, clause_end(p, source[1] + 1, "B"))
