@@ -303,7 +303,7 @@ def _inside(p: Passage, start: int, source: Range | None, form: Form, after: int
 
 
 def _content_stop(p: Passage, left: int) -> int:
-    """Where content ends that a tag at token `left` follows: at its comma, or behind the mark that closes it; 0 if none."""
+    """Where content ends before a tag at token `left`: at its comma, or behind the mark that closes it; 0 if none."""
     if p.low(left - 1) == ",":
         return left - 1
     closes = p.low(left - 1) in CLOSERS | {'"'} and p.low(left - 2) in {",", "!", "?"}

@@ -47,6 +47,8 @@ class Words(Record):
     opposite_pairs: tuple[str, ...]
     opposites: dict[str, frozenset[str]] = Field(default_factory=dict)
     """Each word of `opposite_pairs` with those that mean the opposite; made when the lists are read."""
+    act_stems: frozenset[str] = frozenset()
+    """The stems of the words for acts and for numbers, which other checks compare; made when the lists are read."""
     negating: frozenset[str] = frozenset()
     """Negators and every form of the refusing verbs; made when the lists are read."""
 
@@ -72,8 +74,10 @@ def load_words(language: str) -> Words:
         for mine, theirs in ((one.split(), other.split()), (other.split(), one.split())):
             for low in mine:
                 opposites[low] = opposites.get(low, frozenset()) | frozenset(theirs)
+    phrases = (*words.cue_words, *words.numbers, *(p for forms in words.act_words.values() for p in forms))
+    acting = frozenset(stem(w) for phrase in phrases for w in phrase.split())
     refusing = {form for verb in words.refusals for form in _forms(verb)}
-    return words.model_copy(update={"opposites": opposites, "negating": words.negators | refusing})
+    return words.model_copy(update={"opposites": opposites, "act_stems": acting, "negating": words.negators | refusing})
 
 
 def _forms(verb: str) -> set[str]:

@@ -12,6 +12,9 @@ from stance.verify.lexicon import Words, carries, content_stems, stem
 
 # How far the words behind a mention of the statement must agree before another holder's claim to them counts.
 _CLOSE = 0.5
+_MANY = 3
+_MOST = 0.6
+_ROOT = 4
 
 
 @dataclass
@@ -117,7 +120,8 @@ def _names(reading: Reading, position: Position, words: Words) -> frozenset[str]
 def said_elsewhere(position: Position, cited: str, words: Words) -> bool:
     """Whether the statement is about something else than the cited words.
 
-    Names alone do not make it the same: at least one other word of content must be shared, or most of the names.
+    Names alone do not make it the same: at least one other word of content must be shared, or most of the names. Nor
+    does a shared topic: of three words and more that are not there, most others must be.
     """
     there = content_stems(cited, words)
     holder = content_stems(f"{position.holder} {position.speaker.name} {position.party}", words)
@@ -126,7 +130,12 @@ def said_elsewhere(position: Position, cited: str, words: Words) -> bool:
     names = {stem(t.low) for t in tokens if t.capital} - holder
     if not common and not names:
         return False
-    return not (common & there) and overlap(names, there) < _CLOSE
+    if not (common & there) and overlap(names, there) < _CLOSE:
+        return True
+    own = {s for s in common - words.act_stems if not s[0].isdigit()}
+    roots = {s[:_ROOT] for s in there}
+    missing = [s for s in own if s[:_ROOT] not in roots]
+    return len(missing) >= _MANY and len(missing) > (1 - _MOST) * len(own)
 
 
 def same_actor(reading: Reading, name: str, actor: Speaker) -> bool:

@@ -62,6 +62,10 @@ def told(reading: Reading, text: str) -> SummarySentence:
         ("Moscow said the talks went well.", "Russia said the talks went badly."),
         ("Moscow said Ukraine started the war.", "Moscow said Russia started the war."),
         (
+            "Moscow said it had told parliament that the law and its implementation deter weapon sales.",
+            "Moscow is implementing a law that targets banks, spies and factories.",
+        ),
+        (
             "Moscow said talks were useful. Kyiv said Russia must pay reparations before talks.",
             "Moscow demands reparations before talks.",
         ),
