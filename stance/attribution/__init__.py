@@ -13,6 +13,11 @@ def topic_cues(language: str) -> frozenset[str]:
     return load_lexicon(language).topics
 
 
+def grammar(language: str, name: str) -> frozenset[str]:
+    """A list of grammar words of a language ("be_forms"), lower case; empty where it has none."""
+    return load_lexicon(language).grammar.get(name, frozenset())
+
+
 def says_nothing(attribution: Attribution, text: str, language: str) -> bool:
     """Whether the attribution only tells that nothing was said: "did not say whether", "declined to comment"."""
     if attribution.cue is None:
@@ -29,4 +34,4 @@ def says_nothing(attribution: Attribution, text: str, language: str) -> bool:
     )
 
 
-__all__ = ["Retold", "Testimony", "find", "languages", "retold", "says_nothing", "testimony", "topic_cues"]
+__all__ = ["Retold", "Testimony", "find", "grammar", "languages", "retold", "says_nothing", "testimony", "topic_cues"]

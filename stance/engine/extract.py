@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from stance.attribution import Testimony, says_nothing, testimony, topic_cues
+from stance.attribution import Testimony, grammar, says_nothing, testimony, topic_cues
 from stance.engine.merge import merge
 from stance.records import (
+    Article,
     Attribution,
-    Capacity,
     Polarity,
     Position,
     Reading,
@@ -21,19 +21,15 @@ from stance.records import (
 
 _MAX_TARGET = 12
 _MOSTLY = 0.6
-_PASSIVE = frozenset({"is", "are", "was", "were", "has", "had", "been"})
-_NOBODY = frozenset({"neither", "nor", "no", "none"})
-_LEAD = re.compile(r"^(?:that|to|for|of|about)\s+", re.IGNORECASE)
 _QUOTES = "\"“”«»„'‘’ \u00a0"
 
 
-def positions(reading: Reading, speaks_for: Sequence[Capacity]) -> list[Position]:
+def positions(reading: Reading) -> list[Position]:
     """Return the positions of the asked parties, in reading order, near-repeats merged.
 
-    A statement of somebody who belongs to a party but does not speak for it (`speaks_for`) is a position of that
-    person, marked by the capacity; the checks see to it that it does not count for the party.
+    A statement of somebody who belongs to a party but does not speak for it is a position of that person, marked by
+    the capacity; the checks see to it that it does not count for the party.
     """
-    del speaks_for
     asked = {p.id for p in reading.parties}
     topics = topic_cues(reading.article.language)
     found: list[Position] = []
@@ -88,24 +84,28 @@ def _position(reading: Reading, index: int, holder: Speaker) -> Position:
         polarity=polarity,
         condition=attribution.condition.of(text) if attribution.condition else None,
         issue=" ".join(target.text.split()[:6]),
-        statement=_statement(holder.name, attribution, content, text),
+        statement=_statement(holder.name, attribution, content, reading.article),
         evidence=carried.evidence,
     )
 
 
-def _statement(holder: str, attribution: Attribution, content: str, text: str) -> str:
+def _statement(holder: str, attribution: Attribution, content: str, article: Article) -> str:
     """The holder, the cue in its own words, and the content as it stands."""
-    cue, source = attribution.cue, attribution.source
+    cue, source, text, language = attribution.cue, attribution.source, article.text, article.language
     if cue is None or cue.lemma.startswith(("according", "in the")) or not cue.of(text)[:1].isalpha():
         return f"{holder} says: {content}"
     words = " ".join(cue.of(text).split())
-    if attribution.kind == "direct" and words.split()[0].lower() in _PASSIVE:
+    if attribution.kind == "direct" and words.split()[0].lower() in grammar(language, "auxiliaries"):
         # "was told by X": the words are X's
         return f"{holder} says: {content}"
     if any(c.covers(cue) for c in attribution.content):
         # the cue says enough alone: "Kyiv refused"
         return f"{holder} {words}"
-    if attribution.negated and source is not None and source.of(text).split()[0].lower() in _NOBODY:
+    if (
+        attribution.negated
+        and source is not None
+        and source.of(text).split()[0].lower() in grammar(language, "none_of")
+    ):
         return f"{' '.join(source.of(text).split())} {words} {content}"
     comma = "," if words.lower().endswith("ing") and " " not in words else ""
     return f"{holder}{comma} {words} {content}"
@@ -122,7 +122,9 @@ def _polarity(attribution: Attribution) -> Polarity:
 
 def _target(reading: Reading, attribution: Attribution, holder: Speaker, content: str) -> Target:
     """What the content is about: its opening words, and the first other party that it names."""
-    words = _LEAD.sub("", content.strip(_QUOTES)).split()
+    words = content.strip(_QUOTES).split()
+    if len(words) > 1 and words[0].lower() in grammar(reading.article.language, "leads"):
+        words = words[1:]
     return Target(
         text=" ".join(words[:_MAX_TARGET]).rstrip(",;:.") or content, party=_party_named(reading, attribution, holder)
     )

@@ -20,7 +20,7 @@ class OfflineEngine:
         """Return the draft; it depends on nothing but the reading and the options."""
         return Draft(
             summary=tuple(_quoted(reading, s) for s in rank(reading, options.summary_sentences)),
-            positions=tuple(positions(reading, options.speaks_for)),
+            positions=tuple(positions(reading)),
         )
 
     async def repair(self, reading: Reading, options: Options, draft: Draft) -> Draft:

@@ -181,13 +181,6 @@ def _teasers(lines: Sequence[Line]) -> None:
             line.kind = "related"
 
 
-_SCENE = re.compile(
-    r"\b(?:shakes? hands|(?:is|are) (?:seen|pictured|shown)|looks? on|"
-    r"poses?|gestures?|speaks|attends?|arrives?|walks?|waves?|meets?|listens?|greets?)\b"
-    r"|,\s(?:left|right|center|centre)\b|\bпожима|\bна фото\b|\bво время встречи\b|\bпід час зустрічі\b"
-)
-
-
 def _pictures(text: str) -> bool:
     """Whether a line describes a picture: a scene in the present tense."""
-    return _SCENE.search(text) is not None and len(text.split()) <= 45
+    return load_markers().inside["scene"].search(text) is not None and len(text.split()) <= 45

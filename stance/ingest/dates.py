@@ -12,9 +12,6 @@ _DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\.?\s+([^\W\d_]{3,12})\.?,?
 _MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)\b")
 _DOTTED = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)\b")
 _SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)\b")
-_REST = re.compile(
-    r"(?i)\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|\b\d{1,2}[:.]\d\d(?::\d\d)?\b|\b(?:am|pm|a\.m\.|p\.m\.|gmt|utc|bst|est|edt|et|msk|at|on|updated|published|posted|г|р|года|року|мск)\b|[+\-–—|,.:/•·\s()\d]|T(?=\d|\s)|\bT|Z\b"
-)
 
 
 def find_date(text: str) -> Date | None:
@@ -61,4 +58,4 @@ def is_date_line(line: str) -> bool:
     rest = line
     for pattern in (_ISO, _DAY_FIRST, _MONTH_FIRST, _DOTTED, _SLASHED):
         rest = pattern.sub(" ", rest)
-    return not _REST.sub("", rest).strip()
+    return not load_markers().inside["date_line"].sub("", rest).strip()

@@ -13,16 +13,13 @@ from stance.ingest.dates import find_date
 from stance.ingest.decode import decode
 from stance.ingest.hidden import find_hidden
 from stance.ingest.language import guess_language
+from stance.ingest.markers import load_markers
 from stance.options import Options
 from stance.records import Article, Block
 
 _DATELINE = re.compile(
     r"^(?P<place>[A-ZА-ЯІЇЄҐ][\w .,/’'-]{1,40}?)(?:,\s*(?P<date>[\w .]{3,20}))?\s*"
     r"(?:\((?P<agency>[^)]{2,40})\)|/(?P<agency2>[^/]{2,30})/\.?)\s*[–—-]"
-)
-_HOST = re.compile(
-    r"(?i)\b(?:posted|reposted|republished|appeared) (?:here )?(?:on|by|at) "
-    r"(?P<host>[\w.-]+\.[a-z]{2,}|[A-Z][\w. ]{2,40})\b"
 )
 _MARKDOWN = {".md", ".markdown"}
 
@@ -64,7 +61,8 @@ def parse(text: str, *, source: str, options: Options | None = None, markdown: b
     origin = said.get("origin")
     agency = _agency(text, blocks)
     title = next((" ".join(b.of(text).split()) for b in blocks if b.kind == "title"), None)
-    host = next((m["host"] for b in blocks if b.kind == "repost" for m in [_HOST.search(b.of(text))] if m), None)
+    named = (load_markers().inside["host"].search(b.of(text)) for b in blocks if b.kind == "repost")
+    host = next((m["host"] for m in named if m), None)
     return Article(
         source=source,
         text=text,

@@ -25,9 +25,10 @@ _KINDS: tuple[BlockKind, ...] = (
 
 
 class Markers(NamedTuple):
-    """Compiled patterns by kind, and month names to their numbers."""
+    """Compiled patterns by kind of line, those that stand inside a line by name, and month names to their numbers."""
 
     patterns: Mapping[BlockKind, tuple[re.Pattern[str], ...]]
+    inside: Mapping[str, re.Pattern[str]]
     months: Mapping[str, int]
 
     def kind_of(self, line: str) -> tuple[BlockKind, re.Match[str]] | None:
@@ -49,6 +50,7 @@ def load_markers() -> Markers:
     """Read the markers of all languages: a page may carry clutter in another language than its text."""
     data = tomllib.loads((files("stance.ingest.data") / "markers.toml").read_text(encoding="utf-8"))
     months = data.pop("months")
+    inside = {name: re.compile("|".join(f"(?:{s})" for s in found)) for name, found in data.pop("inside").items()}
     patterns: dict[BlockKind, list[re.Pattern[str]]] = {}
     for language, kinds in data.items():
         for kind, sources in kinds.items():
@@ -58,4 +60,4 @@ def load_markers() -> Markers:
             flags = re.UNICODE if kind == "byline" and language != "en" else re.IGNORECASE
             compiled = patterns.setdefault(cast("BlockKind", kind), [])
             compiled += [re.compile(s, re.UNICODE if "[A-Z]" in s else flags) for s in sources]
-    return Markers({k: tuple(v) for k, v in patterns.items()}, months)
+    return Markers({k: tuple(v) for k, v in patterns.items()}, inside, months)

@@ -59,7 +59,9 @@ def dates(text: str, words: Words) -> frozenset[str]:
     found = set()
     tokens = tokenize(text)
     for i, token in enumerate(tokens):
-        if (token.low in words.weekdays and token.capital) or (token.low in words.months and _is_month(tokens, i)):
+        if (token.low in words.weekdays and token.capital) or (
+            token.low in words.months and _is_month(tokens, i, words)
+        ):
             found.add(token.low)
     return frozenset(found)
 
@@ -69,16 +71,14 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(stem(t.low) for t in tokenize(text) if t.word)
 
 
-def _is_month(tokens: Sequence[object], i: int) -> bool:
+def _is_month(tokens: Sequence[object], i: int, words: Words) -> bool:
     token = tokens[i]
     if not getattr(token, "capital", False):
         return False
-    if getattr(token, "low", "") not in {"may", "march"}:
+    if getattr(token, "low", "") not in words.month_words:
         return True
     beside = [getattr(tokens[k], "low", "") for k in (i - 1, i + 1) if 0 <= k < len(tokens)]
-    return any(b.isdigit() for b in beside) or (
-        i > 0 and getattr(tokens[i - 1], "low", "") in {"in", "last", "since", "until", "by", "next"}
-    )
+    return any(b.isdigit() for b in beside) or (i > 0 and getattr(tokens[i - 1], "low", "") in words.before_months)
 
 
 def check_figures(reading: Reading, text: str, spans: Sequence[Span], path: str, known: Iterable[str]) -> list[Finding]:

@@ -38,6 +38,8 @@ class Words(Record):
     cue_words: frozenset[str]
     weekdays: frozenset[str]
     months: frozenset[str]
+    month_words: frozenset[str]
+    before_months: frozenset[str]
     name_fillers: frozenset[str]
     loaded: frozenset[str]
     numbers: dict[str, float]

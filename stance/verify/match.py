@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from stance.attribution import Testimony, testimony
-from stance.records import Attribution, Evidence, Position, Reading, Sentence, Span, Speaker
+from stance.records import Attribution, Evidence, Position, Reading, Span, Speaker
 from stance.text.words import tokenize
 from stance.verify.lexicon import Words, carries, content_stems, stem
 
@@ -183,8 +183,3 @@ def who_is(reading: Reading, name: str) -> Speaker | None:
 def strip_article(name: str) -> str:
     """A lower-case name without its article."""
     return name.removeprefix("the ").removeprefix("a ").removeprefix("an ")
-
-
-def sentences_of(reading: Reading, spans: Sequence[Span]) -> list[Sentence]:
-    """The sentences that the spans touch."""
-    return [s for s in reading.sentences if any(s.overlaps(e) for e in spans)]
