@@ -49,6 +49,8 @@ class Words(Record):
     opposite_pairs: tuple[str, ...]
     opposites: dict[str, frozenset[str]] = Field(default_factory=dict)
     """Each word of `opposite_pairs` with those that mean the opposite; made when the lists are read."""
+    turning: dict[str, tuple[tuple[tuple[str, ...], bool], ...]] = Field(default_factory=dict)
+    """Contraries and predicates by their first word, each with whether it turns all of its clause; made when read."""
     act_stems: frozenset[str] = frozenset()
     """The stems of the words for acts and for numbers, which other checks compare; made when the lists are read."""
     negating: frozenset[str] = frozenset()
@@ -76,10 +78,17 @@ def load_words(language: str) -> Words:
         for mine, theirs in ((one.split(), other.split()), (other.split(), one.split())):
             for low in mine:
                 opposites[low] = opposites.get(low, frozenset()) | frozenset(theirs)
+    turning: dict[str, tuple[tuple[tuple[str, ...], bool], ...]] = {}
+    for listed, whole in ((words.contraries, False), (words.predicates, True)):
+        for phrase in listed:
+            first, *rest = phrase.split()
+            turning[first] = (*turning.get(first, ()), ((first, *rest), whole))
     phrases = (*words.cue_words, *words.numbers, *(p for forms in words.act_words.values() for p in forms))
     acting = frozenset(stem(w) for phrase in phrases for w in phrase.split())
     refusing = {form for verb in words.refusals for form in _forms(verb)}
-    return words.model_copy(update={"opposites": opposites, "act_stems": acting, "negating": words.negators | refusing})
+    return words.model_copy(
+        update={"opposites": opposites, "turning": turning, "act_stems": acting, "negating": words.negators | refusing}
+    )
 
 
 def _forms(verb: str) -> set[str]:

@@ -98,11 +98,9 @@ class _Turn(NamedTuple):
 
 def _turns(clause: Sequence[Token], words: Words, neutral: frozenset[str]) -> Iterator[_Turn]:
     for i, token in enumerate(clause):
-        rest = [t.low for t in clause[i:]]
-        for phrases, whole in ((words.contraries, False), (words.predicates, True)):
-            phrase = next((p for p in phrases if rest[: p.count(" ") + 1] == p.split()), None)
-            if phrase is not None and phrase not in neutral:
-                end = i + phrase.count(" ") + 1
+        for phrase, whole in words.turning.get(token.low, ()):
+            end = i + len(phrase)
+            if tuple(t.low for t in clause[i:end]) == phrase and " ".join(phrase) not in neutral:
                 yield _Turn(i, end, _reach(clause, end, words), whole, "contrary")
                 break
         else:
