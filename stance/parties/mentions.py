@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence as Many
+from typing import Literal
 
-from stance.parties.names import Piece, affiliations, grammar, phrasebook
+from stance.parties.names import Piece, affiliations, grammar, members, phrasebook
 from stance.parties.sequence import Context, Mention, MentionKind, Reading, Sequence
 from stance.records import Article, Capacity, Party, Person, Sentence
 from stance.text.morphology import LANGUAGES, lemma, nominative, shapes
@@ -24,6 +25,7 @@ def find_mentions(article: Article, sentences: Many[Sentence], parties: tuple[Pa
         words=words,
         asked=frozenset(p.id for p in parties),
         marks=affiliations(article.language),
+        members=members(article.language),
         inner=frozenset(t.text for line in lines for a, t in itertools.pairwise(line) if t.capital and a.word),
         openings=book.openings,
         articles=words["definite"] | words["indefinite"],
@@ -135,6 +137,7 @@ class _Scanner(Sequence):
         titled = bool(reading.titles) or reading.qualified or reading.former
         if not reading.titles and not reading.former:
             reading.capacity = None
+        self._from_region(end, reading)
         self._apposition(end, reading)
         titled = titled or bool(reading.titles) or reading.former
         party, foreign = reading.party, reading.foreign
@@ -162,10 +165,17 @@ class _Scanner(Sequence):
                 titled and (capacity is not None or reading.party is not None),
                 reading.definite,
                 foreign,
-                reading.gender,
+                reading.gender or self._gender(name),
             ),
             end,
         )
+
+    def _gender(self, name: str) -> Literal["he", "she"] | None:
+        """What a common given name tells of its bearer."""
+        given = name.split(maxsplit=1)[0].lower() if " " in name else ""
+        if given in self.words.get("he_names", ()):
+            return "he"
+        return "she" if given in self.words.get("she_names", ()) else None
 
     def _administration(
         self, start: int, end: int, known: tuple[Person, ...], reading: Reading
@@ -216,10 +226,12 @@ class _Scanner(Sequence):
         """Read "X, the Kremlin spokesman," and "X (R-Tenn.)" behind a name."""
         state = self._affiliation(i)
         if state:
-            if not reading.qualified:
+            qualified = reading.qualified
+            if not qualified:
                 reading.party = state if state in self.context.asked else None
                 reading.foreign = state not in self.context.asked
-            reading.capacity = "legislator" if not reading.titles else reading.capacity
+            at_home = not reading.titles or (reading.capacity == "official" and not qualified)
+            reading.capacity = "legislator" if at_home else reading.capacity
             reading.titles = reading.titles or ("lawmaker",)
             return i + 2
         if self.low(i) != "," or i + 1 >= len(self.tokens):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, NamedTuple
@@ -14,7 +14,7 @@ from stance.text.morphology import LANGUAGES, lemma, name_stem
 from stance.text.words import Token, tokenize
 
 PieceKind = Literal[
-    "name", "adjective", "demonym", "seat", "office", "body", "person", "title", "group", "former", "medium"
+    "name", "adjective", "demonym", "seat", "office", "body", "person", "title", "group", "former", "medium", "region"
 ]
 
 
@@ -164,6 +164,9 @@ def _phrasebook(parties: tuple[Party, ...], language: str) -> Phrasebook:
     for party in others:
         for phrase, piece in _party_pieces(party, foreign=True):
             add(exact, phrase, piece)
+    asked = {p.id for p in parties}
+    for phrase, piece, as_written in _domestic_pieces(language, asked):
+        add(exact if as_written else folded, phrase, piece)
     for phrase, piece in _title_pieces(language):
         add(folded, phrase, piece)
     for medium in _media():
@@ -245,6 +248,29 @@ def _others(parties: tuple[Party, ...]) -> tuple[Party, ...]:
     return load_parties([n for n in known_parties() if n not in asked]) + tuple(
         s for s in other_states() if s.id not in asked
     )
+
+
+def _domestic_pieces(language: str, asked: Set[str]) -> list[tuple[str, Piece, bool]]:
+    """The words of politics at home, each with whether it counts as it is written."""
+    pieces: list[tuple[str, Piece, bool]] = []
+    for state, words in _table("domestic.toml").get(language, {}).items():
+        id_, foreign = (state, False) if state in asked else (None, True)
+        pieces += [(r, Piece("region", id_, state, foreign=foreign), True) for r in words.get("regions", ())]
+        pieces += [(g, Piece("body", id_, g, "legislator", foreign=foreign), True) for g in words.get("groups", ())]
+        pieces += [(f, Piece("adjective", id_, state, foreign=foreign), True) for f in words.get("factions", ())]
+        pieces += [
+            (t, Piece("title", id_, t, "legislator", foreign=foreign), False)
+            for t in words.get("legislator_titles", ())
+        ]
+        pieces += [(t, Piece("title", id_, t, None, foreign=foreign), False) for t in words.get("regional_titles", ())]
+    return pieces
+
+
+@cache
+def members(language: str) -> dict[str, str]:
+    """Words for a member of a political party ("Republican"), lower case, to the state whose party it is."""
+    table = _table("domestic.toml").get(language, {})
+    return {word: state for state, words in table.items() for word in words.get("members", ())}
 
 
 def _title_pieces(language: str) -> list[tuple[str, Piece]]:

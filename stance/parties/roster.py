@@ -109,13 +109,23 @@ class _Linker:
         linked: list[tuple[Mention, Actor]] = []
         recent: list[Actor] = []
         for mention in mentions:
-            actor = self._actor(mention, recent)
+            actor = self._shortened(mention, linked) or self._actor(mention, recent)
             if actor is None:
                 continue
             linked.append((mention, actor))
             if actor.kind == "person":
                 recent.append(actor)
         return linked
+
+    def _shortened(self, mention: Mention, linked: Sequence[tuple[Mention, Actor]]) -> Actor | None:
+        """Whom "the administration" means behind "the Trump administration": the last body whose name ends so."""
+        if mention.kind not in {"body", "group"} or mention.party or mention.foreign or not mention.definite:
+            return None
+        head = mention.name.lower()
+        if " " in head:
+            return None
+        bodies = [a for _, a in reversed(linked) if a.kind == "body" and a.name.lower().endswith(" " + head)]
+        return bodies[0] if bodies else None
 
     def _actor(self, mention: Mention, recent: Sequence[Actor]) -> Actor | None:
         if mention.kind == "person":

@@ -47,6 +47,7 @@ class Reading:
     former: bool = False
     gender: Literal["he", "she"] | None = None
     group: str | None = None
+    region: bool = False
     body: Piece | None = None
     name: Piece | None = None
     definite: bool = False
@@ -76,6 +77,7 @@ class Context:
     words: dict[str, frozenset[str]]
     asked: frozenset[str]
     marks: dict[str, tuple[str, ...]]
+    members: dict[str, str]
     inner: frozenset[str]
     openings: frozenset[str]
     articles: frozenset[str]
@@ -84,6 +86,7 @@ class Context:
     near: list[str] = field(default_factory=list)
 
 
+_MEMBER = 6
 _NAME_PART = re.compile(r"^[^\W\d_][\w'’\-\u0300-\u036f]*$|^[^\W\d_]\.$")
 
 
@@ -132,6 +135,8 @@ class Sequence:
                     continue
                 break
             piece, size = found
+            if piece.kind == "region" and not self._qualifies(k + size):
+                break
             if not self._take(piece, k, size, reading, last):
                 break
             k += size
@@ -141,6 +146,11 @@ class Sequence:
         if last is not None and self.low(k - 1) == "'s":
             k -= 1
         return k, last
+
+    def _qualifies(self, k: int) -> bool:
+        """Whether a title or the like stands at token k, so that a region before it says whose ("Ohio Gov. ...")."""
+        found = self.book.at(self.tokens, k) if k < len(self.tokens) and self.tokens[k].word else None
+        return found is not None and found[0].kind in {"title", "adjective", "former", "office"}
 
     def _take(self, piece: Piece, k: int, size: int, reading: Reading, last: Piece | None) -> bool:
         """Note what `piece` adds; False when it begins something new."""
@@ -170,6 +180,7 @@ class Sequence:
             if last.kind in {"title", "group", "office"} or (two_parties and self.low(k - 1) != "'s"):
                 return False
         reading.qualify(piece)
+        reading.region = reading.region or piece.kind == "region"
         if piece.kind == "body":
             reading.body = piece
         if piece.capacity and piece.kind != "demonym":
@@ -182,7 +193,10 @@ class Sequence:
         legislative = reading.body is not None and reading.capacity == "legislator"
         replaces = reading.capacity in {None, "official", "legislator"} or piece.capacity in {"proxy", "opposition"}
         if replaces and not legislative:
-            reading.capacity = piece.capacity
+            # a governor belongs to the state, but does not speak for it
+            reading.capacity = None if reading.region and piece.capacity == "official" else piece.capacity
+        if piece.party is not None or piece.foreign:
+            reading.qualify(piece)
         reading.titles += (piece.label,)
         if piece.label in self.words["he_titles"]:
             reading.gender = "he"
@@ -212,6 +226,7 @@ class Sequence:
             if (
                 found
                 and found[0].kind not in {"person", "title", "group"}
+                and not (found[0].kind == "region" and found[1] == 1)
                 and (
                     parts or found[1] > 1 or found[0].kind in {"adjective", "medium", "body", "name", "seat", "demonym"}
                 )
@@ -247,7 +262,9 @@ class Sequence:
         ):
             # a capital that only opens a sentence is no sign of a name
             return "", (), i
-        return name, self.people.get(name, ()), k
+        # "Eric H. Holder" is known as Eric Holder
+        plain = " ".join(p for p in parts if not (len(p) == len("H.") and p.endswith(".")))
+        return (plain if plain in self.people else name), self.people.get(plain, ()), k
 
     def _surname(self, piece: Piece, before: str) -> bool:
         """Whether a seat or a company's name behind `before` is somebody's surname."""
@@ -290,8 +307,11 @@ class Sequence:
 
     def _affiliation(self, i: int) -> str | None:
         """The state whose legislators are marked as behind token i: "(R-Tenn.)", ", D-Md.,"."""
-        if self.low(i) not in {"(", ","} or not self.tokens[i + 1 : i + 2] or not self.tokens[i + 1].capital:
+        if self.low(i) not in {"(", ","} or not self.tokens[i + 1 : i + 2]:
             return None
+        member = self._member(i + 1)
+        if member or not self.tokens[i + 1].capital:
+            return member
         mark = self.low(i + 1)
         for state, marks in self.context.marks.items():
             if any(
@@ -300,6 +320,30 @@ class Sequence:
             ):
                 return state
         return None
+
+    def _member(self, k: int) -> str | None:
+        """The state in whose politics "a New Jersey Democrat" at token k is at home."""
+        end = k + _MEMBER
+        while k < min(end, len(self.tokens)):
+            if self.tokens[k].capital and self.low(k) in self.context.members:
+                return self.context.members[self.low(k)]
+            found = self.book.at(self.tokens, k) if self.tokens[k].word else None
+            if found and found[0].kind in {"region", "adjective"}:
+                k += found[1]
+            elif self._in(k, "definite", "indefinite", "modifiers"):
+                k += 1
+            else:
+                return None
+        return None
+
+    def _from_region(self, k: int, reading: Reading) -> None:
+        """Read "of Oregon" behind the name of somebody with a title."""
+        if reading.qualified or not reading.titles or not self._in(k, "belongs"):
+            return
+        found = self.book.at(self.tokens, k + 1) if k + 1 < len(self.tokens) else None
+        if found and found[0].kind == "region":
+            reading.qualify(found[0])
+            reading.capacity = None if reading.capacity == "official" else reading.capacity
 
     def _party_of(self, known: tuple[Person, ...]) -> tuple[str | None, bool]:
         return self.book.owners.get(known[0].name, (None, False))
