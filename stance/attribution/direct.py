@@ -8,7 +8,7 @@ from stance.attribution.carriers import Carrier
 from stance.attribution.complements import skip_adjuncts
 from stance.attribution.cues import Form
 from stance.attribution.passage import ENDS, Passage
-from stance.attribution.subjects import Range, group_start, phrase_after, subject_before
+from stance.attribution.subjects import Range, group_start, phrase_after, subject_before, takes_base
 
 REACH = 34
 
@@ -58,6 +58,9 @@ def tag_after(p: Passage, i: int) -> Tag | None:
             return _told_by(p, form, start, j)
         source = subject_before(p, start)
         if source is None or (source[0] > k + 1 and not _only_adverbial(p, k, source[0])):
+            continue
+        if form.kind == "base" and start == j and not takes_base(p, source):
+            # "White House press secretary"
             continue
         after = j + 1 + len(form.rest)
         recipient, _ = read_recipient(p, after, form)

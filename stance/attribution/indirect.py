@@ -8,7 +8,7 @@ from stance.attribution.carriers import Carrier, attach, carriers, citation, unc
 from stance.attribution.complements import INVERTS, clause_end, complement, recipient_at, skip_adjuncts
 from stance.attribution.cues import Form
 from stance.attribution.passage import CLOSERS, ENDS, OPENERS, Passage
-from stance.attribution.subjects import Range, group_start, phrase_after, phrase_before, subject_before
+from stance.attribution.subjects import Range, group_start, phrase_after, phrase_before, subject_before, takes_base
 
 
 class Raw(NamedTuple):
@@ -176,7 +176,7 @@ def _finite(p: Passage, i: int, form: Form, before: list[Raw], *, negated: bool)
     source = subject_before(p, start)
     if source is None and p.is_(start - 1, "coordinators"):
         source = _shared_subject(p, start, before)
-    if start == i and form.kind == "base" and not _takes_base(p, source):
+    if start == i and form.kind == "base" and not takes_base(p, source):
         return None
     if start == i and form.kind == "third" and source and p.is_(source[1] - 1, "determiners"):
         return None
@@ -238,28 +238,14 @@ def _noun_after_all(p: Passage, i: int, form: Form, source: Range, after: int) -
         # "the Russian side wants written guarantees": the verb stands before
         return True
     last = p.low(source[1] - 1)
+    if source[1] - source[0] > 1 and not p.capital(source[1] - 1) and p.cue_at(source[1] - 1, "past"):
+        # "Obama told volunteers": the verb stands before
+        return True
     return (last.endswith("ed") and not p.capital(source[1] - 1)) or (
         p.is_(source[0], "possessive")
         and form.kind == "third"
         and nxt not in {"that", "to"}
         and not p.is_(after, "determiners")
-    )
-
-
-def _takes_base(p: Passage, source: Range | None) -> bool:
-    """Whether a verb without an ending can follow: plural subjects and pronouns."""
-    if source is None:
-        return False
-    last = p.low(source[1] - 1)
-    if p.is_(source[1] - 1, "determiners") and not p.is_(source[1] - 1, "pronouns"):
-        return False
-    if last in {"he", "she", "it"}:
-        return False
-    return (
-        p.is_(source[1] - 1, "pronouns")
-        or last.endswith("s")
-        or last in {"people", "police", "men", "women", ",", ")"}
-        or any(p.low(k) == "and" for k in range(*source))
     )
 
 

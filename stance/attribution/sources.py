@@ -13,6 +13,7 @@ from stance.records import Article, Span, Speaker
 from stance.text.words import Token, tokenize
 
 _BACK = 4
+_APPOSED = 30
 
 
 def _fits(actor: Actor, gender: str) -> bool:
@@ -80,7 +81,9 @@ class Resolver:
         head_end = self._head_end(tokens, span)
         heads = [(m, a) for m, a in inside if m.start < head_end]
         if not heads:
-            return Resolved()
+            # "the panel's top Democrat, Senator Jane Roe,": the name says who the head is
+            apposed = self.text[head_end] == "," and inside[0][0].start - head_end <= _APPOSED
+            return Resolved([inside[0][1]]) if apposed and inside[0][1].kind == "person" else Resolved()
         first = heads[0]
         if self._belongs_to_another(tokens, first[0].start):
             # "a critic of Putin", "people close to the Kremlin": the head is somebody else

@@ -331,3 +331,20 @@ def adjunct_noun(p: Passage, i: int) -> bool:
         if not p.word(k):
             return False
     return False
+
+
+def takes_base(p: Passage, source: Range | None) -> bool:
+    """Whether a verb without an ending can follow: plural subjects and pronouns."""
+    if source is None:
+        return False
+    last = p.low(source[1] - 1)
+    if p.is_(source[1] - 1, "determiners") and not p.is_(source[1] - 1, "pronouns"):
+        return False
+    if last in {"he", "she", "it"}:
+        return False
+    return (
+        p.is_(source[1] - 1, "pronouns")
+        or last.endswith("s")
+        or last in {"people", "police", "men", "women", ",", ")"}
+        or any(p.low(k) == "and" for k in range(*source))
+    )

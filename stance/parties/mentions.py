@@ -138,10 +138,11 @@ class _Scanner(Sequence):
         if not reading.titles and not reading.former:
             reading.capacity = None
         self._from_region(end, reading)
-        self._apposition(end, reading)
+        self._apposition(end, reading, known=bool(known))
         titled = titled or bool(reading.titles) or reading.former
         party, foreign = reading.party, reading.foreign
-        if known and party is None and not foreign:
+        if known and ((party is None and not foreign) or any(t.endswith(".") for t in reading.titles)):
+            # "Sen." is the US press's word, but somebody known is known better
             party, foreign = self._party_of(known)
         if (
             party is None
@@ -222,7 +223,7 @@ class _Scanner(Sequence):
         )
         return mention, stop
 
-    def _apposition(self, i: int, reading: Reading) -> int:
+    def _apposition(self, i: int, reading: Reading, *, known: bool) -> int:
         """Read "X, the Kremlin spokesman," and "X (R-Tenn.)" behind a name."""
         state = self._affiliation(i)
         if state:
@@ -230,6 +231,9 @@ class _Scanner(Sequence):
             if not qualified:
                 reading.party = state if state in self.context.asked else None
                 reading.foreign = state not in self.context.asked
+            if known and not reading.titles:
+                # what office they hold is known by the date
+                return i + 2
             at_home = not reading.titles or (reading.capacity == "official" and not qualified)
             reading.capacity = "legislator" if at_home else reading.capacity
             reading.titles = reading.titles or ("lawmaker",)

@@ -153,7 +153,13 @@ def _phrasebook(parties: tuple[Party, ...], language: str) -> Phrasebook:
         if not any_script and cyrillic != bool(_CYRILLIC.search(phrase)) and not (cyrillic and phrase.isupper()):
             # a text in one script does not use the names of the other
             return
-        words = phrase_words(phrase if table is exact else phrase.lower().replace("’", "'"))
+        if table is exact:
+            words = phrase_words(phrase)
+        else:
+            # the tokenizer knows "Sen." as one word, "sen." it does not
+            words = tuple(
+                w.lower().replace("’", "'") for w in phrase_words(phrase.title() if "." in phrase else phrase)
+            )
         if words and all(w != words or p.kind != piece.kind for w, p in table.get(words[0], ())):
             table.setdefault(words[0], []).append((words, piece))
 
