@@ -350,7 +350,7 @@ class Sequence:
 
     def _personal(self, name: str, known: tuple[Person, ...], reading: Reading) -> bool:
         """Whether the name reads as a person's: known, titled, or first and last name with no word of a body's."""
-        if not known and name.split()[-1].lower() in self.words.get("org_words", ()):
+        if not known and name.rsplit(maxsplit=1)[-1].lower() in self.words.get("org_words", ()):
             return False
         if known or reading.titles or reading.gender or reading.former:
             return True
