@@ -33,7 +33,7 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
     resolver = Resolver(article, roster, lexicon)
     resolved: list[Resolved] = []
     previous: Resolved | None = None
-    for item in found:
+    for item, parent in zip(found, parents, strict=True):
         if item.frame == "bare":
             who = previous if previous and item.source is not None else Resolved(open=True)
         elif item.source is None:
@@ -43,7 +43,9 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
         if item.frame in {"quote", "bare"} and not who.actors:
             resolver.lost(_anchor(item))
         resolved.append(who)
-        previous = who if who.actors else previous
+        if who.actors and parent is None:
+            # whoever is quoted within a quotation does not go on speaking after it
+            previous = who
     built: list[Attribution] = []
     for i, item in enumerate(found):
         chain = _chain(_Findings(found, resolved, parents, lexicon), i, roster, article.text)

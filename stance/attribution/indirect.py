@@ -194,6 +194,8 @@ def _finite(p: Passage, i: int, form: Form, before: list[Raw], *, negated: bool)
         inner = _inside(p, start, source, form, after)
         if inner:
             return inner
+    if comp and source and comp.frame == "T" and comp.content[1] - comp.content[0] <= _GAP and _relative(p, source[0]):
+        return None
     if comp is None or source is None or p.is_(source[0] - 1, "unreal"):
         # "if Moscow refuses": nobody says that it does
         return None
@@ -203,6 +205,20 @@ def _finite(p: Passage, i: int, form: Form, before: list[Raw], *, negated: bool)
         passed = (*(Carrier(c) for c in reversed(cited[:-1])), Carrier(source))
         return Raw(form, comp.frame, (start, after), cited[-1], (comp.content,), comp.recipient, negated, passed)
     return Raw(form, comp.frame, (start, after), source, (comp.content,), comp.recipient, negated)
+
+
+_GAP = 2
+
+
+def _relative(p: Passage, start: int) -> bool:
+    """Whether a clause at token `start` hangs on the noun before it: "a tool the White House likes to wield"."""
+    before = start - 1
+    return (
+        p.word(before)
+        and p.is_(start, "determiners")
+        and not p.is_(before, "prepositions", "subordinators", "coordinators", "adverbs", "relatives", "weekdays")
+        and p.cue_at(before, "past third base") is None
+    )
 
 
 def _with_negation(p: Passage, source: Range) -> tuple[Range, bool]:
