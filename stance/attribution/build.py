@@ -33,9 +33,15 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
     resolver = Resolver(article, roster, lexicon)
     resolved: list[Resolved] = []
     previous: Resolved | None = None
+    interviewed: Resolved | None = None
     for item, parent in zip(found, parents, strict=True):
         if item.frame == "bare":
             who = previous if previous and item.source is not None else Resolved(open=True)
+        elif item.frame == "dropped":
+            who = previous or Resolved(open=True)
+        elif item.frame == "answer":
+            interviewed = interviewed or _interviewed(roster, item.content[0].start)
+            who = interviewed
         elif item.source is None:
             who = Resolved(open=item.frame == "agentlessC" and item.form is not None and item.form.group.speech)
         else:
@@ -63,6 +69,14 @@ def _whole_name(source: Span, item: Found, roster: Roster, text: str) -> Span:
     if any(other.start < source.start and other.end > start for other in others):
         return source
     return Span(start=start, end=source.end)
+
+
+def _interviewed(roster: Roster, before: int) -> Resolved:
+    """Whoever is named most before the first answer of an interview; open when nobody is."""
+    named = [a for m, a in roster.mentions if m.end <= before and a.kind == "person"]
+    if not named:
+        return Resolved(open=True)
+    return Resolved([max(named, key=lambda a: sum(a is b for b in named))])
 
 
 def _matters(item: Found, roster: Roster) -> bool:
@@ -263,7 +277,7 @@ def _attribution(
 
 
 def _kind(item: Found, words: Sequence[Token]) -> Literal["direct", "indirect", "mixed"]:
-    if item.frame in {"quote", "bare"}:
+    if item.frame in {"quote", "bare", "answer"}:
         return "direct"
     return "mixed" if any(t.text in {'"', "“", "”", "«", "»", "„", "''", "``"} for t in words) else "indirect"
 

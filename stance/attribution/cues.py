@@ -103,7 +103,7 @@ class Inflection(NamedTuple):
     """How the cues of an inflected language change: by the ending of the infinitive, or as the irregular ones have it.
 
     A paradigm is written "past | present | gerund"; `endings["reflexive"]` holds the particle behind a consonant and
-    the one behind a vowel.
+    those behind a vowel, parted by a bar.
     """
 
     endings: Mapping[str, str]
@@ -126,8 +126,8 @@ class Inflection(NamedTuple):
     def _paradigm(self, lemma: str) -> list[list[str]]:
         if lemma in self.irregular:
             return [part.split() for part in self.irregular[lemma].split("|")]
-        consonant, vowel = self.endings["reflexive"].split()
-        reflexive = lemma.endswith((consonant, vowel))
+        consonant, vowels = self.endings["reflexive"].split()
+        reflexive = lemma.endswith((consonant, *vowels.split("|")))
         stem = lemma[:-2] if reflexive else lemma
         ending = max((e for e in self.endings if stem.endswith(e)), key=len, default="")
         if not ending:
@@ -138,8 +138,15 @@ class Inflection(NamedTuple):
         # past forms end in a vowel or a consonant; the gerund in -в takes -шись
         return [
             [
-                w + ("ши" + vowel if w.endswith("в") and k == 2 else vowel if w[-1] in "аеиоуыэюяі" else consonant)
+                w + tail
                 for w in part
+                for tail in (
+                    [f"ши{v}" for v in vowels.split("|")]
+                    if w.endswith("в") and k == 2
+                    else vowels.split("|")
+                    if w[-1] in "аеиоуыэюяі"
+                    else [consonant]
+                )
             ]
             for k, part in enumerate(parts)
         ]

@@ -15,6 +15,7 @@ from stance.attribution.cues import Form, Lexicon, load_lexicon
 from stance.attribution.direct import Tag
 from stance.attribution.headlines import headline
 from stance.attribution.indirect import Raw
+from stance.attribution.interviews import Turns, turns
 from stance.attribution.passage import Passage
 from stance.attribution.quotes import Quote, find_quotes
 from stance.records import Article, Sentence, Span
@@ -44,7 +45,8 @@ def find_all(article: Article, sentences: Sequence[Sentence]) -> list[Found]:
     citable = [b for b in article.blocks if b.citable]
     grammar = _grammar(lexicon)
     quotes = grammar.split_tagged(article.text, find_quotes(article.text, citable), citable, lexicon)
-    speech = [q for q in quotes if q.depth == 0 and is_speech(article.text, q, lexicon)]
+    quotes = _spoken(quotes, turns(article.text, citable, lexicon))
+    speech = [q for q in quotes if q.depth == 0 and (q.answer or is_speech(article.text, q, lexicon))]
     passages = [_passage(article.text, s, speech, lexicon) for s in sentences]
     found = [_from_raw(p, raw, s) for p, s in zip(passages, sentences, strict=True) for raw in grammar.find_indirect(p)]
     found += [f for p, s in zip(passages, sentences, strict=True) for f in _inside_speech(p, s)]
@@ -61,6 +63,22 @@ def find_all(article: Article, sentences: Sequence[Sentence]) -> list[Found]:
     found += _direct(article.text, sentences, passages, speech)
     found.sort(key=lambda f: (min(c.start for c in f.content), f.cue.start if f.cue else 0))
     return found
+
+
+def _spoken(quotes: Sequence[Quote], interview: Turns) -> list[Quote]:
+    """The quotations with the answers of an interview among them; what its questions say is nobody's statement."""
+    if not interview.answers:
+        return list(quotes)
+    kept: list[Quote] = []
+    for quote in quotes:
+        where = Span(start=quote.start, end=quote.end)
+        if any(a.overlaps(where) for a in interview.answers):
+            if any(a.covers(where) and a.start < quote.start for a in interview.answers):
+                kept.append(quote._replace(depth=quote.depth + 1))
+        elif not any(q.overlaps(where) for q in interview.questions):
+            kept.append(quote)
+    kept += [Quote(a.start, a.end, a.start, a.end, 0, True, False, True) for a in interview.answers]
+    return sorted(kept, key=lambda q: (q.start, -q.end))
 
 
 def _pointing_back(passages: Sequence[Passage], sentences: Sequence[Sentence], found: Sequence[Found]) -> list[Found]:
@@ -251,6 +269,13 @@ def _direct(
         if not holders:
             continue
         block = sentences[holders[0]].block
+        if quote.answer:
+            last, pending = None, []
+            content = [Span(start=quote.start, end=quote.end)]
+            found.append(
+                Found(None, "answer", None, None, content, block=block, sentence=sentences[holders[0]].number)
+            )
+            continue
         tag, at = _tag(passages, holders, quote, number)
         same = last is not None and last.block == block
         if tag is not None:
@@ -326,6 +351,12 @@ def _tag(passages: Sequence[Passage], holders: Sequence[int], quote: Quote, numb
     begin = next((k for k, t in enumerate(before_p.tokens) if t.start >= quote.start), 0)
     left = before_p.low(begin - 1) if begin > 0 else ""
     before = _grammar(p.lexicon).tag_before(before_p, begin) if begin > 0 and before_p.speech[begin - 1] < 0 else None
+    if before is None and begin == 0 and first > 0 and passages[first - 1].lows[-1:] == [":"]:
+        # the tag ends the paragraph before: "X says:"
+        led = passages[first - 1]
+        before = _grammar(p.lexicon).tag_before(led, len(led))
+        if before:
+            return before, first - 1
     if before and (left in {",", ":"} or end >= len(p)):
         return before, first
     if end < len(p) and not (inner in {"."} and p.capital(end)):

@@ -23,7 +23,8 @@ class Quote(NamedTuple):
     """One quotation: `[start, end)` with its marks, `[inner_start, inner_end)` without them.
 
     `depth` counts the quotations around it, `closed` tells whether its closing mark was found, and `continues`
-    whether it goes on from the quotation of the paragraph before.
+    whether it goes on from the quotation of the paragraph before. `answer` marks an answer of an interview, which has
+    no marks.
     """
 
     start: int
@@ -33,6 +34,7 @@ class Quote(NamedTuple):
     depth: int
     closed: bool
     continues: bool
+    answer: bool = False
 
 
 def find_quotes(text: str, blocks: Sequence[Block]) -> list[Quote]:

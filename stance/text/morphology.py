@@ -67,13 +67,18 @@ def shapes(word: str, language: str) -> tuple[Shape, ...]:
                 if "infn" in tag.grammemes or _untensed(tag, word, language)
                 else _PARTS.get(tag.POS or "", "other"),
                 reading.normal_form,
-                _CASES.get(tag.case) if tag.case else None,
+                _CASES.get(tag.case) if tag.case else _unbent(tag),
                 _GENDERS.get(tag.gender, "") if tag.gender else "",
                 tag.number == "plur",
                 any(mark in tag.grammemes for mark in ("Name", "Surn", "Patr")),
             )
         ] = None
     return tuple(found)
+
+
+def _unbent(tag: Any) -> Case | None:
+    """The case of a noun whose entry in the dictionary lacks one: its basic form."""
+    return "nominative" if tag.POS == "NOUN" and not tag.case else None
 
 
 def _untensed(tag: Any, word: str, language: str) -> bool:

@@ -16,7 +16,7 @@ from stance.attribution.inflected.phrases import (
     quoted_name,
     readings,
 )
-from stance.attribution.inflected.subjects import behind_verb, impersonal, subject
+from stance.attribution.inflected.subjects import behind_verb, clause_start, impersonal, subject
 from stance.attribution.passage import DASHES, ENDS, Passage
 from stance.attribution.subjects import Range
 
@@ -161,7 +161,7 @@ def _around(p: Passage, start: int, end: int) -> tuple[Range, ...]:
     if follows:
         first = end + 1 if p.low(end) in {",", ":"} else end
         tail = (first, clause_end(p, first))
-        if tail[1] - tail[0] >= 2:
+        if tail[1] - tail[0] >= 2 or (parts and any(p.word(k) for k in range(*tail))):
             parts.append(tail)
     return tuple(parts)
 
@@ -209,7 +209,7 @@ def _citing(p: Passage, i: int) -> Raw | None:
 
 def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     after = i + 1 + len(form.rest)
-    if p.is_(i - 1, "unreal") or p.low(i + 1) == "бы" or p.low(i + 1) == "би":
+    if p.is_(i - 1, "unreal") or p.is_(clause_start(p, i - 1), "unreal") or p.low(i + 1) == "бы" or p.low(i + 1) == "би":
         return None
     negated = p.is_(i - 1, "negations")
     if negated and form.lemma in p.lexicon.grammar["double_negative"]:
@@ -220,9 +220,12 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     tag = _parenthesis(p, i, form, after, source)
     if tag:
         return tag
-    comp = _complement(p, i, after, form, source)
+    comp = _complement(p, i, after, form, source) or _preposed(p, i, form, source)
     if source is None and comp is not None:
         source = _shared(p, i, before)
+    if source is None and comp is not None and comp[0] == "C" and form.group.speech and not p.is_(i - 1, "relatives"):
+        # "І додала, що": whoever spoke before
+        return Raw(form, "dropped", (i, after), None, comp[1], comp[2], negated)
     if comp is None or source is None:
         return _after_all(p, i, form, after, source)
     frame, content, recipient = comp
@@ -428,6 +431,44 @@ def _complement(
         if found:
             return "N", (found,), recipient
     return None
+
+
+def _preposed(
+    p: Passage, verb: int, form: Form, source: Range | None
+) -> tuple[str, tuple[Range, ...], Range | None] | None:
+    """An object or an infinitive before its verb: "провини не визнає", "ініціативу підтримало міністерство"."""
+    frames = form.group.frames
+    if source is None or not ("N" in frames or "T" in frames):
+        return None
+    k = clause_start(p, verb - 1)
+    while k < verb:
+        if source[0] <= k < source[1]:
+            k = source[1]
+            continue
+        if p.is_(k, "prepositions"):
+            k = max(k + 1, after_preposition(p, k))
+            continue
+        if "T" in frames and is_part(p, k, "infinitive"):
+            return "T", ((k, _before_verb(p, k + 1, verb)),), None
+        if "N" in frames and p.word(k) and not p.is_(k, "weekdays", "adverbs", "clause", "joins"):
+            found = next((r for r in (phrase(p, k, c) for c in _OBJECTS) if r and r[1] <= verb), None)
+            if found is None and is_part(p, k, "pronoun") and cases(p, k) & set(_OBJECTS):
+                found = (k, k + 1)
+            if found and not any(p.is_(j, "weekdays") for j in range(*found)):
+                return "N", (found,), None
+        k += 1
+    return None
+
+
+_OBJECTS = ("accusative", "genitive", "dative")
+
+
+def _before_verb(p: Passage, start: int, verb: int) -> int:
+    """Where an infinitive clause before its verb ends: negations and adverbs of the verb are none of it."""
+    end = verb
+    while end > start and (p.is_(end - 1, "negations", "adverbs") or is_part(p, end - 1, "adverb")):
+        end -= 1
+    return end
 
 
 def _to_content(p: Passage, k: int, form: Form) -> tuple[int, Range | None]:

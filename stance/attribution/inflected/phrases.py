@@ -55,6 +55,7 @@ def cases(p: Passage, i: int) -> frozenset[str]:
     return frozenset(c for c in found if c)
 
 
+_OBJECTIVE = frozenset({"genitive", "dative", "instrumental", "locative"})
 _NOMINAL = frozenset({"noun", "adjective", "numeral", "pronoun"})
 _EVERY = frozenset({"nominative", "genitive", "dative", "accusative", "instrumental", "locative"})
 _OBLIQUE = ("ому", "ого", "ого", "ым", "им", "ем", "ою", "ами", "ями", "ові", "еві", "ым", "ім", "ом", "ой", "ою")
@@ -63,7 +64,9 @@ _OBLIQUE = ("ому", "ого", "ого", "ым", "им", "ем", "ою", "ам�
 def _surname_cases(low: str) -> set[str]:
     if low.endswith(_OBLIQUE):
         return {"dative", "genitive", "instrumental"}
-    if low.endswith(("а", "я", "у", "ю", "е", "ы", "і")):
+    if low.endswith(("у", "ю")):
+        return {"accusative", "dative"}
+    if low.endswith(("а", "я", "е", "ы", "і")):
         return {"nominative", "genitive", "accusative", "dative"}
     return {"nominative"}
 
@@ -153,7 +156,8 @@ def _joined(p: Passage, k: int, case: str) -> int:
     if p.is_(k, "prepositions"):
         end = after_preposition(p, k)
         counted = is_part(p, k - 1, "numeral", "pronoun") or p.is_(k - 1, "one_of")
-        if end and counted and p.is_(k, "out_of") and "genitive" in cases(p, k + 1):
+        them = is_part(p, k + 1, "pronoun")
+        if end and counted and p.is_(k, "out_of") and (them or "genitive" in cases(p, k + 1)):
             # "один из депутатов"
             return end - k
         if end and (p.low(k) in {"по", "при", "з", "із", "зі"} or name_like(p, k + 1)) and end < p.size:
@@ -180,9 +184,11 @@ def after_preposition(p: Passage, i: int) -> int:
         anew = is_part(p, k, "adjective") and not is_part(p, k, "noun") and "nominative" in cases(p, k)
         if size and name_like(p, k - 1) and not name_like(p, k) and anew:
             break
-        if size and name_like(p, k) and not name_like(p, k - 1) and cases(p, k) == frozenset({"nominative"}):
+        if size and name_like(p, k) and not name_like(p, k - 1) and not cases(p, k) & _OBJECTIVE:
             break
-        if size and "genitive" not in cases(p, k) and not (cases(p, k) & cases(p, k - 1)):
+        bent = len(cases(p, k - 1)) < len(_EVERY)
+        agreeing = bent and (cases(p, k) & cases(p, k - 1)) - {"nominative"}
+        if size and "genitive" not in cases(p, k) and not agreeing:
             break
         adjective = is_part(p, k, "adjective") and not name_like(p, k)
         if size and adjective and is_part(p, k - 1, "noun") and not nominal(p, k + 1):
@@ -229,7 +235,7 @@ def _number(p: Passage, k: int, *, plural: bool) -> bool:
         return True
     found = [s for s in readings(p, k) if s.case == "nominative"]
     if any(s.part == "numeral" for s in found):
-        return plural
+        return plural != p.is_(k, "one_of")
     if name_like(p, k) and not known(p.tokens[k].text, p.lexicon.language):
         return not plural
     return any(s.plural == plural for s in found) or p.tokens[k].text.isupper()

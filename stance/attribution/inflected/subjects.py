@@ -18,6 +18,7 @@ from stance.attribution.passage import CLOSERS, DASHES, OPENERS, Passage
 from stance.attribution.subjects import Range
 
 _FAR = 30
+_BENT = 4
 _PASSIVE = ("ется", "ится", "ється", "иться", "ось", "лось", "лося")
 
 
@@ -57,7 +58,7 @@ def before(p: Passage, verb: int) -> Range | None:
     if p.is_(left, "joins"):
         # "вышел и говорит": the subject stands before the first verb
         return None
-    start = _clause_start(p, left)
+    start = clause_start(p, left)
     best: Range | None = None
     k = start
     while k <= left:
@@ -73,6 +74,12 @@ def before(p: Passage, verb: int) -> Range | None:
             k += 1
     if best is None and start > 0 and p.low(start - 1) == ",":
         return _apposed(p, start - 1)
+    while best and best[0] > start and p.low(best[0] - 1) == "," and _listed(p, best[0] - 1):
+        # "Україна, Румунія та Молдова"
+        first = _ending_at(p, best[0] - 1)
+        if first is None:
+            break
+        best = (first[0], best[1])
     return best or _named_before(p, left)
 
 
@@ -87,7 +94,7 @@ def _named_before(p: Passage, left: int) -> Range | None:
     return None
 
 
-def _clause_start(p: Passage, left: int) -> int:
+def clause_start(p: Passage, left: int) -> int:
     k = left
     while k >= 0 and left - k < _FAR:
         if boundary(p, k) and p.low(k) not in DASHES:
@@ -140,7 +147,7 @@ def _apposed(p: Passage, close: int) -> Range | None:
 
 def _ending_at(p: Passage, end: int) -> Range | None:
     """The nominative phrase that ends right before token `end`."""
-    start = _clause_start(p, end - 1)
+    start = clause_start(p, end - 1)
     for k in range(start, end):
         if p.is_(k, "prepositions"):
             continue
@@ -152,8 +159,13 @@ def _ending_at(p: Passage, end: int) -> Range | None:
     return None
 
 
-def behind_verb(p: Passage, verb: int, after: int) -> tuple[Range, Range | None, int] | None:
-    """The subject behind the verb, the recipient on the way to it, and the token after both."""
+def behind_verb(
+    p: Passage, verb: int, after: int, *, objects: bool = False
+) -> tuple[Range, Range | None, int] | None:
+    """The subject behind the verb, the recipient on the way to it, and the token after both.
+
+    With `objects` an object may stand between them too ("присоромив публіку головуючий").
+    """
     k = after
     recipient: Range | None = None
     while k < p.size and p.speech[k] < 0:
@@ -182,10 +194,18 @@ def behind_verb(p: Passage, verb: int, after: int) -> tuple[Range, Range | None,
             continue
         found = phrase(p, k)
         if found and agrees(p, verb, found):
+            rest = phrase(p, found[1]) if all(len(cases(p, j)) > _BENT for j in range(*found)) else None
+            if rest and agrees(p, verb, rest):
+                # "розповів NV Бізнес член ради": a name that cannot be bent is whom it was told
+                return rest, found, rest[1]
             return found, recipient, found[1]
         given = phrase(p, k, "dative")
         if given and recipient is None:
             recipient, k = given, given[1]
+            continue
+        passed = (phrase(p, k, "accusative") or phrase(p, k, "instrumental")) if objects else None
+        if passed:
+            k = passed[1]
             continue
         return None
     return None
@@ -193,7 +213,7 @@ def behind_verb(p: Passage, verb: int, after: int) -> tuple[Range, Range | None,
 
 def institution_before(p: Passage, verb: int) -> Range | None:
     """ "в Кремле заявили": the body in whose rooms it was said."""
-    start = _clause_start(p, verb - 1)
+    start = clause_start(p, verb - 1)
     for k in range(start, verb):
         if p.is_(k, "places"):
             found = _institution(p, k)

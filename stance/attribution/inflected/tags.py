@@ -43,11 +43,27 @@ def tag_after(p: Passage, i: int) -> Tag | None:
         if form is None:
             continue
         return _tag(p, k, j, form)
+    if p.low(k - 1) in DASHES:
+        # «...», – процідив він: whatever the verb, it is a tag
+        verb = next((j for j in range(k, min(k + _NEAR, p.size)) if _telling(p, j)), None)
+        if verb is not None and p.low(verb - 1) != ",":
+            behind = behind_verb(p, verb, verb + 1, objects=True)
+            own = before(p, verb)
+            who = behind[0] if behind else own if own and own[0] >= k else None
+            if who:
+                return Tag(None, (verb, verb + 1), _extended(p, who))
     source = phrase(p, k)
     if source and (source[1] >= p.size or p.low(source[1]) in ENDS) and p.low(k - 1) in DASHES:
         # «...» — Иван Петров, министр.
         return Tag(None, (k - 1, k), source)
     return None
+
+
+_NEAR = 8
+
+
+def _telling(p: Passage, j: int) -> bool:
+    return p.word(j) and is_part(p, j, "verb") and not nominal(p, j) and not p.is_(j, "prepositions", "joins", "adverbs")
 
 
 def _framed(p: Passage, k: int) -> Tag | None:
