@@ -119,9 +119,10 @@ class Inflection(NamedTuple):
             for word in self.irregular.get(lemma, lemma).split():
                 yield word, Form(lemma, (), "noun", group)
         else:
-            for words, kind in zip(self._paradigm(lemma), ("past", "third", "ing"), strict=False):
+            verb, *rest = lemma.split()
+            for words, kind in zip(self._paradigm(verb), ("past", "third", "ing"), strict=False):
                 for word in dict.fromkeys(words):
-                    yield word, Form(lemma, (), kind, group)
+                    yield word, Form(lemma, tuple(rest), kind, group)
 
     def _paradigm(self, lemma: str) -> list[list[str]]:
         if lemma in self.irregular:

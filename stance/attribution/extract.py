@@ -81,21 +81,32 @@ def _spoken(quotes: Sequence[Quote], interview: Turns) -> list[Quote]:
     return sorted(kept, key=lambda q: (q.start, -q.end))
 
 
-def _pointing_back(passages: Sequence[Passage], sentences: Sequence[Sentence], found: Sequence[Found]) -> list[Found]:
+def _pointing_back(passages: Sequence[Passage], sentences: Sequence[Sentence], found: list[Found]) -> list[Found]:
     """ "Об этом сообщает ТАСС.": the words before are those of whoever is named, or carried by them."""
     new = []
+    passages_by = {s.number: q for q, s in zip(passages, sentences, strict=True)}
     for (_, before), (p, sentence) in itertools.pairwise(zip(passages, sentences, strict=True)):
         pointed = _grammar(p.lexicon).pointing_back(p)
         if pointed is None or (before.block != sentence.block and sentence.block - before.block > 1):
             continue
-        cue, source = (span_of(p, r) for r in pointed)
+        cue, source = span_of(p, pointed.cue), span_of(p, pointed.source)
+        # "пише про це" says nothing by itself
+        found[:] = [f for f in found if f.sentence != sentence.number or f.cue is None or f.cue.start != cue.start]
         told = [f for f in found if f.sentence == before.number and f.source is not None]
+        told = [f for f in told if f.form is None or f.form.group.speech]
         outer = [f for f in told if not any(c.covers(f.content[0]) for g in told if g is not f for c in g.content)]
         if outer:
             outer[-1].carriers.append((source, None))
         else:
-            whole = Span(start=before.start, end=before.end)
-            new.append(Found(None, "back", cue, source, [whole], block=sentence.block, sentence=sentence.number))
+            last, place = passages_by[before.number], (sentence.block, sentence.number)
+            stop = last.size - 1 if last.size > 1 and last.lows[-1] == "." else last.size
+            whole = span_of(last, (0, stop))
+            new.append(Found(None, "back", cue, source, [whole], block=place[0], sentence=place[1]))
+            if pointed.cited:
+                cited = span_of(p, pointed.cited)
+                new.append(
+                    Found(None, "back", cue, cited, [whole], None, [(source, None)], block=place[0], sentence=place[1])
+                )
     return new
 
 

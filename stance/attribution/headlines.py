@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stance.attribution.passage import DASHES, Passage
+from stance.attribution.passage import CLOSERS, DASHES, OPENERS, Passage
 from stance.attribution.subjects import Range
 
 _MAX_SOURCE = 6
@@ -16,10 +16,24 @@ def headline(p: Passage) -> tuple[Range, Range, Range] | None:
             if source[1] - source[0] <= _MAX_SOURCE and _nominal(p, source) and k >= 3:
                 return source, (k, k + 1), (0, k)
             break
+    quoted = _quoted_first(p)
+    if quoted:
+        return quoted
     for k in range(1, min(_MAX_SOURCE + 1, len(p) - 1)):
         if p.low(k) == ":":
             return ((0, k), (k, k + 1), (k + 1, _stop(p))) if _nominal(p, (0, k)) and len(p) - k > 3 else None
     return None
+
+
+def _quoted_first(p: Passage) -> tuple[Range, Range, Range] | None:
+    """ "«Too early»: the central bank lets borrowers down": whoever stands behind the colon is quoted before it."""
+    if not p.size or p.low(0) not in OPENERS | {'"'}:
+        return None
+    close = next((k for k in range(1, p.size) if p.low(k) in CLOSERS | {'"'}), 0)
+    if not close or p.low(close + 1) != ":":
+        return None
+    end = next((k for k in range(close + 2, p.size) if k > close + 2 and not p.capital(k)), p.size)
+    return ((close + 2, end), (close + 1, close + 2), (0, close + 1)) if end > close + 2 else None
 
 
 def _stop(p: Passage) -> int:

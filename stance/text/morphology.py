@@ -42,7 +42,7 @@ _LEAST = 0.02
 
 
 class Shape(NamedTuple):
-    """One reading of a word form; `gender` is m, f, n or "", `plural` and `proper` as the dictionary has them."""
+    """One reading of a word form; `gender` is m, f, n or "", the rest as the dictionary has it."""
 
     part: Part
     lemma: str
@@ -50,6 +50,7 @@ class Shape(NamedTuple):
     gender: str
     plural: bool
     proper: bool
+    animate: bool = False
 
 
 @lru_cache(maxsize=65536)
@@ -71,6 +72,7 @@ def shapes(word: str, language: str) -> tuple[Shape, ...]:
                 _GENDERS.get(tag.gender, "") if tag.gender else "",
                 tag.number == "plur",
                 any(mark in tag.grammemes for mark in ("Name", "Surn", "Patr")),
+                tag.animacy == "anim",
             )
         ] = None
     return tuple(found)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from stance.attribution.carriers import Carrier, attach
 from stance.attribution.cues import Form
 from stance.attribution.indirect import Raw
@@ -17,7 +19,7 @@ from stance.attribution.inflected.phrases import (
     readings,
 )
 from stance.attribution.inflected.subjects import behind_verb, clause_start, impersonal, subject
-from stance.attribution.passage import DASHES, ENDS, Passage
+from stance.attribution.passage import DASHES, ENDS, OPENERS, Passage
 from stance.attribution.subjects import Range
 
 _SAYS = "past third"
@@ -56,8 +58,16 @@ def _colon(p: Passage) -> list[Raw]:
     return [Raw(None, ":", (end, end + 1), (source[0], end), ((end + 1, clause_end(p, end + 1)),))]
 
 
-def pointing_back(p: Passage) -> tuple[Range, Range] | None:
-    """ "Об этом сообщил X.": the cue and whose words the sentence before were, or None."""
+class Pointing(NamedTuple):
+    """A sentence that only tells whose words the one before were: its cue, who says so, and whom they cite."""
+
+    cue: Range
+    source: Range
+    cited: Range | None = None
+
+
+def pointing_back(p: Passage) -> Pointing | None:
+    """ "Об этом сообщил X со ссылкой на Y.", or None."""
     if p.size < _POINTING or not (p.is_(0, "aboutness") and p.is_(1, "this")):
         return None
     for i in range(2, min(6, p.size)):
@@ -65,7 +75,10 @@ def pointing_back(p: Passage) -> tuple[Range, Range] | None:
         if form:
             found = behind_verb(p, i, i + 1)
             source = found[0] if found else subject(p, i, i + 1)
-            return ((i, i + 1), source) if source and source[0] > 1 else None
+            if source is None or source[0] <= 1:
+                return None
+            _, cited = _citation(p, source[1])
+            return Pointing((i, i + 1), source, cited)
         if not p.word(i):
             return None
     return None
@@ -229,6 +242,8 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     if comp is None or source is None:
         return _after_all(p, i, form, after, source)
     frame, content, recipient = comp
+    if source[0] < content[0][0] < source[1]:
+        source = (source[0], content[0][0])
     cited = _cited(p, i, content)
     if cited:
         return Raw(form, frame, (i, after), cited, content, recipient, negated, (Carrier(source),))
@@ -438,15 +453,23 @@ def _preposed(
 ) -> tuple[str, tuple[Range, ...], Range | None] | None:
     """An object or an infinitive before its verb: "провини не визнає", "ініціативу підтримало міністерство"."""
     frames = form.group.frames
-    if source is None or not ("N" in frames or "T" in frames):
+    if source is None or not set("NTP") & set(frames):
         return None
+    if "N" in frames and p.is_(verb - 1, "negations") and source[1] == verb - 1 and source[1] - source[0] > 1:
+        last = source[1] - 1
+        if "genitive" in cases(p, last) and is_part(p, last, "noun") and not name_like(p, last):
+            # "обвинувачений провини не визнає": what is not done stands in the genitive
+            return "N", ((last, last + 1),), None
     k = clause_start(p, verb - 1)
     while k < verb:
         if source[0] <= k < source[1]:
             k = source[1]
             continue
         if p.is_(k, "prepositions"):
-            k = max(k + 1, after_preposition(p, k))
+            end = after_preposition(p, k)
+            if p.low(k) in form.group.with_ and "P" in frames and end and not p.is_(k + 1, "weekdays"):
+                return "P", ((k, end),), None
+            k = max(k + 1, end)
             continue
         if "T" in frames and is_part(p, k, "infinitive"):
             return "T", ((k, _before_verb(p, k + 1, verb)),), None
@@ -487,7 +510,7 @@ def _to_content(p: Passage, k: int, form: Form) -> tuple[int, Range | None]:
             recipient = recipient or ((k, end) if not p.is_(k + 1, "weekdays") else None)
             k = end
         elif "C" in form.group.frames or "T" in form.group.frames:
-            given = _given(p, k) if nominal(p, k) else None
+            given = _given(p, k) if nominal(p, k) or (quoted_name(p, k) > k and p.low(quoted_name(p, k)) == ",") else None
             if given is None and "T" in form.group.frames and nominal(p, k):
                 given = phrase(p, k, "accusative")
                 if given and _infinitive(p, given[1]) is None:
@@ -504,6 +527,9 @@ def _to_content(p: Passage, k: int, form: Form) -> tuple[int, Range | None]:
 
 def _given(p: Passage, k: int) -> Range | None:
     """Who is told: "журналистам", "вызванному к ней поверенному"; in the accusative before a clause."""
+    named = quoted_name(p, k)
+    if named > k:
+        return (k, named)
     given = phrase(p, k, "dative")
     if given is None and is_part(p, k, "adjective") and "dative" in cases(p, k) and p.is_(k + 1, "prepositions"):
         end = after_preposition(p, k + 1)
@@ -545,6 +571,8 @@ def _infinitive(p: Passage, k: int) -> int | None:
     """The token at which an infinitive clause begins, adverbs and "не" before it included."""
     for j in range(k, min(k + 6, p.size)):
         if not p.word(j):
+            if j == k and p.low(j) in OPENERS and p.speech[j] < 0:
+                continue
             return None
         if is_part(p, j, "infinitive"):
             return k
@@ -660,10 +688,17 @@ def _ends_here(p: Passage, k: int, start: int, frame: str) -> bool:
             return True
         if p.cue_at(nxt, "ing") or (p.cue_at(nxt + 1, "ing") and p.is_(nxt, "adverbs")):
             return True
-        return _tag_at(p, nxt) or _further_cue(p, nxt)
+        return _tag_at(p, nxt) or _further_cue(p, nxt) or (frame != "C" and _new_clause(p, nxt))
     if p.is_(k, "joins"):
         return _further_cue(p, k)
     return False
+
+
+def _new_clause(p: Passage, k: int) -> bool:
+    """Whether another subject with a cue of its own begins at token k: ", others are sure that"."""
+    found = phrase(p, k) if nominal(p, k) or is_part(p, k, "pronoun") else None
+    end = found[1] if found else k + 1 if is_part(p, k, "pronoun") and "nominative" in cases(p, k) else 0
+    return bool(end) and any(p.cue_at(j, "past third adjective") for j in range(end, min(end + 3, p.size)))
 
 
 def _tag_at(p: Passage, k: int) -> bool:

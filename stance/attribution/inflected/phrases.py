@@ -150,6 +150,10 @@ def _belongs(p: Passage, k: int, found: frozenset[str], case: str) -> bool:
 def _joined(p: Passage, k: int, case: str) -> int:
     """How many tokens at k only link parts of one phrase: "и", a post abroad ("посол России в США Иван Петров")."""
     if p.is_(k, "joins"):
+        owned = case != "genitive" and all("genitive" in cases(p, j) and is_part(p, j, "noun") for j in (k - 1, k + 1))
+        if owned and "genitive" in cases(p, k + 2):
+            # "Міністерство освіти і науки України"
+            return 1
         return (
             1 if nominal(p, k + 1) and case in cases(p, k + 1) and (name_like(p, k + 1) or _plural_ahead(p, k)) else 0
         )
@@ -225,7 +229,8 @@ def agrees(p: Passage, verb: int, r: Range) -> bool:
     if gender and heads:
         genders = {s.gender for k in heads for s in readings(p, k) if s.case == "nominative" and s.part == "noun"}
         # a title may be masculine for a woman, a foreign name has no gender
-        loose = gender == "f" or any(foreign(p, k) or p.tokens[k].text.isupper() for k in heads)
+        person = any(s.animate for k in heads for s in readings(p, k)) or any(name_like(p, k) for k in heads)
+        loose = (gender == "f" and person) or any(foreign(p, k) or p.tokens[k].text.isupper() for k in heads)
         return loose or gender in genders or not genders or "" in genders or any(name_like(p, k) for k in heads)
     return True
 

@@ -26,11 +26,20 @@ def subject(p: Passage, verb: int, after: int) -> Range | None:
     """The subject of the cue at token `verb`, whose own words end at `after`."""
     found = before(p, verb)
     if found and agrees(p, verb, found):
-        return found
+        place = institution_before(p, verb) if impersonal(p, verb) and _thing(p, found) else None
+        # "у НАБУ такі закиди відкидають": what looks like the subject is the object
+        return place or found
     behind = behind_verb(p, verb, after)
     if behind:
         return behind[0]
     return institution_before(p, verb) if impersonal(p, verb) else None
+
+
+def _thing(p: Passage, r: Range) -> bool:
+    """Whether a phrase may as well be an object: no person, nominative and accusative alike."""
+    return not any(s.animate for k in range(*r) for s in readings(p, k)) and all(
+        "accusative" in cases(p, k) for k in range(*r) if "nominative" in cases(p, k)
+    ) and not any(name_like(p, k) for k in range(*r))
 
 
 def impersonal(p: Passage, verb: int) -> bool:
@@ -194,6 +203,9 @@ def behind_verb(
             continue
         found = phrase(p, k)
         if found and agrees(p, verb, found):
+            inner = _after_object(p, verb, found)
+            if inner:
+                return inner, recipient, found[1]
             rest = phrase(p, found[1]) if all(len(cases(p, j)) > _BENT for j in range(*found)) else None
             if rest and agrees(p, verb, rest):
                 # "розповів NV Бізнес член ради": a name that cannot be bent is whom it was told
@@ -209,6 +221,16 @@ def behind_verb(
             continue
         return None
     return None
+
+
+def _after_object(p: Passage, verb: int, found: Range) -> Range | None:
+    """The person in a phrase that begins with the verb's object: "дав показання підприємець"."""
+    head = next((k for k in range(*found) if is_part(p, k, "noun")), found[0])
+    thing = all(not s.animate and s.case != "nominative" or "accusative" in cases(p, head) for s in readings(p, head))
+    if not thing or name_like(p, head) or any(s.animate for s in readings(p, head)) or agrees(p, verb, (head, head + 1)):
+        return None
+    rest = phrase(p, head + 1)
+    return rest if rest and rest[1] == found[1] and agrees(p, verb, rest) else None
 
 
 def institution_before(p: Passage, verb: int) -> Range | None:
