@@ -28,7 +28,7 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
             item.source = _whole_name(item.source, item, roster, article.text)
     found = [item for item in found if not item.weak or _matters(item, roster)]
     # a headline's source must be somebody: "Poll: ..." and "PORT STORM: ..." name none
-    found = [item for item in found if item.frame != "headline" or _somebody(item, roster)]
+    found = [item for item in found if item.frame != "headline" or _somebody(item, roster, article.text, lexicon)]
     parents = _parents(found)
     resolver = Resolver(article, roster, lexicon)
     resolved: list[Resolved] = []
@@ -94,7 +94,10 @@ def _matters(item: Found, roster: Roster) -> bool:
     return bool(inside) and inside[0][1].party is not None and inside[0][1].capacity == "official"
 
 
-def _somebody(item: Found, roster: Roster) -> bool:
+def _somebody(item: Found, roster: Roster, text: str, lexicon: Lexicon) -> bool:
+    words = {t.low for t in tokenize(text, item.source.start, item.source.end)} if item.source else set()
+    if words & (lexicon.grammar["outlets"] | lexicon.grammar["open_nouns"] | lexicon.grammar["press"]):
+        return True
     inside = roster.within(item.source.start, item.source.end) if item.source else []
     return any(actor.kind != "entity" for _, actor in inside)
 

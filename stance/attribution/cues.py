@@ -16,7 +16,7 @@ from stance.records import Act, Polarity
 from stance.text.words import Token
 
 _VOWELS = "aeiou"
-_PHRASES = frozenset({"according", "according_pronouns", "citing", "written"})
+_PHRASES = frozenset({"according", "according_pronouns", "citing", "hearsay_frames", "written"})
 
 
 class Group(BaseModel):

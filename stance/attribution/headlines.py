@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stance.attribution.inflected.phrases import phrase
 from stance.attribution.passage import CLOSERS, DASHES, OPENERS, Passage
 from stance.attribution.subjects import Range
 
@@ -32,6 +33,9 @@ def _quoted_first(p: Passage) -> tuple[Range, Range, Range] | None:
     close = next((k for k in range(1, p.size) if p.low(k) in CLOSERS | {'"'}), 0)
     if not close or p.low(close + 1) != ":":
         return None
+    if p.lexicon.kind == "inflected":
+        source = phrase(p, close + 2)
+        return (source, (close + 1, close + 2), (0, close + 1)) if source else None
     end = next((k for k in range(close + 2, p.size) if k > close + 2 and not p.capital(k)), p.size)
     return ((close + 2, end), (close + 1, close + 2), (0, close + 1)) if end > close + 2 else None
 

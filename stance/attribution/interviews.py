@@ -28,7 +28,7 @@ def turns(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> Turns:
     dash or mark it takes three, a third of the paragraphs at least.
     """
     paragraphs = [b for b in blocks if b.kind == "paragraph"]
-    marked = [_question(text, b, lexicon, marked=True) for b in paragraphs]
+    marked = _alternating([_question(text, b, lexicon, marked=True) for b in paragraphs])
     asked = marked if sum(marked) >= _FEW else [_question(text, b, lexicon, marked=False) for b in paragraphs]
     enough = sum(marked) >= _FEW or (sum(asked) >= _MANY and sum(asked) * _MANY >= len(paragraphs))
     if not enough:
@@ -46,6 +46,14 @@ def turns(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> Turns:
             dashed = i + 1 < len(paragraphs) and text[paragraphs[i + 1].start] in _DASHES
             answering = i < last or dashed
     return Turns(tuple(questions), tuple(answers))
+
+
+def _alternating(asked: Sequence[bool]) -> list[bool]:
+    """What follows a question answers it, though it may end with a question mark too."""
+    out: list[bool] = []
+    for question in asked:
+        out.append(question and not out[-1:] == [True])
+    return out
 
 
 def _question(text: str, block: Block, lexicon: Lexicon, *, marked: bool) -> bool:

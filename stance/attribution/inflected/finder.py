@@ -25,6 +25,7 @@ from stance.attribution.subjects import Range
 _SAYS = "past third"
 _SIGNED = 7
 _POINTING = 4
+_AHEAD = 14
 
 
 def find_indirect(p: Passage) -> list[Raw]:
@@ -70,7 +71,7 @@ def pointing_back(p: Passage) -> Pointing | None:
     """ "Об этом сообщил X со ссылкой на Y.", or None."""
     if p.size < _POINTING or not (p.is_(0, "aboutness") and p.is_(1, "this")):
         return None
-    for i in range(2, min(6, p.size)):
+    for i in range(2, min(_AHEAD, p.size)):
         form = p.cue_at(i, _SAYS)
         if form:
             found = behind_verb(p, i, i + 1)
@@ -79,7 +80,7 @@ def pointing_back(p: Passage) -> Pointing | None:
                 return None
             _, cited = _citation(p, source[1])
             return Pointing((i, i + 1), source, cited)
-        if not p.word(i):
+        if p.low(i) in ENDS | {",", ";", ":"}:
             return None
     return None
 
@@ -112,6 +113,10 @@ def _frame(p: Passage, i: int, name: str) -> int:
 
 def _according(p: Passage, i: int) -> Raw | None:
     """ "По словам X, S", "S, по мнению X", "S, по его словам"."""
+    size = _frame(p, i, "hearsay_frames")
+    if size:
+        parts = _around(p, i, i + size)
+        return Raw(None, "according", (i, i + size), None, parts) if parts else None
     size = _frame(p, i, "according_pronouns")
     if size:
         source: Range | None = (i + 1, i + 2)
@@ -185,6 +190,8 @@ def _content_start(p: Passage, i: int) -> int:
     while k > p.opening:
         if p.speech[k - 1] >= 0 or p.low(k - 1) == ";":
             break
+        if p.low(k - 1) == ":" and any(p.cue_at(j, _SAYS) for j in range(p.opening, k - 1)):
+            break
         k -= 1
     return k
 
@@ -242,6 +249,11 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     if comp is None or source is None:
         return _after_all(p, i, form, after, source)
     frame, content, recipient = comp
+    if frame == "P" and p.is_(content[0][0] + 1, "relatives"):
+        return None
+    if frame in "NTP" and p.is_(clause_start(p, i - 1), "temporal"):
+        # "until the UN approves it"
+        return None
     if source[0] < content[0][0] < source[1]:
         source = (source[0], content[0][0])
     cited = _cited(p, i, content)
@@ -315,7 +327,8 @@ def _parenthesis(p: Passage, i: int, form: Form, after: int, source: Range | Non
         if own is None:
             return None
         start = own[0]
-    found = behind_verb(p, i, after)
+    own_before = source is not None and start == source[0]
+    found = None if own_before else behind_verb(p, i, after)
     if found:
         who, recipient, end = found
     elif source and source[1] <= i:
@@ -328,6 +341,7 @@ def _parenthesis(p: Passage, i: int, form: Form, after: int, source: Range | Non
         return None
     end = _adjuncts(p, end)
     end, source_of = _citation(p, end)
+    end = _adjuncts(p, end) if source_of else end
     related = p.is_(end + 1, "relatives") or (p.is_(end + 1, "prepositions") and p.is_(end + 2, "relatives"))
     if p.low(end) == "," and related:
         close = next((k for k in range(end + 2, p.size) if p.low(k) in ENDS | {","}), p.size)
@@ -586,6 +600,11 @@ def _infinitive(p: Passage, k: int) -> int | None:
 
 
 def _object(p: Passage, k: int) -> Range | None:
+    if p.tokens[k : k + 1] and p.tokens[k].text[0].isdigit() and p.is_(k + 1, "weekdays"):
+        return None
+    if p.is_(k, "possessive", "this") or (is_part(p, k, "pronoun") and not p.is_(k, "personal", "clause")):
+        inner = _object(p, k + 1) if k + 1 < p.size and nominal(p, k + 1) else None
+        return (k, inner[1]) if inner else None
     for case in ("accusative", "genitive", "instrumental", "dative"):
         if phrase(p, k, case) or quoted_name(p, k) > k:
             end = clause_end(p, k, "N")
@@ -632,6 +651,14 @@ def _noun(p: Passage, i: int, form: Form) -> Raw | None:
 
 def _adjective(p: Passage, i: int, form: Form) -> Raw | None:
     """ "Москва готова", "Киев не намерен"."""
+    if p.low(i - 1) == "," or p.low(i - 1) in DASHES:
+        found = behind_verb(p, i, i + 1)
+        end = _adjuncts(p, found[2]) if found else 0
+        if found and (end >= p.size or p.low(end) in ENDS | {","} | DASHES):
+            parts = _around(p, i, end)
+            if parts and parts[0][0] < i:
+                # "S, уверен аналитик X."
+                return Raw(form, "inside", (i, i + 1), found[0], parts)
     source = subject(p, i, i + 1)
     if source is None or source[0] > i:
         return None
@@ -673,7 +700,7 @@ def clause_end(p: Passage, start: int, frame: str = "C") -> int:
 
 def _ends_here(p: Passage, k: int, start: int, frame: str) -> bool:
     low = p.low(k)
-    if low == ";":
+    if low == ";" or (low == ":" and frame in "NT"):
         return True
     if low in ENDS:
         return k >= p.size - 2
@@ -682,11 +709,13 @@ def _ends_here(p: Passage, k: int, start: int, frame: str) -> bool:
         return _tag_at(p, k + 1) or bool(closing and closing[1] == p.size and p.size - k <= _SIGNED)
     if low == ",":
         nxt = k + 1
-        if p.is_(nxt, "contrast") and frame != "C" and p.low(nxt) not in {"а"}:
+        if p.is_(nxt, "contrast") and frame != "C" and p.low(nxt) not in {"а"} and not p.is_(nxt + 1, "only"):
             return True
         if p.is_(nxt, "relatives") and any(p.is_(j, "carries") for j in range(nxt + 1, min(nxt + 4, p.size))):
             return True
         if p.cue_at(nxt, "ing") or (p.cue_at(nxt + 1, "ing") and p.is_(nxt, "adverbs")):
+            return True
+        if frame in "NTP" and is_part(p, nxt, "gerund") and not is_part(p, nxt, "noun", "other"):
             return True
         return _tag_at(p, nxt) or _further_cue(p, nxt) or (frame != "C" and _new_clause(p, nxt))
     if p.is_(k, "joins"):

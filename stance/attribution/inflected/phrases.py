@@ -183,12 +183,18 @@ def after_preposition(p: Passage, i: int) -> int:
         if after > k:
             k, size = after, size + 1
             continue
+        if size == 1 and p.is_(k, "particles") and p.is_(k - 1, "pointing", "this"):
+            k += 1
+            continue
         if not (nominal(p, k) or (size == 0 and (p.is_(k, "possessive", "pointing") or is_part(p, k, "pronoun")))):
             break
         anew = is_part(p, k, "adjective") and not is_part(p, k, "noun") and "nominative" in cases(p, k)
         if size and name_like(p, k - 1) and not name_like(p, k) and anew:
             break
         if size and name_like(p, k) and not name_like(p, k - 1) and not cases(p, k) & _OBJECTIVE:
+            break
+        leading = is_part(p, k - 1, "adjective", "pronoun") and not is_part(p, k - 1, "noun")
+        if size and leading and not cases(p, k) & cases(p, k - 1):
             break
         bent = len(cases(p, k - 1)) < len(_EVERY)
         agreeing = bent and (cases(p, k) & cases(p, k - 1)) - {"nominative"}

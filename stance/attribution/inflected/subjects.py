@@ -19,6 +19,7 @@ from stance.attribution.subjects import Range
 
 _FAR = 30
 _BENT = 4
+_ASIDE = 5
 _PASSIVE = ("ется", "ится", "ється", "иться", "ось", "лось", "лося")
 
 
@@ -58,6 +59,7 @@ def before(p: Passage, verb: int) -> Range | None:
         and not p.is_(left, "joins")
     ):
         left -= 1
+    left = _before_aside(p, left)
     if left >= 0 and p.low(left) == ",":
         return _apposed(p, left)
     if left >= 0 and p.low(left) == ")":
@@ -90,6 +92,17 @@ def before(p: Passage, verb: int) -> Range | None:
             break
         best = (first[0], best[1])
     return best or _named_before(p, left)
+
+
+def _before_aside(p: Passage, comma: int) -> int:
+    """The token before ", however," where nothing else stands between the two commas, else the second comma."""
+    if p.low(comma) != ",":
+        return comma
+    for k in range(comma - 1, max(-1, comma - _ASIDE), -1):
+        if p.low(k) == ",":
+            inside = " ".join(p.lows[k + 1 : comma])
+            return k - 1 if inside in p.lexicon.grammar["asides"] else comma
+    return comma
 
 
 def _named_before(p: Passage, left: int) -> Range | None:

@@ -17,7 +17,7 @@ from stance.attribution.subjects import Range
 from stance.records import Block
 from stance.text.words import tokenize
 
-_INNER = re.compile(r"(?P<before>[,!?…])\s*[—–-]\s+(?P<tag>[^—–«»“”\n]{3,140}?)(?P<stop>[.,:])\s*[—–-]\s+")
+_INNER = re.compile(r"(?P<before>[,!?…])\s*[—–-]\s+(?P<tag>(?:[^—–«»“”\n]|«[^«»\n]{1,60}»){3,140}?)(?P<stop>[.,:])\s*[—–-]\s+")
 _OPENING = re.compile(r"[—–-]\s+")
 _CLOSING = re.compile(r"[,!?….][ \u00a0]+[—–-][ \u00a0]+(?P<tag>[^\n—–]{3,140})")
 
@@ -174,7 +174,18 @@ def tag_before(p: Passage, end: int) -> Tag | None:
         recipient = behind[1] if behind and behind[0] == source else _recipient(p, after)
         return Tag(form, (j, after), source, recipient, "before", p.is_(j - 1, "negations"))
     if colon and k > 0:
-        return _named(p, k)
+        return _named(p, k) or _any_verb(p, k)
+    return None
+
+
+def _any_verb(p: Passage, colon: int) -> Tag | None:
+    """ "X ограничилась фразой: «...»": whatever the verb, the colon says that the quotation is X's."""
+    for j in range(colon - 1, max(-1, colon - _NEAR), -1):
+        if p.speech[j] >= 0 or p.low(j) in ENDS:
+            return None
+        if _telling(p, j):
+            source = subject(p, j, j + 1)
+            return Tag(None, (j, j + 1), source, None, "before") if source else None
     return None
 
 
