@@ -73,6 +73,11 @@ class Lexicon:
     conditions: Mapping[str, tuple[tuple[str, ...], ...]]
 
     @cached_property
+    def plain(self) -> Group:
+        """The group of the plainest cue: what a verb of telling is that no list has."""
+        return next(f.group for forms in self.forms.values() for f in forms if f.group.act == "states" and f.group.speech)
+
+    @cached_property
     def unsaying(self) -> frozenset[str]:
         """The words at which a stretch may begin that tells of no words."""
         grammar = self.grammar

@@ -39,8 +39,46 @@ def find_indirect(p: Passage) -> list[Raw]:
         if raw and all(b > a for a, b in raw.content):
             found.append(raw)
             after = max([raw.cue[1], *(c.where[1] for c in raw.carriers if raw.frame == "according")])
+    found += _unlisted(p, found)
     colon = _colon(p)
     return attach([*colon, *found] if colon else found, carriers(p), lambda source: uncite(p, source))
+
+
+def _unlisted(p: Passage, found: list[Raw]) -> list[Raw]:
+    """A verb that no list has, with a person or a name for its subject and a "that" clause: nearly always a telling."""
+    new: list[Raw] = []
+    for k in range(1, p.size - 2):
+        if p.low(k) != "," or not p.is_(k + 1, "thats") or not p.word(k - 1):
+            continue
+        verb = k - 1 if not p.is_(k - 1, "pointing") else k - 2
+        while verb > 0 and (p.is_(verb, "adverbs") or is_part(p, verb, "adverb", "pronoun")) and not _finite(p, verb):
+            verb -= 1
+        listed = not _finite(p, verb) or p.is_(verb, "happenings") or p.cue_at(verb, _SAYS)
+        if listed or any(a <= verb < b for raw in found for a, b in (raw.cue, *raw.content)):
+            continue
+        if p.is_(clause_start(p, verb - 1), "unreal", "temporal"):
+            continue
+        source = subject(p, verb, verb + 1)
+        if source is None or source[0] > verb or not _somebody(p, source):
+            continue
+        end = clause_end(p, k + 1)
+        if end > k + 2:
+            form = Form(readings(p, verb)[0].lemma, (), "past", p.lexicon.plain)
+            new.append(Raw(form, "C", (verb, verb + 1), source, ((k + 1, end),), None, p.is_(verb - 1, "negations")))
+    return new
+
+
+def _finite(p: Passage, k: int) -> bool:
+    return p.word(k) and bool(readings(p, k)) and readings(p, k)[0].part == "verb" and not p.capital(k)
+
+
+def _somebody(p: Passage, r: Range) -> bool:
+    """Whether a phrase names a person, or anybody by name."""
+    return (
+        p.is_(r[0], "personal")
+        or any(name_like(p, k) and k > 0 for k in range(*r))
+        or any(s.animate and s.case == "nominative" for k in range(*r) for s in readings(p, k))
+    )
 
 
 def _colon(p: Passage) -> list[Raw]:
@@ -340,6 +378,10 @@ def _parenthesis(p: Passage, i: int, form: Form, after: int, source: Range | Non
     else:
         return None
     end = _adjuncts(p, end)
+    apposed = phrase(p, end + 1) if p.low(end) == "," and found else None
+    if apposed and (apposed[1] >= p.size or p.low(apposed[1]) in ENDS) and not name_like(p, end + 1):
+        # "розповідає Миркевич, президент асоціації."
+        who, end = (who[0], apposed[1]), apposed[1]
     end, source_of = _citation(p, end)
     end = _adjuncts(p, end) if source_of else end
     related = p.is_(end + 1, "relatives") or (p.is_(end + 1, "prepositions") and p.is_(end + 2, "relatives"))
@@ -719,8 +761,15 @@ def _ends_here(p: Passage, k: int, start: int, frame: str) -> bool:
             return True
         return _tag_at(p, nxt) or _further_cue(p, nxt) or (frame != "C" and _new_clause(p, nxt))
     if p.is_(k, "joins"):
-        return _further_cue(p, k)
+        return _further_cue(p, k) or (frame in "NTP" and _further_verb(p, k + 1))
     return False
+
+
+def _further_verb(p: Passage, k: int) -> bool:
+    """Whether a finite verb of the same subject follows a conjunction: "відхилив касацію і залишив"."""
+    while k < p.size and (p.is_(k, "adverbs", "negations") or is_part(p, k, "adverb")):
+        k += 1
+    return _finite(p, k) if k < p.size else False
 
 
 def _new_clause(p: Passage, k: int) -> bool:

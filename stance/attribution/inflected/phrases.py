@@ -38,8 +38,14 @@ def foreign(p: Passage, i: int) -> bool:
 
 
 def name_like(p: Passage, i: int) -> bool:
-    """Whether token i is a capitalized word that can be a name."""
-    return p.capital(i) and not p.is_(i, "prepositions", "coordinators", "subordinators", "personal")
+    """Whether token i is a capitalized word that can be a name; at a sentence's start only what is no common word."""
+    if not p.capital(i) or p.is_(i, "prepositions", "coordinators", "subordinators", "personal", "adverbs"):
+        return False
+    opens = i == 0 or not p.tokens[i - 1].word and p.low(i - 1) not in {",", "(", "-", "."}
+    word = p.tokens[i].text
+    if not opens or word.isupper() or not known(word, p.lexicon.language):
+        return True
+    return any(s.proper for s in readings(p, i)) or not readings(p, i)
 
 
 def cases(p: Passage, i: int) -> frozenset[str]:
@@ -96,6 +102,8 @@ def phrase(p: Passage, i: int, case: str = "nominative") -> Range | None:
         return None
     if p.is_(i, "personal") and case in cases(p, i):
         return (i, i + 1)
+    if i and p.is_(i, "weekdays") and p.tokens[i - 1].text[0].isdigit():
+        return None
     k, head = i, False
     while k < p.size and k - i < MAX_PHRASE and p.speech[k] < 0:
         after = quoted_name(p, k)
@@ -120,6 +128,8 @@ def phrase(p: Passage, i: int, case: str = "nominative") -> Range | None:
         noun = is_part(p, k, "noun", "numeral") or foreign(p, k) or name_like(p, k)
         if not head:
             if p.tokens[k].text[0].isdigit():
+                if p.is_(k + 1, "weekdays"):
+                    return None
                 k += 1
                 continue
             if case not in found:
@@ -144,6 +154,10 @@ def _belongs(p: Passage, k: int, found: frozenset[str], case: str) -> bool:
         return not found or bool(found & {case, "genitive", "nominative"})
     if "genitive" in found:
         return True
+    thing = is_part(p, k - 1, "noun") and not name_like(p, k - 1) and not any(s.animate for s in readings(p, k - 1))
+    if case == "nominative" and thing and any(s.animate for s in readings(p, k)):
+        # "документи прокурор": two things, not one
+        return False
     return case in found and is_part(p, k, "noun", "adjective") and not is_part(p, k, "verb", "adverb")
 
 
