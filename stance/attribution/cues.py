@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -75,7 +76,9 @@ class Lexicon:
     @cached_property
     def plain(self) -> Group:
         """The group of the plainest cue: what a verb of telling is that no list has."""
-        return next(f.group for forms in self.forms.values() for f in forms if f.group.act == "states" and f.group.speech)
+        return next(
+            f.group for forms in self.forms.values() for f in forms if f.group.act == "states" and f.group.speech
+        )
 
     @cached_property
     def unsaying(self) -> frozenset[str]:
@@ -138,7 +141,8 @@ class Inflection(NamedTuple):
         ending = max((e for e in self.endings if stem.endswith(e)), key=len, default="")
         if not ending:
             return [[lemma]]
-        parts = [[stem[: -len(ending)] + e for e in part.split()] for part in self.endings[ending].split("|")]
+        root = stem[: -len(ending)]
+        parts = [[_HUSHED.sub(_hard, root + e) for e in part.split()] for part in self.endings[ending].split("|")]
         if not reflexive:
             return parts
         # past forms end in a vowel or a consonant; the gerund in -в takes -шись
@@ -149,6 +153,8 @@ class Inflection(NamedTuple):
                 for tail in (
                     [f"ши{v}" for v in vowels.split("|")]
                     if w.endswith("в") and k == 2
+                    else ["ться"]
+                    if w.endswith(("є", "е")) and k == 1
                     else vowels.split("|")
                     if w[-1] in "аеиоуыэюяі"
                     else [consonant]
@@ -156,6 +162,14 @@ class Inflection(NamedTuple):
             ]
             for k, part in enumerate(parts)
         ]
+
+
+# Behind a hushing consonant "я" and "ю" are written "а" and "у": "скаржать", not "скаржять".
+_HUSHED = re.compile(r"(?<=[жчшщ])[яю]")
+
+
+def _hard(match: re.Match[str]) -> str:
+    return "а" if match[0] == "я" else "у"
 
 
 def languages() -> tuple[str, ...]:

@@ -283,9 +283,7 @@ def _direct(
         if quote.answer:
             last, pending = None, []
             content = [Span(start=quote.start, end=quote.end)]
-            found.append(
-                Found(None, "answer", None, None, content, block=block, sentence=sentences[holders[0]].number)
-            )
+            found.append(Found(None, "answer", None, None, content, block=block, sentence=sentences[holders[0]].number))
             continue
         tag, at = _tag(passages, holders, quote, number)
         same = last is not None and last.block == block

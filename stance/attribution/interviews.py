@@ -52,7 +52,7 @@ def _alternating(asked: Sequence[bool]) -> list[bool]:
     """What follows a question answers it, though it may end with a question mark too."""
     out: list[bool] = []
     for question in asked:
-        out.append(question and not out[-1:] == [True])
+        out.append(question and out[-1:] != [True])
     return out
 
 
@@ -61,7 +61,7 @@ def _question(text: str, block: Block, lexicon: Lexicon, *, marked: bool) -> boo
     if not words.rstrip().endswith("?") or len(words.split()) > _LONG:
         return False
     mark = words[0] in _DASHES or words.lower().startswith(tuple(lexicon.grammar["question_marks"]))
-    return mark if marked else words[0] not in "«“\"„"
+    return mark if marked else words[0] not in '«“"„'
 
 
 def _without_mark(text: str, block: Block, lexicon: Lexicon) -> Span:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence as Many
+from dataclasses import replace
 from typing import Literal
 
 from stance.parties.names import Piece, affiliations, grammar, members, phrasebook
@@ -423,7 +424,10 @@ class _BentScanner(_Scanner):
             last = Piece("title", None, reading.titles[-1])
         elif reading.group and last.kind != "group":
             last = Piece("group", None, reading.group)
-        return super()._without_name(start, end, reading, last)
+        mention, after = super()._without_name(start, end, reading, last)
+        if mention is not None and last.kind == "seat":
+            mention = replace(mention, name=nominative(mention.name, self.context.language))
+        return mention, after
 
 
 def _without_article(text: str) -> str:

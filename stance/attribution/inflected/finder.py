@@ -267,12 +267,24 @@ def _citing(p: Passage, i: int) -> Raw | None:
 
 def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     after = i + 1 + len(form.rest)
-    if p.is_(i - 1, "unreal") or p.is_(clause_start(p, i - 1), "unreal") or p.low(i + 1) == "бы" or p.low(i + 1) == "би":
+    if (
+        p.is_(i - 1, "unreal")
+        or p.is_(clause_start(p, i - 1), "unreal")
+        or p.low(i + 1) == "бы"
+        or p.low(i + 1) == "би"
+    ):
         return None
     negated = p.is_(i - 1, "negations")
+    if form.lemma in p.lexicon.grammar["only_negated"]:
+        # "не стал комментировать" refuses as it is
+        if not negated:
+            return None
+        negated = False
     if negated and form.lemma in p.lexicon.grammar["double_negative"]:
         negated = False
     source = subject(p, i, after)
+    if source and form.group.act == "accuses" and p.is_(source[0] - 1, "places") and source[0] >= after:
+        source = None
     if not form.group.frames or words_of(p, after):
         return _passed_on(p, form, (i, after), source)
     tag = _parenthesis(p, i, form, after, source)
@@ -355,6 +367,9 @@ def _parenthesis(p: Passage, i: int, form: Form, after: int, source: Range | Non
     k = i
     while k > 0 and (p.is_(k - 1, "adverbs") or (is_part(p, k - 1, "adverb") and p.low(k - 1) != "как")):
         k -= 1
+    if p.is_(k - 1, "this") and p.is_(k - 2, "aboutness"):
+        # "S — про це розповів X"
+        k -= 2
     how = p.low(k - 1) in {"как", "як"} and (k - 1 == p.opening or p.low(k - 2) in {",", "—", "–", "("})
     start = k - 1 if how else k
     if _frame(p, p.opening, "according") and not how:
@@ -378,16 +393,10 @@ def _parenthesis(p: Passage, i: int, form: Form, after: int, source: Range | Non
     else:
         return None
     end = _adjuncts(p, end)
-    apposed = phrase(p, end + 1) if p.low(end) == "," and found else None
-    if apposed and (apposed[1] >= p.size or p.low(apposed[1]) in ENDS) and not name_like(p, end + 1):
-        # "розповідає Миркевич, президент асоціації."
-        who, end = (who[0], apposed[1]), apposed[1]
+    who, end = _with_apposition(p, who, end) if found else (who, end)
     end, source_of = _citation(p, end)
     end = _adjuncts(p, end) if source_of else end
-    related = p.is_(end + 1, "relatives") or (p.is_(end + 1, "prepositions") and p.is_(end + 2, "relatives"))
-    if p.low(end) == "," and related:
-        close = next((k for k in range(end + 2, p.size) if p.low(k) in ENDS | {","}), p.size)
-        who, end = (who[0], close), close
+    who, end = _with_relative(p, who, end)
     closed = end >= p.size or p.low(end) in {",", "."} | ENDS | DASHES | {";", ")", ":"} or p.speech[end] >= 0
     closed = closed or p.is_(end, "joins")
     leads_on = p.low(end) == ":" or (p.low(end) == "," and _clause_word(p, end + 1))
@@ -401,6 +410,23 @@ def _parenthesis(p: Passage, i: int, form: Form, after: int, source: Range | Non
     if source_of:
         return Raw(form, "inside", (i, after), source_of, parts, recipient, carriers=(Carrier(who),))
     return Raw(form, "inside", (i, after), who, parts, recipient)
+
+
+def _with_apposition(p: Passage, who: Range, end: int) -> tuple[Range, int]:
+    """Read "розповідає Миркевич, президент асоціації." to its end: the source, and the token behind it."""
+    apposed = phrase(p, end + 1) if p.low(end) == "," else None
+    if apposed and (apposed[1] >= p.size or p.low(apposed[1]) in ENDS) and not name_like(p, end + 1):
+        return (who[0], apposed[1]), apposed[1]
+    return who, end
+
+
+def _with_relative(p: Passage, who: Range, end: int) -> tuple[Range, int]:
+    """Read ", который был там" behind a source."""
+    related = p.is_(end + 1, "relatives") or (p.is_(end + 1, "prepositions") and p.is_(end + 2, "relatives"))
+    if p.low(end) != "," or not related:
+        return who, end
+    close = next((k for k in range(end + 2, p.size) if p.low(k) in ENDS | {","}), p.size)
+    return (who[0], close), close
 
 
 def _opens_tag(p: Passage, source: Range, verb: int) -> bool:
@@ -523,7 +549,8 @@ def _preposed(
             continue
         if p.is_(k, "prepositions"):
             end = after_preposition(p, k)
-            if p.low(k) in form.group.with_ and "P" in frames and end and not p.is_(k + 1, "weekdays"):
+            own = not is_part(p, k - 1, "noun") or (source[1] == k)
+            if p.low(k) in form.group.with_ and "P" in frames and end and own and not p.is_(k + 1, "weekdays"):
                 return "P", ((k, end),), None
             k = max(k + 1, end)
             continue
@@ -534,7 +561,8 @@ def _preposed(
             if found is None and is_part(p, k, "pronoun") and cases(p, k) & set(_OBJECTS):
                 found = (k, k + 1)
             if found and not any(p.is_(j, "weekdays") for j in range(*found)):
-                return "N", (found,), None
+                stop = source[0] if found[1] <= source[0] < verb else _before_verb(p, found[1], verb)
+                return "N", ((found[0], stop),), None
         k += 1
     return None
 
@@ -566,19 +594,26 @@ def _to_content(p: Passage, k: int, form: Form) -> tuple[int, Range | None]:
             recipient = recipient or ((k, end) if not p.is_(k + 1, "weekdays") else None)
             k = end
         elif "C" in form.group.frames or "T" in form.group.frames:
-            given = _given(p, k) if nominal(p, k) or (quoted_name(p, k) > k and p.low(quoted_name(p, k)) == ",") else None
+            given = (
+                _given(p, k) if nominal(p, k) or (quoted_name(p, k) > k and p.low(quoted_name(p, k)) == ",") else None
+            )
             if given is None and "T" in form.group.frames and nominal(p, k):
                 given = phrase(p, k, "accusative")
                 if given and _infinitive(p, given[1]) is None:
                     given = None
             if given is None and is_part(p, k, "pronoun") and p.word(k) and not p.is_(k, "clause"):
                 given = (k, k + 1)
-            if given is None:
+            if given is None or ("N" in form.group.frames and _all_there_is(p, given[1])):
                 return k, recipient
             recipient, k = recipient or given, given[1]
         else:
             return k, recipient
     return k, recipient
+
+
+def _all_there_is(p: Passage, k: int) -> bool:
+    """Whether nothing follows that could be told, so that what stands before token k is the object."""
+    return k >= p.size or p.low(k) in ENDS | {";"} or (p.low(k) == "," and not _clause_word(p, k + 1))
 
 
 def _given(p: Passage, k: int) -> Range | None:
@@ -647,11 +682,18 @@ def _object(p: Passage, k: int) -> Range | None:
     if p.is_(k, "possessive", "this") or (is_part(p, k, "pronoun") and not p.is_(k, "personal", "clause")):
         inner = _object(p, k + 1) if k + 1 < p.size and nominal(p, k + 1) else None
         return (k, inner[1]) if inner else None
+    if _only_instrumental(p, k) and k + 1 < p.size and phrase(p, k + 1, "accusative"):
+        # "считает неприемлемыми условия"
+        return (k, clause_end(p, k, "N"))
     for case in ("accusative", "genitive", "instrumental", "dative"):
         if phrase(p, k, case) or quoted_name(p, k) > k:
             end = clause_end(p, k, "N")
             return (k, end) if end > k else None
     return None
+
+
+def _only_instrumental(p: Passage, k: int) -> bool:
+    return is_part(p, k, "adjective") and "instrumental" in cases(p, k) and "accusative" not in cases(p, k)
 
 
 # --- other cues --------------------------------------------------------------------------------------------------
@@ -693,6 +735,9 @@ def _noun(p: Passage, i: int, form: Form) -> Raw | None:
 
 def _adjective(p: Passage, i: int, form: Form) -> Raw | None:
     """ "Москва готова", "Киев не намерен"."""
+    if p.is_(i, "prepositions") and _finite(p, i - 1):
+        # "выступили против": the verb is the cue
+        return None
     if p.low(i - 1) == "," or p.low(i - 1) in DASHES:
         found = behind_verb(p, i, i + 1)
         end = _adjuncts(p, found[2]) if found else 0

@@ -41,7 +41,7 @@ def name_like(p: Passage, i: int) -> bool:
     """Whether token i is a capitalized word that can be a name; at a sentence's start only what is no common word."""
     if not p.capital(i) or p.is_(i, "prepositions", "coordinators", "subordinators", "personal", "adverbs"):
         return False
-    opens = i == 0 or not p.tokens[i - 1].word and p.low(i - 1) not in {",", "(", "-", "."}
+    opens = i == 0 or (not p.tokens[i - 1].word and p.low(i - 1) not in {",", "(", "-", "."})
     word = p.tokens[i].text
     if not opens or word.isupper() or not known(word, p.lexicon.language):
         return True
@@ -133,6 +133,9 @@ def phrase(p: Passage, i: int, case: str = "nominative") -> Range | None:
                 k += 1
                 continue
             if case not in found:
+                if k > i and case in cases(p, k - 1):
+                    # "обвиняемый вину признал": an adjective that stands for its noun
+                    break
                 return None
             head = noun and not _only_adjective(p, k)
         elif not _belongs(p, k, found, case):
@@ -259,8 +262,10 @@ def _number(p: Passage, k: int, *, plural: bool) -> bool:
     if foreign(p, k) or p.low(k) in CLOSERS:
         return True
     found = [s for s in readings(p, k) if s.case == "nominative"]
-    if any(s.part == "numeral" for s in found):
-        return plural != p.is_(k, "one_of")
+    numerals = [s for s in found if s.part == "numeral"]
+    if numerals:
+        # only "one" has a gender
+        return plural != bool(numerals[0].gender)
     if name_like(p, k) and not known(p.tokens[k].text, p.lexicon.language):
         return not plural
     return any(s.plural == plural for s in found) or p.tokens[k].text.isupper()

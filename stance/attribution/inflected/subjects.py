@@ -29,18 +29,32 @@ def subject(p: Passage, verb: int, after: int) -> Range | None:
     if found and agrees(p, verb, found):
         place = institution_before(p, verb) if impersonal(p, verb) and _thing(p, found) else None
         # "у НАБУ такі закиди відкидають": what looks like the subject is the object
-        return place or found
+        return place or _person_behind(p, verb, after, found) or found
+    place = institution_before(p, verb) if impersonal(p, verb) else None
     behind = behind_verb(p, verb, after)
-    if behind:
-        return behind[0]
-    return institution_before(p, verb) if impersonal(p, verb) else None
+    if place and (behind is None or _thing(p, behind[0]) or p.is_(behind[0][0] - 1, "places")):
+        return place
+    return behind[0] if behind else None
+
+
+def _person_behind(p: Passage, verb: int, after: int, found: Range) -> Range | None:
+    """Who stands behind the verb where only a thing stands before it: "рішення розкритикували правозахисники"."""
+    if not _thing(p, found) or found[1] < verb - 1:
+        return None
+    behind = behind_verb(p, verb, after)
+    if behind is None or _thing(p, behind[0]):
+        return None
+    heads = [k for k in range(*behind[0]) if "nominative" in cases(p, k)]
+    return behind[0] if any(name_like(p, k) or s.animate for k in heads for s in readings(p, k)) else None
 
 
 def _thing(p: Passage, r: Range) -> bool:
     """Whether a phrase may as well be an object: no person, nominative and accusative alike."""
-    return not any(s.animate for k in range(*r) for s in readings(p, k)) and all(
-        "accusative" in cases(p, k) for k in range(*r) if "nominative" in cases(p, k)
-    ) and not any(name_like(p, k) for k in range(*r))
+    return (
+        not any(s.animate for k in range(*r) for s in readings(p, k))
+        and all("accusative" in cases(p, k) for k in range(*r) if "nominative" in cases(p, k))
+        and not any(name_like(p, k) for k in range(*r))
+    )
 
 
 def impersonal(p: Passage, verb: int) -> bool:
@@ -117,6 +131,7 @@ def _named_before(p: Passage, left: int) -> Range | None:
 
 
 def clause_start(p: Passage, left: int) -> int:
+    """Where the clause that token `left` stands in begins."""
     k = left
     while k >= 0 and left - k < _FAR:
         if boundary(p, k) and p.low(k) not in DASHES:
@@ -181,9 +196,7 @@ def _ending_at(p: Passage, end: int) -> Range | None:
     return None
 
 
-def behind_verb(
-    p: Passage, verb: int, after: int, *, objects: bool = False
-) -> tuple[Range, Range | None, int] | None:
+def behind_verb(p: Passage, verb: int, after: int, *, objects: bool = False) -> tuple[Range, Range | None, int] | None:
     """The subject behind the verb, the recipient on the way to it, and the token after both.
 
     With `objects` an object may stand between them too ("присоромив публіку головуючий").
@@ -239,8 +252,9 @@ def behind_verb(
 def _after_object(p: Passage, verb: int, found: Range) -> Range | None:
     """The person in a phrase that begins with the verb's object: "дав показання підприємець"."""
     head = next((k for k in range(*found) if is_part(p, k, "noun")), found[0])
-    thing = all(not s.animate and s.case != "nominative" or "accusative" in cases(p, head) for s in readings(p, head))
-    if not thing or name_like(p, head) or any(s.animate for s in readings(p, head)) or agrees(p, verb, (head, head + 1)):
+    if name_like(p, head) or any(s.animate for s in readings(p, head)) or "accusative" not in cases(p, head):
+        return None
+    if agrees(p, verb, (head, head + 1)):
         return None
     rest = phrase(p, head + 1)
     return rest if rest and rest[1] == found[1] and agrees(p, verb, rest) else None

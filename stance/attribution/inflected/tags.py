@@ -17,7 +17,9 @@ from stance.attribution.subjects import Range
 from stance.records import Block
 from stance.text.words import tokenize
 
-_INNER = re.compile(r"(?P<before>[,!?…])\s*[—–-]\s+(?P<tag>(?:[^—–«»“”\n]|«[^«»\n]{1,60}»){3,140}?)(?P<stop>[.,:])\s*[—–-]\s+")
+_INNER = re.compile(
+    r"(?P<before>[,!?…])\s*[—–-]\s+(?P<tag>(?:[^—–«»“”\n]|«[^«»\n]{1,60}»){3,140}?)(?P<stop>[.,:])\s*[—–-]\s+"
+)
 _OPENING = re.compile(r"[—–-]\s+")
 _CLOSING = re.compile(r"[,!?….][ \u00a0]+[—–-][ \u00a0]+(?P<tag>[^\n—–]{3,140})")
 
@@ -63,7 +65,9 @@ _NEAR = 8
 
 
 def _telling(p: Passage, j: int) -> bool:
-    return p.word(j) and is_part(p, j, "verb") and not nominal(p, j) and not p.is_(j, "prepositions", "joins", "adverbs")
+    return (
+        p.word(j) and is_part(p, j, "verb") and not nominal(p, j) and not p.is_(j, "prepositions", "joins", "adverbs")
+    )
 
 
 def _framed(p: Passage, k: int) -> Tag | None:
@@ -86,7 +90,7 @@ def _quoting(p: Passage, j: int) -> Form | None:
 
 def _tag(p: Passage, start: int, verb: int, form: Form) -> Tag | None:
     after = verb + 1 + len(form.rest)
-    behind = behind_verb(p, verb, after)
+    behind = behind_verb(p, verb, after, objects=True)
     words = words_of(p, after)
     if words:
         carrier = behind[0] if behind else before(p, verb)
@@ -252,7 +256,9 @@ def _cut(text: str, quote: Quote, lexicon: Lexicon) -> list[Quote]:
         end = match.end("before") if match["before"] != "," else match.start("before")
         pieces.append(quote._replace(start=start, inner_start=inner_start, end=end, inner_end=end, closed=True))
         start = inner_start = match.end()
-    pieces.append(quote._replace(start=start, inner_start=inner_start))
+    # what goes on behind a tag is speech like what stood before it
+    goes_on = quote.continues or start > quote.start
+    pieces.append(quote._replace(start=start, inner_start=inner_start, continues=goes_on))
     return pieces
 
 
