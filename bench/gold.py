@@ -68,7 +68,9 @@ def matched(gold: list[Item], found: list[Item]) -> list[tuple[int, int, bool]]:
     return out
 
 
-def articles(folder: Path, half: str | None, *, errors: bool) -> None:
+def articles(folder: Path, half: str | None, *, errors: bool) -> dict[str, float]:
+    """Print precision, recall and F1 of a folder; return the full F1 of "outermost" and "all"."""
+    reached: dict[str, float] = {}
     totals = {"outermost": [0, 0, 0, 0], "all": [0, 0, 0, 0]}
     for path in sorted(folder.glob("[0-9]*.json")):
         if half and (int(path.stem) % 2 == 1) != (half == "tuning"):
@@ -115,7 +117,9 @@ def articles(folder: Path, half: str | None, *, errors: bool) -> None:
     for name, (n_gold, n_found, n_match, n_full) in totals.items():
         p, r = 100 * n_match / max(1, n_found), 100 * n_match / max(1, n_gold)
         f1, full = 200 * n_match / max(1, n_gold + n_found), 200 * n_full / max(1, n_gold + n_found)
+        reached[name] = full
         print(f"{name:9} gold {n_gold} found {n_found}  P {p:.1f} R {r:.1f} F1 {f1:.1f}  full F1 {full:.1f}")
+    return reached
 
 
 def meets(hop: Hop, start: int, end: int) -> bool:
@@ -149,7 +153,8 @@ def right(item: dict[str, Any], found: tuple[Attribution, ...]) -> bool:
     return False
 
 
-def chains(path: Path, *, errors: bool) -> None:
+def chains(path: Path, *, errors: bool) -> float:
+    """Print how many items of a file are right; return the share of those with two hops or more, per cent."""
     items = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     hits = hops = hops_right = 0
     for item in items:
@@ -174,6 +179,7 @@ def chains(path: Path, *, errors: bool) -> None:
                 )
     share = 100 * hops_right / max(1, hops)
     print(f"{path.stem}: {hits} of {len(items)} right; of {hops} with two hops or more {hops_right} ({share:.0f} %)")
+    return share
 
 
 def main() -> None:

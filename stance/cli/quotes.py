@@ -40,10 +40,10 @@ def quotes(source: str, parties: str | None, party_files: tuple[Path, ...], date
     options = make_options(parties=names, party_files=party_files or None, date=date)
     try:
         article = load(source, options)
+        found = attributions(article, options=options)
     except SourceError as error:
         click.echo(f"stance: {error}", err=True)
         return 1
-    found = attributions(article, options=options)
     if form == "json":
         rows = [a.model_dump(mode="json") for a in found]
         write(json.dumps({"source": article.source, "attributions": rows}, ensure_ascii=False, indent=2) + "\n", None)
