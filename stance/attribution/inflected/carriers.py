@@ -30,7 +30,7 @@ def carriers(p: Passage) -> list[Carrier]:
             at = k + 2 if p.is_(k + 1, "prepositions") else k + 1
             whose = next((r for r in (phrase(p, at, c) for c in _TOLD) if r), None)
             if whose and (p.capital(at) or quoted_name(p, at) > at or p.is_(at, "naming")):
-                if p.capital(at) and cases(p, whose[1] - 1) == {"nominative"}:
+                if p.capital(at) and len(cases(p, at)) > _UNBENT:
                     whose = _without_subject(p, whose)
                 found.append(Carrier(whose, "talk"))
         elif p.is_(k, "from_whom") and any(p.is_(j, "learned") for j in range(p.size)):
@@ -51,6 +51,7 @@ def _without_subject(p: Passage, r: Range) -> Range:
     return (r[0], end)
 
 
+_UNBENT = 4
 _TOLD = ("dative", "genitive", "instrumental", "nominative", "accusative")
 
 

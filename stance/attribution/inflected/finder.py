@@ -11,6 +11,7 @@ from stance.attribution.inflected.carriers import carriers, uncite
 from stance.attribution.inflected.phrases import (
     after_preposition,
     cases,
+    foreign,
     is_part,
     name_like,
     nominal,
@@ -26,6 +27,7 @@ _SAYS = "past third"
 _SIGNED = 7
 _POINTING = 4
 _AHEAD = 14
+_SET_BEFORE = 4
 
 
 def find_indirect(p: Passage) -> list[Raw]:
@@ -83,7 +85,7 @@ def _somebody(p: Passage, r: Range) -> bool:
 
 def _colon(p: Passage) -> list[Raw]:
     """ "Иван Петров, глава района: дорогу откроют": a name and a colon."""
-    k = p.opening
+    k = _behind_time(p)
     source = phrase(p, k)
     if source is None or p.speech[k] >= 0:
         return []
@@ -91,8 +93,7 @@ def _colon(p: Passage) -> list[Raw]:
     if p.low(end) == ",":
         inner = phrase(p, end + 1)
         end = inner[1] if inner else end
-    named = [j for j in range(source[0], source[1]) if name_like(p, j) and j > k]
-    if p.low(end) != ":" or end + 2 >= p.size or not named or p.speech[end + 1] >= 0:
+    if p.low(end) != ":" or end + 2 >= p.size or p.speech[end + 1] >= 0 or not _by_name(p, source):
         return []
     return [Raw(None, ":", (end, end + 1), (source[0], end), ((end + 1, clause_end(p, end + 1)),))]
 
@@ -103,6 +104,22 @@ class Pointing(NamedTuple):
     cue: Range
     source: Range
     cited: Range | None = None
+
+
+def _behind_time(p: Passage) -> int:
+    """The first word behind what a live blog or a channel sets before it: "12:40 —", "⚡"."""
+    k = p.opening
+    while k < p.size and (not p.word(k) or p.tokens[k].text[0].isdigit()) and k - p.opening < _SET_BEFORE:
+        k += 1
+    return k if k < p.size and p.low(k - 1) not in OPENERS | {'"'} else p.opening
+
+
+def _by_name(p: Passage, r: Range) -> bool:
+    """Whether a phrase before a colon is somebody: a name behind a title, a foreign name, an acronym, "media"."""
+    first = p.tokens[r[0]].text
+    if any(name_like(p, j) for j in range(r[0] + 1, r[1])) or foreign(p, r[0]):
+        return True
+    return (first.isupper() and len(first) > 1) or p.is_(r[0], "press", "outlets")
 
 
 def pointing_back(p: Passage) -> Pointing | None:
@@ -209,7 +226,7 @@ def _around(p: Passage, start: int, end: int) -> tuple[Range, ...]:
     left = start - 1 if p.low(start - 1) in DASHES else start
     left = left - 1 if p.low(left - 1) == "," else left
     begin = _content_start(p, left)
-    before = (begin, left)
+    before = (begin, left) if p.low(start - 1) != ":" else (left, left)
     if before[1] - before[0] >= 1 and any(p.word(k) for k in range(*before)):
         parts.append(before)
     follows = p.low(end) in {",", ":"} or (start <= begin + 1 and p.word(end))
@@ -285,14 +302,14 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     source = subject(p, i, after)
     if source and form.group.act == "accuses" and p.is_(source[0] - 1, "places") and source[0] >= after:
         source = None
-    if not form.group.frames or words_of(p, after):
+    if not form.group.frames or (form.group.polarity == "neutral" and words_of(p, after)):
         return _passed_on(p, form, (i, after), source)
     tag = _parenthesis(p, i, form, after, source)
     if tag:
         return tag
     comp = _complement(p, i, after, form, source) or _preposed(p, i, form, source)
     if source is None and comp is not None:
-        source = _shared(p, i, before)
+        source = _shared(p, i, before) or _written_in(p, i, form, comp[0])
     if source is None and comp is not None and comp[0] == "C" and form.group.speech and not p.is_(i - 1, "relatives"):
         # "І додала, що": whoever spoke before
         return Raw(form, "dropped", (i, after), None, comp[1], comp[2], negated)
@@ -310,6 +327,19 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     if cited:
         return Raw(form, frame, (i, after), cited, content, recipient, negated, (Carrier(source),))
     return Raw(form, frame, (i, after), source, content, recipient, negated)
+
+
+def _written_in(p: Passage, i: int, form: Form, frame: str) -> Range | None:
+    """ "В отчёте говорится, что", "из отчёта следует, что": the document at the clause's beginning."""
+    said_of_itself = p.low(i).endswith(_OF_ITSELF) or form.lemma in p.lexicon.grammar["following_from"]
+    start = clause_start(p, i - 1)
+    if frame != "C" or not said_of_itself or not p.is_(start, "prepositions"):
+        return None
+    end = after_preposition(p, start)
+    return (start + 1, end) if end and end <= i else None
+
+
+_OF_ITSELF = ("тся", "ться", "лось", "ано", "ено")
 
 
 def words_of(p: Passage, i: int) -> Range | None:
@@ -344,9 +374,9 @@ def _after_all(p: Passage, i: int, form: Form, after: int, source: Range | None)
 def _shared(p: Passage, i: int, before: list[Raw]) -> Range | None:
     """The subject of the cue before, for "и добавил, что"."""
     k = i - 1
-    while k >= 0 and (p.is_(k, "adverbs") or is_part(p, k, "adverb")):
+    while k >= 0 and (p.is_(k, "adverbs") or is_part(p, k, "adverb")) and not p.is_(k, "joins"):
         k -= 1
-    joined = p.is_(k, "coordinators") or p.low(k) == "," or k < 0
+    joined = p.is_(k, "coordinators", "joins") or p.low(k) == "," or k < 0
     for raw in reversed(before):
         if raw.source and joined:
             return raw.source
@@ -601,6 +631,9 @@ def _to_content(p: Passage, k: int, form: Form) -> tuple[int, Range | None]:
                 given = phrase(p, k, "accusative")
                 if given and _infinitive(p, given[1]) is None:
                     given = None
+            if given is None and "R" in form.group.frames and "P" in form.group.frames and nominal(p, k):
+                told = phrase(p, k, "accusative")
+                given = told if told and p.low(told[1]) in form.group.with_ else None
             if given is None and is_part(p, k, "pronoun") and p.word(k) and not p.is_(k, "clause"):
                 given = (k, k + 1)
             if given is None or ("N" in form.group.frames and _all_there_is(p, given[1])):
@@ -748,7 +781,12 @@ def _adjective(p: Passage, i: int, form: Form) -> Raw | None:
                 return Raw(form, "inside", (i, i + 1), found[0], parts)
     source = subject(p, i, i + 1)
     if source is None or source[0] > i:
-        return None
+        behind = behind_verb(p, i, i + 2 if p.is_(i + 1, "joins") else i + 1)
+        source = behind[0] if behind else None
+        comp = _preposed(p, i, form, source)
+        if source is None or comp is None:
+            return None
+        return Raw(form, "adj" + comp[0], (i, i + 1), source, comp[1], None, p.is_(i - 1, "negations"))
     comp = _complement(p, i, i + 1, form, source)
     if comp is None:
         return None

@@ -132,7 +132,8 @@ def phrase(p: Passage, i: int, case: str = "nominative") -> Range | None:
                     return None
                 k += 1
                 continue
-            if case not in found:
+            counted = k > i and p.tokens[k - 1].text[0].isdigit() and "genitive" in found
+            if case not in found and not (counted and case in {"nominative", "accusative"}):
                 if k > i and case in cases(p, k - 1):
                     # "обвиняемый вину признал": an adjective that stands for its noun
                     break
@@ -158,8 +159,10 @@ def _belongs(p: Passage, k: int, found: frozenset[str], case: str) -> bool:
     if "genitive" in found:
         return True
     thing = is_part(p, k - 1, "noun") and not name_like(p, k - 1) and not any(s.animate for s in readings(p, k - 1))
-    if case == "nominative" and thing and any(s.animate for s in readings(p, k)):
-        # "документи прокурор": two things, not one
+    common = is_part(p, k - 1, "noun") and not name_like(p, k - 1) and is_part(p, k, "noun")
+    same = any(s.animate for s in readings(p, k - 1)) and any(s.animate for s in readings(p, k))
+    if case == "nominative" and (thing or (common and not same)):
+        # "документи прокурор", "приговор защита": two things, not one
         return False
     return case in found and is_part(p, k, "noun", "adjective") and not is_part(p, k, "verb", "adverb")
 
@@ -235,6 +238,8 @@ def agrees(p: Passage, verb: int, r: Range) -> bool:
     if not forms:
         return True
     plural, gender = forms[0].plural, forms[0].gender
+    if p.tokens[r[0]].text[0].isdigit():
+        return plural or gender == "n" or p.tokens[r[0]].text == "1"
     if p.is_(r[0], "personal"):
         if plural:
             return p.is_(r[0], "plural") or p.is_(r[0], "self")

@@ -27,28 +27,28 @@ def subject(p: Passage, verb: int, after: int) -> Range | None:
     """The subject of the cue at token `verb`, whose own words end at `after`."""
     found = before(p, verb)
     if found and agrees(p, verb, found):
-        place = institution_before(p, verb) if impersonal(p, verb) and _thing(p, found) else None
+        place = institution_before(p, verb) if impersonal(p, verb) and thing(p, found) else None
         # "у НАБУ такі закиди відкидають": what looks like the subject is the object
         return place or _person_behind(p, verb, after, found) or found
     place = institution_before(p, verb) if impersonal(p, verb) else None
     behind = behind_verb(p, verb, after)
-    if place and (behind is None or _thing(p, behind[0]) or p.is_(behind[0][0] - 1, "places")):
+    if place and (behind is None or thing(p, behind[0]) or p.is_(behind[0][0] - 1, "places")):
         return place
     return behind[0] if behind else None
 
 
 def _person_behind(p: Passage, verb: int, after: int, found: Range) -> Range | None:
     """Who stands behind the verb where only a thing stands before it: "рішення розкритикували правозахисники"."""
-    if not _thing(p, found) or found[1] < verb - 1:
+    if not thing(p, found) or found[1] < verb - 1:
         return None
     behind = behind_verb(p, verb, after)
-    if behind is None or _thing(p, behind[0]):
+    if behind is None or thing(p, behind[0]):
         return None
     heads = [k for k in range(*behind[0]) if "nominative" in cases(p, k)]
     return behind[0] if any(name_like(p, k) or s.animate for k in heads for s in readings(p, k)) else None
 
 
-def _thing(p: Passage, r: Range) -> bool:
+def thing(p: Passage, r: Range) -> bool:
     """Whether a phrase may as well be an object: no person, nominative and accusative alike."""
     return (
         not any(s.animate for k in range(*r) for s in readings(p, k))

@@ -9,8 +9,8 @@ from stance.attribution.carriers import Carrier
 from stance.attribution.cues import Form, Lexicon
 from stance.attribution.direct import REACH, Tag
 from stance.attribution.inflected.finder import _citation, _frame, words_of
-from stance.attribution.inflected.phrases import after_preposition, is_part, nominal, phrase, quoted_name
-from stance.attribution.inflected.subjects import before, behind_verb, impersonal, institution_before, subject
+from stance.attribution.inflected.phrases import agrees, after_preposition, is_part, nominal, phrase, quoted_name
+from stance.attribution.inflected.subjects import before, behind_verb, impersonal, institution_before, subject, thing
 from stance.attribution.passage import DASHES, ENDS, Passage
 from stance.attribution.quotes import Quote
 from stance.attribution.subjects import Range
@@ -95,6 +95,10 @@ def _tag(p: Passage, start: int, verb: int, form: Form) -> Tag | None:
     if words:
         carrier = behind[0] if behind else before(p, verb)
         return Tag(form, (verb, after), words, carriers=(Carrier(carrier),) if carrier else ())
+    mine = before(p, verb)
+    if mine and mine[0] >= start and agrees(p, verb, mine) and (behind is None or thing(p, behind[0])):
+        # "— так X прокомментировал решение"
+        return Tag(form, (verb, after), mine, _recipient(p, after))
     if behind:
         source, recipient, end = behind
         end = _past(p, end)
@@ -169,6 +173,7 @@ def tag_before(p: Passage, end: int) -> Tag | None:
         words = words_of(p, after)
         source = subject(p, j, after) if form.kind != "ing" else _main_subject(p, j)
         if words:
+            source = source or _first(p, j)
             return Tag(form, (j, after), words, None, "before", carriers=(Carrier(source),) if source else ())
         if source is None:
             source = _first(p, j)
