@@ -9,7 +9,7 @@ from stance.attribution.carriers import Carrier
 from stance.attribution.cues import Form, Lexicon
 from stance.attribution.direct import REACH, Tag
 from stance.attribution.inflected.finder import _citation, _frame, words_of
-from stance.attribution.inflected.phrases import agrees, after_preposition, is_part, nominal, phrase, quoted_name
+from stance.attribution.inflected.phrases import after_preposition, agrees, is_part, nominal, phrase, quoted_name
 from stance.attribution.inflected.subjects import before, behind_verb, impersonal, institution_before, subject, thing
 from stance.attribution.passage import DASHES, ENDS, Passage
 from stance.attribution.quotes import Quote
