@@ -192,11 +192,17 @@ def load_lexicon(language: str) -> Lexicon:
     forms: dict[str, list[Form]] = {}
     kind = data.get("grammar_kind", "analytic")
     inflection = Inflection(data.get("endings", {}), data.get("irregular", {})) if kind == "inflected" else None
+    government = data.get("government", {})
     for section, make in (("verbs", _verb_forms), ("nouns", _noun_forms), ("adjectives", _adjective_forms)):
         for raw in data.get(section, ()):
             group = _group(raw, path.name)
             for lemma in group.lemmas:
-                made = inflection.forms(lemma, section, group) if inflection else make(lemma, group, data["irregular"])
+                governed = _governing(group, government.get(lemma, ""), path.name)
+                made = (
+                    inflection.forms(lemma, section, governed)
+                    if inflection
+                    else make(lemma, governed, data["irregular"])
+                )
                 for first, form in made:
                     forms.setdefault(first, []).append(form)
     counts_path = folder / f"{language}.counts.toml"
@@ -217,6 +223,20 @@ def load_lexicon(language: str) -> Lexicon:
         according=according,
         conditions=_by_first(data.get("grammar", {}).get("conditions", ())),
     )
+
+
+def _governing(group: Group, more: str, name: str) -> Group:
+    """A group as one of its verbs has it: with complements of its own, "N P:в,на" (an object, two prepositions)."""
+    if not more:
+        return group
+    frames, prepositions = set(group.frames), list(group.with_)
+    for part in more.split():
+        kind, _, listed = part.partition(":")
+        if len(kind) != 1 or kind not in "CQRPNTI" or (listed and kind != "P"):
+            raise StanceError(f"{name}: [government] has {more!r}; write frames, and P:word for a preposition")
+        frames.add(kind)
+        prepositions += [w for w in listed.split(",") if w]
+    return group.model_copy(update={"frames": "".join(sorted(frames)), "with_": tuple(prepositions)})
 
 
 def _by_first(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:

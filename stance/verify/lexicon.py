@@ -96,6 +96,7 @@ def _forms(verb: str) -> set[str]:
     return {verb, verb + "s", verb + "es", bare + "ed", bare + "ing"}
 
 
+@lru_cache(maxsize=32768)
 def stem(word: str) -> str:
     """A crude stem that brings inflected forms together: "negotiate" and "negotiations"."""
     word = word.removesuffix("'s")

@@ -19,7 +19,7 @@ from stance.attribution.inflected.phrases import (
     quoted_name,
     readings,
 )
-from stance.attribution.inflected.subjects import behind_verb, clause_start, impersonal, subject
+from stance.attribution.inflected.subjects import aside_before, behind_verb, clause_start, impersonal, subject
 from stance.attribution.passage import DASHES, ENDS, OPENERS, Passage
 from stance.attribution.subjects import Range
 
@@ -392,7 +392,7 @@ def _shared(p: Passage, i: int, before: list[Raw]) -> Range | None:
 
 def _parenthesis(p: Passage, i: int, form: Form, after: int, source: Range | None) -> Raw | None:
     """ "S, сообщил X", "S — заявил X", "как сообщил X, S"; the subject stands behind the verb."""
-    if "Q" not in form.group.frames:
+    if "Q" not in form.group.frames or (source and source[1] <= i and aside_before(p, i - 1) < i - 1):
         return None
     k = i
     while k > 0 and (p.is_(k - 1, "adverbs") or (is_part(p, k - 1, "adverb") and p.low(k - 1) != "как")):

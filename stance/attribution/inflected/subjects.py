@@ -73,7 +73,7 @@ def before(p: Passage, verb: int) -> Range | None:
         and not p.is_(left, "joins")
     ):
         left -= 1
-    left = _before_aside(p, left)
+    left = aside_before(p, left)
     if left >= 0 and p.low(left) == ",":
         return _apposed(p, left)
     if left >= 0 and p.low(left) == ")":
@@ -108,7 +108,7 @@ def before(p: Passage, verb: int) -> Range | None:
     return best or _named_before(p, left)
 
 
-def _before_aside(p: Passage, comma: int) -> int:
+def aside_before(p: Passage, comma: int) -> int:
     """The token before ", however," where nothing else stands between the two commas, else the second comma."""
     if p.low(comma) != ",":
         return comma
