@@ -93,6 +93,8 @@ class Resolver:
         stranger = qualifies and first[1].kind == "person" and self._noun_follows(tokens, first[0].end)
         if owner or stranger or (qualifies and first[1].kind in {"party", "medium", "body"}):
             later = [h for h in heads[1:] if not self._is_modifier(tokens, h[0].end, head_end)]
+            if not later and first[1].kind == "body" and self._document(tokens, first[0].end):
+                return Resolved([first[1]])
             if not later:
                 return Resolved()
             first = later[0]
@@ -113,6 +115,11 @@ class Resolver:
         """Whether a preposition stands before the mention, so that its noun is the head."""
         hanging = self.grammar["prepositions"] | self.grammar["attaching"]
         return any(t.low in hanging for t in tokens if t.end <= start and t.word)
+
+    def _document(self, tokens: Sequence[Token], end: int) -> bool:
+        """Whether a document follows directly: "a Senate committee report" speaks for the committee."""
+        after = next((t for t in tokens if t.start >= end), None)
+        return after is not None and after.low in self.grammar["documents"]
 
     def _noun_follows(self, tokens: Sequence[Token], end: int) -> bool:
         """Whether a common noun follows a name directly: "Zelensky impersonator"."""

@@ -119,6 +119,10 @@ class _Scanner(Sequence):
             label = " ".join(t.text for t in self.tokens[start:stop])
             former = "former" if reading.former else reading.capacity
             kind: MentionKind = "group" if after[0].kind == "group" else "role"
+            bearer, terms, past = self._name(stop, Reading(), after[0]) if kind == "role" else ("", (), stop)
+            if bearer and " " in bearer:
+                # "Roe spokesman John Doe": somebody of Roe's
+                kind, label, stop = "person", bearer, past
             return (
                 Mention(
                     self.tokens[start].start,
@@ -128,10 +132,11 @@ class _Scanner(Sequence):
                     reading.party,
                     former,
                     (after[0].label,),
-                    (),
+                    terms if kind == "person" else (),
                     True,
                     reading.definite,
                     reading.foreign,
+                    owner=name if after[0].label in self.words["voices"] or kind == "person" else "",
                 ),
                 stop,
             )
@@ -190,6 +195,13 @@ class _Scanner(Sequence):
         party, foreign = (reading.party, reading.foreign) if reading.qualified else self._party_of(known)
         stop = k + found[1]
         name = self._shown(start, stop).removeprefix("the ").removeprefix("The ")
+        more = self.book.at(self.tokens, stop) if stop < len(self.tokens) and self.tokens[stop].word else None
+        if more and more[0].kind == "group":
+            # "Obama administration officials"
+            end = stop + more[1]
+            label = _without_article(self._shown(start, end))
+            at, to = self.tokens[start].start, self.tokens[end - 1].end
+            return Mention(at, to, "group", label, party, more[0].capacity, foreign=foreign), end
         return Mention(
             self.tokens[start].start, self.tokens[stop - 1].end, "body", name, party, "official", foreign=foreign
         ), stop

@@ -263,6 +263,7 @@ def _domestic_pieces(language: str, asked: Set[str]) -> list[tuple[str, Piece, b
         id_, foreign = (state, False) if state in asked else (None, True)
         pieces += [(r, Piece("region", id_, state, foreign=foreign), True) for r in words.get("regions", ())]
         pieces += [(g, Piece("body", id_, g, "legislator", foreign=foreign), True) for g in words.get("groups", ())]
+        pieces += [(o, Piece("body", id_, o, None, foreign=foreign), True) for o in words.get("organs", ())]
         pieces += [(f, Piece("adjective", id_, state, foreign=foreign), True) for f in words.get("factions", ())]
         pieces += [
             (t, Piece("title", id_, t, "legislator", foreign=foreign), False)

@@ -14,6 +14,7 @@ from stance.records import Article, Capacity, Party, Person, Sentence, Span, Spe
 from stance.text.morphology import LANGUAGES, name_stem
 
 _NEAR_PEOPLE = 2
+_LESSER = frozenset({"legislator", "opposition", "former", "citizen"})
 
 ActorKind = Literal["person", "party", "body", "group", "role", "medium", "entity"]
 
@@ -106,6 +107,7 @@ class _Linker:
         for mention in mentions:
             if mention.kind == "person":
                 self._person(mention)
+        self._legislators(mentions)
         linked: list[tuple[Mention, Actor]] = []
         recent: list[Actor] = []
         for mention in mentions:
@@ -116,6 +118,15 @@ class _Linker:
             if actor.kind == "person":
                 recent.append(actor)
         return linked
+
+    def _legislators(self, mentions: Sequence[Mention]) -> None:
+        """Give legislators of no known state to the only one whose parliament the text names."""
+        named = {m.party for m in mentions if m.kind == "body" and m.capacity == "legislator" and not m.foreign}
+        others = any(m.foreign for m in mentions if m.capacity == "legislator")
+        if len(named) == 1 and not others and None not in named:
+            for actor in self.people:
+                if actor.capacity == "legislator" and actor.party is None and not actor.foreign:
+                    actor.party = next(iter(named))
 
     def _shortened(self, mention: Mention, linked: Sequence[tuple[Mention, Actor]]) -> Actor | None:
         """Whom "the administration" means behind "the Trump administration": the last body whose name ends so."""
@@ -180,6 +191,12 @@ class _Linker:
 
     def _learn(self, actor: Actor, mention: Mention) -> None:
         actor.titles |= set(mention.titles)
+        if mention.owner and actor.party is None:
+            whose = self.by_last.get(self._last(mention.owner), [])
+            if whose and whose[-1] is not actor:
+                actor.party, actor.foreign = whose[-1].party, whose[-1].foreign
+                # who speaks for a senator does not speak for the government
+                actor.capacity = whose[-1].capacity if whose[-1].capacity in _LESSER else actor.capacity
         actor.gender = actor.gender or mention.gender
         if mention.known:
             self._learn_known(actor, mention)
@@ -187,7 +204,12 @@ class _Linker:
             actor.party = mention.party
         if mention.foreign and not actor.party:
             actor.foreign = True
-        if mention.capacity and mention.titled and actor.capacity != "former":
+        if (
+            mention.capacity
+            and mention.titled
+            and actor.capacity != "former"
+            and not (mention.owner and actor.capacity)
+        ):
             stronger = actor.capacity is None or not actor.titles or mention.capacity == "former"
             if stronger or actor.capacity in {"citizen", "expert"} or (actor.capacity == "unnamed"):
                 actor.capacity = mention.capacity

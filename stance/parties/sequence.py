@@ -18,7 +18,8 @@ class Mention:
     """One mention: half-open `[start, end)`, what it names, and what the words around it say of that.
 
     `known` holds the terms of office of a person that the definitions know; `titled` tells that party or capacity come
-    from words of the text; `definite` marks "the envoy" as against "an envoy".
+    from words of the text; `definite` marks "the envoy" as against "an envoy"; `owner` is whose
+    spokesman or aide it is, where only a name says so.
     """
 
     start: int
@@ -33,6 +34,7 @@ class Mention:
     definite: bool = False
     foreign: bool = False
     gender: Literal["he", "she"] | None = None
+    owner: str = ""
 
 
 @dataclass
@@ -194,7 +196,8 @@ class Sequence:
         replaces = reading.capacity in {None, "official", "legislator"} or piece.capacity in {"proxy", "opposition"}
         if replaces and not legislative:
             # a governor belongs to the state, but does not speak for it
-            reading.capacity = None if reading.region and piece.capacity == "official" else piece.capacity
+            home = reading.region or (reading.body is not None and reading.body.capacity is None)
+            reading.capacity = None if home and piece.capacity == "official" else piece.capacity
         if piece.party is not None or piece.foreign:
             reading.qualify(piece)
         reading.titles += (piece.label,)
@@ -296,6 +299,9 @@ class Sequence:
             return k
         if not reading.qualified:
             reading.party, reading.foreign, reading.label = inner.party, inner.foreign, inner.label
+        if inner.body is not None and inner.body.capacity is None:
+            # the chair of a political party is no official of the state
+            reading.capacity = None
         if (
             inner.body is not None
             and inner.body.capacity in {"legislator", "proxy"}

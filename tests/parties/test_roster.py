@@ -97,3 +97,27 @@ def test_every_mention_is_where_it_says() -> None:
     spans = [s for s, _ in roster(text).mentions]
     assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
     assert [s.of(text) for s in spans][:2] == ["US President Donald Trump", "Russian President Vladimir Putin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "expected"),
+    [
+        ("Sen. Ann Poe of Oregon spoke.", "Sen. Ann Poe", ("Ann Poe", "US", "legislator")),
+        ("Ohio Gov. Ann Poe spoke.", "Ohio Gov. Ann Poe", ("Ann Poe", "US", None)),
+        ("Ann Poe, a New Jersey Democrat, spoke.", "Ann Poe", ("Ann Poe", "US", "legislator")),
+        ("Poe spokesman Max Fox spoke. Sen. Ann Poe left.", "Poe spokesman Max Fox", ("Max Fox", "US", "legislator")),
+        ("Ann Poe, interim chair of the DNC, spoke.", "Ann Poe", ("Ann Poe", "US", None)),
+        ("Republicans spoke.", "Republicans", ("Republicans", "US", "legislator")),
+        ("Sen. Alexey Pushkov spoke.", "Sen. Alexey Pushkov", ("Alexei Pushkov", "Russia", "legislator")),
+    ],
+)
+def test_politics_at_home_is_no_government(text: str, phrase: str, expected: tuple[str, str, str | None]) -> None:
+    """Legislators, governors, parties and whoever speaks for them belong to the state but are not its officials."""
+    assert one(text, phrase) == expected
+
+
+def test_a_short_form_means_the_body_named_before() -> None:
+    """ "The administration" is the one of the sentence before."""
+    text = "The Obama administration spoke. Then the administration left."
+    actors = {a.name for s, a in roster(text).mentions if "administration" in s.of(text)}
+    assert actors == {"Obama administration"}
