@@ -42,7 +42,7 @@ def find_indirect(p: Passage) -> list[Raw]:
             found.append(raw)
             after = max([raw.cue[1], *(c.where[1] for c in raw.carriers if raw.frame == "according")])
     found += _unlisted(p, found)
-    colon = _colon(p)
+    colon = _colon(p) or ([] if found else _signed(p))
     return attach([*colon, *found] if colon else found, carriers(p), lambda source: uncite(p, source))
 
 
@@ -104,6 +104,18 @@ class Pointing(NamedTuple):
     cue: Range
     source: Range
     cited: Range | None = None
+
+
+def _signed(p: Passage) -> list[Raw]:
+    """ "Сбиты четыре беспилотника — Минобороны.": a name behind a dash at the sentence's end."""
+    end = p.size - 1 if p.low(p.size - 1) in ENDS else p.size
+    for k in range(end - 1, max(2, end - _SIGNED), -1):
+        if p.low(k) in DASHES and p.low(k) != "-" and p.speech[k] < 0 and p.word(k - 1):
+            source = phrase(p, k + 1)
+            plain = source is not None and source[1] == end
+            named = plain and (_by_name(p, (k + 1, end)) or (p.capital(k + 1) and end == k + 2))
+            return [Raw(None, ":", (k, k + 1), (k + 1, end), ((p.opening, k),))] if named else []
+    return []
 
 
 def _behind_time(p: Passage) -> int:
@@ -556,6 +568,9 @@ def _complement(
     if "N" in frames:
         found = _object(p, k)
         if found:
+            if recipient == (k - 1, k) and "accusative" in cases(p, k - 1) and is_part(p, k - 1, "pronoun"):
+                # "назвал их фейком": the pronoun is what is spoken of, nobody told
+                found, recipient = (k - 1, found[1]), None
             return "N", (found,), recipient
     return None
 
