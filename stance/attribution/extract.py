@@ -163,6 +163,7 @@ def _nested(p: Passage, sentence: Sentence, nested: Sequence[Quote]) -> list[Fou
 
 _LONG_QUOTE = 9
 _PUT = 4
+_DASHED = re.compile(r"\s*[—–-]\s")
 _TAGGED = re.compile(r",\s*(?:[—–-]\s|как\s|як\s)")
 
 
@@ -181,8 +182,11 @@ def is_speech(text: str, quote: Quote, lexicon: Lexicon) -> bool:
     after = text[quote.end : quote.end + 1]
     ended = inner[-1] in ",.!?…—–" or inner.endswith(("--", ".'", ",'", "?'", ",’", ".’"))
     opening = inner[0].isupper() or not inner[0].isalpha()
-    if opening and lexicon.kind == "inflected" and _TAGGED.match(text, quote.end):
-        return True
+    if opening and lexicon.kind == "inflected":
+        if _TAGGED.match(text, quote.end) or before[-1:] == ":":
+            return True
+        if _DASHED.match(text, quote.end) and _tells(text, quote.end, lexicon):
+            return True
     if not opening and len(words) >= _PUT and _put(text, quote.end, lexicon):
         return True
     introduced = not before or before[-1] in ",:\n" or before[-1] in '.!?”"’—–-'
@@ -193,6 +197,16 @@ def is_speech(text: str, quote: Quote, lexicon: Lexicon) -> bool:
             or (len(words) >= 3 and introduced and before[-1:] in ",:")
         )
     return introduced and before[-1:] in ",:—–" and (ended or len(words) >= 5) and len(words) >= 3
+
+
+def _tells(text: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether a cue that can tag a quotation stands in the rest of the sentence behind `at`."""
+    for token in tokenize(text, at, min(len(text), at + 80)):
+        if token.low in {".", "!", "?"}:
+            break
+        if any("Q" in form.group.frames for form in lexicon.forms.get(token.low, ())):
+            return True
+    return False
 
 
 def _put(text: str, at: int, lexicon: Lexicon) -> bool:
@@ -374,6 +388,11 @@ def _tag(passages: Sequence[Passage], holders: Sequence[int], quote: Quote, numb
             return after, last
     if before:
         return before, first
+    if end >= len(p) and last + 1 < len(passages) and passages[last + 1].is_(0, "thus"):
+        # «...». So the mayor answered.
+        thus = _grammar(p.lexicon).tag_after(passages[last + 1], 0)
+        if thus:
+            return thus, last + 1
     # the second part of a split quotation: “...,” he said, “...”
     if begin > 1:
         k = begin - 1

@@ -62,6 +62,7 @@ def tag_after(p: Passage, i: int) -> Tag | None:
 
 
 _NEAR = 8
+_OF_ITSELF = ("тся", "ться", "лось", "ано", "ено")
 
 
 def _telling(p: Passage, j: int) -> bool:
@@ -105,7 +106,7 @@ def _tag(p: Passage, start: int, verb: int, form: Form) -> Tag | None:
         _, cited = _citation(p, end)
         if cited:
             return Tag(form, (verb, after), cited, recipient, carriers=(Carrier(source),) if source else ())
-        obj = _quoted_person(p, form, source[1])
+        obj = _quoted_person(p, form, after, source)
         if obj:
             return Tag(form, (verb, after), obj, recipient, carriers=(Carrier(source),) if source else ())
         return Tag(form, (verb, after), _extended(p, source), recipient)
@@ -128,11 +129,14 @@ def _past(p: Passage, k: int) -> int:
     return k
 
 
-def _quoted_person(p: Passage, form: Form, i: int) -> Range | None:
+def _quoted_person(p: Passage, form: Form, after: int, carrier: Range) -> Range | None:
     """ "цитирует ТАСС Пескова": the one quoted."""
     if form.lemma not in {"цитировать", "процитировать", "цитувати", "процитувати"}:
         return None
-    return phrase(p, i, "accusative") or phrase(p, i, "genitive")
+    before = phrase(p, after, "accusative") if carrier[0] > after else None
+    if before and before[1] <= carrier[0]:
+        return before
+    return phrase(p, carrier[1], "accusative") or phrase(p, carrier[1], "genitive")
 
 
 def _extended(p: Passage, source: Range) -> Range:
@@ -209,6 +213,11 @@ def _named(p: Passage, colon: int) -> Tag | None:
             return framed._replace(side="before")
     source = phrase(p, 0) or phrase(p, p.opening)
     if source is None:
+        written = p.low(colon - 1).endswith(_OF_ITSELF) and p.is_(p.opening, "prepositions")
+        end = after_preposition(p, p.opening) if written else 0
+        if end and end < colon:
+            # "В ответе на запрос сказано: «...»"
+            return Tag(None, (colon - 1, colon), (p.opening + 1, end), None, "before")
         return None
     recipient = (source[1] + 1, colon) if p.low(source[1]) in DASHES and source[1] + 1 < colon else None
     if recipient or source[1] >= colon - 1 or p.low(source[1]) in {",", "("}:
