@@ -196,7 +196,9 @@ def is_speech(text: str, quote: Quote, lexicon: Lexicon) -> bool:
             or (len(words) >= 6 and (introduced or after in ",–—-"))
             or (len(words) >= 3 and introduced and before[-1:] in ",:")
         )
-    return introduced and before[-1:] in ",:—–" and (ended or len(words) >= 5) and len(words) >= 3
+    # a title that ends in a comma may stand before it: on ABC's “This Week,” “not just ...”
+    mark = "," if before[-2:] in {",”", ',"'} else before[-1:]
+    return introduced and mark in ",:—–" and (ended or len(words) >= 5) and len(words) >= 3
 
 
 def _tells(text: str, at: int, lexicon: Lexicon) -> bool:

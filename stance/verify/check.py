@@ -119,7 +119,7 @@ def _words(reading: Reading, position: Position, matched: Match, path: str, word
         return found
     attribution = reading.attributions[matched.index]
     cited = _carried(reading, matched)
-    if said_elsewhere(position, cited, words):
+    if said_elsewhere(position, cited, _rest(reading, matched), words):
         message = "hardly a word of the statement is in what the holder is shown to say"
         found.append(finding("STM001", at, message, *spans))
     elif matched.others_share >= _MOSTLY and matched.others_share > matched.share + _CLEARLY:
@@ -166,6 +166,23 @@ def _carried(reading: Reading, matched: Match) -> str:
         parts += [c.of(text) for c in attribution.content]
         told.append(" ".join(parts))
     return "; ".join(told)
+
+
+def _rest(reading: Reading, matched: Match) -> str:
+    """The sentences of the matched attribution without what others say in them."""
+    text = reading.article.text
+    if matched.index is None:
+        return ""
+    own = reading.attributions[matched.index]
+    spans = [s for s in reading.sentences if s.overlaps(own.extent)]
+    theirs = [a.extent for a in reading.attributions if not set(a.speakers) & set(own.speakers)]
+    chars = (
+        c
+        for s in spans
+        for i, c in enumerate(s.of(text), s.start)
+        if not any(x.start <= i < x.end and not x.covers(own.extent) for x in theirs)
+    )
+    return "".join(chars)
 
 
 def _own_words(reading: Reading, matched: Match) -> str:

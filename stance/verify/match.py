@@ -117,11 +117,12 @@ def _names(reading: Reading, position: Position, words: Words) -> frozenset[str]
     return content_stems(" ".join(named), words)
 
 
-def said_elsewhere(position: Position, cited: str, words: Words) -> bool:
+def said_elsewhere(position: Position, cited: str, around: str, words: Words) -> bool:
     """Whether the statement is about something else than the cited words.
 
     Names alone do not make it the same: at least one other word of content must be shared, or most of the names. Nor
-    does a shared topic: of three words and more that are not there, most others must be.
+    does a shared topic: of three words and more that are not there, nor in the rest of the sentence (`around`), most
+    others must be.
     """
     there = content_stems(cited, words)
     holder = content_stems(f"{position.holder} {position.speaker.name} {position.party}", words)
@@ -133,7 +134,7 @@ def said_elsewhere(position: Position, cited: str, words: Words) -> bool:
     if not (common & there) and overlap(names, there) < _CLOSE:
         return True
     own = {s for s in common - words.act_stems if not s[0].isdigit()}
-    roots = {s[:_ROOT] for s in there}
+    roots = {s[:_ROOT] for s in there | content_stems(around, words)}
     missing = [s for s in own if s[:_ROOT] not in roots]
     return len(missing) >= _MANY and len(missing) > (1 - _MOST) * len(own)
 
