@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -53,10 +54,24 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
             # whoever is quoted within a quotation does not go on speaking after it
             previous = who
     built: list[Attribution] = []
+    words = _Words(article, sentences)
     for i, item in enumerate(found):
         chain = _chain(_Findings(found, resolved, parents, lexicon), i, roster, article.text)
-        built.append(_attribution(article, item, resolved[i], chain, parents[i], lexicon))
+        built.append(_attribution(words, item, resolved[i], chain, parents[i], lexicon))
     return tuple(built)
+
+
+class _Words:
+    """The tokens of an article's sentences, cut once."""
+
+    def __init__(self, article: Article, sentences: Sequence[Sentence]) -> None:
+        self.text = article.text
+        self.tokens = [t for s in sentences for t in tokenize(article.text, s.start, s.end)]
+        self.starts = [t.start for t in self.tokens]
+
+    def within(self, span: Span) -> list[Token]:
+        """The tokens that begin in a span."""
+        return self.tokens[bisect.bisect_left(self.starts, span.start) : bisect.bisect_left(self.starts, span.end)]
 
 
 def _whole_name(source: Span, item: Found, roster: Roster, text: str) -> Span:
@@ -248,10 +263,10 @@ def _tail(item: Found, text: str) -> Span:
 
 
 def _attribution(
-    article: Article, item: Found, who: Resolved, chain: tuple[Hop, ...], within: int | None, lexicon: Lexicon
+    article: _Words, item: Found, who: Resolved, chain: tuple[Hop, ...], within: int | None, lexicon: Lexicon
 ) -> Attribution:
     text = article.text
-    words = [t for c in item.content for t in tokenize(text, c.start, c.end)]
+    words = [t for c in item.content for t in article.within(c)]
     group = item.form.group if item.form else None
     cue = None
     if item.cue is not None:
@@ -273,7 +288,7 @@ def _attribution(
         chain=chain,
         modality=_modality(words, lexicon),
         negated=item.negated,
-        condition=_condition(text, item, lexicon),
+        condition=_condition(article, item, lexicon),
         within=within,
         open=who.open and not any(s.party for s in who.speakers),
     )
@@ -296,11 +311,11 @@ def _modality(words: Sequence[Token], lexicon: Lexicon) -> Modality:
     return "asserted"
 
 
-def _condition(text: str, item: Found, lexicon: Lexicon) -> Span | None:
+def _condition(article: _Words, item: Found, lexicon: Lexicon) -> Span | None:
     """The condition that the content, or the sentence around it, ties itself to."""
     asking = item.form is not None and item.form.group.act == "asks"
     for content in item.content:
-        tokens = tokenize(text, content.start, content.end)
+        tokens = article.within(content)
         for i, token in enumerate(tokens):
             phrase = lexicon.condition_at(tokens, i)
             if not phrase or (i == 0 and asking and len(phrase) == 1):
