@@ -60,6 +60,7 @@ def told(reading: Reading, text: str) -> SummarySentence:
         ("Moscow is ready to sign the deal on the condition of a withdrawal.", "Russia is ready to sign the deal."),
         ("Moscow said it hit 12% of the homes.", "Russia had hit half of the homes."),
         ("Moscow said the talks went well.", "Russia said the talks went badly."),
+        ("Moscow said it had delayed the talks.", "Moscow held the talks."),
         ("Moscow said Ukraine started the war.", "Moscow said Russia started the war."),
         (
             "Moscow said it had told parliament that the law and its implementation deter weapon sales.",
@@ -89,6 +90,7 @@ def test_a_statement_that_says_more_or_the_opposite_is_not_verified(reading: Rea
         ("Moscow rejected the plan, saying it was not realistic.", "Russia said the plan was unrealistic."),
         ("Moscow refused to sign the deal.", "Russia did not sign the deal."),
         ("Moscow rejected the plan.", "Russia is against the plan."),
+        ("Moscow said it would not impose tariffs now.", "Russia is holding off on tariffs."),
         ("Moscow hopes talks resume.", "Russia wants talks to resume."),
         ("Moscow said it would sign once all troops leave.", "Russia would sign after all troops leave."),
         (
