@@ -23,6 +23,7 @@ _STATUS: dict[Status, tuple[str, str]] = {
     "unread": ("not fully read", "red"),
 }
 _PLAIN = 2
+_LONGEST = 180
 
 
 def show(analysis: Analysis, console: Console) -> None:
@@ -94,12 +95,17 @@ def _parties(analysis: Analysis, console: Console) -> None:
         _findings(console, [f for f in analysis.findings if f.path == f"parties[{i}]"], 4)
 
 
+def _short(message: str) -> str:
+    """A message for the terminal; what was left out stands in full in the JSON."""
+    return message if len(message) <= _LONGEST else message[:_LONGEST].rstrip() + "…"
+
+
 def _general(analysis: Analysis, console: Console) -> None:
     """Findings on the answers as a whole."""
     own = [f for f in analysis.findings if f.code.startswith("ANS")]
     if own:
         _heading(console, "About the model's answers")
-        _findings(console, own, _PLAIN)
+        _findings(console, [f.model_copy(update={"message": _short(f.message)}) for f in own], _PLAIN)
 
 
 def _party(analysis: Analysis, party: str, console: Console) -> None:
