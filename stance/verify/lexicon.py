@@ -24,6 +24,7 @@ class Words(Record):
     openers: frozenset[str]
     agents: frozenset[str]
     negators: frozenset[str]
+    second_negators: frozenset[str]
     refusals: tuple[str, ...]
     contraries: tuple[str, ...]
     hedges: tuple[str, ...]

@@ -143,6 +143,9 @@ def _negator(clause: Sequence[Token], i: int, words: Words) -> bool:
     after = clause[i + 1].low if i + 1 < len(clause) else ""
     if low == "no" and after in {"", "doubt", "longer"}:
         return after == "longer"
+    if low in words.second_negators and any(t.low in words.negators for t in clause[:i]):
+        # "neither ... nor" negates once
+        return False
     if low == "not" and after in {"only", "just"}:
         return False
     return low in words.negating or low in words.conditional_negators or low.endswith("n't")
