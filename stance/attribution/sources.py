@@ -153,7 +153,8 @@ class Resolver:
             if mention.start < last_end:
                 continue
             between = [t.low for t in tokens if last_end <= t.start and t.end <= mention.start]
-            if between and all(b in {"and", ",", "the", "his", "her"} for b in between) and "and" in between:
+            linking = self.grammar["joining"]
+            if linking & set(between) and all(b in linking | {",", "the", "his", "her"} for b in between):
                 joined.append((mention, actor))
                 last_end = mention.end
             else:

@@ -25,6 +25,7 @@ class Words(Record):
     agents: frozenset[str]
     negators: frozenset[str]
     second_negators: frozenset[str]
+    subject_negators: frozenset[str]
     refusals: tuple[str, ...]
     contraries: tuple[str, ...]
     hedges: tuple[str, ...]

@@ -78,6 +78,9 @@ def _signs(text: str, words: Words, neutral: frozenset[str]) -> Mapping[str, lis
             low = token.low
             if not carries(token, words) or any(t.start <= i < t.end for t in turns):
                 continue
+            if i and token.capital and clause[i - 1].low in words.subject_negators:
+                # "neither Moscow": nobody negates Moscow
+                continue
             own = unprefixed(low)
             over = [t for t in turns if t.whole or t.end <= i < t.reach]
             negated = (len(over) + (own is not None)) % 2 == 1
