@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from stance.attribution.carriers import carried_by
-from stance.attribution.passage import DASHES, ENDS, OPENERS, Passage
+from stance.attribution.passage import CLOSERS, DASHES, ENDS, OPENERS, Passage
 from stance.attribution.subjects import Range, adjunct_noun, group_start, phrase_after
 
 INVERTS = frozenset({"say", "write", "add", "explain", "argue", "note", "report"})
@@ -140,6 +140,21 @@ def _finite(p: Passage, i: int) -> bool:
     )
 
 
+def _titled(p: Passage, i: int) -> int | None:
+    """The token behind a title in quotation marks that opens at token i: on “Fox News Sunday”, on CNN's “State”."""
+    k = i
+    while k < i + _OWNER and (p.capital(k) or p.low(k) in {"'s", "the"}):
+        k += 1
+    if p.low(k) not in OPENERS | {'"'} or p.speech[min(k, p.size - 1)] >= 0:
+        return None
+    close = next((j for j in range(k + 1, min(k + _TITLE, p.size)) if p.low(j) in CLOSERS | {'"'}), None)
+    return close + 1 if close is not None and p.capital(k + 1) else None
+
+
+_OWNER = 4
+_TITLE = 9
+
+
 def skip_adjuncts(p: Passage, i: int) -> int:
     """Pass over adverbs, dates and occasions: "on Monday", "in a statement", "repeatedly"."""
     k = i
@@ -171,7 +186,7 @@ def skip_adjuncts(p: Passage, i: int) -> int:
             "to",
             "of",
         }:
-            after = _occasion(p, k)
+            after = _titled(p, k + 1) or _occasion(p, k)
             if after is None:
                 break
             k = after
@@ -212,9 +227,9 @@ def _occasion(p: Passage, k: int) -> int | None:
         return None
     j = phrase[1]
     if p.low(j) == "with" or p.low(j) == "to" or p.low(j) == "of" or p.low(j) == "on":
-        inner = phrase_after(p, j + 1, long=False)
-        if inner:
-            j = inner[1]
+        title = _titled(p, j + 1)
+        inner = phrase_after(p, j + 1, long=False) if title is None else None
+        j = title or (inner[1] if inner else j)
     return j
 
 

@@ -141,6 +141,8 @@ def said_elsewhere(position: Position, cited: str, around: str, words: Words) ->
 
 def same_actor(reading: Reading, name: str, actor: Speaker) -> bool:
     """Whether a name, role or alias means the actor; a party's own names mean all that speak for it."""
+    if _titled_by(reading, name, actor):
+        return True
     known = who_is(reading, name)
     if known is not None:
         return known.name == actor.name or is_party(reading, name, actor.party)
@@ -150,6 +152,15 @@ def same_actor(reading: Reading, name: str, actor: Speaker) -> bool:
     return (mine[-1] == theirs[-1] and (len(mine) == 1 or len(theirs) == 1 or mine[0] == theirs[0])) or is_party(
         reading, name, actor.party
     )
+
+
+def _titled_by(reading: Reading, name: str, actor: Speaker) -> bool:
+    """Whether the text calls the actor by a title of the body `name`: "State Department spokeswoman Jane Roe"."""
+    low = strip_article(name.lower())
+    party = next((p for p in reading.parties if p.id == actor.party), None)
+    for adjective in party.adjectives if party else ():
+        low = low.removeprefix(adjective.lower() + " ")
+    return any(who.name == actor.name and form.startswith(low + " ") for form, who in reading.names.items())
 
 
 def is_party(reading: Reading, name: str, party: str | None) -> bool:
