@@ -30,7 +30,7 @@ from stance.verify.silence import statuses
 from stance.verify.source import check_capacity, check_holder, check_source, check_speaker
 from stance.verify.summary import check_sentence
 
-_CORRECTIONS = frozenset({"ACT002", "SRC005"})
+_CORRECTIONS = frozenset({"ACT002", "CND003", "SRC005"})
 _EFFECTS = ("reject", "unverify", "note")
 _ROUNDS = 3
 _MOSTLY = 0.5
@@ -106,6 +106,8 @@ def _once(reading: Reading, position: Position, path: str, words: Words, speaks_
         if verdict(found) == "verified":
             # what failed stays as it was given, so that a second look fails it too
             update["evidence"] = _narrowed(reading, position, matched)
+        if "CND003" in codes:
+            update["condition"] = None
         if "ACT002" in codes and matched.index is not None:
             update["act"] = reading.attributions[matched.index].act
     return position.model_copy(update=update)

@@ -66,6 +66,8 @@ def check_condition(
         named = content_stems(position.condition, words)
         if named and overlap(named, content_stems(cited, words)) < _SHARE:
             found.append(("CND002", f"the condition {position.condition!r} is not in the cited words"))
+        elif condition is None and not found_in(f"{cited} {position.condition}", (*words.conditions, *words.limits)):
+            found.append(("CND003", f"nothing there ties it to {position.condition!r}; left out"))
     return found
 
 
