@@ -120,3 +120,29 @@ def test_a_company_may_be_meant_by_the_company() -> None:
     article = stance.parse("The company said the car was good.", source="x")
     assert stance.analyze(article, engine="offline", parties=("Tesla",)).status("Tesla") == "unclear"
     assert stance.analyze(article, engine="offline", parties=PARTIES).status("US") == "silent"
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        (
+            "The plan “is dead,” US envoy Jane Roe said on ABC’s “This Week,” “not just for us, but for all of Europe.”",
+            ["The plan “is dead,”", "“not just for us, but for all of Europe.”"],
+        ),
+        (
+            "US envoy Jane Roe said in an interview on “Fox News Sunday” that the plan is dead.",
+            ["that the plan is dead"],
+        ),
+        ("“The plan is dead,” White House press secretary Jane Roe said Monday.", ["“The plan is dead,”"]),
+        (
+            '"Peace without observers is a tea break", as Jane Roe, a US general, put it to the BBC.',
+            ['"Peace without observers is a tea break"'],
+        ),
+    ],
+)
+def test_titles_and_offices_beside_a_cue_hide_nothing(text: str, contents: list[str]) -> None:
+    """Programmes in quotation marks, a "press secretary", a quotation that goes on behind its tag."""
+    article = stance.parse(text, source="x")
+    found = stance.attributions(article, parties=PARTIES)
+    assert [" ".join(c.of(text) for c in a.content) for a in found] == contents
+    assert {s.name for a in found for s in a.speakers} == {"Jane Roe"}

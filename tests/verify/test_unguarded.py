@@ -113,3 +113,12 @@ def test_a_spokesman_is_the_speaker_and_no_hop(reading: Read) -> None:
     fields = {"holder": "Vladimir Putin", "speaker": Speaker(name="Oleg Petrov"), "statement": "Putin wants a truce."}
     (shown,) = checked(made, fields).positions
     assert (shown.speaker.name, shown.voice, shown.chain) == ("Oleg Petrov", "paraphrased", ())
+
+
+def test_a_body_is_meant_by_whoever_bears_its_title(reading: Read) -> None:
+    """The State Department holds what its spokeswoman says; another body does not."""
+    made = reading("“Sales fell by half,” State Department spokeswoman Jane Roe said on Monday.")
+    fields = {"party": "US", "statement": "Sales fell by half, it said."}
+    named = {**fields, "holder": "US State Department", "speaker": Speaker(name="US State Department")}
+    other = {**fields, "holder": "Pentagon", "speaker": Speaker(name="Pentagon")}
+    assert [p.verdict for p in checked(made, named, other).positions] == ["verified", "unverified"]
