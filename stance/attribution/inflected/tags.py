@@ -15,6 +15,7 @@ from stance.attribution.passage import DASHES, ENDS, Passage
 from stance.attribution.quotes import Quote
 from stance.attribution.subjects import Range
 from stance.records import Block
+from stance.text.morphology import shapes
 from stance.text.words import tokenize
 
 _INNER = re.compile(
@@ -277,8 +278,13 @@ def _cut(text: str, quote: Quote, lexicon: Lexicon) -> list[Quote]:
 
 
 def _has_cue(tag: str, lexicon: Lexicon) -> bool:
-    forms = (f for t in tokenize(tag) for f in lexicon.forms.get(t.low, ()))
-    return any("Q" in f.group.frames for f in forms)
+    tokens = tokenize(tag)
+    forms = (f for t in tokens for f in lexicon.forms.get(t.low, ()))
+    if any("Q" in f.group.frames for f in forms):
+        return True
+    # «..., — оговорился он. — ...»: a short clause that opens with a verb is a tag, whatever the verb
+    first = shapes(tokens[0].text, lexicon.language)[:1] if tokens and tokens[0].word else ()
+    return len(tokens) <= _NEAR and any(s.part == "verb" for s in first)
 
 
 def _dialogue(text: str, block: Block, lexicon: Lexicon) -> list[Quote]:
