@@ -40,7 +40,7 @@ class Group(BaseModel):
 class Form(NamedTuple):
     """One inflected form of a cue: the words after the first that must follow, and what kind of form it is.
 
-    `kind` is base, third, past, ing (verbs), noun or adjective.
+    `kind` is base, third, past, ing, passive (verbs), noun or adjective.
     """
 
     lemma: str
@@ -81,6 +81,18 @@ class Lexicon:
         )
 
     @cached_property
+    def participles(self) -> Mapping[str, Form]:
+        """The cue that a participle belongs to, by the participle's dictionary form (the verb's, in Russian)."""
+        found: dict[str, Form] = {}
+        for word, forms in self.forms.items():
+            for form in forms:
+                if not form.rest and form.kind == "past":
+                    found.setdefault(form.lemma, form)
+                elif form.kind == "passive" and word.endswith("о"):
+                    found.setdefault(word[:-1] + "ий", form)
+        return found
+
+    @cached_property
     def unsaying(self) -> frozenset[str]:
         """The words at which a stretch may begin that tells of no words."""
         grammar = self.grammar
@@ -116,6 +128,8 @@ class Inflection(NamedTuple):
 
     endings: Mapping[str, str]
     irregular: Mapping[str, str]
+    passive: Mapping[str, str]
+    passive_endings: tuple[str, ...]
 
     def forms(self, lemma: str, section: str, group: Group) -> Iterable[tuple[str, Form]]:
         """Every form of a cue; nouns and adjectives are listed form by form."""
@@ -128,9 +142,19 @@ class Inflection(NamedTuple):
                 yield word, Form(lemma, (), "noun", group)
         else:
             verb, *rest = lemma.split()
+            yield verb, Form(lemma, tuple(rest), "base", group)
             for words, kind in zip(self._paradigm(verb), ("past", "third", "ing"), strict=False):
                 for word in dict.fromkeys(words):
                     yield word, Form(lemma, tuple(rest), kind, group)
+            consonant, _ = self.endings["reflexive"].split()
+            for word in self._paradigm(verb)[1][:1] if not rest and len(self._paradigm(verb)) > 1 else ():
+                # "ожидается": a third person that names nobody
+                if word.endswith(("т", "є", "ть", "е")) and not verb.endswith(consonant):
+                    yield f"{word}{'ть' if word.endswith(('є', 'е')) else ''}ся", Form(lemma, (), "passive", group)
+            ending = max((e for e in self.passive if verb.endswith(e)), key=len, default="")
+            if ending and not rest:
+                for tail in self.passive_endings:
+                    yield verb[: -len(ending)] + self.passive[ending] + tail, Form(lemma, (), "passive", group)
 
     def _paradigm(self, lemma: str) -> list[list[str]]:
         if lemma in self.irregular:
@@ -191,7 +215,7 @@ def load_lexicon(language: str) -> Lexicon:
     data = tomllib.loads(path.read_text(encoding="utf-8").replace("’", "'"))
     forms: dict[str, list[Form]] = {}
     kind = data.get("grammar_kind", "analytic")
-    inflection = Inflection(data.get("endings", {}), data.get("irregular", {})) if kind == "inflected" else None
+    inflection = _inflection(data) if kind == "inflected" else None
     government = data.get("government", {})
     for section, make in (("verbs", _verb_forms), ("nouns", _noun_forms), ("adjectives", _adjective_forms)):
         for raw in data.get(section, ()):
@@ -223,6 +247,12 @@ def load_lexicon(language: str) -> Lexicon:
         according=according,
         conditions=_by_first(data.get("grammar", {}).get("conditions", ())),
     )
+
+
+def _inflection(data: Mapping[str, Any]) -> Inflection:
+    passive = dict(data.get("passive", {}))
+    tails = tuple(passive.pop("forms", "").split(","))
+    return Inflection(data.get("endings", {}), data.get("irregular", {}), passive, tails)
 
 
 def _governing(group: Group, more: str, name: str) -> Group:

@@ -8,10 +8,15 @@ from stance.attribution.carriers import Carrier, attach
 from stance.attribution.cues import Form
 from stance.attribution.indirect import Raw
 from stance.attribution.inflected.carriers import carriers, uncite
+from stance.attribution.inflected.extent import SIGNED, adjuncts, clause_end, clause_word
+from stance.attribution.inflected.nominal import merged, noun
+from stance.attribution.inflected.nonfinite import Complement, infinitive, participle, passive
 from stance.attribution.inflected.phrases import (
     after_preposition,
     cases,
+    finite_verb,
     foreign,
+    frame_at,
     is_part,
     name_like,
     nominal,
@@ -19,15 +24,53 @@ from stance.attribution.inflected.phrases import (
     quoted_name,
     readings,
 )
-from stance.attribution.inflected.subjects import aside_before, behind_verb, clause_start, impersonal, subject
+from stance.attribution.inflected.subjects import (
+    antecedent,
+    aside_before,
+    behind_verb,
+    clause_start,
+    impersonal,
+    institution_before,
+    institution_behind,
+    subject,
+    thing,
+)
 from stance.attribution.passage import DASHES, ENDS, OPENERS, Passage
 from stance.attribution.subjects import Range
 
 _SAYS = "past third"
-_SIGNED = 7
 _POINTING = 4
 _AHEAD = 14
 _SET_BEFORE = 4
+_ASIDE = 5
+_LONG = 7
+_ADJECTIVAL = [
+    "ий",
+    "ый",
+    "ая",
+    "ее",
+    "ое",
+    "ие",
+    "ые",
+    "его",
+    "ого",
+    "ей",
+    "ой",
+    "ему",
+    "ому",
+    "им",
+    "ым",
+    "ую",
+    "юю",
+    "их",
+    "ых",
+    "а",
+    "у",
+    "і",
+    "ою",
+    "е",
+]
+_BENT = tuple(f"{x}{y}{z}" for x in ("щ", "вш", "нн", "т", "н") for y in _ADJECTIVAL for z in ("", "ся"))
 
 
 def find_indirect(p: Passage) -> list[Raw]:
@@ -42,6 +85,8 @@ def find_indirect(p: Passage) -> list[Raw]:
             found.append(raw)
             after = max([raw.cue[1], *(c.where[1] for c in raw.carriers if raw.frame == "according")])
     found += _unlisted(p, found)
+    found += [raw for raw in (participle(p, i, _complement) for i in _participles(p)) if raw]
+    found = merged(p, found)
     colon = _colon(p) or ([] if found else _signed(p))
     return attach([*colon, *found] if colon else found, carriers(p), lambda source: uncite(p, source))
 
@@ -53,9 +98,11 @@ def _unlisted(p: Passage, found: list[Raw]) -> list[Raw]:
         if p.low(k) != "," or not p.is_(k + 1, "thats") or not p.word(k - 1):
             continue
         verb = k - 1 if not p.is_(k - 1, "pointing") else k - 2
-        while verb > 0 and (p.is_(verb, "adverbs") or is_part(p, verb, "adverb", "pronoun")) and not _finite(p, verb):
+        while (
+            verb > 0 and (p.is_(verb, "adverbs") or is_part(p, verb, "adverb", "pronoun")) and not finite_verb(p, verb)
+        ):
             verb -= 1
-        listed = not _finite(p, verb) or p.is_(verb, "happenings") or p.cue_at(verb, _SAYS)
+        listed = not finite_verb(p, verb) or p.is_(verb, "happenings") or p.cue_at(verb, _SAYS)
         if listed or any(a <= verb < b for raw in found for a, b in (raw.cue, *raw.content)):
             continue
         if p.is_(clause_start(p, verb - 1), "unreal", "temporal"):
@@ -68,10 +115,6 @@ def _unlisted(p: Passage, found: list[Raw]) -> list[Raw]:
             form = Form(readings(p, verb)[0].lemma, (), "past", p.lexicon.plain)
             new.append(Raw(form, "C", (verb, verb + 1), source, ((k + 1, end),), None, p.is_(verb - 1, "negations")))
     return new
-
-
-def _finite(p: Passage, k: int) -> bool:
-    return p.word(k) and bool(readings(p, k)) and readings(p, k)[0].part == "verb" and not p.capital(k)
 
 
 def _somebody(p: Passage, r: Range) -> bool:
@@ -98,6 +141,10 @@ def _colon(p: Passage) -> list[Raw]:
     return [Raw(None, ":", (end, end + 1), (source[0], end), ((end + 1, clause_end(p, end + 1)),))]
 
 
+def _participles(p: Passage) -> list[int]:
+    return [i for i in range(2, p.size) if p.word(i) and p.low(i).endswith(_BENT) and len(p.low(i)) > _LONG]
+
+
 class Pointing(NamedTuple):
     """A sentence that only tells whose words the one before were: its cue, who says so, and whom they cite."""
 
@@ -109,7 +156,7 @@ class Pointing(NamedTuple):
 def _signed(p: Passage) -> list[Raw]:
     """ "Сбиты четыре беспилотника — Минобороны.": a name behind a dash at the sentence's end."""
     end = p.size - 1 if p.low(p.size - 1) in ENDS else p.size
-    for k in range(end - 1, max(2, end - _SIGNED), -1):
+    for k in range(end - 1, max(2, end - SIGNED), -1):
         if p.low(k) in DASHES and p.low(k) != "-" and p.speech[k] < 0 and p.word(k - 1):
             source = phrase(p, k + 1)
             plain = source is not None and source[1] == end
@@ -129,6 +176,8 @@ def _behind_time(p: Passage) -> int:
 def _by_name(p: Passage, r: Range) -> bool:
     """Whether a phrase before a colon is somebody: a name behind a title, a foreign name, an acronym, "media"."""
     first = p.tokens[r[0]].text
+    if p.is_(r[0], "labels"):
+        return False
     if any(name_like(p, j) for j in range(r[0] + 1, r[1])) or foreign(p, r[0]):
         return True
     return (first.isupper() and len(first) > 1) or p.is_(r[0], "press", "outlets")
@@ -145,7 +194,7 @@ def pointing_back(p: Passage) -> Pointing | None:
             source = found[0] if found else subject(p, i, i + 1)
             if source is None or source[0] <= 1:
                 return None
-            _, cited = _citation(p, source[1])
+            _, cited = citation(p, source[1])
             return Pointing((i, i + 1), source, cited)
         if p.low(i) in ENDS | {",", ";", ":"}:
             return None
@@ -162,34 +211,34 @@ def _at(p: Passage, i: int, before: list[Raw]) -> Raw | None:
     form = p.cue_at(i, "ing")
     if form:
         return _gerund(p, i, form, before)
+    form = p.cue_at(i, "base")
+    if form:
+        return infinitive(p, i, form, _complement)
     form = p.cue_at(i, "noun")
     if form:
-        return _noun(p, i, form)
+        return noun(p, i, form, _complement)
     form = p.cue_at(i, "adjective")
-    return _adjective(p, i, form) if form else None
+    if form:
+        return _adjective(p, i, form)
+    form = p.cue_at(i, "passive")
+    return passive(p, i, form, _complement) if form else None
 
 
 # --- frames without a verb ------------------------------------------------------------------------------------
 
 
-def _frame(p: Passage, i: int, name: str) -> int:
-    """How many tokens the longest frame of a list covers at token i."""
-    table = p.lexicon.phrases.get(name, {})
-    return max((len(w) for w in table.get(p.low(i), ()) if all(p.low(i + k) == x for k, x in enumerate(w))), default=0)
-
-
 def _according(p: Passage, i: int) -> Raw | None:
     """ "По словам X, S", "S, по мнению X", "S, по его словам"."""
-    size = _frame(p, i, "hearsay_frames")
+    size = frame_at(p, i, "hearsay_frames")
     if size:
         parts = _around(p, i, i + size)
         return Raw(None, "according", (i, i + size), None, parts) if parts else None
-    size = _frame(p, i, "according_pronouns")
+    size = frame_at(p, i, "according_pronouns")
     if size:
         source: Range | None = (i + 1, i + 2)
         end = i + size
     else:
-        size = _frame(p, i, "according")
+        size = frame_at(p, i, "according")
         if not size:
             return None
         source = _genitive(p, i + size)
@@ -265,7 +314,7 @@ def _content_start(p: Passage, i: int) -> int:
 
 def _written(p: Passage, i: int) -> Raw | None:
     """ "S, говорится в заявлении МИД"."""
-    size = _frame(p, i, "written")
+    size = frame_at(p, i, "written")
     if not size:
         return None
     end = after_preposition(p, i + size - 1)
@@ -281,7 +330,7 @@ def _written(p: Passage, i: int) -> Raw | None:
 
 def _citing(p: Passage, i: int) -> Raw | None:
     """ "со ссылкой на X" beside a cue is read with that cue; alone it frames the sentence."""
-    size = _frame(p, i, "citing")
+    size = frame_at(p, i, "citing")
     if not size or any(p.cue_at(k, _SAYS) for k in range(max(0, i - 8), min(p.size, i + size + 12))):
         return None
     end = after_preposition(p, i + size - 1)
@@ -296,37 +345,30 @@ def _citing(p: Passage, i: int) -> Raw | None:
 
 def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     after = i + 1 + len(form.rest)
-    if (
-        p.is_(i - 1, "unreal")
-        or p.is_(clause_start(p, i - 1), "unreal")
-        or p.low(i + 1) == "бы"
-        or p.low(i + 1) == "би"
-    ):
+    unreal = p.is_(i - 1, "unreal") or p.is_(clause_start(p, i - 1), "unreal") or p.low(i + 1) in {"бы", "би"}
+    negated = _negated(p, i, form)
+    if unreal or negated is None:
         return None
-    negated = p.is_(i - 1, "negations")
-    if form.lemma in p.lexicon.grammar["only_negated"]:
-        # "не стал комментировать" refuses as it is
-        if not negated:
-            return None
-        negated = False
-    if negated and form.lemma in p.lexicon.grammar["double_negative"]:
-        negated = False
     source = subject(p, i, after)
     if source and form.group.act == "accuses" and p.is_(source[0] - 1, "places") and source[0] >= after:
         source = None
     if not form.group.frames or (form.group.polarity == "neutral" and words_of(p, after)):
+        if source and p.is_(source[0], "utterances"):
+            behind = behind_verb(p, i, after)
+            source = behind[0] if behind else None
         return _passed_on(p, form, (i, after), source)
     tag = _parenthesis(p, i, form, after, source)
     if tag:
         return tag
+    if source and source[0] >= after and thing(p, source) and _joined_verb(p, i):
+        # "сомневаются в цифрах и ждут проверки": the subject stands before
+        source = _shared(p, i, before)
     comp = _complement(p, i, after, form, source) or _preposed(p, i, form, source)
-    if source is None and comp is not None:
-        source = _shared(p, i, before) or _written_in(p, i, form, comp[0])
-    if source is None and comp is not None and comp[0] == "C" and form.group.speech and not p.is_(i - 1, "relatives"):
-        # "І додала, що": whoever spoke before
-        return Raw(form, "dropped", (i, after), None, comp[1], comp[2], negated)
-    if comp is None or source is None:
+    if comp is None:
         return _after_all(p, i, form, after, source)
+    source = source or _shared(p, i, before) or _written_in(p, i, form, comp[0])
+    if source is None:
+        return _without_subject(p, i, form, comp, negated=negated)
     frame, content, recipient = comp
     if frame == "P" and p.is_(content[0][0] + 1, "relatives"):
         return None
@@ -335,10 +377,40 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
         return None
     if source[0] < content[0][0] < source[1]:
         source = (source[0], content[0][0])
+    if frame in "NTP" and antecedent(p, i) == source:
+        # "активисты, которые требуют отставки, вышли"
+        close = next((k for k in range(after, p.size) if p.low(k) == ","), p.size)
+        content = tuple((a, min(b, close)) for a, b in content)
     cited = _cited(p, i, content)
     if cited:
         return Raw(form, frame, (i, after), cited, content, recipient, negated, (Carrier(source),))
     return Raw(form, frame, (i, after), source, content, recipient, negated)
+
+
+def _negated(p: Passage, i: int, form: Form) -> bool | None:
+    """Whether the cue is denied; None where it is one only with a negation and has none ("не стал комментировать")."""
+    negated = p.is_(i - 1, "negations")
+    if form.lemma in p.lexicon.grammar["only_negated"]:
+        return False if negated else None
+    return negated and form.lemma not in p.lexicon.grammar["double_negative"]
+
+
+def _without_subject(p: Passage, i: int, form: Form, comp: Complement, *, negated: bool) -> Raw | None:
+    """ "Сообщается, что": nobody knows by whom; "І додала, що": whoever spoke before."""
+    if comp[0] != "C" or not form.group.speech:
+        return None
+    cue = (i, i + 1 + len(form.rest))
+    if p.low(i).endswith(_OF_ITSELF):
+        return Raw(form, "agentlessC", cue, None, comp[1], comp[2], negated)
+    return None if p.is_(i - 1, "relatives") else Raw(form, "dropped", cue, None, comp[1], comp[2], negated)
+
+
+def _joined_verb(p: Passage, i: int) -> bool:
+    """Whether the verb goes on after a conjunction: "и ждут", "и уже ждут"."""
+    k = i - 1
+    while p.is_(k, "adverbs", "negations") and not p.is_(k, "joins"):
+        k -= 1
+    return p.is_(k, "joins", "contrast")
 
 
 def _written_in(p: Passage, i: int, form: Form, frame: str) -> Range | None:
@@ -364,12 +436,20 @@ def words_of(p: Passage, i: int) -> Range | None:
     return None
 
 
+def _words_at(p: Passage, j: int) -> Range | None:
+    return phrase(p, j + 1, "genitive") if p.is_(j, "utterances") else None
+
+
 def _passed_on(p: Passage, form: Form, cue: Range, carrier: Range | None) -> Raw | None:
     """ "Агентство пересказывает слова X: S"."""
     whose = words_of(p, cue[1])
+    k = whose[1] if whose else 0
+    if whose is None and carrier and carrier[0] >= cue[1]:
+        # "Мнение X приводит агентство: S"
+        whose = next((w for w in (_words_at(p, j) for j in range(clause_start(p, cue[0] - 1), cue[0])) if w), None)
+        k = carrier[1]
     if whose is None:
         return None
-    k = whose[1]
     content = (k + 1, clause_end(p, k + 1)) if p.low(k) == ":" and p.word(k + 1) else _clause_at(p, k, "C")
     if content is None:
         return None
@@ -414,7 +494,7 @@ def _parenthesis(p: Passage, i: int, form: Form, after: int, source: Range | Non
         k -= 2
     how = p.low(k - 1) in {"как", "як"} and (k - 1 == p.opening or p.low(k - 2) in {",", "—", "–", "("})
     start = k - 1 if how else k
-    if _frame(p, p.opening, "according") and not how:
+    if frame_at(p, p.opening, "according") and not how:
         return None
     opens = start == p.opening or p.low(start - 1) in DASHES | {","}
     if not (opens or how) or (start == p.opening and not how):
@@ -428,30 +508,38 @@ def _parenthesis(p: Passage, i: int, form: Form, after: int, source: Range | Non
         who, recipient, end = found
     elif source and source[1] <= i:
         who, recipient, end = source, None, after
-        if how:
-            start = min(start, source[0])
+        start = min(start, source[0]) if how else start
     elif impersonal(p, i) and not any(x == "C" for x in _next_clause(p, after)):
         return None
     else:
         return None
-    end = _adjuncts(p, end)
+    whose = words_of(p, after) if found else None
+    if whose and whose[0] > who[0]:
+        # "S, передаёт «Интерфакс» слова X"
+        return _told_by(p, (i, after), form, whose, who, start)
+    end = adjuncts(p, end)
     who, end = _with_apposition(p, who, end) if found else (who, end)
-    end, source_of = _citation(p, end)
-    end = _adjuncts(p, end) if source_of else end
+    end, source_of = citation(p, end)
+    end = adjuncts(p, end) if source_of else end
     who, end = _with_relative(p, who, end)
     closed = end >= p.size or p.low(end) in {",", "."} | ENDS | DASHES | {";", ")", ":"} or p.speech[end] >= 0
     closed = closed or p.is_(end, "joins")
-    leads_on = p.low(end) == ":" or (p.low(end) == "," and _clause_word(p, end + 1))
+    leads_on = p.low(end) == ":" or (p.low(end) == "," and clause_word(p, end + 1))
     if (not closed or leads_on) and not how:
         return None
     if p.speech[max(0, start - 2)] >= 0 and not how:
         return None
     parts = _around(p, start, end)
-    if not parts or (not how and parts[0][0] > start):
+    if not parts or (not how and parts[0][0] > start) or any(a < who[1] and who[0] < b for a, b in parts):
         return None
     if source_of:
         return Raw(form, "inside", (i, after), source_of, parts, recipient, carriers=(Carrier(who),))
     return Raw(form, "inside", (i, after), who, parts, recipient)
+
+
+def _told_by(p: Passage, cue: Range, form: Form, whose: Range, carrier: Range, start: int) -> Raw | None:
+    parts = _around(p, start, whose[1])
+    return Raw(form, "inside", cue, whose, parts, carriers=(Carrier(carrier),)) if parts else None
 
 
 def _with_apposition(p: Passage, who: Range, end: int) -> tuple[Range, int]:
@@ -477,39 +565,13 @@ def _opens_tag(p: Passage, source: Range, verb: int) -> bool:
 
 
 def _next_clause(p: Passage, i: int) -> str:
-    return "C" if p.low(i) == "," and _clause_word(p, i + 1) else ""
+    return "C" if p.low(i) == "," and clause_word(p, i + 1) else ""
 
 
-def _clause_word(p: Passage, k: int) -> bool:
-    if p.is_(k, "clause"):
-        return True
-    return (p.is_(k, "aboutness") and p.is_(k + 1, "pointing")) or (
-        p.is_(k, "prepositions") and p.is_(k + 1, "relatives")
-    )
-
-
-def _adjuncts(p: Passage, k: int) -> int:
-    """Pass over adverbs, occasions and recipients behind a tag's subject."""
-    while k < p.size and p.speech[k] < 0 and not p.is_(k, "joins"):
-        if p.is_(k, "adverbs", "weekdays") or (is_part(p, k, "adverb") and not nominal(p, k)):
-            k += 1
-        elif p.is_(k, "prepositions") and not _frame(p, k, "citing"):
-            end = after_preposition(p, k)
-            if not end:
-                return k
-            k = end
-        else:
-            given = phrase(p, k, "dative") or phrase(p, k, "instrumental") if nominal(p, k) else None
-            if not given:
-                return k
-            k = given[1]
-    return k
-
-
-def _citation(p: Passage, k: int) -> tuple[int, Range | None]:
+def citation(p: Passage, k: int) -> tuple[int, Range | None]:
     """Read "со ссылкой на X" at token k: the token after, and X."""
     at = k + 1 if p.low(k) == "," else k
-    size = _frame(p, at, "citing")
+    size = frame_at(p, at, "citing")
     if not size:
         return k, None
     end = after_preposition(p, at + size - 1)
@@ -527,7 +589,7 @@ def _cited(p: Passage, i: int, content: tuple[Range, ...]) -> Range | None:
     for k in range(max(0, i - 14), min(first, p.size)):
         if any(p.low(j) == ":" or p.cue_at(j, _SAYS) for j in range(k, i)):
             continue
-        size = _frame(p, k, "citing")
+        size = frame_at(p, k, "citing")
         if size:
             end = after_preposition(p, k + size - 1)
             if end and end <= max(i, first):
@@ -536,9 +598,7 @@ def _cited(p: Passage, i: int, content: tuple[Range, ...]) -> Range | None:
     return None
 
 
-def _complement(
-    p: Passage, i: int, after: int, form: Form, source: Range | None
-) -> tuple[str, tuple[Range, ...], Range | None] | None:
+def _complement(p: Passage, i: int, after: int, form: Form, source: Range | None) -> Complement | None:
     frames = form.group.frames
     k = after
     recipient: Range | None = None
@@ -575,9 +635,7 @@ def _complement(
     return None
 
 
-def _preposed(
-    p: Passage, verb: int, form: Form, source: Range | None
-) -> tuple[str, tuple[Range, ...], Range | None] | None:
+def _preposed(p: Passage, verb: int, form: Form, source: Range | None) -> Complement | None:
     """An object or an infinitive before its verb: "провини не визнає", "ініціативу підтримало міністерство"."""
     frames = form.group.frames
     if source is None or not set("NTP") & set(frames):
@@ -630,8 +688,13 @@ def _to_content(p: Passage, k: int, form: Form) -> tuple[int, Range | None]:
         pointing = p.is_(k, "aboutness") and p.is_(k + 1, "pointing")
         if p.low(k) in form.group.with_ and not pointing and not p.is_(k + 1, "weekdays"):
             return k, recipient
-        if p.is_(k, "adverbs", "weekdays") and not p.is_(k, "clause"):
+        adverb = p.is_(k, "adverbs", "weekdays") or (is_part(p, k, "adverb") and p.word(k) and not nominal(p, k))
+        if adverb and not p.is_(k, "clause"):
+            if "T" in form.group.frames and not p.is_(k, "weekdays") and _infinitive(p, k) is not None:
+                return k, recipient
             k += 1
+        elif p.is_(k, "prepositions") and not pointing and "T" in form.group.frames and _of_infinitive(p, k):
+            return k, recipient
         elif p.is_(k, "prepositions") and not pointing:
             end = after_preposition(p, k)
             if not end or ("N" in form.group.frames and "C" not in form.group.frames and not _occasion(p, k)):
@@ -659,9 +722,15 @@ def _to_content(p: Passage, k: int, form: Form) -> tuple[int, Range | None]:
     return k, recipient
 
 
+def _of_infinitive(p: Passage, k: int) -> bool:
+    """Whether what a preposition opens belongs to the infinitive behind it: "до конца года построить школу"."""
+    end = 0 if p.is_(k, "asked_of") else after_preposition(p, k)
+    return bool(end) and any(is_part(p, j, "infinitive") for j in (end, end + 1))
+
+
 def _all_there_is(p: Passage, k: int) -> bool:
     """Whether nothing follows that could be told, so that what stands before token k is the object."""
-    return k >= p.size or p.low(k) in ENDS | {";"} or (p.low(k) == "," and not _clause_word(p, k + 1))
+    return k >= p.size or p.low(k) in ENDS | {";"} or (p.low(k) == "," and not clause_word(p, k + 1))
 
 
 def _given(p: Passage, k: int) -> Range | None:
@@ -691,8 +760,12 @@ def _clause_at(p: Passage, k: int, frames: str) -> Range | None:
         k += 2
     elif p.is_(k, "pointing") and p.low(k + 1) == ",":
         k += 1
-    if p.low(k) != ",":
+    if p.low(k) != "," or p.is_(k - 1, "such"):
         return None
+    close = next((j for j in range(k + 2, min(k + _ASIDE, p.size)) if p.low(j) == ","), k)
+    if " ".join(p.lows[k + 1 : close]) in p.lexicon.grammar["asides"]:
+        # "следует, однако, что"
+        k = close
     first = k + 1
     preposed = p.is_(first, "prepositions") and p.is_(first + 1, "clause", "relatives")
     if not (p.is_(first, "clause") or preposed or _question(p, first)):
@@ -762,33 +835,14 @@ def _gerund(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     return Raw(form, "ing" + comp[0], (i, after), source, comp[1], comp[2], p.is_(i - 1, "negations"))
 
 
-def _noun(p: Passage, i: int, form: Form) -> Raw | None:
-    """ "заявление МИД о том, что", "обещание Киева провести"."""
-    owner = phrase(p, i + 1, "genitive")
-    k = owner[1] if owner else i + 1
-    content = _clause_at(p, k, "C") if "C" in form.group.frames else None
-    frame = "C"
-    if content is None and "T" in form.group.frames:
-        start = _infinitive(p, k)
-        content, frame = ((start, clause_end(p, start, "T")), "T") if start is not None else (None, "T")
-    if content is None:
-        return None
-    if owner is None and p.is_(i - 1, "possessive"):
-        owner = (i - 1, i)
-    if owner is None:
-        verbs = [k for k in range(i) if any(s.part == "verb" for s in readings(p, k)[:1])]
-        owner = next((s for s in (subject(p, v, v + 1) for v in reversed(verbs)) if s), None)
-    return Raw(form, "noun" + frame, (i, i + 1), owner, (content,)) if owner else None
-
-
 def _adjective(p: Passage, i: int, form: Form) -> Raw | None:
     """ "Москва готова", "Киев не намерен"."""
-    if p.is_(i, "prepositions") and _finite(p, i - 1):
+    if p.is_(i, "prepositions") and finite_verb(p, i - 1):
         # "выступили против": the verb is the cue
         return None
     if p.low(i - 1) == "," or p.low(i - 1) in DASHES:
         found = behind_verb(p, i, i + 1)
-        end = _adjuncts(p, found[2]) if found else 0
+        end = adjuncts(p, found[2]) if found else 0
         if found and (end >= p.size or p.low(end) in ENDS | {","} | DASHES):
             parts = _around(p, i, end)
             if parts and parts[0][0] < i:
@@ -798,6 +852,9 @@ def _adjective(p: Passage, i: int, form: Form) -> Raw | None:
     if source is None or source[0] > i:
         behind = behind_verb(p, i, i + 2 if p.is_(i + 1, "joins") else i + 1)
         source = behind[0] if behind else None
+        if source is None and all(s.plural for s in readings(p, i)):
+            # "с этим не согласны в профсоюзе"
+            source = institution_behind(p, i + 1) or institution_before(p, i)
         comp = _preposed(p, i, form, source)
         if source is None or comp is None:
             return None
@@ -806,107 +863,3 @@ def _adjective(p: Passage, i: int, form: Form) -> Raw | None:
     if comp is None:
         return None
     return Raw(form, "adj" + comp[0], (i, i + 1), source, comp[1], None, p.is_(i - 1, "negations"))
-
-
-# --- where content ends ------------------------------------------------------------------------------------------
-
-
-def clause_end(p: Passage, start: int, frame: str = "C") -> int:
-    """The token after the last one of the content that begins at `start`: the final stop is left out."""
-    k = start
-    depth = 0
-    while k < p.size:
-        if p.speech[k] >= 0:
-            k += 1
-            continue
-        inside = quoted_name(p, k)
-        if inside > k:
-            k = inside
-            continue
-        low = p.low(k)
-        if low == "(":
-            depth += 1
-        elif low == ")":
-            if depth == 0:
-                break
-            depth -= 1
-        elif depth == 0 and k > start and _ends_here(p, k, start, frame):
-            break
-        k += 1
-    while k > start and (p.low(k - 1) in ENDS | {",", ";", ":"} or p.low(k - 1) in DASHES):
-        k -= 1
-    return k
-
-
-def _ends_here(p: Passage, k: int, start: int, frame: str) -> bool:
-    low = p.low(k)
-    if low == ";" or (low == ":" and frame in "NT"):
-        return True
-    if low in ENDS:
-        return k >= p.size - 2
-    if low in DASHES:
-        closing = phrase(p, k + 1)
-        return _tag_at(p, k + 1) or bool(closing and closing[1] == p.size and p.size - k <= _SIGNED)
-    if low == ",":
-        nxt = k + 1
-        if p.is_(nxt, "contrast") and frame != "C" and p.low(nxt) not in {"а"} and not p.is_(nxt + 1, "only"):
-            return True
-        if p.is_(nxt, "relatives") and any(p.is_(j, "carries") for j in range(nxt + 1, min(nxt + 4, p.size))):
-            return True
-        if p.cue_at(nxt, "ing") or (p.cue_at(nxt + 1, "ing") and p.is_(nxt, "adverbs")):
-            return True
-        if frame in "NTP" and is_part(p, nxt, "gerund") and not is_part(p, nxt, "noun", "other"):
-            return True
-        return _tag_at(p, nxt) or _further_cue(p, nxt) or (frame != "C" and _new_clause(p, nxt))
-    if p.is_(k, "joins"):
-        return _further_cue(p, k) or (frame in "NTP" and _further_verb(p, k + 1))
-    return False
-
-
-def _further_verb(p: Passage, k: int) -> bool:
-    """Whether a finite verb of the same subject follows a conjunction: "відхилив касацію і залишив"."""
-    while k < p.size and (p.is_(k, "adverbs", "negations") or is_part(p, k, "adverb")):
-        k += 1
-    return _finite(p, k) if k < p.size else False
-
-
-def _new_clause(p: Passage, k: int) -> bool:
-    """Whether another subject with a cue of its own begins at token k: ", others are sure that"."""
-    found = phrase(p, k) if nominal(p, k) or is_part(p, k, "pronoun") else None
-    end = found[1] if found else k + 1 if is_part(p, k, "pronoun") and "nominative" in cases(p, k) else 0
-    return bool(end) and any(p.cue_at(j, "past third adjective") for j in range(end, min(end + 3, p.size)))
-
-
-def _tag_at(p: Passage, k: int) -> bool:
-    """Whether a parenthesis with a cue ("сообщает ТАСС", "по словам X", "как отметил X") stands at token k."""
-    if k >= p.size:
-        return False
-    if _frame(p, k, "according") or _frame(p, k, "according_pronouns") or _frame(p, k, "written"):
-        return True
-    j = k + 1 if p.low(k) in {"как", "як"} else k
-    while p.is_(j, "adverbs"):
-        j += 1
-    form = p.cue_at(j, _SAYS) if j < p.size else None
-    if form is not None and "Q" in form.group.frames:
-        found = behind_verb(p, j, j + 1 + len(form.rest))
-        if found:
-            end = _adjuncts(p, found[2])
-            return (
-                end >= p.size
-                or p.low(end) in {",", "."} | ENDS | DASHES
-                or p.speech[end] >= 0
-                or bool(_frame(p, end, "citing"))
-            )
-    return False
-
-
-def _further_cue(p: Passage, k: int) -> bool:
-    """Whether a conjunction at token k joins a further cue of the same source ("и добавил, что")."""
-    j = k
-    while j < p.size and (p.is_(j, "coordinators", "adverbs") or p.low(j) == "также"):
-        j += 1
-    form = p.cue_at(j, _SAYS) if j < p.size and (j > k or p.low(k - 1) == ",") else None
-    if form is None or not form.group.speech:
-        return False
-    nxt = j + 1 + len(form.rest)
-    return (p.low(nxt) == "," and p.is_(nxt + 1, "clause")) or p.low(nxt) == ":" or "N" in form.group.frames

@@ -29,7 +29,13 @@ def is_part(p: Passage, i: int, *parts: str) -> bool:
 def finite_verb(p: Passage, i: int) -> bool:
     """Whether token i is most likely a finite verb."""
     found = readings(p, i)
-    return bool(found) and found[0].part == "verb" and not p.capital(i)
+    return bool(found) and found[0].part == "verb" and not p.capital(i) and p.speech[i] < 0
+
+
+def frame_at(p: Passage, i: int, name: str) -> int:
+    """How many tokens the longest frame of a list covers at token i."""
+    table = p.lexicon.phrases.get(name, {})
+    return max((len(w) for w in table.get(p.low(i), ()) if all(p.low(i + k) == x for k, x in enumerate(w))), default=0)
 
 
 def foreign(p: Passage, i: int) -> bool:
@@ -107,6 +113,9 @@ def phrase(p: Passage, i: int, case: str = "nominative") -> Range | None:
     k, head = i, False
     while k < p.size and k - i < MAX_PHRASE and p.speech[k] < 0:
         after = quoted_name(p, k)
+        if after > k and head and not p.capital(k + 1):
+            # "обещал компаниям «открытую реку»": words, no name
+            break
         if after > k:
             k, head = after, True
             continue
@@ -115,14 +124,11 @@ def phrase(p: Passage, i: int, case: str = "nominative") -> Range | None:
             close = next((j for j in range(k, min(k + 12, p.size)) if p.low(j) == ")"), k)
             k = close + 1
             continue
-        if low in {"-", "№", "&", "."} and head and p.capital(k + 1) and low != ".":
-            k += 1
-            continue
         step = _joined(p, k, case) if head else 0
         if step:
             k += step
             continue
-        if not nominal(p, k) or (head and p.cue_at(k, "adjective")):
+        if not nominal(p, k) or (head and (p.cue_at(k, "adjective") or p.is_(k, "utterances"))):
             break
         found = cases(p, k)
         noun = is_part(p, k, "noun", "numeral") or foreign(p, k) or name_like(p, k)
@@ -169,6 +175,8 @@ def _belongs(p: Passage, k: int, found: frozenset[str], case: str) -> bool:
 
 def _joined(p: Passage, k: int, case: str) -> int:
     """How many tokens at k only link parts of one phrase: "и", a post abroad ("посол России в США Иван Петров")."""
+    if p.low(k) in {"-", "№", "&"} and p.capital(k + 1):
+        return 1
     if p.is_(k, "joins"):
         owned = case != "genitive" and all("genitive" in cases(p, j) and is_part(p, j, "noun") for j in (k - 1, k + 1))
         if owned and "genitive" in cases(p, k + 2):

@@ -7,6 +7,7 @@ from stance.attribution.inflected.phrases import (
     agrees,
     boundary,
     cases,
+    foreign,
     is_part,
     name_like,
     nominal,
@@ -25,6 +26,9 @@ _PASSIVE = ("ется", "ится", "ється", "иться", "ось", "ло�
 
 def subject(p: Passage, verb: int, after: int) -> Range | None:
     """The subject of the cue at token `verb`, whose own words end at `after`."""
+    related = antecedent(p, verb)
+    if related:
+        return related
     found = before(p, verb)
     if found and agrees(p, verb, found):
         place = institution_before(p, verb) if impersonal(p, verb) and thing(p, found) else None
@@ -35,6 +39,42 @@ def subject(p: Passage, verb: int, after: int) -> Range | None:
     if place and (behind is None or thing(p, behind[0]) or p.is_(behind[0][0] - 1, "places")):
         return place
     return behind[0] if behind else None
+
+
+def antecedent(p: Passage, verb: int) -> Range | None:
+    """The noun that a relative clause hangs on: "активисты, которые требуют", "декларація, що закликає"."""
+    start = clause_start(p, verb - 1)
+    at = start if p.is_(start, "relatives", "relative_that") else start - 1
+    if not p.is_(at, "relatives", "relative_that") or p.low(at - 1) != "," or verb - at > _NEAR:
+        return None
+    bent = cases(p, at)
+    if bent and "nominative" not in bent:
+        return None
+    for k in range(clause_start(p, at - 2), at - 1):
+        if p.is_(k, "prepositions"):
+            continue
+        for case in _CASES:
+            found = phrase(p, k, case)
+            if found and found[1] == at - 1 and (p.is_(at, "relatives") or somebody(p, found, case, "documents")):
+                return found
+    return None
+
+
+_NEAR = 5
+_CASES = ("nominative", "accusative", "genitive", "dative", "instrumental", "locative")
+
+
+def somebody(p: Passage, r: Range, case: str, *lists: str) -> bool:
+    """Whether the head of a phrase in that case is a person, a name or a body that can speak, or one of the lists."""
+    for k in range(*r):
+        bent = [s for s in readings(p, k) if s.case == case and s.part == "noun"]
+        if bent and any(s.animate or any(s.lemma in p.lexicon.grammar[x] for x in ("bodies", *lists)) for s in bent):
+            return True
+        if (name_like(p, k) or foreign(p, k)) and case in cases(p, k) and (k or not bent):
+            return True
+        if bent:
+            return False
+    return False
 
 
 def _person_behind(p: Passage, verb: int, after: int, found: Range) -> Range | None:
@@ -269,6 +309,11 @@ def institution_before(p: Passage, verb: int) -> Range | None:
             if found and found[1] <= verb:
                 return found
     return None
+
+
+def institution_behind(p: Passage, k: int) -> Range | None:
+    """ "не согласны в профсоюзе": the body behind a preposition at token k."""
+    return _institution(p, k) if p.is_(k, "places") else None
 
 
 def _institution(p: Passage, k: int) -> Range | None:

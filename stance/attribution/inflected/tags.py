@@ -8,8 +8,16 @@ from collections.abc import Sequence
 from stance.attribution.carriers import Carrier
 from stance.attribution.cues import Form, Lexicon
 from stance.attribution.direct import REACH, Tag
-from stance.attribution.inflected.finder import _citation, _frame, words_of
-from stance.attribution.inflected.phrases import after_preposition, agrees, is_part, nominal, phrase, quoted_name
+from stance.attribution.inflected.finder import citation, words_of
+from stance.attribution.inflected.phrases import (
+    after_preposition,
+    agrees,
+    frame_at,
+    is_part,
+    nominal,
+    phrase,
+    quoted_name,
+)
 from stance.attribution.inflected.subjects import before, behind_verb, impersonal, institution_before, subject, thing
 from stance.attribution.passage import DASHES, ENDS, Passage
 from stance.attribution.quotes import Quote
@@ -73,10 +81,10 @@ def _telling(p: Passage, j: int) -> bool:
 
 
 def _framed(p: Passage, k: int) -> Tag | None:
-    size = _frame(p, k, "according") or _frame(p, k, "written")
+    size = frame_at(p, k, "according") or frame_at(p, k, "written")
     if not size:
         return None
-    if _frame(p, k, "written"):
+    if frame_at(p, k, "written"):
         end = after_preposition(p, k + size - 1)
         return Tag(None, (k, k + size), (k + size, end)) if end else None
     source = phrase(p, k + size, "genitive")
@@ -104,7 +112,7 @@ def _tag(p: Passage, start: int, verb: int, form: Form) -> Tag | None:
     if behind:
         source, recipient, end = behind
         end = _past(p, end)
-        _, cited = _citation(p, end)
+        _, cited = citation(p, end)
         if cited:
             return Tag(form, (verb, after), cited, recipient, carriers=(Carrier(source),) if source else ())
         obj = _quoted_person(p, form, after, source)
@@ -122,7 +130,7 @@ def _tag(p: Passage, start: int, verb: int, form: Form) -> Tag | None:
 
 
 def _past(p: Passage, k: int) -> int:
-    while k < p.size and p.is_(k, "prepositions") and not _frame(p, k, "citing"):
+    while k < p.size and p.is_(k, "prepositions") and not frame_at(p, k, "citing"):
         end = after_preposition(p, k)
         if not end:
             break

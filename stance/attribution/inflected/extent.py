@@ -1,0 +1,179 @@
+"""How far things go: adjuncts behind a cue, and where its content ends."""
+
+from __future__ import annotations
+
+from stance.attribution.inflected.phrases import (
+    after_preposition,
+    cases,
+    finite_verb,
+    frame_at,
+    is_part,
+    nominal,
+    phrase,
+    quoted_name,
+)
+from stance.attribution.inflected.subjects import behind_verb
+from stance.attribution.passage import DASHES, ENDS, Passage
+
+_SAYS = "past third"
+SIGNED = 7  # a name behind a dash at a sentence's end has at most so many tokens
+
+
+def adjuncts(p: Passage, k: int) -> int:
+    """Pass over adverbs, occasions and recipients behind a tag's subject."""
+    while k < p.size and p.speech[k] < 0 and not p.is_(k, "joins"):
+        if p.is_(k, "adverbs", "weekdays") or (is_part(p, k, "adverb") and not nominal(p, k)):
+            k += 1
+        elif p.is_(k, "prepositions") and not frame_at(p, k, "citing"):
+            end = after_preposition(p, k)
+            if not end:
+                return k
+            k = end
+        else:
+            given = phrase(p, k, "dative") or phrase(p, k, "instrumental") if nominal(p, k) else None
+            if not given:
+                return k
+            k = given[1]
+    return k
+
+
+def clause_word(p: Passage, k: int) -> bool:
+    """Whether a clause of its own begins at token k: "что", "о том, что", "в котором"."""
+    if p.is_(k, "clause"):
+        return True
+    return (p.is_(k, "aboutness") and p.is_(k + 1, "pointing")) or (
+        p.is_(k, "prepositions") and p.is_(k + 1, "relatives")
+    )
+
+
+def clause_end(p: Passage, start: int, frame: str = "C") -> int:
+    """The token after the last one of the content that begins at `start`: the final stop is left out."""
+    k = start
+    depth = 0
+    while k < p.size:
+        if p.speech[k] >= 0:
+            k += 1
+            continue
+        inside = quoted_name(p, k)
+        if inside > k:
+            k = inside
+            continue
+        low = p.low(k)
+        if low == "(":
+            depth += 1
+        elif low == ")":
+            if depth == 0:
+                break
+            depth -= 1
+        elif depth == 0 and k > start and _ends_here(p, k, start, frame):
+            break
+        k += 1
+    while k > start and (p.low(k - 1) in ENDS | {",", ";", ":"} or p.low(k - 1) in DASHES):
+        k -= 1
+    return k
+
+
+def _ends_here(p: Passage, k: int, start: int, frame: str) -> bool:
+    low = p.low(k)
+    if low == ";" or (low == ":" and frame in "NT"):
+        return True
+    if low in ENDS:
+        return k >= p.size - 2
+    if low in DASHES:
+        closing = phrase(p, k + 1)
+        if frame != "C" and (_own_clause(p, k + 1) or is_part(p, k + 1, "gerund")):
+            return True
+        return tag_at(p, k + 1) or bool(closing and closing[1] == p.size and p.size - k <= SIGNED)
+    if low == ",":
+        nxt = k + 1
+        if p.is_(nxt, "contrast") and frame != "C" and p.low(nxt) not in {"а"} and not p.is_(nxt + 1, "only"):
+            return True
+        if p.is_(nxt, "relatives") and any(p.is_(j, "carries") for j in range(nxt + 1, min(nxt + 4, p.size))):
+            return True
+        if p.cue_at(nxt, "ing") or (p.cue_at(nxt + 1, "ing") and p.is_(nxt, "adverbs")):
+            return True
+        if frame in "NTP" and is_part(p, nxt, "gerund") and not is_part(p, nxt, "noun", "other"):
+            return True
+        if frame == "C" and p.is_(nxt, "contrast") and _new_clause(p, nxt + 1):
+            return True
+        if frame != "C" and (_of_it_all(p, nxt) or _own_clause(p, nxt)):
+            return True
+        return tag_at(p, nxt) or _further_cue(p, nxt) or (frame != "C" and _new_clause(p, nxt))
+    if p.is_(k, "joins"):
+        return _further_cue(p, k) or (frame in "NTP" and (_further_verb(p, k + 1) or _own_clause(p, k + 1)))
+    return False
+
+
+def _further_verb(p: Passage, k: int) -> bool:
+    """Whether a finite verb of the same subject follows a conjunction: "відхилив касацію і залишив"."""
+    while k < p.size and (p.is_(k, "adverbs", "negations") or is_part(p, k, "adverb")):
+        k += 1
+    return finite_verb(p, k) if k < p.size else False
+
+
+def _own_clause(p: Passage, k: int) -> bool:
+    """Whether a clause with a finite verb of its own begins at token k: behind a wish or an object it is none of it."""
+    while p.is_(k, "joins", "contrast"):
+        k += 1
+    for j in range(k, p.size):
+        low = p.low(j)
+        depends = p.is_(j, "clause", "relatives", "subordinators", "relative_that") or (
+            p.is_(j, "prepositions") and p.is_(j + 1, "relatives", "clause")
+        )
+        if depends or p.speech[j] >= 0:
+            return p.is_(j, "contrast") and j == k
+        if low in {",", ";", ":", "("} | ENDS | DASHES:
+            return False
+        if j > k and is_part(p, j, "gerund"):
+            return False
+        if finite_verb(p, j) or p.is_(j, "must"):
+            return True
+    return False
+
+
+def _of_it_all(p: Passage, k: int) -> bool:
+    """Whether ", что указывает на" stands at token k: "that" is the subject and means all that was said before."""
+    return p.is_(k, "thats") and finite_verb(p, k + 1) and p.low(k) in {"что", "що"}
+
+
+def _new_clause(p: Passage, k: int) -> bool:
+    """Whether another subject with a cue of its own begins at token k: ", others are sure that"."""
+    found = phrase(p, k) if nominal(p, k) or is_part(p, k, "pronoun") else None
+    end = found[1] if found else k + 1 if is_part(p, k, "pronoun") and "nominative" in cases(p, k) else 0
+    return bool(end) and any(p.cue_at(j, "past third adjective") for j in range(end, min(end + 3, p.size)))
+
+
+def tag_at(p: Passage, k: int) -> bool:
+    """Whether a parenthesis with a cue ("сообщает ТАСС", "по словам X", "как отметил X") stands at token k."""
+    if k >= p.size:
+        return False
+    if frame_at(p, k, "according") or frame_at(p, k, "according_pronouns") or frame_at(p, k, "written"):
+        return True
+    j = k + 1 if p.low(k) in {"как", "як"} else k
+    while p.is_(j, "adverbs"):
+        j += 1
+    form = p.cue_at(j, _SAYS) if j < p.size else None
+    if form is not None and "Q" in form.group.frames:
+        found = behind_verb(p, j, j + 1 + len(form.rest))
+        if found:
+            end = adjuncts(p, found[2])
+            return (
+                end >= p.size
+                or p.is_(end, "utterances")
+                or p.low(end) in {",", "."} | ENDS | DASHES
+                or p.speech[end] >= 0
+                or bool(frame_at(p, end, "citing"))
+            )
+    return False
+
+
+def _further_cue(p: Passage, k: int) -> bool:
+    """Whether a conjunction at token k joins a further cue of the same source ("и добавил, что")."""
+    j = k
+    while j < p.size and (p.is_(j, "coordinators", "adverbs") or p.low(j) == "также"):
+        j += 1
+    form = p.cue_at(j, _SAYS) if j < p.size and (j > k or p.low(k - 1) == ",") else None
+    if form is None or not form.group.speech:
+        return False
+    nxt = j + 1 + len(form.rest)
+    return (p.low(nxt) == "," and p.is_(nxt + 1, "clause")) or p.low(nxt) == ":" or "N" in form.group.frames

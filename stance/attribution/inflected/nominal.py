@@ -1,0 +1,125 @@
+"""Cues that are nouns: "заявление МИД о том, что", "обещание Киева провести", "обвинения Москвы в срыве сделки"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stance.attribution.cues import Form
+from stance.attribution.indirect import Raw
+from stance.attribution.inflected.extent import clause_end
+from stance.attribution.inflected.nonfinite import Reader
+from stance.attribution.inflected.phrases import after_preposition, is_part, nominal, phrase, readings
+from stance.attribution.inflected.subjects import clause_start, somebody, subject
+from stance.attribution.passage import Passage
+from stance.attribution.subjects import Range
+
+
+def noun(p: Passage, i: int, form: Form, read: Reader) -> Raw | None:
+    """Read the noun cue at token i: whose it is, and what it tells."""
+    owner = _owner_behind(p, i)
+    k = owner[1] if owner else i + 1
+    frame, content = _told(p, i, k, form, read)
+    if content is None:
+        return None
+    if p.is_(i, "rumours"):
+        # "ходят слухи, что"
+        return Raw(form, "agentlessC", (i, i + 1), None, (content,))
+    owner = owner or _owner_before(p, i) or _from_side(p, content[1]) or _giver(p, i, loose=frame in {"C", "T", ":"})
+    if owner is None or owner[0] <= i < owner[1]:
+        return None
+    return Raw(form, "noun" + frame.replace(":", "C"), (i, i + 1), owner, (content,))
+
+
+def merged(p: Passage, found: Sequence[Raw]) -> list[Raw]:
+    """The ascriptions with "выразил готовность помочь" as one: a verb that only voices its noun is part of the cue."""
+    kept = list(found)
+    for light in found:
+        if light.frame != "N" or not _any_lemma(p, light.cue[0], "voicing"):
+            continue
+        for inner in found:
+            own = inner.frame.startswith("noun") and inner.source == light.source
+            if own and light.content[0][0] <= inner.cue[0] < min(light.content[0][1], light.cue[1] + _NEAR):
+                kept[kept.index(inner)] = inner._replace(cue=(light.cue[0], inner.cue[1]), negated=light.negated)
+                kept.remove(light)
+                break
+    return kept
+
+
+_NEAR = 3
+
+
+def _told(p: Passage, i: int, k: int, form: Form, read: Reader) -> tuple[str, Range | None]:
+    """The frame and the content of a noun whose owner, if any, ends at token k."""
+    frames = form.group.frames
+    if "Q" in frames and p.low(k) == ":" and p.word(k + 1):
+        # "прислало в редакцию ответ: S"
+        found = read(p, i, k, form, None)
+        return (":", found[1][0]) if found else ("", None)
+    if p.low(k) in form.group.with_ and "P" in frames and not p.is_(k + 1, "pointing"):
+        end = after_preposition(p, k)
+        if end and is_part(p, end, "infinitive"):
+            # "заявления о готовности посредничать"
+            end = _to_verb(p, k, clause_end(p, k, "T"))[1]
+        return ("P", (k, end)) if end else ("", None)
+    found = read(p, i, k, form, None) if set("CT") & set(frames) else None
+    if found and found[0] == "T" and "T" in frames and not p.is_(k, "prepositions"):
+        return "T", _to_verb(p, *found[1][0])
+    if found and found[0] == "C" and "C" in frames:
+        return "C", found[1][0]
+    if "N" in frames and k == i + 1 and nominal(p, k):
+        thing = phrase(p, k, "genitive")
+        return ("N", thing) if thing else ("", None)
+    return "", None
+
+
+def _to_verb(p: Passage, start: int, end: int) -> Range:
+    """What an infinitive governs, up to the finite verb that the noun is the subject of."""
+    for k in range(start + 1, end):
+        if p.low(k) == ",":
+            break
+        found = readings(p, k)
+        if found and found[0].part == "verb" and p.word(k) and not p.capital(k):
+            stop = k
+            while p.is_(stop - 1, "negations", "adverbs"):
+                stop -= 1
+            return (start, stop)
+    return (start, end)
+
+
+def _owner_behind(p: Passage, i: int) -> Range | None:
+    """ "обвинения Киева": somebody in the genitive right behind the noun."""
+    found = phrase(p, i + 1, "genitive")
+    return found if found and somebody(p, found, "genitive") else None
+
+
+def _owner_before(p: Passage, i: int) -> Range | None:
+    """ "его требование"; one's own ("своё") belongs to the subject."""
+    if not p.is_(i - 1, "possessive"):
+        return None
+    return _giver(p, i, loose=True) if p.is_(i - 1, "own") else (i - 1, i)
+
+
+def _from_side(p: Passage, k: int) -> Range | None:
+    """ "критика реформы со стороны профсоюзов"."""
+    if p.is_(k, "prepositions") and p.is_(k + 1, "side_of"):
+        return phrase(p, k + 2, "genitive")
+    return None
+
+
+def _giver(p: Passage, i: int, *, loose: bool) -> Range | None:
+    """Whose verb gives the noun: "выступил с требованием", "высказал сомнение"; any verb before it where loose."""
+    start = clause_start(p, i - 1)
+    for v in range(i - 1, start - 1, -1):
+        verb = is_part(p, v, "verb") and readings(p, v)[0].part == "verb" and not p.capital(v)
+        if verb and (loose or _any_lemma(p, v, "voicing")):
+            found = subject(p, v, v + 1)
+            if found:
+                return found
+    if loose:
+        verbs = [k for k in range(start) if any(s.part == "verb" for s in readings(p, k)[:1])]
+        return next((s for s in (subject(p, v, v + 1) for v in reversed(verbs)) if s), None)
+    return None
+
+
+def _any_lemma(p: Passage, k: int, name: str) -> bool:
+    return any(s.lemma in p.lexicon.grammar[name] for s in readings(p, k) if s.part == "verb")
