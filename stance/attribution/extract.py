@@ -267,6 +267,8 @@ def _own_noun(p: Passage, raw: Raw) -> bool:
 
 def _headline(p: Passage, sentence: Sentence, *, title: bool) -> list[Found]:
     """What a headline gives to its source; elsewhere only "Peskov: no deal", with a colon and somebody known."""
+    if not title and ":" not in p.lows:
+        return []
     found = headline(p)
     if found is None or (not title and p.low(found[1][0]) != ":"):
         return []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from functools import cache
 from importlib.resources import files
 
@@ -25,13 +26,14 @@ def guess_language(text: str) -> str:
     Cyrillic is "uk" or "ru" by the letters that only one of the two has. Latin letters are told apart by the commonest
     words of a dozen languages; English where no other has clearly more of them.
     """
-    cyrillic, latin = len(_CYRILLIC.findall(text)), len(_LATIN.findall(text))
-    if cyrillic > latin:
-        return "uk" if len(_UKRAINIAN.findall(text)) > len(_RUSSIAN.findall(text)) else "ru"
-    if latin * 2 < len(_LETTER.findall(text)):
-        return UNKNOWN
-    words = [w.lower() for w in _WORD.findall(text)]
-    counts = {language: sum(w in common for w in words) for language, common in _common().items()}
+    if not text.isascii():
+        cyrillic, latin = len(_CYRILLIC.findall(text)), len(_LATIN.findall(text))
+        if cyrillic > latin:
+            return "uk" if len(_UKRAINIAN.findall(text)) > len(_RUSSIAN.findall(text)) else "ru"
+        if latin * 2 < len(_LETTER.findall(text)):
+            return UNKNOWN
+    words = Counter(_WORD.findall(text.lower()))
+    counts = {language: sum(words[w] for w in common) for language, common in _common().items()}
     best = max(counts, key=lambda language: counts[language])
     return best if counts[best] > counts["en"] + _CHANCE else "en"
 

@@ -12,6 +12,7 @@ from typing import NamedTuple, cast
 from stance.errors import StanceError
 from stance.records import BlockKind
 
+_NAMED = re.compile(r"\(\?P<\w+>")
 _KINDS: tuple[BlockKind, ...] = (
     "repost",
     "redirect",
@@ -25,14 +26,20 @@ _KINDS: tuple[BlockKind, ...] = (
 
 
 class Markers(NamedTuple):
-    """Compiled patterns by kind of line, those that stand inside a line by name, and month names to their numbers."""
+    """Compiled patterns by kind of line, those that stand inside a line by name, and month names to their numbers.
+
+    `any` is all the patterns of lines in one: most lines are reporting, and one look tells so.
+    """
 
     patterns: Mapping[BlockKind, tuple[re.Pattern[str], ...]]
     inside: Mapping[str, re.Pattern[str]]
     months: Mapping[str, int]
+    any: re.Pattern[str]
 
     def kind_of(self, line: str) -> tuple[BlockKind, re.Match[str]] | None:
         """What kind of line it is by its words alone, or None."""
+        if self.any.match(line) is None:
+            return None
         for kind, pattern in self._all():
             match = pattern.match(line)
             if match:
@@ -60,4 +67,11 @@ def load_markers() -> Markers:
             flags = re.UNICODE if kind == "byline" and language != "en" else re.IGNORECASE
             compiled = patterns.setdefault(cast("BlockKind", kind), [])
             compiled += [re.compile(s, re.UNICODE if "[A-Z]" in s else flags) for s in sources]
-    return Markers({k: tuple(v) for k, v in patterns.items()}, inside, months)
+    whole = "|".join(_flagged(p) for found in patterns.values() for p in found)
+    return Markers({k: tuple(v) for k, v in patterns.items()}, inside, months, re.compile(whole))
+
+
+def _flagged(pattern: re.Pattern[str]) -> str:
+    """The pattern as a part of another: its groups nameless, its flags its own."""
+    source = _NAMED.sub("(?:", pattern.pattern)
+    return f"(?i:{source})" if pattern.flags & re.IGNORECASE else f"(?:{source})"
