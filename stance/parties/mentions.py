@@ -56,12 +56,32 @@ class _Scanner(Sequence):
                 continue
             mention, after = self._at(i)
             if mention is not None:
+                mention = self._listed(mention, found, i)
                 found.append(mention)
                 if mention.party is not None and mention.kind in {"party", "body"}:
                     self.context.recent.append(mention.party)
                     self.context.near.append(mention.party)
             i = max(after, i + 1)
         return found
+
+    def _listed(self, mention: Mention, found: Many[Mention], i: int) -> Mention:
+        """ "Senators A of Utah and B of Maine": a title in the plural belongs to every name of the list."""
+        before = next((m for m in reversed(found) if m.kind in {"person", "entity"}), None)
+        if before is None or mention.titles or " " not in mention.name or mention.kind not in {"person", "entity"}:
+            return mention
+        if not before.titles or before.titles[-1] not in self.words.get("plural_titles", ()):
+            return mention
+        k = i - 1
+        while k >= 0 and self.tokens[k].end > before.end:
+            region = self.book.at(self.tokens, k)
+            if not (
+                self.low(k) in {",", "and", "of"} or self.tokens[k].capital or (region and region[0].kind == "region")
+            ):
+                return mention
+            k -= 1
+        return replace(
+            mention, kind="person", titles=before.titles, party=before.party, capacity=before.capacity, titled=True
+        )
 
     def _opens(self, token: Token) -> bool:
         return token.word and (token.capital or token.low in self.context.openings)
@@ -92,7 +112,9 @@ class _Scanner(Sequence):
         if name:
             return self._person_mention(start, k2, name, known, reading)
         if last_piece is None:
-            return None, start + 1
+            alone = self.book.at(self.tokens, k)
+            # "South Carolina" is no "Carolina"
+            return None, k + alone[1] if alone and alone[0].kind == "region" else start + 1
         return self._without_name(start, k, reading, last_piece)
 
     def _person_mention(
@@ -140,6 +162,8 @@ class _Scanner(Sequence):
                 ),
                 stop,
             )
+        if reading.group and reading.group.lower() in self.words.get("plural_titles", ()):
+            reading.titles += (reading.group.lower(),)
         titled = bool(reading.titles) or reading.qualified or reading.former
         if not reading.titles and not reading.former:
             reading.capacity = None
@@ -173,6 +197,7 @@ class _Scanner(Sequence):
                 reading.definite,
                 foreign,
                 reading.gender or self._gender(name),
+                owner=reading.owner,
             ),
             end,
         )
@@ -190,7 +215,8 @@ class _Scanner(Sequence):
         """ "The Trump administration" and "Putin's government" are bodies of the person's party."""
         k = end + 1 if self.low(end) == "'s" else end
         found = self.book.at(self.tokens, k) if k < len(self.tokens) else None
-        if not found or found[0].kind != "group" or found[0].capacity != "official" or not known:
+        campaign = self.low(k) == "campaign"
+        if not found or found[0].kind != "group" or not known or (found[0].capacity != "official" and not campaign):
             return None
         party, foreign = (reading.party, reading.foreign) if reading.qualified else self._party_of(known)
         stop = k + found[1]
@@ -202,9 +228,8 @@ class _Scanner(Sequence):
             label = _without_article(self._shown(start, end))
             at, to = self.tokens[start].start, self.tokens[end - 1].end
             return Mention(at, to, "group", label, party, more[0].capacity, foreign=foreign), end
-        return Mention(
-            self.tokens[start].start, self.tokens[stop - 1].end, "body", name, party, "official", foreign=foreign
-        ), stop
+        at, to = self.tokens[start].start, self.tokens[stop - 1].end
+        return Mention(at, to, "body", name, party, found[0].capacity, foreign=foreign), stop
 
     def _shown(self, start: int, end: int) -> str:
         """The tokens as they read, with a possessive joined to its owner."""
@@ -268,6 +293,7 @@ class _Scanner(Sequence):
         ):
             return i
         k2 = self._object(k2, later)
+        reading.owner = reading.owner or later.owner
         if not reading.titles:
             reading.capacity = later.capacity
             reading.former = reading.former or later.former

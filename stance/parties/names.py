@@ -37,6 +37,7 @@ _BEGINNING = 4
 _OPENING = ("definite", "indefinite", "modifiers", "honorifics", "lands")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _PLAIN = re.compile(r"[\w ]+")
+_ACRONYM = re.compile(r"[a-z]{2,6}")
 
 Entry = tuple[tuple[str, ...], Piece]
 
@@ -190,6 +191,7 @@ def _phrasebook(parties: tuple[Party, ...], language: str) -> Phrasebook:
             )
     bent, beginnings = _bent_phrases(exact, folded, language) if cyrillic else ({}, frozenset())
     given = {p.name.split()[0] for party in (*parties, *others) for p in party.people if " " in p.name}
+    _add_dotted(phrases)
     return Phrasebook(
         language=language,
         given_names=frozenset(given),
@@ -200,6 +202,16 @@ def _phrasebook(parties: tuple[Party, ...], language: str) -> Phrasebook:
         people={name: tuple(found) for name, found in terms.items()},
         openings=frozenset(folded).union(exact, *(grammar(language).get(name, ()) for name in _OPENING)),
     )
+
+
+def _add_dotted(phrases: dict[str, list[Phrase]]) -> None:
+    """Add "F.D.A." beside "FDA", and "F.D.A" for where its last stop ends a sentence."""
+    for first, found in list(phrases.items()):
+        for p in found if _ACRONYM.fullmatch(first) else ():
+            if len(p.words) == 1 and p.words[0].isupper():
+                dotted = "".join(f"{letter}." for letter in p.words[0])
+                for shown in (dotted, dotted[:-1]):
+                    phrases.setdefault(shown.lower(), []).append(p._replace(words=(shown,)))
 
 
 def _bent_phrases(

@@ -10,11 +10,11 @@ from typing import Literal
 
 from stance.parties.definitions import known_parties
 from stance.parties.mentions import Mention, find_mentions
+from stance.parties.names import grammar
 from stance.records import Article, Capacity, Party, Person, Sentence, Span, Speaker
 from stance.text.morphology import LANGUAGES, name_stem
 
 _NEAR_PEOPLE = 2
-_LESSER = frozenset({"legislator", "opposition", "former", "citizen"})
 
 ActorKind = Literal["person", "party", "body", "group", "role", "medium", "entity"]
 
@@ -99,6 +99,9 @@ class _Linker:
         self.language = language
         self.people: list[Actor] = []
         self.by_last: dict[str, list[Actor]] = {}
+        self.short = grammar(language).get("agency_words", frozenset())
+        self.kin = tuple(sorted(grammar(language).get("agencies", ())))
+        self.led = grammar(language).get("led", frozenset())
         self.others: dict[tuple[str, str, str | None], Actor] = {}
 
     def link(self, mentions: Sequence[Mention]) -> list[tuple[Mention, Actor]]:
@@ -135,8 +138,22 @@ class _Linker:
         head = mention.name.lower()
         if " " in head:
             return None
-        bodies = [a for _, a in reversed(linked) if a.kind == "body" and a.name.lower().endswith(" " + head)]
-        return bodies[0] if bodies else None
+        kin = (head, *self.kin) if head in self.short else (head,)
+        bodies = [
+            a for _, a in reversed(linked) if a.kind == "body" and a.name.lower().endswith(tuple(f" {h}" for h in kin))
+        ]
+        return bodies[0] if bodies else self._led(head, mention, linked)
+
+    def _led(self, head: str, mention: Mention, linked: Sequence[tuple[Mention, Actor]]) -> Actor | None:
+        """Whose "the administration" is where no body has that name: the president's who was named last."""
+        if head not in self.led:
+            return None
+        for _, actor in reversed(linked):
+            if actor.kind == "person" and actor.capacity == "official" and "president" in actor.titles:
+                key = ("body", head, actor.party)
+                made = Actor("body", mention.name, actor.party, "official", foreign=actor.foreign, first=mention.start)
+                return self.others.setdefault(key, made)
+        return None
 
     def _actor(self, mention: Mention, recent: Sequence[Actor]) -> Actor | None:
         if mention.kind == "person":
@@ -195,8 +212,8 @@ class _Linker:
             whose = self.by_last.get(self._last(mention.owner), [])
             if whose and whose[-1] is not actor:
                 actor.party, actor.foreign = whose[-1].party, whose[-1].foreign
-                # who speaks for a senator does not speak for the government
-                actor.capacity = whose[-1].capacity if whose[-1].capacity in _LESSER else actor.capacity
+                # who speaks for a senator or a candidate does not speak for the government
+                actor.capacity = actor.capacity if whose[-1].capacity == "official" else whose[-1].capacity
         actor.gender = actor.gender or mention.gender
         if mention.known:
             self._learn_known(actor, mention)
@@ -244,12 +261,17 @@ class _Linker:
         heads = set(mention.titles)
         if mention.definite and mention.party is None and self._ambiguous(mention, recent):
             return None
+        former = mention.capacity == "former"
         if mention.definite:
             for actor in reversed(recent):
+                if actor.capacity == "former" and not former:
+                    # "the president" is no former one
+                    continue
                 same_party = mention.party is None or actor.party == mention.party
                 if same_party and any(_same_office(h, t) for h in heads for t in actor.titles):
                     return actor
             later = [a for a in self.people if any(_same_office(h, t) for h in heads for t in a.titles)]
+            later = [a for a in later if former or a.capacity != "former"]
             if mention.party:
                 later = [a for a in later if a.party == mention.party]
                 if len(later) == 1:

@@ -54,6 +54,7 @@ class Reading:
     name: Piece | None = None
     definite: bool = False
     indefinite: bool = False
+    owner: str = ""
 
     @property
     def qualified(self) -> bool:
@@ -89,6 +90,8 @@ class Context:
 
 
 _MEMBER = 6
+_FIELD = 4
+_MARKED = re.compile(r"[RDI]-[A-Z][a-z]")  # "R-New York"
 _NAME_PART = re.compile(r"^[^\W\d_][\w'’\-\u0300-\u036f]*$|^[^\W\d_]\.$")
 
 
@@ -129,6 +132,9 @@ class Sequence:
                 if self._in(k, "modifiers") and (last is not None or k == i):
                     k += 1
                     continue
+                if last is not None and self._qualifying(k, last):
+                    k += 1
+                    continue
                 if self._in(k, "honorifics"):
                     reading.gender = (
                         "he" if self._in(k, "he_titles") else "she" if self._in(k, "she_titles") else reading.gender
@@ -149,9 +155,22 @@ class Sequence:
             k -= 1
         return k, last
 
+    def _qualifying(self, k: int, last: Piece) -> bool:
+        """Whether token k only says what a title behind it is for: "State Department sanctions official"."""
+        found = self.book.at(self.tokens, k + 1) if k + 1 < len(self.tokens) else None
+        if found is None or found[0].kind not in {"title", "group"}:
+            return False
+        return last.kind == "region" if self.tokens[k].capital else last.kind == "body" and not self._in(k, "belongs")
+
     def _qualifies(self, k: int) -> bool:
         """Whether a title or the like stands at token k, so that a region before it says whose ("Ohio Gov. ...")."""
-        found = self.book.at(self.tokens, k) if k < len(self.tokens) and self.tokens[k].word else None
+        if k >= len(self.tokens) or not self.tokens[k].word:
+            return False
+        found = self.book.at(self.tokens, k)
+        if found is None and self.tokens[k].capital and k + 1 < len(self.tokens) and self.tokens[k + 1].word:
+            # "Ohio Insurance Commissioner", "New York City officials"
+            behind = self.book.at(self.tokens, k + 1)
+            return behind is not None and behind[0].kind in {"title", "group"}
         return found is not None and found[0].kind in {"title", "adjective", "former", "office"}
 
     def _take(self, piece: Piece, k: int, size: int, reading: Reading, last: Piece | None) -> bool:
@@ -280,7 +299,7 @@ class Sequence:
             return False
         if not first and token.low in self.words.get("name_links", ()):
             return k + 1 < len(self.tokens) and self.tokens[k + 1].capital
-        if not token.capital or not _NAME_PART.match(token.text):
+        if not token.capital or not _NAME_PART.match(token.text) or _MARKED.match(token.text):
             return False
         if self._in(k, "never_names"):
             return False
@@ -288,14 +307,23 @@ class Sequence:
 
     def _object(self, k: int, reading: Reading) -> int:
         """Read "for the State Department", "of Russia" behind a title: whose title it is."""
-        if not self._in(k, "belongs"):
+        aide = self.low(k) == "to" and any(t in self.words.get("aides", ()) for t in reading.titles)
+        if not self._in(k, "belongs") and not aide:
             return k
         j = k + 1
         if self._in(j, "definite"):
             j += 1
         inner = Reading()
         end, last = self._pieces(j, inner)
-        if last is None or not inner.qualified or (inner.titles and not inner.body):
+        owned = self._owned(j, end, inner, last, reading)
+        if owned:
+            return owned
+        if last is None:
+            # "director for field operations at the agency"
+            further = next((i for i in range(j, j + _FIELD) if self._in(i, "belongs")), 0)
+            lower = further and all(self.tokens[i].word and not self.tokens[i].capital for i in range(j, further))
+            return (self._object(further, reading) if lower and not self._in(j, "definite", "indefinite") else 0) or k
+        if not inner.qualified or (inner.titles and not inner.body):
             return k
         if not reading.qualified:
             reading.party, reading.foreign, reading.label = inner.party, inner.foreign, inner.label
@@ -309,6 +337,21 @@ class Sequence:
             and "spokes" not in " ".join(reading.titles)
         ):
             reading.capacity = inner.body.capacity
+        return end
+
+    def _owned(self, start: int, k: int, inner: Reading, last: Piece | None, reading: Reading) -> int:
+        """Read "for House Speaker John Boehner" behind "a spokesman": the token behind whose aide it is; 0 if none."""
+        if not any(t in self.words.get("aides", ()) for t in reading.titles):
+            return 0
+        name, known, end = self._name(k, inner, last)
+        if not name or (not known and not inner.titles and inner.gender is None and " " not in name):
+            return 0
+        reading.owner = name
+        party, foreign = (inner.party, inner.foreign) if inner.qualified or not known else self._party_of(known)
+        if not reading.qualified and (party is not None or foreign):
+            reading.party, reading.foreign = party, foreign
+        if inner.titles and reading.capacity == "official" and (inner.former or inner.capacity != "official"):
+            reading.capacity = "former" if inner.former else inner.capacity
         return end
 
     def _affiliation(self, i: int) -> str | None:
