@@ -236,9 +236,16 @@ class Resolver:
         """ "His spokesman": the role in the party of whoever the pronoun means."""
         inside = self.roster.within(span.start, span.end)
         people = [a for _, a in inside if a.kind == "person"]
-        if people:
+        if people and (people[0].party is not None or people[0].foreign):
             return Resolved(people[:1])
         owner = self._pronoun(words[0], Span(start=span.start, end=words[0].end))
+        if people:
+            if owner.actors:
+                # "his spokesman, Jane Roe"
+                people[0].party, people[0].foreign = owner.actors[0].party, owner.actors[0].foreign
+                lesser = owner.actors[0].capacity != "official" and people[0].capacity == "official"
+                people[0].capacity = owner.actors[0].capacity if lesser else people[0].capacity
+            return Resolved(people[:1])
         if not owner.actors:
             return Resolved(open=True)
         roles = [a for _, a in inside if a.kind in {"role", "group", "body"}]

@@ -66,7 +66,7 @@ class _Scanner(Sequence):
 
     def _listed(self, mention: Mention, found: Many[Mention], i: int) -> Mention:
         """ "Senators A of Utah and B of Maine": a title in the plural belongs to every name of the list."""
-        before = next((m for m in reversed(found) if m.kind in {"person", "entity"}), None)
+        before = next((m for m in reversed(found) if m.kind == "person"), None)
         if before is None or mention.titles or " " not in mention.name or mention.kind not in {"person", "entity"}:
             return mention
         if not before.titles or before.titles[-1] not in self.words.get("plural_titles", ()):
@@ -244,6 +244,9 @@ class _Scanner(Sequence):
             return None
         person, terms, after = self._name(stop, inner, last)
         party, foreign = (reading.party, reading.foreign) if reading.qualified else self._party_of(known)
+        if inner.capacity in {"citizen", "expert"}:
+            # a supporter or a biographer is in nobody's service
+            party, foreign = None, False
         stop = after if person else stop
         mention = Mention(
             self.tokens[start].start,
@@ -310,6 +313,11 @@ class _Scanner(Sequence):
             j = k + 2 if self._in(k + 1, "definite") else k + 1
             k, last = self._pieces(j, place)
             if last is None:
+                region = self.book.at(self.tokens, j) if j < len(self.tokens) else None
+                if region and region[0].kind == "region":
+                    # "the attorney general in Texas": an office of the state's, that speaks for no government
+                    reading.qualify(region[0])
+                    reading.capacity = None
                 while k < len(self.tokens) and self.tokens[k].capital:
                     k += 1
         if self.low(k) != "," or k + 1 >= len(self.tokens):

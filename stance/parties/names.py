@@ -68,7 +68,9 @@ class Phrasebook(NamedTuple):
     given_names: frozenset[str] = frozenset()
 
     def at(self, tokens: Sequence[Token], i: int) -> tuple[Piece, int] | None:
-        """The longest phrase at token i and how many tokens it covers, or None."""
+        """The longest phrase at token i and how many tokens it covers, or None; None behind the last token."""
+        if i >= len(tokens):
+            return None
         found = self._straight(tokens, i)
         if self.language in LANGUAGES:
             other = self._bent(tokens, i)
@@ -282,6 +284,9 @@ def _domestic_pieces(language: str, asked: Set[str]) -> list[tuple[str, Piece, b
             for t in words.get("legislator_titles", ())
         ]
         pieces += [(t, Piece("title", id_, t, None, foreign=foreign), False) for t in words.get("regional_titles", ())]
+        pieces += [
+            (t, Piece("title", id_, t, "citizen", foreign=foreign), False) for t in words.get("candidate_titles", ())
+        ]
     return pieces
 
 

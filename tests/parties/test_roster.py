@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+import stance
 from stance.ingest import parse
 from stance.options import Options
 from stance.parties import Roster, load_parties, resolve
@@ -121,3 +122,44 @@ def test_a_short_form_means_the_body_named_before() -> None:
     text = "The Obama administration spoke. Then the administration left."
     actors = {a.name for s, a in roster(text).mentions if "administration" in s.of(text)}
     assert actors == {"Obama administration"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "party", "capacity"),
+    [
+        ("Jo Bell, a spokesman for House Speaker Ann Reed, said that it would rain.", "Jo Bell", None, "legislator"),
+        ("Jo Bell, a senior adviser to Sen. Ann Reed, said that it would rain.", "Jo Bell", "US", "legislator"),
+        ("Trump supporter Jo Bell said that it would rain.", "Jo Bell", None, "citizen"),
+        ("The F.D.A. said that it would rain.", "Food and Drug Administration", "US", "official"),
+        ("Ohio Insurance Commissioner Jo Bell said that it would rain.", "Jo Bell", "US", None),
+        ("The attorney general in Ohio, Jo Bell, said that it would rain.", "Jo Bell", "US", None),
+        ("Former State Department sanctions official Jo Bell said that it would rain.", "Jo Bell", "US", "former"),
+        ("Republican nominee Jo Bell said that it would rain.", "Jo Bell", "US", "citizen"),
+        (
+            "Senators Ann Reed of Ohio and Jo Bell of South Dakota came. Bell said that it would rain.",
+            "Jo Bell",
+            None,
+            "legislator",
+        ),
+        ("The Trump campaign said that it would rain.", "Trump campaign", "US", "citizen"),
+        (
+            "President Trump met former President Obama. The president said that it would rain.",
+            "Donald Trump",
+            "US",
+            "official",
+        ),
+        ("President Trump left. The administration said that it would rain.", "administration", "US", "official"),
+    ],
+)
+def test_politics_at_home(text: str, name: str, party: str | None, capacity: str | None) -> None:
+    """Aides, regions, candidates and former holders of an office: whose they are, and in which capacity they speak."""
+    article = stance.parse("Town notes\n\n" + text + "\n", source="x").model_copy(update={"date": date(2018, 5, 2)})
+    spoken = stance.attributions(article, parties=("US", "Russia"))[-1].speakers[0]
+    assert (spoken.name, spoken.party, spoken.capacity) == (name, party, capacity)
+
+
+@pytest.mark.parametrize("end", ["the", "The country's", "Ohio's", "A senior", "Republican", "former", "U.S."])
+def test_a_sentence_may_end_anywhere(end: str) -> None:
+    """Pieces of a name at the very end of a text are read without a fault."""
+    article = stance.parse(f"Town notes\n\nJo Bell said it of {end}", source="x")
+    assert isinstance(stance.attributions(article, parties=("US",)), tuple)
