@@ -138,7 +138,7 @@ def test_a_short_form_means_the_body_named_before() -> None:
         (
             "Senators Ann Reed of Ohio and Jo Bell of South Dakota came. Bell said that it would rain.",
             "Jo Bell",
-            None,
+            "US",
             "legislator",
         ),
         ("The Trump campaign said that it would rain.", "Trump campaign", "US", "citizen"),
