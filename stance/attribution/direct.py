@@ -89,7 +89,13 @@ def _quoting(p: Passage, i: int, kinds: str) -> Form | None:
     if i >= len(p):
         return None
     form = p.cue_at(i, kinds)
-    return form if form and "Q" in form.group.frames else None
+    if form and form.rest and "Q" not in form.group.frames:
+        # “...,” X said of the letter
+        form = next((f for f in p.lexicon.forms[p.low(i)] if f.kind in kinds and not f.rest), None)
+    if form is None or "Q" not in form.group.frames:
+        return None
+    # "Rubio's state campaign chairman": what is owned is a noun
+    return None if form.kind in {"base", "third"} and p.low(i - 1) == "'s" else form
 
 
 def tag_before(p: Passage, end: int) -> Tag | None:
@@ -102,7 +108,10 @@ def tag_before(p: Passage, end: int) -> Tag | None:
         form = p.cue_at(j, "past third base ing")
         if form is None or p.low(j) in ENDS:
             continue
-        if "Q" not in form.group.frames and not punctuated:
+        if "Q" not in form.group.frames and p.low(k) != ":":
+            continue
+        if form.kind in {"ing", "base"} and p.is_(j - 1, "determiners", "possessive") and not p.is_(j - 1, "pronouns"):
+            # "before the ruling"
             continue
         after = j + 1 + len(form.rest)
         recipient, rest = read_recipient(p, after, form)
@@ -120,7 +129,7 @@ def tag_before(p: Passage, end: int) -> Tag | None:
             continue
         negated = any(p.low(x) in p.lexicon.grammar["negations"] for x in range(start, j))
         return Tag(form, (start, after), source, recipient, "before", negated)
-    if p.low(k) == ":" and k > 0:
+    if p.low(k) == ":" and k > 0 and not p.is_(k - 1, "labels"):
         source = phrase_after(p, 0, long=True)
         if source and source[1] < k - 1 and p.is_(source[1], "takes_to"):
             # "Zelensky took to Telegram:"
@@ -133,6 +142,9 @@ def tag_before(p: Passage, end: int) -> Tag | None:
 def _subject(p: Passage, start: int, form: Form) -> Range | None:
     if form.kind == "ing":
         k = start - 1
+        tagged = _tag_ending(p, k) if p.low(k) == "," else None
+        if tagged:
+            return tagged
         if p.low(k) in {",", "by", "and"} or k < 0:
             for j in range(start):
                 if p.cue_at(j, "past third base") or p.is_(j, "auxiliaries"):
@@ -150,6 +162,20 @@ def _subject(p: Passage, start: int, form: Form) -> Range | None:
                     return earlier
         return phrase_after(p, 0)
     return found
+
+
+def _tag_ending(p: Passage, comma: int) -> Range | None:
+    """The subject of "S, Benton told the paper, adding": a tag of its own between two commas."""
+    for j in range(comma - 1, max(0, comma - REACH), -1):
+        form = _quoting(p, j, "past third")
+        if form is None or p.speech[j] >= 0:
+            continue
+        after = j + 1 + len(form.rest)
+        _, rest = read_recipient(p, after, form)
+        source = subject_before(p, group_start(p, j))
+        if source and source[0] > 1 and p.low(source[0] - 1) == "," and skip_adjuncts(p, rest) == comma:
+            return source
+    return None
 
 
 def read_recipient(p: Passage, i: int, form: Form) -> tuple[Range | None, int]:

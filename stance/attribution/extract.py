@@ -145,7 +145,7 @@ def _nested(p: Passage, sentence: Sentence, nested: Sequence[Quote]) -> list[Fou
         tag = _grammar(p.lexicon).tag_before(inner, begin) if begin > 1 else None
         if tag is None and end < len(marks):
             tag = _grammar(p.lexicon).tag_after(inner, end)
-        if tag is None or tag.source is None:
+        if tag is None or tag.source is None or inner.is_(tag.source[0], "anybody"):
             continue
         found.append(
             Found(
@@ -179,6 +179,8 @@ def is_speech(text: str, quote: Quote, lexicon: Lexicon) -> bool:
     lead = tokenize(text, max(0, quote.start - 16), quote.start)
     if lead and lead[-1].low in lexicon.grammar["naming"] and len(words) < _LONG_QUOTE:
         return False
+    if _titular(text, quote, words):
+        return False
     after = text[quote.end : quote.end + 1]
     ended = inner[-1] in ",.!?…—–" or inner.endswith(("--", ".'", ",'", "?'", ",’", ".’"))
     opening = inner[0].isupper() or not inner[0].isalpha()
@@ -199,6 +201,17 @@ def is_speech(text: str, quote: Quote, lexicon: Lexicon) -> bool:
     # a title that ends in a comma may stand before it: on ABC's “This Week,” “not just ...”
     mark = "," if before[-2:] in {",”", ',"'} else before[-1:]
     return introduced and mark in ",:—–" and (ended or len(words) >= 5) and len(words) >= 3
+
+
+def _titular(text: str, quote: Quote, words: Sequence[str]) -> bool:
+    """Whether a quotation is the title of something named behind it: "Fox News Sunday" host."""
+    behind = text[quote.end : quote.end + 2]
+    named = behind[:1] == " " and behind[1:].islower()
+    bare = all(w[0].isupper() and w[-1].isalnum() for w in words if w[0].isalpha())
+    return named and bare and len(words) <= _TITLE
+
+
+_TITLE = 5
 
 
 def _tells(text: str, at: int, lexicon: Lexicon) -> bool:

@@ -13,11 +13,12 @@ from stance.records import Article, Span, Speaker
 from stance.text.words import Token, tokenize
 
 _BACK = 4
+_LATELY = 4
 _APPOSED = 30
 
 
 def _fits(actor: Actor, gender: str) -> bool:
-    return actor.kind in {"person", "role"} and actor.gender in (None, gender)
+    return actor.kind in {"person", "role"} and actor.gender in (None, gender) and actor.human
 
 
 @dataclass
@@ -60,6 +61,7 @@ class Resolver:
         found = self._named(tokens, span)
         if found.actors or found.media:
             for actor in found.actors:
+                actor.human = True
                 self.heard.append((span.start, actor))
             return found
         inside = any(a.party for _, a in self.roster.within(span.start, span.end))
@@ -192,7 +194,9 @@ class Resolver:
             if heard:
                 return self._learned(heard[-1], gender)
             if inside:
-                return self._learned(inside[0], gender)
+                # one who is surely a "she" goes before one who may be
+                sure = next((a for a in inside if a.gender == gender), inside[0])
+                return self._learned(sure, gender)
             if possessive:
                 # "his refusal" may be anybody's of whom the paragraph spoke
                 return None
@@ -212,14 +216,20 @@ class Resolver:
 
     def _last(self, before: int, kinds: set[str], gender: str | None) -> Actor | None:
         """The last actor heard or named before a position, of the given kinds and gender."""
-        for _, actor in reversed(self.heard):
+        last = [a for _, a in self.heard[::-1]]
+        if gender == "she":
+            # few names tell of a woman, so one who surely is one goes before whoever spoke last
+            sure = next((a for a in last[:_LATELY] if a is not None and a.kind in kinds and a.gender == gender), None)
+            if sure:
+                return sure
+        for actor in last:
             if actor is None:
                 return None
             if actor.kind in kinds and (gender is None or actor.gender in (None, gender)):
                 return actor
         named = [(m.start, a) for m, a in self.roster.mentions if m.start < before and a.kind in kinds]
         for _, actor in reversed(named):
-            if gender is None or actor.gender in (None, gender):
+            if gender is None or (actor.gender in (None, gender) and actor.human):
                 return actor
         return None
 

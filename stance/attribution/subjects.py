@@ -238,7 +238,7 @@ def phrase_after(p: Passage, i: int, *, long: bool = True, apposition: bool = Tr
     k = i
     if not (p.word(k) or p.low(k) in OPENERS | {'"'}):
         return None
-    if p.is_(k, "personal", "object_pronouns"):
+    if p.is_(k, "personal", "object_pronouns") and not (p.low(k) == "her" and _owned(p, k + 1)):
         return (k, k + 1)
     if p.is_(k, "prepositions", "subordinators", "coordinators") and p.low(k) != "that":
         return None
@@ -257,6 +257,12 @@ def phrase_after(p: Passage, i: int, *, long: bool = True, apposition: bool = Tr
         noun = noun or (p.word(k) and not p.is_(k, "determiners", "prepositions", "adverbs"))
         k += 1
     return (i, k) if k > i and noun else None
+
+
+def _owned(p: Passage, k: int) -> bool:
+    """Whether token k is a noun that "her" can own: "added her husband", not "told her on Monday"."""
+    other = p.is_(k, "prepositions", "adverbs", "subordinators", "coordinators", "auxiliaries", "weekdays", "wh")
+    return p.word(k) and not other and not p.is_(k, "determiners", "personal") and not p.low(k).endswith("ly")
 
 
 def _border_right(p: Passage, k: int, *, noun: bool, long: bool) -> bool:
@@ -340,7 +346,7 @@ def takes_base(p: Passage, source: Range | None) -> bool:
     last = p.low(source[1] - 1)
     if p.is_(source[1] - 1, "determiners") and not p.is_(source[1] - 1, "pronouns"):
         return False
-    if last in {"he", "she", "it"}:
+    if last in {"he", "she", "it", "'s"} or p.is_(source[1] - 1, "prepositions", "subordinators"):
         return False
     return (
         p.is_(source[1] - 1, "pronouns")

@@ -21,7 +21,10 @@ ActorKind = Literal["person", "party", "body", "group", "role", "medium", "entit
 
 @dataclass
 class Actor:
-    """Somebody who may speak in the article."""
+    """Somebody who may speak in the article.
+
+    `human` is False for what only reads like a person's first and last name ("Egg Roll").
+    """
 
     kind: ActorKind
     name: str
@@ -31,6 +34,7 @@ class Actor:
     gender: Literal["he", "she"] | None = None
     foreign: bool = False
     first: int = 0
+    human: bool = True
 
     @property
     def speaker(self) -> Speaker:
@@ -176,7 +180,7 @@ class _Linker:
     def _person(self, mention: Mention) -> Actor:
         actor = self._find_person(mention)
         if actor is None:
-            actor = Actor("person", mention.name, gender=mention.gender, first=mention.start)
+            actor = Actor("person", mention.name, gender=mention.gender, first=mention.start, human=False)
             self.people.append(actor)
             self.by_last.setdefault(self._last(mention.name), []).append(actor)
         elif " " in mention.name and " " not in actor.name:
@@ -208,6 +212,8 @@ class _Linker:
 
     def _learn(self, actor: Actor, mention: Mention) -> None:
         actor.titles |= set(mention.titles)
+        named_again = " " not in mention.name and mention.start != actor.first
+        actor.human = actor.human or named_again or bool(mention.titles or mention.known or mention.gender)
         if mention.owner and actor.party is None:
             whose = self.by_last.get(self._last(mention.owner), [])
             if whose and whose[-1] is not actor:

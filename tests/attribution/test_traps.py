@@ -15,6 +15,13 @@ def heard(text: str) -> dict[str, str]:
     return {p.party: p.status for p in analysis.parties}
 
 
+def direct(text: str) -> list[str]:
+    """The sources of the direct quotations of a text, as they stand in it; "" for none."""
+    article = stance.parse("City notes\n\n" + text + "\n", source="x")
+    found = [a for a in stance.attributions(article, parties=PARTIES) if a.kind == "direct"]
+    return [a.source.of(article.text) if a.source else "" for a in found]
+
+
 def stated(text: str) -> set[str]:
     """The parties that are shown to state something."""
     return {party for party, status in heard(text).items() if status == "stated"}
@@ -146,3 +153,40 @@ def test_titles_and_offices_beside_a_cue_hide_nothing(text: str, contents: list[
     found = stance.attributions(article, parties=PARTIES)
     assert [" ".join(c.of(text) for c in a.content) for a in found] == contents
     assert {s.name for a in found for s in a.speakers} == {"Jane Roe"}
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "“He has friends here,” Jo Bell, Reed’s state campaign chairman, said on Sunday.",
+            "Jo Bell, Reed’s state campaign chairman,",
+        ),
+        ("Reed took his leave, Bell told the Herald, adding, “This breaks my heart, but it is right.”", "Bell"),
+        ("As the Herald wrote before the ruling was released: “The law is among the toughest.”", "the Herald"),
+        (
+            "“It is true,” Jo Bell, an attorney who works as counsel to the board, said of the letter.",
+            "Jo Bell, an attorney who works as counsel to the board,",
+        ),
+        (
+            "“He has no clue what is important,” added her husband, a retired engineer.",
+            "her husband, a retired engineer",
+        ),
+    ],
+)
+def test_a_quotation_is_given_to_whoever_its_tag_names(text: str, source: str) -> None:
+    """Possessives, appositions and participles near the tag do not take the words from their speaker."""
+    assert direct(text) == [source]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Noting the vote, “Nordland News Sunday” host Jo Bell asked about the budget.",
+        "Parting quotation: “Never let a good crisis go to waste.”",
+        "The program, known as Dawn, “will be run on the terms in place before” in May.",
+    ],
+)
+def test_titles_labels_and_fragments_are_nobody_s_direct_words(text: str) -> None:
+    """What no tag gives to anybody is given to nobody."""
+    assert not any(direct(text))
