@@ -105,10 +105,9 @@ def tag_before(p: Passage, end: int) -> Tag | None:
     for j in range(end - 1, max(-1, end - REACH), -1):
         if p.speech[j] >= 0:
             break
-        form = p.cue_at(j, "past third base ing")
+        colon = p.low(k) == ":"
+        form = _quoting(p, j, "past third base ing") or (p.cue_at(j, "past third base ing") if colon else None)
         if form is None or p.low(j) in ENDS:
-            continue
-        if "Q" not in form.group.frames and p.low(k) != ":":
             continue
         if form.kind in {"ing", "base"} and p.is_(j - 1, "determiners", "possessive") and not p.is_(j - 1, "pronouns"):
             # "before the ruling"

@@ -19,7 +19,7 @@ from stance.attribution.interviews import Turns, turns
 from stance.attribution.passage import Passage
 from stance.attribution.quotes import Quote, find_quotes
 from stance.records import Article, Sentence, Span
-from stance.text.words import tokenize
+from stance.text.words import Token, tokenize
 
 
 @dataclass
@@ -179,7 +179,7 @@ def is_speech(text: str, quote: Quote, lexicon: Lexicon) -> bool:
     lead = tokenize(text, max(0, quote.start - 16), quote.start)
     if lead and lead[-1].low in lexicon.grammar["naming"] and len(words) < _LONG_QUOTE:
         return False
-    if _titular(text, quote, words):
+    if _titular(text, quote, words) or _work(lead, words, lexicon):
         return False
     after = text[quote.end : quote.end + 1]
     ended = inner[-1] in ",.!?…—–" or inner.endswith(("--", ".'", ",'", "?'", ",’", ".’"))
@@ -211,7 +211,15 @@ def _titular(text: str, quote: Quote, words: Sequence[str]) -> bool:
     return named and bare and len(words) <= _TITLE
 
 
+def _work(lead: Sequence[Token], words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a quotation is the title of a work named before it: his book, “The America We Deserve”."""
+    named = any(t.low in lexicon.grammar["works"] for t in lead[-2:])
+    return named and len(words) <= _LONG_TITLE and all(w[0].isupper() for w in words if len(w) > _SMALL)
+
+
 _TITLE = 5
+_LONG_TITLE = 12
+_SMALL = 3
 
 
 def _tells(text: str, at: int, lexicon: Lexicon) -> bool:

@@ -18,7 +18,8 @@ _APPOSED = 30
 
 
 def _fits(actor: Actor, gender: str) -> bool:
-    return actor.kind in {"person", "role"} and actor.gender in (None, gender) and actor.human
+    several = actor.kind == "role" and all(t.endswith("s") and not t.endswith("ss") for t in actor.titles)
+    return actor.kind in {"person", "role"} and actor.gender in (None, gender) and actor.human and not several
 
 
 @dataclass
