@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from stance.attribution.carriers import Carrier
@@ -45,7 +46,7 @@ def tag_after(p: Passage, i: int) -> Tag | None:
     if form:
         after = verb + 1 + len(form.rest)
         source = phrase_after(p, after)
-        if source:
+        if source and p.low(source[0]) != "that":
             return Tag(form, (k, after), source)
     for j in range(k + 1, min(k + REACH, len(p))):
         if p.speech[j] >= 0:
@@ -92,22 +93,37 @@ def _quoting(p: Passage, i: int, kinds: str) -> Form | None:
     if form and form.rest and "Q" not in form.group.frames:
         # “...,” X said of the letter
         form = next((f for f in p.lexicon.forms[p.low(i)] if f.kind in kinds and not f.rest), None)
-    if form is None or "Q" not in form.group.frames:
+    if form is None or "Q" not in form.group.frames or _in_name(p, i):
         return None
     # "Rubio's state campaign chairman": what is owned is a noun
     return None if form.kind in {"base", "third"} and p.low(i - 1) == "'s" else form
 
 
+def _in_name(p: Passage, i: int) -> bool:
+    """Whether a word that may be a cue stands in a name: "a former United States ambassador"."""
+    return p.capital(i) and p.capital(i - 1) and p.word(i + 1) and not p.capital(i + 1)
+
+
 def tag_before(p: Passage, end: int) -> Tag | None:
     """Read the tag that ends right before token `end`, where a quotation opens: "X said on Monday:"."""
+    tag = _verb_before(p, end, _quoting)
+    if tag is None and p.low(end - 1) == ":":
+        # "... called for new measures:" says it with a verb that no quotation hangs on
+        tag = _verb_before(p, end, Passage.cue_at)
+    return tag or _colon_before(p, end - 1)
+
+
+def _verb_before(p: Passage, end: int, find: Callable[[Passage, int, str], Form | None]) -> Tag | None:
     k = end - 1
     punctuated = p.low(k) in {",", ":"}
     for j in range(end - 1, max(-1, end - REACH), -1):
         if p.speech[j] >= 0:
             break
-        colon = p.low(k) == ":"
-        form = _quoting(p, j, "past third base ing") or (p.cue_at(j, "past third base ing") if colon else None)
+        form = find(p, j, "past third base ing")
         if form is None or p.low(j) in ENDS:
+            continue
+        if form.kind == "base" and p.low(j - 1) == "to" and "Q" not in form.group.frames:
+            # "has no venue to appeal the verdict:"
             continue
         if form.kind in {"ing", "base"} and p.is_(j - 1, "determiners", "possessive") and not p.is_(j - 1, "pronouns"):
             # "before the ruling"
@@ -118,6 +134,9 @@ def tag_before(p: Passage, end: int) -> Tag | None:
         if gap < k and not (punctuated and p.low(k) == ":") and end - gap > 9:
             continue
         start = group_start(p, j)
+        if form.kind == "base" and p.low(j - 1) == "to" and start >= j - 1:
+            # "had nothing nice to say about it:"
+            continue
         if form.kind == "past" and _passive(p, start, j):
             told = _told_by(p, form, start, j)
             if told:
@@ -128,14 +147,31 @@ def tag_before(p: Passage, end: int) -> Tag | None:
             continue
         negated = any(p.low(x) in p.lexicon.grammar["negations"] for x in range(start, j))
         return Tag(form, (start, after), source, recipient, "before", negated)
+    return None
+
+
+def _colon_before(p: Passage, k: int) -> Tag | None:
     if p.low(k) == ":" and k > 0 and not p.is_(k - 1, "labels"):
+        said = _quoting(p, 0, "past third")
+        inverted = phrase_after(p, 1) if said else None
+        if inverted and inverted[1] >= k - 1:
+            # "Said Benton: ..."
+            return Tag(said, (0, 1), inverted, None, "before")
         source = phrase_after(p, 0, long=True)
         if source and source[1] < k - 1 and p.is_(source[1], "takes_to"):
             # "Zelensky took to Telegram:"
             return Tag(None, (source[1], k + 1), source, None, "before")
-        if source and source[1] >= k - 1:
+        if source and source[1] >= k - 1 and _can_speak(p, source):
             return Tag(None, (k, k + 1), (source[0], k), None, "before")
     return None
+
+
+def _can_speak(p: Passage, phrase: Range) -> bool:
+    """Whether words before a bare colon may be somebody: "Peskov:", "The envoy:", not "The best line of the night:"."""
+    start, end = phrase
+    if end - start == 1 or any(p.capital(j) for j in range(start + 1, end)):
+        return True
+    return any(p.is_(j, "posts", "group_nouns", "messengers", "he_titles", "she_titles") for j in range(start, end))
 
 
 def _subject(p: Passage, start: int, form: Form) -> Range | None:
@@ -146,7 +182,7 @@ def _subject(p: Passage, start: int, form: Form) -> Range | None:
             return tagged
         if p.low(k) in {",", "by", "and"} or k < 0:
             for j in range(start):
-                if p.cue_at(j, "past third base") or p.is_(j, "auxiliaries"):
+                if _finite(p, j, "past third base"):
                     found = subject_before(p, group_start(p, j))
                     if found:
                         return found
@@ -155,12 +191,20 @@ def _subject(p: Passage, start: int, form: Form) -> Range | None:
     found = subject_before(p, start)
     if found is None and p.low(start - 1) in {"and", "but"}:
         for j in range(start - 2, 0, -1):
-            if p.cue_at(j, "past third") or p.is_(j, "auxiliaries") or p.low(j).endswith("ed"):
+            if _finite(p, j, "past third") and p.low(j + 1) != "by":
                 earlier = subject_before(p, group_start(p, j))
-                if earlier:
+                if earlier and p.low(earlier[0]) not in {"that", "which"}:
                     return earlier
         return phrase_after(p, 0)
     return found
+
+
+def _finite(p: Passage, j: int, kinds: str) -> bool:
+    """Whether token j reads as a finite verb: a cue, an auxiliary, or a word in "-ed"."""
+    if p.low(j) in {"'s", "to"}:
+        return False
+    ending = p.low(j).endswith("ed") and not p.capital(j)
+    return ending or p.is_(j, "auxiliaries") or p.cue_at(j, kinds) is not None
 
 
 def _tag_ending(p: Passage, comma: int) -> Range | None:

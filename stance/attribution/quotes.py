@@ -110,6 +110,9 @@ def _can_close(mark: str, opener: str, before: str, after: str) -> bool:
     if opener == '"' and mark == "”":
         # an editor's mixture of straight and curly marks
         return not before.isspace()
+    if opener == '"' and mark == "''":
+        # a typist's two apostrophes, where no straight mark is in reach
+        return not before.isspace() and not after.isalnum()
     if opener in _DOUBLE:
         return mark == opener and not (before.isspace() and not after.isspace() and after.isalnum())
     if mark == "’":

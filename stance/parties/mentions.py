@@ -20,7 +20,7 @@ __all__ = ["Mention", "find_mentions"]
 def find_mentions(article: Article, sentences: Many[Sentence], parties: tuple[Party, ...]) -> list[Mention]:
     """Return the mentions of the citable text, in reading order and never overlapping."""
     book, words = phrasebook(parties, article.language), grammar(article.language)
-    lines = [tokenize(article.text, s.start, s.end) for s in sentences]
+    lines = [_without_nicknames(tokenize(article.text, s.start, s.end)) for s in sentences]
     context = Context(
         book=book,
         words=words,
@@ -41,6 +41,26 @@ def find_mentions(article: Article, sentences: Many[Sentence], parties: tuple[Pa
         scanner = _BentScanner if article.language in LANGUAGES else _Scanner
         found += scanner(line, context).scan()
     return found
+
+
+def _without_nicknames(line: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens of a sentence without "Butch" in 'C.L. "Butch" Otter'."""
+    inner = [
+        k
+        for k in range(2, len(line) - 2)
+        if line[k].capital
+        and line[k - 1].text in _MARKS
+        and line[k + 1].text in _MARKS
+        and line[k - 2].capital
+        and line[k + 2].capital
+    ]
+    if not inner:
+        return line
+    left_out = {j for k in inner for j in (k - 1, k, k + 1)}
+    return tuple(t for j, t in enumerate(line) if j not in left_out)
+
+
+_MARKS = frozenset("\"“”'‘’«»„")
 
 
 class _Scanner(Sequence):
@@ -168,7 +188,7 @@ class _Scanner(Sequence):
         if not reading.titles and not reading.former:
             reading.capacity = None
         self._from_region(end, reading)
-        self._apposition(end, reading, known=bool(known))
+        behind = self._apposition(end, reading, known=bool(known))
         titled = titled or bool(reading.titles) or reading.former
         party, foreign = reading.party, reading.foreign
         if known and ((party is None and not foreign) or any(t.endswith(".") for t in reading.titles)):
@@ -179,6 +199,7 @@ class _Scanner(Sequence):
             and not foreign
             and not known
             and len(set(self.context.near)) == 1
+            and not self._serves_somebody(behind)
             and any(t in self.words["voices"] for t in reading.titles)
         ):
             party = self.context.near[-1]
@@ -263,6 +284,13 @@ class _Scanner(Sequence):
             inner.gender,
         )
         return mention, stop
+
+    def _serves_somebody(self, i: int) -> bool:
+        """Whether "for the Taliban" follows a title: somebody named, whose party is not that of others nearby."""
+        if self.low(i) not in self.words["belongs"]:
+            return False
+        k = i + 2 if self._in(i + 1, "definite", "indefinite", "possessives") else i + 1
+        return k < len(self.tokens) and self.tokens[k].capital
 
     def _apposition(self, i: int, reading: Reading, *, known: bool) -> int:
         """Read "X, the Kremlin spokesman," and "X (R-Tenn.)" behind a name."""

@@ -205,7 +205,7 @@ class _Linker:
         return None
 
     def _key(self, word: str) -> str:
-        return name_stem(word) if self.language in LANGUAGES else word.lower()
+        return name_stem(word) if self.language in LANGUAGES else word.lower().replace("’", "'")
 
     def _last(self, name: str) -> str:
         return self._key(_last_word(name))

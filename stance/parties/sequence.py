@@ -375,7 +375,7 @@ class Sequence:
         end = k + _MEMBER
         while k < min(end, len(self.tokens)):
             if self.tokens[k].capital and self.low(k) in self.context.members:
-                return self.context.members[self.low(k)]
+                return None if self._noun_follows(k + 1) else self.context.members[self.low(k)]
             found = self.book.at(self.tokens, k) if self.tokens[k].word else None
             if found and found[0].kind in {"region", "adjective"}:
                 k += found[1]
@@ -384,6 +384,17 @@ class Sequence:
             else:
                 return None
         return None
+
+    def _noun_follows(self, k: int) -> bool:
+        """Whether "a Republican tax consultant" goes on with what somebody is."""
+        while k < len(self.tokens) and self.tokens[k].word and not self.tokens[k].capital:
+            found = self.book.at(self.tokens, k)
+            if found and found[0].kind in {"title", "group"}:
+                return True
+            if self._in(k, "belongs", "definite", "indefinite", "possessives"):
+                return False
+            k += 1
+        return False
 
     def _from_region(self, k: int, reading: Reading) -> None:
         """Read "of Oregon" behind the name of somebody with a title."""

@@ -190,3 +190,25 @@ def test_a_quotation_is_given_to_whoever_its_tag_names(text: str, source: str) -
 def test_titles_labels_and_fragments_are_nobody_s_direct_words(text: str) -> None:
     """What no tag gives to anybody is given to nobody."""
     assert not any(direct(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The other big applause line of the night: “We will never give up on you.”", None),
+        ("He left the room. Said Benton: “That is a lie and he knows it.”", "Benton"),
+        ("Walker noted that members have no venue to appeal the verdict: “What happens then?”", "Walker"),
+        ("Ann Poe said she had “nothing nice to say” about it: “Basically, I detest her.”", "Ann Poe"),
+        ("Ann Poe overruled the FDA’s advice in May, saying, “I do not believe it was enough.”", "Ann Poe"),
+        ("She urges her husband to come out and repeatedly says, “Don't you do it,” until it ends.", "She"),
+        ("Her statement – “at the end, I chose not to keep it” — suggests that the letters were lost.", None),
+        (
+            "“It is a great skill,” Ann Poe, a fellow at the Bell Institution and a former United States ambassador, said.",
+            "Ann Poe, a fellow at the Bell Institution and a former United States ambassador,",
+        ),
+    ],
+)
+def test_a_quotation_behind_a_colon_or_a_long_name_has_the_right_source(text: str, source: str | None) -> None:
+    article = stance.parse(f"Talks end\n\n{text}\n", source="a.txt")
+    direct = [a for a in stance.attributions(article) if a.kind == "direct"]
+    assert [a.source.of(article.text) if a.source else None for a in direct] == ([source] if source else [])
