@@ -143,7 +143,7 @@ def _verb_before(p: Passage, end: int, find: Callable[[Passage, int, str], Form 
                 return told._replace(side="before")
             continue
         source = _subject(p, start, form)
-        if source is None:
+        if source is None or (form.kind == "base" and start == j and not takes_base(p, source)):
             continue
         negated = any(p.low(x) in p.lexicon.grammar["negations"] for x in range(start, j))
         return Tag(form, (start, after), source, recipient, "before", negated)

@@ -149,6 +149,8 @@ def phrase_before(p: Passage, i: int) -> Range | None:
     start = _walk_left(p, j)
     while start < i and (p.is_(start, "adverbs", "subordinators", "coordinators") or _adverb(p, start)):
         start += 1
+    if i - start == 1 and p.is_(start, "determiners"):
+        return None
     return (start, i) if start < i else None
 
 
