@@ -277,6 +277,13 @@ def _domestic_pieces(language: str, asked: Set[str]) -> list[tuple[str, Piece, b
         id_, foreign = (state, False) if state in asked else (None, True)
         pieces += [(r, Piece("region", id_, state, foreign=foreign), True) for r in words.get("regions", ())]
         pieces += [(g, Piece("body", id_, g, "legislator", foreign=foreign), True) for g in words.get("groups", ())]
+        for chamber, subjects in words.get("committees", {}).items():
+            for subject in subjects:
+                whole = f"{chamber} {subject} Committee"
+                pieces += [
+                    (written, Piece("body", id_, whole, "legislator", foreign=foreign), True)
+                    for written in (whole, f"{chamber} {subject}", whole.replace("Committee", "Subcommittee"))
+                ]
         pieces += [(o, Piece("body", id_, o, None, foreign=foreign), True) for o in words.get("organs", ())]
         pieces += [(f, Piece("adjective", id_, state, foreign=foreign), True) for f in words.get("factions", ())]
         pieces += [

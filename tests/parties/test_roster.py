@@ -163,3 +163,28 @@ def test_a_sentence_may_end_anywhere(end: str) -> None:
     """Pieces of a name at the very end of a text are read without a fault."""
     article = stance.parse(f"Town notes\n\nJo Bell said it of {end}", source="x")
     assert isinstance(stance.attributions(article, parties=("US",)), tuple)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "party"),
+    [
+        (
+            "House Oversight and Government Reform Committee Chairman Darrell Issa (R-Calif.) said that it would rain.",
+            "Darrell Issa",
+            "US",
+        ),
+        ("House Energy and Commerce Chairman Jo Bell said that it would rain.", "Jo Bell", "US"),
+        ("Justice Anthony M. Kennedy said that it would rain.", "Anthony Kennedy", "US"),
+        (
+            "US forces left. Jo Bell, the top spokesman for the Harkin in Pakistan, said that it would rain.",
+            "Jo Bell",
+            None,
+        ),
+        ("Jo Bell, a Republican tax consultant, said that it would rain.", "Jo Bell", None),
+        ("Ohio Gov. Jo “Butch” Bell left. Bell said that it would rain.", "Jo Bell", "US"),
+    ],
+)
+def test_committees_and_people_of_no_party(text: str, name: str, party: str | None) -> None:
+    article = stance.parse("Town notes\n\n" + text + "\n", source="x").model_copy(update={"date": date(2016, 5, 2)})
+    spoken = stance.attributions(article, parties=("US", "Russia"))[-1].speakers[0]
+    assert (spoken.name, spoken.party) == (name, party)
