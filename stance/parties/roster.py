@@ -137,9 +137,14 @@ class _Linker:
 
     def _shortened(self, mention: Mention, linked: Sequence[tuple[Mention, Actor]]) -> Actor | None:
         """Whom "the administration" means behind "the Trump administration": the last body whose name ends so."""
-        if mention.kind not in {"body", "group"} or mention.party or mention.foreign or not mention.definite:
+        if mention.kind not in {"body", "group"} or mention.party or mention.foreign:
             return None
         head = mention.name.lower()
+        if head.split()[0] in self.led and mention.capacity == "unnamed":
+            # "administration officials"
+            return self._led(head.split()[0], mention, linked)
+        if not mention.definite:
+            return None
         if " " in head:
             return None
         kin = (head, *self.kin) if head in self.short else (head,)
@@ -149,15 +154,19 @@ class _Linker:
         return bodies[0] if bodies else self._led(head, mention, linked)
 
     def _led(self, head: str, mention: Mention, linked: Sequence[tuple[Mention, Actor]]) -> Actor | None:
-        """Whose "the administration" is where no body has that name: the president's who was named last."""
+        """Whose "the administration" is where no body has that name: that of the only president named so far."""
         if head not in self.led:
             return None
-        for _, actor in reversed(linked):
-            if actor.kind == "person" and actor.capacity == "official" and "president" in actor.titles:
-                key = ("body", head, actor.party)
-                made = Actor("body", mention.name, actor.party, "official", foreign=actor.foreign, first=mention.start)
-                return self.others.setdefault(key, made)
-        return None
+        presidents = [
+            a for _, a in linked if a.kind == "person" and a.capacity == "official" and "president" in a.titles
+        ]
+        if len({(a.party, a.foreign) for a in presidents}) != 1:
+            return None
+        president = presidents[-1]
+        kind: ActorKind = "group" if mention.capacity == "unnamed" else "body"
+        capacity: Capacity = "unnamed" if kind == "group" else "official"
+        made = Actor(kind, mention.name, president.party, capacity, foreign=president.foreign, first=mention.start)
+        return self.others.setdefault((kind, head, president.party), made)
 
     def _actor(self, mention: Mention, recent: Sequence[Actor]) -> Actor | None:
         if mention.kind == "person":

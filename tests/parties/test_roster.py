@@ -149,6 +149,12 @@ def test_a_short_form_means_the_body_named_before() -> None:
             "official",
         ),
         ("President Trump left. The administration said that it would rain.", "administration", "US", "official"),
+        (
+            "President Trump left. Administration officials said that it would rain.",
+            "Administration officials",
+            "US",
+            "unnamed",
+        ),
     ],
 )
 def test_politics_at_home(text: str, name: str, party: str | None, capacity: str | None) -> None:
@@ -188,3 +194,11 @@ def test_committees_and_people_of_no_party(text: str, name: str, party: str | No
     article = stance.parse("Town notes\n\n" + text + "\n", source="x").model_copy(update={"date": date(2016, 5, 2)})
     spoken = stance.attributions(article, parties=("US", "Russia"))[-1].speakers[0]
     assert (spoken.name, spoken.party) == (name, party)
+
+
+def test_two_presidents_leave_administration_officials_open() -> None:
+    text = "Town notes\n\nPresident Trump met Putin. Administration officials said that it would rain.\n"
+    article = stance.parse(text, source="x").model_copy(update={"date": date(2018, 5, 2)})
+    (found,) = stance.attributions(article, parties=("US", "Russia"))
+    assert found.open
+    assert not any(s.party for s in found.speakers)
