@@ -76,7 +76,7 @@ def analyze(
     article: Article, *, engine: Engine | str | None = None, options: Options | None = None, **settings: Any
 ) -> Analysis:
     """Analyse one article; the same as `analyze_async`, for callers without an event loop and for notebooks."""
-    return _run(analyze_async(article, engine=engine, options=options, **settings))
+    return blocking(analyze_async(article, engine=engine, options=options, **settings))
 
 
 def attributions(article: Article, *, options: Options | None = None, **settings: Any) -> tuple[Attribution, ...]:
@@ -214,7 +214,8 @@ def _loop() -> asyncio.AbstractEventLoop:
     return loop
 
 
-def _run(work: Coroutine[Any, Any, T]) -> T:
+def blocking(work: Coroutine[Any, Any, T]) -> T:
+    """Run a coroutine on the private loop and wait for it; works where a loop runs already, as in notebooks."""
     future = asyncio.run_coroutine_threadsafe(work, _loop())
     try:
         return future.result()

@@ -5,6 +5,7 @@ StanceError
 │   ├── SourceError         one article cannot be read (path missing, empty, binary, no sentence)
 │   ├── OptionsError        an option has a value that cannot be used
 │   ├── PartyError          a party definition is unknown or malformed
+│   ├── GoldError           a gold set is missing or malformed
 │   └── SavedFileError      a saved analysis cannot be read back
 └── ModelError              the endpoint or the model misbehaved
     ├── EndpointError       the endpoint refused, failed or could not be reached
@@ -14,6 +15,7 @@ StanceError
 __all__ = [
     "AnswerError",
     "EndpointError",
+    "GoldError",
     "InputError",
     "ModelError",
     "OptionsError",
@@ -50,6 +52,10 @@ class OptionsError(InputError):
 
 class PartyError(InputError):
     """A party definition is unknown or malformed."""
+
+
+class GoldError(InputError):
+    """A gold set is missing or malformed."""
 
 
 class SavedFileError(InputError):

@@ -7,7 +7,20 @@ from pathlib import Path
 
 import pytest
 
-ROOMS = ("ingest", "text", "parties", "attribution", "model", "engine", "verify", "analyze", "compare", "report", "cli")
+ROOMS = (
+    "ingest",
+    "text",
+    "parties",
+    "attribution",
+    "model",
+    "engine",
+    "verify",
+    "analyze",
+    "evaluate",
+    "compare",
+    "report",
+    "cli",
+)
 SHARED = {"records", "errors", "options"}
 EXTRA = {"verify": {"attribution", "text"}}
 SOURCE = Path(__file__).parent.parent / "stance"

@@ -190,6 +190,10 @@ def _finite(p: Passage, i: int, form: Form, before: list[Raw], *, negated: bool)
             return quoted
     cited, content = citation(p, skip_adjuncts(p, after))
     comp = complement(p, content if cited else after, form.group.frames, form.group.with_) if source else None
+    if comp is None and source and "N" in form.group.frames:
+        object_ = _object_before(p, source)
+        if object_:
+            return Raw(form, "N", (start, after), _with_negation(p, source)[0], (object_,), None, negated)
     if comp is None or comp.frame in "NP":
         inner = _inside(p, start, source, form, after)
         if inner:
@@ -208,6 +212,29 @@ def _finite(p: Passage, i: int, form: Form, before: list[Raw], *, negated: bool)
 
 
 _GAP = 2
+
+
+def _object_before(p: Passage, source: Range) -> Range | None:
+    """What a relative clause takes up: "an accusation that the ministry denied", "the deal, which Kyiv opposes"."""
+    at = source[0] - 1
+    if not p.is_(at, "object_relatives") or at <= p.opening:
+        return None
+    return phrase_before(p, at - 1 if p.low(at - 1) == "," else at)
+
+
+def _gapped(p: Passage, that: int) -> bool:
+    """Whether the clause at `that` lacks an object, so that it hangs on the noun before: "demands that X denies"."""
+    for k in range(that + 1, min(that + _CLAUSE, len(p))):
+        if p.speech[k] >= 0 or p.low(k) in ENDS | {",", ";"}:
+            return False
+        form = p.cue_at(k, "past third")
+        if form and "N" in form.group.frames:
+            after = k + 1 + len(form.rest)
+            return complement(p, after, form.group.frames, form.group.with_) is None
+    return False
+
+
+_CLAUSE = 12
 
 
 def _relative(p: Passage, start: int) -> bool:
@@ -485,7 +512,7 @@ def _infinitive(p: Passage, i: int, form: Form, before: list[Raw], start: int) -
 def _noun(p: Passage, i: int, form: Form) -> Raw | None:
     """ "his insistence that", "X's claim that", "calls for"."""
     comp = complement(p, i + 1, form.group.frames, form.group.with_)
-    if comp is None or comp.frame == "B":
+    if comp is None or comp.frame == "B" or (p.low(i + 1) == "that" and _gapped(p, i + 1)):
         return None
     source = _possessor(p, i)
     return Raw(form, "noun" + comp.frame, (i, i + 1), source, (comp.content,))

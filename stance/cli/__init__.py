@@ -11,9 +11,11 @@ COMMANDS = {
     "summarize": "Summarize articles and list each party's positions, checked.",
     "verify": "Check saved analyses again.",
     "quotes": "List who said what in an article, without a model.",
+    "eval": "Score an engine and the checks against a gold set.",
     "rules": "List every check: code, effect, meaning, an example.",
     "schema": "Print the JSON Schema of saved analyses.",
 }
+MODULES = {"eval": "evaluate"}
 EPILOG = """\b
 Exit codes:
   0    all done
@@ -38,7 +40,8 @@ class LazyGroup(click.Group):
             return None
         if ctx.command is self and ctx.meta.get("stance.listing"):
             return click.Command(cmd_name, short_help=COMMANDS[cmd_name])
-        command = getattr(importlib.import_module(f"stance.cli.{cmd_name}"), cmd_name)
+        name = MODULES.get(cmd_name, cmd_name)
+        command = getattr(importlib.import_module(f"stance.cli.{name}"), name)
         assert isinstance(command, click.Command)  # noqa: S101 - a mistake of ours, not of the user
         return command
 

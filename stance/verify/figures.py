@@ -99,7 +99,7 @@ def check_figures(reading: Reading, text: str, spans: Sequence[Span], path: str,
     if missing:
         shown = ", ".join(f"{n:g}" for n in sorted(missing))
         found.append(finding("NUM001", path, f"the cited words do not have the number {shown}", *spans))
-    strange = dates(text, words).difference(_article_dates(reading), *(dates(n, words) for n in near))
+    strange = _strange_dates(reading, text, near, words)
     if strange:
         found.append(finding("DAT001", path, f"the cited words do not have {', '.join(sorted(strange))}", *spans))
     for name in _names(text, words):
@@ -108,9 +108,18 @@ def check_figures(reading: Reading, text: str, spans: Sequence[Span], path: str,
     return found
 
 
-def _article_dates(reading: Reading) -> set[str]:
+def _strange_dates(reading: Reading, text: str, near: Sequence[str], words: Words) -> set[str]:
+    """The weekdays and months of `text` that the cited sentences lack.
+
+    The article's own day may stand for "today", but not where the sentences name another.
+    """
+    there = {date for sentence in near for date in dates(sentence, words)}
+    strange = set(dates(text, words) - there)
     on = reading.article.date
-    return {on.strftime("%B").lower(), on.strftime("%A").lower()} if on else set()
+    if on is not None:
+        own = {on.strftime("%B").lower(): words.months, on.strftime("%A").lower(): words.weekdays}
+        strange -= {name for name, kind in own.items() if not there & kind}
+    return strange
 
 
 def _names(text: str, words: Words) -> list[str]:

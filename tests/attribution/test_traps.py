@@ -212,3 +212,24 @@ def test_a_quotation_behind_a_colon_or_a_long_name_has_the_right_source(text: st
     article = stance.parse(f"Talks end\n\n{text}\n", source="a.txt")
     direct = [a for a in stance.attributions(article) if a.kind == "direct"]
     assert [a.source.of(article.text) if a.source else None for a in direct] == ([source] if source else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ukraine blames Russia for the mines, an accusation that the Russian ministry denied on Tuesday.",
+            ("deny", "the Russian ministry", "an accusation"),
+        ),
+        ("Russia wants neutrality, a demand that Kyiv has rejected.", ("reject", "Kyiv", "a demand")),
+    ],
+)
+def test_a_relative_clause_takes_up_what_it_hangs_on(text: str, expected: tuple[str, str, str]) -> None:
+    article = stance.parse(f"Talks end\n\n{text}\n", source="a.txt")
+    found = [
+        (a.cue.lemma, a.source.of(article.text), a.content[0].of(article.text))
+        for a in stance.attributions(article)
+        if a.cue and a.source
+    ]
+    assert expected in found
+    assert not any(lemma in {"accusation", "demand"} for lemma, _, _ in found)

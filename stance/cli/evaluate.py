@@ -1,0 +1,118 @@
+"""`stance eval`: an engine and the checks against a gold set."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from stance.cli.output import FOLDER, OUTPUT, console, write
+from stance.errors import OptionsError
+from stance.options import Options, make_options
+
+
+def _settings(text: str, base: dict[str, Any]) -> Options:
+    """Read "engine=offline,repairs=0" over the settings of the first run."""
+    given = dict(base)
+    for part in text.split(","):
+        name, sign, value = part.partition("=")
+        if not sign or name.strip().replace("-", "_") not in Options.model_fields:
+            known = ", ".join(sorted(Options.model_fields))
+            raise OptionsError(f"--against {part!r} is no setting: write NAME=VALUE with a name among {known}.")
+        given[name.strip().replace("-", "_")] = value.strip()
+    return make_options(**given)
+
+
+@click.command(name="eval")
+@click.argument("gold", metavar="GOLD", type=click.Path(path_type=Path))
+@click.option(
+    "--engine", type=click.Choice(["offline", "llm"]), help="Default: llm where a model is named, else offline."
+)
+@click.option("--model", metavar="NAME", help="The model to ask. Environment: STANCE_MODEL.")
+@click.option(
+    "--base-url", metavar="URL", help="An OpenAI-compatible endpoint. Environment: STANCE_BASE_URL, OPENAI_BASE_URL."
+)
+@click.option("--repairs", type=int, help="How often failing items are asked for again; default 1.")
+@click.option("--max-input-tokens", type=int, help="Tokens of one prompt; default 6000.")
+@click.option("--concurrency", type=int, help="Articles asked for at a time; default 4.")
+@click.option("--prompts", type=FOLDER, help="A folder with prompts of your own.")
+@click.option(
+    "--against",
+    metavar="NAME=VALUE,...",
+    help="A second setting, over the first, tested against it article by article.",
+)
+@click.option(
+    "--checks/--no-checks",
+    default=True,
+    show_default=True,
+    help="Put true, reworded and falsified positions through the checks.",
+)
+@click.option("--faults", is_flag=True, help="List every fault on the console.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["console", "json", "html"]),
+    default="console",
+    show_default=True,
+    help="How to print.",
+)
+@click.option("-o", "--output", type=OUTPUT, help="Write to this file instead of standard output.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress on standard error.")
+def evaluate(gold: Path, against: str | None, checks: bool, form: str, output: Path | None, **given: Any) -> int:
+    """Score an engine and the checks against the annotated articles in the folder GOLD.
+
+    GOLD holds NAME.txt and NAME.json for each article, as docs/annotation.md describes. The interval of each figure is
+    over articles; a second setting is tested with the same articles, paired.
+
+    \b
+    Examples:
+      stance eval bench/gold/positions/reporting
+      stance eval my-gold --model qwen --base-url http://127.0.0.1:8081/v1 --against engine=offline
+      stance eval my-gold --format html -o eval.html
+    """
+    quiet, faults = given.pop("quiet"), given.pop("faults")
+    base = {k: v for k, v in given.items() if v is not None}
+    options = make_options(**base)
+    second = _settings(against, base) if against else None
+    from stance.evaluate import load_gold
+    from stance.evaluate import run as running
+    from stance.evaluate.score import compare
+
+    articles = load_gold(gold)
+    done: list[str] = []
+
+    def progress(name: str) -> None:
+        done.append(name)
+        if not quiet:
+            click.echo(f"{len(done)} of {len(articles) * (2 if second else 1)}: {name}", err=True)
+
+    runs = tuple(running.evaluate(articles, o, progress) for o in (options, second) if o is not None)
+    paired = len(runs) > 1 and runs[0].articles == runs[1].articles
+    report = running.Report(
+        gold=str(gold),
+        settings=runs,
+        differences=compare(runs[0].outcome, runs[1].outcome) if paired else None,
+        checks=running.check_gold(articles) if checks else None,
+    )
+    _print(report, form, output, faults)
+    if second and not paired:
+        click.echo("stance: the two settings did not both finish the same articles: not compared", err=True)
+    unread = [(name, why) for run in runs for name, why in run.skipped]
+    for name, why in unread:
+        click.echo(f"stance: skipped {name!r}: {why}", err=True)
+    return 1 if any(not run.articles for run in runs) else 0
+
+
+def _print(report: Any, form: str, output: Path | None, faults: bool) -> None:
+    from stance.report import evaluation
+
+    if form == "json":
+        write(evaluation.dumps(report), output)
+    elif form == "html":
+        write(evaluation.page(report), output)
+    else:
+        paper = console(output)
+        evaluation.show(report, paper, faults=faults)
+        if output is not None:
+            write(paper.file.getvalue(), output)  # type: ignore[attr-defined]

@@ -1,0 +1,1 @@
+"""What mutations change, as data."""
