@@ -111,7 +111,7 @@ def _changes(
     yield "negation", _stated(own, _negated(own, table))
     yield "number", _stated(own, _number(own.statement, table["numbers"]))
     yield "date", _stated(own, _date(own.statement, table["dates"]))
-    yield "name", _stated(own, _other_name(gold, own))
+    yield "name", _stated(own, _other_name(own, reading))
     yield "hedge dropped", _stated(own, _first(table["hedge"], own.statement))
     yield "condition dropped", _unconditional(own, table["condition"])
     yield "relayed made stated", _as_stated(own)
@@ -210,18 +210,28 @@ def _other_party(gold: GoldArticle, own: Position) -> Position | None:
     return None
 
 
-def _other_name(gold: GoldArticle, own: Position) -> str | None:
+def _other_name(own: Position, reading: Reading) -> str | None:
     """Another name of the article for one in the statement that is not the holder's or the speaker's."""
     kept = " ".join((own.holder, own.speaker.name, *(h.name for h in own.chain)))
-    names = [m for m in _NAME.finditer(own.statement) if m.group() not in kept]
-    if not names:
+    known = {word for form in reading.names for word in form.split()}
+    place = next(
+        (m for m in _NAME.finditer(own.statement) if m.group().lower() in known and m.group() not in kept), None
+    )
+    if place is None:
         return None
-    pool = sorted({m.group() for p in gold.positions for m in _NAME.finditer(p.statement)})
+    meant = _meant(reading, place.group())
+    whole = {word for p in reading.parties for word in p.whole}
+    named = [s.name for s in reading.names.values() if s.name not in meant and s.name.lower() not in whole]
+    pool = sorted({name.split()[-1] for name in named if name.istitle()})
     for other in pool:
-        if other not in own.statement and other not in kept:
-            place = names[0]
+        if other not in own.statement and other not in kept and other[:1].isupper():
             return own.statement[: place.start()] + other + own.statement[place.end() :]
     return None
+
+
+def _meant(reading: Reading, word: str) -> set[str]:
+    """The names of all that a word of a name may mean in the article."""
+    return {s.name for form, s in reading.names.items() if word.lower() in form.split()}
 
 
 def _unconditional(own: Position, patterns: Sequence[str]) -> Position | None:

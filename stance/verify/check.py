@@ -18,6 +18,7 @@ from stance.records import (
     merge_spans,
 )
 from stance.verify.act import check_act
+from stance.verify.edits import check_edits
 from stance.verify.evidence import check_evidence, holds
 from stance.verify.figures import check_figures, forms_of
 from stance.verify.lexicon import Words, load_words
@@ -128,6 +129,9 @@ def _words(reading: Reading, position: Position, matched: Match, path: str, word
         found.append(finding("STM001", at, "the statement is nearer to what somebody else there says", *spans))
     found += check_negation(position.statement, cited, at, spans, words)
     found += check_modality(position.statement, cited, at, spans, words)
+    if not _verbatim(reading, position, matched):
+        known = {f.code for f in found}
+        found += [f for f in check_edits(reading, position, cited, at, spans, words) if f.code not in known]
     if not _verbatim(reading, position, matched):
         found += check_retelling(reading, position.statement, spans, at, words)
     for code, message in check_condition(reading, position, attribution, cited, words):

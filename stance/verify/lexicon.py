@@ -37,6 +37,7 @@ class Words(Record):
     predicates: tuple[str, ...]
     conditional_negators: frozenset[str]
     conditions: tuple[str, ...]
+    approximate: frozenset[str]
     cue_words: frozenset[str]
     weekdays: frozenset[str]
     months: frozenset[str]

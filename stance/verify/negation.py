@@ -107,7 +107,7 @@ def _turns(clause: Sequence[Token], words: Words, neutral: frozenset[str]) -> It
                 yield _Turn(i, end, _reach(clause, end, words), whole, "contrary")
                 break
         else:
-            if _negator(clause, i, words):
+            if negator(clause, i, words):
                 yield _Turn(i, i + 1, _reach(clause, i + 1, words), False, _by(token.low, words))
 
 
@@ -141,7 +141,8 @@ def _clauses(tokens: Sequence[Token], words: Words) -> Iterator[list[Token]]:
         yield clause
 
 
-def _negator(clause: Sequence[Token], i: int, words: Words) -> bool:
+def negator(clause: Sequence[Token], i: int, words: Words) -> bool:
+    """Whether token i of a clause negates what follows."""
     low = clause[i].low
     after = clause[i + 1].low if i + 1 < len(clause) else ""
     if low == "no" and after in {"", "doubt", "longer"}:
