@@ -58,6 +58,9 @@ def tag_after(p: Passage, i: int) -> Tag | None:
         if form.kind == "past" and _passive(p, start, j):
             return _told_by(p, form, start, j)
         source = subject_before(p, start)
+        if source and source[1] - source[0] == 1 and p.is_(source[0], "relatives"):
+            # "..., an official, who asked not to be named, said"
+            continue
         if source is None or (source[0] > k + 1 and not _only_adverbial(p, k, source[0])):
             continue
         if form.kind == "base" and start == j and not takes_base(p, source):

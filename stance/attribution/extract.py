@@ -95,7 +95,10 @@ def _pointing_back(passages: Sequence[Passage], sentences: Sequence[Sentence], f
         told = [f for f in found if f.sentence == before.number and f.source is not None]
         told = [f for f in told if f.form is None or f.form.group.speech]
         outer = [f for f in told if not any(c.covers(f.content[0]) for g in told if g is not f for c in g.content)]
-        if outer:
+        if outer and p.is_(pointed.source[0], "personal") and pointed.source[1] - pointed.source[0] == 1:
+            # "Об этом он сообщил в интервью": the same voice; only where it was said is new
+            outer[-1].carriers += [(span_of(p, c.where), c.role) for c in _grammar(p.lexicon).carriers(p)]
+        elif outer:
             outer[-1].carriers.append((source, None))
         else:
             last, place = passages_by[before.number], (sentence.block, sentence.number)

@@ -49,7 +49,7 @@ def _bare(p: Passage, content: Range) -> bool:
 
 def _attitude(raw: Raw) -> bool:
     """Whether the cue says enough even of a pronoun: "Putin rejected it"."""
-    return raw.form is not None and raw.form.stance and raw.frame == "N"
+    return raw.form is not None and raw.form.stance and raw.frame in {"N", "passive"}
 
 
 def _unsaid(p: Passage) -> list[Range]:
@@ -423,6 +423,11 @@ def _passive(p: Passage, form: Form, cue: Range, after: int) -> Raw | None:
             return None
         tail = complement(p, agent[1], "CTG", ("of", "for", "as"))
         content = (subject, tail.content) if tail else (subject,)
+        if "R" in form.group.frames:
+            # "was told by Poe that": the subject only listened
+            if tail is None:
+                return None
+            content = (tail.content,)
         return Raw(form, "passive", cue, agent, content)
     if subject is None:
         return None

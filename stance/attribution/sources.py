@@ -169,9 +169,9 @@ class Resolver:
         if low in self.grammar["self"]:
             return Resolved()
         if low in self.grammar["neuter"]:
-            actor = self._last(span.start, {"body", "party", "entity"}, None)
+            actor = self._thing(span.start, {"body", "party", "entity"})
         elif low in self.grammar["plural"]:
-            actor = self._last(span.start, {"group", "body", "party", "entity"}, None)
+            actor = self._thing(span.start, {"group", "body", "party", "entity"})
         else:
             gender: Literal["he", "she"] = "he" if low in self.grammar["masculine"] else "she"
             own = low in self.grammar["possessive"] and not self.loose
@@ -180,6 +180,22 @@ class Resolver:
             return Resolved(open=True)
         self.heard.append((span.start, actor))
         return Resolved([actor])
+
+    def _thing(self, before: int, kinds: set[str]) -> Actor | None:
+        """What "it", "its" or "their" mean: who was heard or named in the same sentence, else who was heard last.
+
+        None where the sentence names several of different parties.
+        """
+        block = next((b for b in self.blocks if b.start <= before < b.end), None)
+        begin = self._sentence_start(before, block.start if block else 0)
+        heard = [a for at, a in self.heard if begin <= at < before and (a is None or a.kind in kinds)]
+        if heard:
+            return heard[-1]
+        named = [a for _, a in self.roster.within(begin, before) if a.kind in kinds]
+        named = [a for a in named if a.kind != "entity"] or named
+        if len({(a.party, a.foreign) for a in named}) > 1:
+            return None
+        return named[0] if named else self._last(before, kinds, None)
 
     def _person(self, before: int, gender: Literal["he", "she"], *, possessive: bool) -> Actor | None:
         """Whom "he" or "she" means: going back sentence by sentence, who was heard there, else who is named first."""

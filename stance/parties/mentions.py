@@ -10,7 +10,7 @@ from typing import Literal
 from stance.parties.names import Piece, affiliations, grammar, members, phrasebook
 from stance.parties.sequence import Context, Mention, MentionKind, Reading, Sequence
 from stance.records import Article, Capacity, Party, Person, Sentence
-from stance.text.morphology import LANGUAGES, lemma, nominative, shapes
+from stance.text.morphology import LANGUAGES, lemma, nominative, nominative_head, shapes
 from stance.text.morphology import known as known_word
 from stance.text.words import Token, tokenize
 
@@ -501,6 +501,8 @@ class _BentScanner(_Scanner):
         mention, after = super()._without_name(start, end, reading, last)
         if mention is not None and last.kind == "seat":
             mention = replace(mention, name=nominative(mention.name, self.context.language))
+        elif mention is not None and mention.kind in {"role", "group"}:
+            mention = replace(mention, name=nominative_head(mention.name, self.context.language))
         return mention, after
 
 

@@ -143,6 +143,18 @@ def nominative(name: str, language: str) -> str:
     return " ".join(bent)
 
 
+def nominative_head(phrase: str, language: str) -> str:
+    """A phrase with its first noun and the adjectives before it in the nominative: "речника Кремля" is "речник Кремля"."""
+    words = phrase.split()
+    for k, word in enumerate(words):
+        classes = {r.tag.POS for r in _analyzer(language).parse(word)}
+        if "NOUN" in classes:
+            return " ".join([nominative(" ".join(words[: k + 1]), language), *words[k + 1 :]])
+        if "ADJF" not in classes:
+            break
+    return phrase
+
+
 _NAMING = frozenset({"NOUN", "ADJF"})
 
 

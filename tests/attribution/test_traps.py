@@ -233,3 +233,45 @@ def test_a_relative_clause_takes_up_what_it_hangs_on(text: str, expected: tuple[
     ]
     assert expected in found
     assert not any(lemma in {"accusation", "demand"} for lemma, _, _ in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“We heard it,” a Ukrainian official, who asked not to be named, said.",
+            ("say", "Ukrainian official", "“We heard it,”"),
+        ),
+        (
+            "The Russian Foreign Ministry spoke first. In a statement, the State Department repeated its insistence "
+            "that sanctions stay in place.",
+            ("insistence", "State Department", "that sanctions stay in place"),
+        ),
+        ("The text came on Friday. It was reportedly rejected by Kyiv.", ("reject", "Kyiv", "It")),
+    ],
+)
+def test_relative_clauses_and_its_and_passives_of_pronouns(text: str, expected: tuple[str, str, str]) -> None:
+    article = stance.parse(f"Talks end\n\n{text}\n", source="a.txt")
+    found = [
+        (a.cue.lemma, a.speakers[0].name, a.content[0].of(article.text))
+        for a in stance.attributions(article)
+        if a.cue and a.speakers
+    ]
+    assert expected in found
+
+
+def test_who_was_told_is_no_content() -> None:
+    article = stance.parse("Talks end\n\nOlga Roe was told by reporters that the plan had leaked.\n", source="a.txt")
+    (found,) = stance.attributions(article)
+    assert [c.of(article.text) for c in found.content] == ["that the plan had leaked"]
+
+
+def test_a_pronoun_that_points_back_is_no_relay() -> None:
+    """ "Об этом он сообщил в интервью ...": the same voice, in a medium."""
+    text = (
+        "Переговоры\n\nПо словам спецпосланника США Джона Смита, Путин хочет письменных гарантий. "
+        "Об этом он сообщил в интервью телеканалу Fox News.\n"
+    )
+    article = stance.parse(text, source="a.txt")
+    outer = stance.attributions(article)[0]
+    assert [(h.name, h.role) for h in outer.chain] == [("Fox News", "medium")]
