@@ -350,7 +350,8 @@ def _around_tag(p: Passage, stop: int, end: int) -> tuple[Range, ...]:
         return ()
     # "In private, they say, ..." only leads in
     parts = [] if leads_in else [(first, stop)]
-    if goes_on and end + 2 < len(p) and p.word(end + 1) and not p.cue_at(end + 1, "ing") and not _when(p, end + 1):
+    aside = p.low(end + 1).endswith("ing") and not p.is_(end + 1, "continuing")
+    if goes_on and end + 2 < len(p) and p.word(end + 1) and not aside and not _when(p, end + 1):
         tail = (end + 1, clause_end(p, end + 1, "B"))
         if tail[1] - tail[0] > 2:
             parts.append(tail)
@@ -520,7 +521,21 @@ def _noun(p: Passage, i: int, form: Form) -> Raw | None:
     if comp is None or comp.frame == "B" or (p.low(i + 1) == "that" and _gapped(p, i + 1)):
         return None
     source = _possessor(p, i)
-    return Raw(form, "noun" + comp.frame, (i, i + 1), source, (comp.content,))
+    content = comp.content
+    if p.low(content[0]) == "to":
+        content = (content[0], _predicate(p, content))
+    return Raw(form, "noun" + comp.frame, (i, i + 1), source, (content,))
+
+
+def _predicate(p: Passage, content: Range) -> int:
+    """Where the verb of the noun itself begins: "his refusal to sign | angered Trump"; else where the content ends."""
+    for k in range(content[0] + 2, content[1]):
+        if p.speech[k] >= 0 or p.is_(k, "relatives", "subordinators") or p.low(k) == ",":
+            break
+        verb = p.cue_at(k, "past") is not None or p.is_(k, "finite_verbs") or p.low(k).endswith("ed")
+        if verb and not p.capital(k) and not p.is_(k - 1, "determiners", "prepositions", "auxiliaries", "possessive"):
+            return k
+    return content[1]
 
 
 def _possessor(p: Passage, i: int) -> Range | None:

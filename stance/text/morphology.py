@@ -144,7 +144,7 @@ def nominative(name: str, language: str) -> str:
 
 
 def nominative_head(phrase: str, language: str) -> str:
-    """A phrase with its first noun and the adjectives before it in the nominative: "речника Кремля" is "речник Кремля"."""
+    """A phrase with its first noun and the adjectives before it in the nominative: "речник Кремля"."""
     words = phrase.split()
     for k, word in enumerate(words):
         classes = {r.tag.POS for r in _analyzer(language).parse(word)}
