@@ -26,6 +26,10 @@ def complement(p: Passage, i: int, frames: str, prepositions: tuple[str, ...]) -
     if "R" in frames:
         recipient, k = recipient_at(p, k)
         k = skip_adjuncts(p, k)
+    if recipient is None and p.low(k) == "to" and "C" in frames:
+        # "complained to both capitals that"
+        told = phrase_after(p, k + 1, long=False)
+        k = told[1] if told and p.low(told[1]) == "that" else k
     if k > i and p.low(k) == "that" and (p.is_(k + 1, "finite_verbs") or p.is_(k + 1, "auxiliaries")):
         # "an interview with Channel One that went out": a relative clause
         return None
@@ -59,7 +63,7 @@ def _frame_at(
         (low == "that" and p.low(k + 1) not in {".", ",", ";"}) or (p.is_(k, "wh") and low != "which")
     ):
         return ("C", k)
-    if "T" in frames and low == "to" and p.word(k + 1) and not p.is_(k + 1, "determiners") and not p.capital(k + 1):
+    if "T" in frames and _to_verb(p, k + 1 if low == "not" else k):
         return ("T", k)
     if low in prepositions:
         return ("P", k)
@@ -87,6 +91,12 @@ def _frame_at(
     if "N" in frames and (not after_recipient) and phrase_after(p, k, long=False):
         return ("N", k)
     return None
+
+
+def _to_verb(p: Passage, k: int) -> bool:
+    """Whether "to" and a verb stand at token k, the verb perhaps within quotation marks."""
+    verb = k + 2 if p.low(k + 1) in OPENERS | {'"'} and p.speech[min(k + 1, p.size - 1)] < 0 else k + 1
+    return p.low(k) == "to" and p.word(verb) and not p.is_(verb, "determiners") and not p.capital(verb)
 
 
 def _clause_starts(p: Passage, k: int) -> bool:
@@ -192,6 +202,8 @@ def skip_adjuncts(p: Passage, i: int) -> int:
             k = after
         elif low == "," and k > i and p.low(k + 1) == "that":
             k += 1
+        elif low == "," and p.low(k + 2) == "," and p.is_(k + 1, "connectives"):
+            k += 3
         elif p.is_(k, "carried"):
             carrier = carried_by(p, k)
             if carrier is None:
@@ -297,7 +309,7 @@ def _ends_here(p: Passage, k: int, start: int, frame: str) -> bool:
     if low == ",":
         return _comma_ends(p, k, frame)
     if low in {"and", "but"} and p.low(k - 1) != ",":
-        return _coordinated(p, k)
+        return _coordinated(p, k) and not _parallel(p, k, start)
     if low == "while" and frame in "NT":
         return True
     if frame in "NP" and (low in {"because", "when", "although"}):
@@ -319,6 +331,10 @@ def _comma_ends(p: Passage, k: int, frame: str) -> bool:
     if p.cue_at(nxt, "ing") if nxt < len(p) else False:
         return True
     if p.is_(nxt, "carried") and p.low(nxt + 1) == "by":
+        return True
+    if low in {"a", "an"} and frame in "NTPI" and _apposed_clause(p, nxt):
+        return True
+    if low == "and" and p.low(nxt + 1) == "that" and frame in "NTPIG":
         return True
     if low == "and":
         return _coordinated(p, nxt) or _new_clause_with_cue(p, nxt + 1) or (frame in "N" and p.is_(nxt + 1, "personal"))
@@ -355,6 +371,22 @@ def _parenthetical(p: Passage, i: int) -> bool:
             ends = after >= len(p) or p.low(after) in {",", "."} or p.is_(after, "prepositions", "weekdays")
             ends = ends or (p.low(after) == "that" and after > j + 1)
             return ends and (named or after >= len(p))
+    return False
+
+
+def _parallel(p: Passage, k: int, start: int) -> bool:
+    """Whether the conjunction joins two verbs of the content: "that X had been shown it and had promised"."""
+    auxiliary = p.low(k + 1)
+    return p.is_(k + 1, "auxiliaries") and any(p.low(j) == auxiliary for j in range(start + 1, k))
+
+
+def _apposed_clause(p: Passage, i: int) -> bool:
+    """Whether "a condition she described as" begins at token i, which tells what somebody else makes of it."""
+    for j in range(i + 2, min(i + 6, len(p))):
+        if p.is_(j, "personal") or (p.capital(j) and p.word(j)):
+            return any(p.cue_at(x, "past third") for x in range(j + 1, min(j + 3, len(p))))
+        if not p.word(j) or p.is_(j, "prepositions", "auxiliaries"):
+            return False
     return False
 
 

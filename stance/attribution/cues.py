@@ -96,7 +96,7 @@ class Lexicon:
     def unsaying(self) -> frozenset[str]:
         """The words at which a stretch may begin that tells of no words."""
         grammar = self.grammar
-        return grammar["unreal"] | grammar["advised"] | grammar["untrue"] | {"to", "had"}
+        return grammar["unreal"] | grammar["advised"] | grammar["untrue"] | grammar["hearsay"] | {"to", "had"}
 
     @cached_property
     def carrying(self) -> frozenset[str]:

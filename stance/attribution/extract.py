@@ -306,13 +306,19 @@ def _headline(p: Passage, sentence: Sentence, *, title: bool) -> list[Found]:
     return [item]
 
 
+_PRIOR = 8
+_USUAL = 0.6
+_RARE = 0.45
+
+
 def usual(raw: Raw, lexicon: Lexicon) -> bool:
     """Whether the cue is about as often a cue in this frame as not, by the counts of the language."""
     lemma = raw.form.lemma if raw.form else "according"
     hits, seen = lexicon.counts.get(lemma, {}).get(raw.frame, (1, 1))
     if raw.frame.startswith("inf"):
         return seen >= 4 and hits * 10 >= seen * 6
-    return seen < 4 or hits * 20 >= seen * 9
+    # a cue seen a few times is judged by the rest of its kind too
+    return hits + _PRIOR * _USUAL >= (seen + _PRIOR) * _RARE
 
 
 def _direct(

@@ -64,9 +64,17 @@ def _unsaid(p: Passage) -> list[Range]:
             p.is_(i, "advised") and _speech_cue(p, i + 1)
         ):
             found.append((i, clause_end(p, i, "C")))
+        elif p.is_(i, "hearsay") and p.low(i + 1) == "that" and _denied(p, i):
+            found.append((i, clause_end(p, i + 1, "C")))
         elif p.is_(i, "untrue") and p.is_(i - 1, "be_forms", "adverbs", "negations"):
             found.append((i, p.size) if p.low(i + 1) == "that" else (_noun_that(p, i), i))
     return found
+
+
+def _denied(p: Passage, i: int) -> bool:
+    """Whether the words before token i deny what it tells of: "dismissed reports that"."""
+    forms = (p.cue_at(k, "past third base ing") for k in range(max(0, i - 3), i))
+    return any(form is not None and form.group.act in {"denies", "refuses"} for form in forms)
 
 
 def _reported(p: Passage, i: int) -> bool:
@@ -275,6 +283,9 @@ def _noun_after_all(p: Passage, i: int, form: Form, source: Range, after: int) -
         return True
     if group_start(p, i) < i:
         return False
+    if p.cue_at(source[0] - 1, "third") is not None and not p.is_(source[0], "personal") and not p.capital(source[0]):
+        # "considers the mine claims": the verb stands before
+        return True
     if any(p.cue_at(k, "third") for k in range(source[0] + 1, source[1])) and not any(
         p.is_(k, "relatives") for k in range(*source)
     ):
@@ -293,6 +304,11 @@ def _noun_after_all(p: Passage, i: int, form: Form, source: Range, after: int) -
 
 
 def _shared_subject(p: Passage, start: int, before: list[Raw]) -> Range | None:
+    if before and p.is_(start, "auxiliaries") and any(a <= start < b for a, b in before[-1].content):
+        # "claimed that X had been shown it and had promised": X's
+        for k in range(start - 2, before[-1].content[0][0], -1):
+            if p.low(k) == p.low(start):
+                return subject_before(p, group_start(p, k))
     for raw in reversed(before):
         if raw.source and raw.frame != "according":
             return raw.source
@@ -350,12 +366,17 @@ def _around_tag(p: Passage, stop: int, end: int) -> tuple[Range, ...]:
         return ()
     # "In private, they say, ..." only leads in
     parts = [] if leads_in else [(first, stop)]
-    aside = p.low(end + 1).endswith("ing") and not p.is_(end + 1, "continuing")
+    aside = (p.low(end + 1).endswith("ing") and not p.is_(end + 1, "continuing")) or _second_verb(p, end + 1)
     if goes_on and end + 2 < len(p) and p.word(end + 1) and not aside and not _when(p, end + 1):
         tail = (end + 1, clause_end(p, end + 1, "B"))
         if tail[1] - tail[0] > 2:
             parts.append(tail)
     return tuple(parts) if len(parts) > 1 or (parts and parts[0][1] - parts[0][0] >= 2) else ()
+
+
+def _second_verb(p: Passage, i: int) -> bool:
+    """Whether a further verb of the one who speaks begins at token i: "S, she said, and denied claims"."""
+    return p.is_(i, "coordinators") and (p.cue_at(i + 1, "past") is not None or p.low(i + 1).endswith("ed"))
 
 
 def _when(p: Passage, i: int) -> bool:
@@ -511,8 +532,16 @@ def _infinitive(p: Passage, i: int, form: Form, before: list[Raw], start: int) -
     ):
         # "declined to say whether": nothing was said
         return None
+    if before and _told_to(before[-1], start):
+        # "urged its shareholders to reject": it is they who would
+        return None
     source = _shared_subject(p, start, before)
     return Raw(form, "inf" + comp.frame, (i, i + 1 + len(form.rest)), source, (comp.content,), comp.recipient)
+
+
+def _told_to(raw: Raw, start: int) -> bool:
+    """Whether the infinitive at `start` is what a cue tells somebody else to do."""
+    return raw.recipient is not None and raw.recipient[1] <= start <= raw.recipient[1] + 1
 
 
 def _noun(p: Passage, i: int, form: Form) -> Raw | None:
@@ -522,6 +551,9 @@ def _noun(p: Passage, i: int, form: Form) -> Raw | None:
         return None
     source = _possessor(p, i)
     content = comp.content
+    if p.is_(i - 1, "anything"):
+        # "no plans to", "not aware of any plan to"
+        return None
     if p.low(content[0]) == "to":
         content = (content[0], _predicate(p, content))
     return Raw(form, "noun" + comp.frame, (i, i + 1), source, (content,))
@@ -533,6 +565,7 @@ def _predicate(p: Passage, content: Range) -> int:
         if p.speech[k] >= 0 or p.is_(k, "relatives", "subordinators") or p.low(k) == ",":
             break
         verb = p.cue_at(k, "past") is not None or p.is_(k, "finite_verbs") or p.low(k).endswith("ed")
+        verb = verb or (p.is_(k, "auxiliaries") and p.low(k) != "to")
         if verb and not p.capital(k) and not p.is_(k - 1, "determiners", "prepositions", "auxiliaries", "possessive"):
             return k
     return content[1]

@@ -12,6 +12,7 @@ from stance.parties.roster import Actor, Roster
 from stance.records import Article, Span, Speaker
 from stance.text.words import Token, tokenize
 
+_NEAR_COMPANY = 400
 _BACK = 4
 _LATELY = 4
 _APPOSED = 30
@@ -20,6 +21,11 @@ _APPOSED = 30
 def _fits(actor: Actor, gender: str) -> bool:
     several = actor.kind == "role" and all(t.endswith("s") and not t.endswith("ss") for t in actor.titles)
     return actor.kind in {"person", "role"} and actor.gender in (None, gender) and actor.human and not several
+
+
+def _somebody(actor: Actor) -> bool:
+    """Whether an actor named in passing may be who speaks next: not "one doctor"."""
+    return actor.kind == "person" or actor.capacity != "citizen"
 
 
 @dataclass
@@ -46,6 +52,7 @@ class Resolver:
         self.grammar = lexicon.grammar
         self.loose = lexicon.kind == "inflected"
         self.heard: list[tuple[int, Actor | None]] = []
+        self.unknown: list[int] = []
 
     def resolve(self, span: Span) -> Resolved:
         """Resolve the phrase at `span`; an unresolved one that might be a party comes back `open`."""
@@ -65,6 +72,7 @@ class Resolver:
                 actor.human = True
                 self.heard.append((span.start, actor))
             return found
+        self.unknown.append(span.start)
         inside = any(a.party for _, a in self.roster.within(span.start, span.end))
         return Resolved(open=inside or self._might_be_party(words))
 
@@ -110,9 +118,22 @@ class Resolver:
             resolved.actors.append(actor)
             if actor.party is None and not actor.foreign and actor.kind in {"group", "body", "role"}:
                 # "the ministry said", with no state named to which it belongs
+                own = (
+                    self._own_company(mention.name, span.start) if mention.definite and actor.kind == "group" else None
+                )
+                if own is not None:
+                    resolved.actors[-1] = Actor("body", mention.name, own, "official", first=mention.start)
+                    continue
                 bare = self._might_be_party([t for t in tokens if mention.start <= t.start < mention.end])
                 resolved.open = resolved.open or actor.capacity == "unnamed" or bare
         return resolved
+
+    def _own_company(self, name: str, at: int) -> str | None:
+        """The organization that "the company" means: that of who is heard around it, where it is one asked for."""
+        if name.lower().split()[-1] not in self.grammar["company_nouns"]:
+            return None
+        last = next((a for start, a in reversed(self.heard) if at - start <= _NEAR_COMPANY), None)
+        return last.party if last is not None and last.party in self.roster.companies else None
 
     def _belongs_to_another(self, tokens: Sequence[Token], start: int) -> bool:
         """Whether a preposition stands before the mention, so that its noun is the head."""
@@ -188,9 +209,11 @@ class Resolver:
         """
         block = next((b for b in self.blocks if b.start <= before < b.end), None)
         begin = self._sentence_start(before, block.start if block else 0)
-        heard = [a for at, a in self.heard if begin <= at < before and (a is None or a.kind in kinds)]
+        heard = [(at, a) for at, a in self.heard if begin <= at < before and (a is None or a.kind in kinds)]
         if heard:
-            return heard[-1]
+            return heard[-1][1]
+        if any(begin <= at < before for at in self.unknown):
+            return None
         named = [a for _, a in self.roster.within(begin, before) if a.kind in kinds]
         named = [a for a in named if a.kind != "entity"] or named
         if len({(a.party, a.foreign) for a in named}) > 1:
@@ -204,7 +227,7 @@ class Resolver:
         end = before
         for distance in range(_BACK):
             begin = self._sentence_start(end, floor)
-            inside = [a for _, a in self.roster.within(begin, end) if _fits(a, gender)]
+            inside = [a for _, a in self.roster.within(begin, end) if _fits(a, gender) and _somebody(a)]
             heard = [a for at, a in self.heard if begin <= at < end and (a is None or _fits(a, gender))]
             if possessive and distance == 0 and len({id(a) for a in inside}) > 1:
                 return None

@@ -270,7 +270,7 @@ def _owned(p: Passage, k: int) -> bool:
 def _border_right(p: Passage, k: int, *, noun: bool, long: bool) -> bool:
     """Whether token k ends the noun phrase before it; `noun` tells whether that has its noun yet."""
     low = p.low(k)
-    if low in ENDS or low in {";", ":"} or low in DASHES:
+    if low in ENDS or low in {";", ":", "not"} or low in DASHES:
         return True
     if p.is_(k, "coordinators"):
         return not (low == "and" and (p.capital(k + 1) or p.is_(k + 1, "determiners")))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
 from stance.attribution import Testimony, grammar, says_nothing, testimony, topic_cues
@@ -30,11 +30,11 @@ def positions(reading: Reading) -> list[Position]:
     A statement of somebody who belongs to a party but does not speak for it is a position of that person, marked by
     the capacity; the checks see to it that it does not count for the party.
     """
-    asked = {p.id for p in reading.parties}
+    asked: set[str | None] = {p.id for p in reading.parties}
     topics = topic_cues(reading.article.language)
     found: list[Position] = []
     for index, attribution in enumerate(reading.attributions):
-        if _superseded(reading.attributions, index) or _only_topic(attribution, topics):
+        if _superseded(reading.attributions, index, asked) or _only_topic(attribution, topics):
             continue
         if says_nothing(attribution, reading.article.text, reading.article.language):
             continue
@@ -49,11 +49,11 @@ def _only_topic(attribution: Attribution, topics: frozenset[str]) -> bool:
     return attribution.kind != "direct" and attribution.cue is not None and attribution.cue.lemma in topics
 
 
-def _superseded(attributions: Sequence[Attribution], index: int) -> bool:
-    """Whether an inner attribution says most of it, and says whose it is: "Trump said he aims to ..."."""
+def _superseded(attributions: Sequence[Attribution], index: int, asked: Set[str | None]) -> bool:
+    """Whether an inner attribution of a party asked for says most of it: "Trump said he aims to ..."."""
     own = attributions[index]
     for other in attributions:
-        if other.within == index and other.speakers:
+        if other.within == index and any(s.party in asked for s in other.speakers):
             inner = other.extent
             inside = sum(max(0, min(c.end, inner.end) - max(c.start, inner.start)) for c in own.content)
             if inside >= _MOSTLY * _length(own.content):

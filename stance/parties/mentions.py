@@ -60,6 +60,7 @@ def _without_nicknames(line: tuple[Token, ...]) -> tuple[Token, ...]:
     return tuple(t for j, t in enumerate(line) if j not in left_out)
 
 
+_FIELD = 7
 _MARKS = frozenset("\"“”'‘’«»„")
 
 
@@ -198,9 +199,8 @@ class _Scanner(Sequence):
             party is None
             and not foreign
             and not known
-            and len(set(self.context.near)) == 1
             and not self._serves_somebody(behind)
-            and any(t in self.words["voices"] for t in reading.titles)
+            and self._for_those_near(reading)
         ):
             party = self.context.near[-1]
         capacity: Capacity | None = "former" if reading.former else reading.capacity if reading.titles else None
@@ -285,6 +285,10 @@ class _Scanner(Sequence):
         )
         return mention, stop
 
+    def _for_those_near(self, reading: Reading) -> bool:
+        """Whether "a spokesman" can only be that of the one party that the paragraph has named so far."""
+        return len(set(self.context.near)) == 1 and any(t in self.words["voices"] for t in reading.titles)
+
     def _serves_somebody(self, i: int) -> bool:
         """Whether "for the Taliban" follows a title: somebody named, whose party is not that of others nearby."""
         if self.low(i) not in self.words["belongs"]:
@@ -348,6 +352,9 @@ class _Scanner(Sequence):
                     reading.capacity = None
                 while k < len(self.tokens) and self.tokens[k].capital:
                     k += 1
+        if self.low(k) in self.words["belongs"]:
+            # "the envoy for hostage affairs, Laura Pike,"
+            k = next((j for j in range(k + 1, k + _FIELD) if self.low(j) == "," or not self.low(j)), k)
         if self.low(k) != "," or k + 1 >= len(self.tokens):
             return None
         inner = Reading()
@@ -357,6 +364,8 @@ class _Scanner(Sequence):
             return None
         capacity: Capacity | None = "former" if reading.former else reading.capacity
         party, foreign = (reading.party, reading.foreign) if reading.qualified or not known else self._party_of(known)
+        if party is None and not foreign and not known and self._for_those_near(reading):
+            party = self.context.near[-1]
         mention = Mention(
             self.tokens[start].start,
             self.tokens[end - 1].end,
@@ -386,6 +395,8 @@ class _Scanner(Sequence):
                 return bearer
             shown = _without_article(self._shown(start, k))
             capacity: Capacity | None = "former" if reading.former else reading.capacity
+            if reading.indefinite and capacity == "official" and last.label in self.words.get("nameless", ()):
+                capacity = "unnamed"
             return (
                 Mention(
                     at,

@@ -238,7 +238,7 @@ def _party_pieces(party: Party, *, foreign: bool) -> list[tuple[str, Piece]]:
     label = party.names[0]
     free = not foreign and party.kind == "organization" and not (party.seats or party.offices or party.people)
     pieces: list[tuple[str, Piece]] = [
-        (n, Piece("name", id_, label, "official", foreign=foreign, free=free)) for n in party.names
+        (n.removeprefix("the "), Piece("name", id_, label, "official", foreign=foreign, free=free)) for n in party.names
     ]
     pieces += [(a, Piece("adjective", id_, label, None, foreign=foreign)) for a in party.adjectives]
     pieces += [(d, Piece("demonym", id_, label, "citizen", foreign=foreign)) for d in party.demonyms]
@@ -246,7 +246,8 @@ def _party_pieces(party: Party, *, foreign: bool) -> list[tuple[str, Piece]]:
         (s, Piece("seat", id_, s.removeprefix("the ").removeprefix("The "), "official", foreign=foreign))
         for s in party.seats
     ]
-    pieces += [(o, Piece("office", id_, o, "official", foreign=foreign)) for o in party.offices]
+    offices = {form for o in party.offices for form in (o, o[:1].upper() + o[1:])}
+    pieces += [(o, Piece("office", id_, o, "official", foreign=foreign)) for o in sorted(offices)]
     pieces += [
         (alias, Piece("body", id_, body.name, body.capacity, foreign=foreign))
         for body in party.bodies

@@ -49,7 +49,7 @@ class Roster:
     party asked for is an organization of the user's own, so that "the company" may be it.
     """
 
-    def __init__(self, mentions: Sequence[tuple[Mention, Actor]], *, companies: bool = False) -> None:
+    def __init__(self, mentions: Sequence[tuple[Mention, Actor]], *, companies: frozenset[str] = frozenset()) -> None:
         self.companies = companies
         self._mentions = sorted(mentions, key=lambda m: (m[0].start, -m[0].end))
         self._starts = [m.start for m, _ in self._mentions]
@@ -91,7 +91,7 @@ def resolve(article: Article, sentences: Sequence[Sentence], parties: Sequence[P
     """
     mentions = find_mentions(article, sentences, tuple(parties))
     known = set(known_parties())
-    own = any(p.kind == "organization" and p.id not in known for p in parties)
+    own = frozenset(p.id for p in parties if p.kind == "organization" and p.id not in known)
     return Roster(_Linker(article.date, article.language).link(mentions), companies=own)
 
 
@@ -204,6 +204,10 @@ class _Linker:
                     return actor
         candidates = self.by_last.get(self._last(mention.name), [])
         words = mention.name.split()
+        if not candidates and len(words) == 1 and mention.gender is None:
+            # "Gao" is Gao Lin, of those whose family name comes first
+            first = [a for a in self.people if a.name.split()[0] == words[0] and " " in a.name and a.gender is None]
+            candidates = first if len(first) == 1 else []
         if len(words) == 1:
             fitting = [a for a in candidates if not (mention.gender and a.gender and a.gender != mention.gender)]
             fitting = [a for a in fitting if not mention.party or not a.party or a.party == mention.party] or fitting

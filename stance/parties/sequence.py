@@ -135,6 +135,10 @@ class Sequence:
                 if last is not None and self._qualifying(k, last):
                     k += 1
                     continue
+                body = self._ministry(k) if last is not None and last.kind in {"name", "adjective"} else 0
+                if body:
+                    k = body
+                    continue
                 if self._in(k, "honorifics"):
                     reading.gender = (
                         "he" if self._in(k, "he_titles") else "she" if self._in(k, "she_titles") else reading.gender
@@ -154,6 +158,16 @@ class Sequence:
         if last is not None and self.low(k - 1) == "'s":
             k -= 1
         return k, last
+
+    def _ministry(self, k: int) -> int:
+        """The token of "Ministry" in "Infrastructure Ministry", behind a party's name; 0 if there is none."""
+        j = k
+        while j < k + _FIELD and j < len(self.tokens) and (self.tokens[j].capital or self.low(j) == "and"):
+            found = self.book.at(self.tokens, j)
+            if found is not None:
+                return j if found[0].kind == "group" and found[0].capacity == "official" else 0
+            j += 1
+        return 0
 
     def _qualifying(self, k: int, last: Piece) -> bool:
         """Whether token k only says what a title behind it is for: "State Department sanctions official"."""
@@ -175,6 +189,11 @@ class Sequence:
 
     def _take(self, piece: Piece, k: int, size: int, reading: Reading, last: Piece | None) -> bool:
         """Note what `piece` adds; False when it begins something new."""
+        if piece.kind in {"office", "title"} and self.low(k - 1) in self.words.get("shadows", ()):
+            # "shadow transport secretary"
+            reading.capacity = "opposition"
+            reading.titles += (piece.label.lower(),)
+            return True
         if piece.kind == "medium":
             reading.name = piece if last is None else reading.name
             return last is None
@@ -210,7 +229,10 @@ class Sequence:
 
     def _take_title(self, piece: Piece, reading: Reading, last: Piece | None) -> bool:
         if last is not None and last.kind == "group":
-            return False
+            if last.capacity != "official" or piece.label not in self.words["voices"]:
+                return False
+            # "Foreign Ministry spokesman"
+            reading.group = ""
         legislative = reading.body is not None and reading.capacity == "legislator"
         replaces = reading.capacity in {None, "official", "legislator"} or piece.capacity in {"proxy", "opposition"}
         if replaces and not legislative:
