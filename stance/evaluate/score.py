@@ -101,8 +101,8 @@ def _article(gold: GoldArticle, analysis: Analysis) -> tuple[dict[str, float], l
             if verified:
                 faults.append(_fault(gold, kind, position))
             continue
-        if agreement.told:
-            found[best] = max(found.get(best, 0), 1 + verified)
+        for i in _told(position, gold):
+            found[i] = max(found.get(i, 0), 1 + verified)
         n["matched"] += 1
         n["right"] += agreement.told
         n["right verified"] += agreement.told and verified
@@ -136,6 +136,12 @@ def _article(gold: GoldArticle, analysis: Analysis) -> tuple[dict[str, float], l
 def counts(position: Position) -> bool:
     """Whether a position counts for its party: an official holds it, or somebody relays it."""
     return position.voice == "relayed" or position.speaker.capacity == "official"
+
+
+def _told(position: Position, gold: GoldArticle) -> list[int]:
+    """The gold positions that a given one tells: "two men on every crane and an end to long shifts" may be two."""
+    fits = ((i, agree(position, g, gold.parties)) for i, g in enumerate(gold.positions))
+    return [i for i, agreement in fits if agreement is not None and agreement.told]
 
 
 def _best(position: Position, gold: GoldArticle) -> tuple[int | None, Agreement | None]:
