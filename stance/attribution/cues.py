@@ -93,6 +93,11 @@ class Lexicon:
         return found
 
     @cached_property
+    def asides(self) -> frozenset[str]:
+        """Words between commas that belong neither to a subject nor to its verb."""
+        return self.grammar["asides"] | self.grammar["connectives"]
+
+    @cached_property
     def unsaying(self) -> frozenset[str]:
         """The words at which a stretch may begin that tells of no words."""
         grammar = self.grammar
@@ -110,6 +115,10 @@ class Lexicon:
             return ()
         for words in phrases:
             if all(i + k < len(tokens) and tokens[i + k].low == w for k, w in enumerate(words)):
+                behind = tokens[i + len(words)] if i + len(words) < len(tokens) else None
+                if behind is None or not behind.word or (words == ("without",) and behind.low.endswith("ing")):
+                    # "not once", "without naming them"
+                    return ()
                 return words
         return ()
 

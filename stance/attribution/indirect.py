@@ -198,6 +198,10 @@ def _finite(p: Passage, i: int, form: Form, before: list[Raw], *, negated: bool)
             return quoted
     cited, content = citation(p, skip_adjuncts(p, after))
     comp = complement(p, content if cited else after, form.group.frames, form.group.with_) if source else None
+    if comp is None and source and "N" in form.group.frames and p.low(after) == "as" and p.word(source[0] - 1):
+        # "a condition she described as hard to defend"
+        end = clause_end(p, after, "P")
+        return Raw(form, "N", (start, after), source, ((after, end),), None, negated) if end > after + 1 else None
     if comp is None and source and "N" in form.group.frames:
         object_ = _object_before(p, source)
         if object_:

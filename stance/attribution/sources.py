@@ -57,6 +57,10 @@ class Resolver:
     def resolve(self, span: Span) -> Resolved:
         """Resolve the phrase at `span`; an unresolved one that might be a party comes back `open`."""
         tokens = tokenize(self.text, span.start, span.end)
+        if len(tokens) > 1 and tokens[-1].low in self.grammar["reflexives"]:
+            # "Putin himself"
+            span = Span(start=span.start, end=tokens[-2].end)
+            tokens = tokens[:-1]
         words = [t for t in tokens if t.word]
         if not words:
             return Resolved(open=True)

@@ -31,11 +31,26 @@ def subject_before(p: Passage, i: int) -> Range | None:
     if p.low(j) == ")":
         return _after_bracket(p, j)
     if p.low(j) == ",":
+        aside = _aside(p, j)
+        if aside:
+            return subject_before(p, aside)
         return _apposition(p, j, frozenset({","}))
     if p.low(j) in DASHES:
         return _apposition(p, j, DASHES)
     found = _whole_phrase(p, phrase_before(p, i), i)
     return _with_relative(p, found, i)
+
+
+def _aside(p: Passage, close: int) -> int:
+    """The comma that opens an aside which the comma at `close` ends: ", by contrast,", ", for his part,"; 0 if none."""
+    for k in range(close - 1, max(p.opening, close - _ASIDE), -1):
+        if p.low(k) == ",":
+            words = " ".join(p.low(j) for j in range(k + 1, close))
+            return k if words in p.lexicon.asides else 0
+    return 0
+
+
+_ASIDE = 6
 
 
 def _whole_phrase(p: Passage, found: Range | None, i: int) -> Range | None:
