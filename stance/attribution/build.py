@@ -178,6 +178,9 @@ def _chain(all_: _Findings, i: int, roster: Roster, text: str) -> tuple[Hop, ...
         at = parents[at]
     unique: list[Hop] = []
     for hop in hops:
+        if hop.role == "medium" and hop.name.lower() in lexicon.grammar["networks"]:
+            # what somebody posts is said by nobody else
+            continue
         if all(hop.name != other.name for other in unique):
             unique.append(hop)
     return tuple(unique)

@@ -26,10 +26,10 @@ def complement(p: Passage, i: int, frames: str, prepositions: tuple[str, ...]) -
     if "R" in frames:
         recipient, k = recipient_at(p, k)
         k = skip_adjuncts(p, k)
-    if recipient is None and p.low(k) == "to" and "C" in frames:
-        # "complained to both capitals that"
+    if recipient is None and p.low(k) == "to" and ("C" in frames or prepositions):
+        # "complained to both capitals that", "complained to him about"
         told = phrase_after(p, k + 1, long=False)
-        k = told[1] if told and p.low(told[1]) == "that" else k
+        k = told[1] if told and p.low(told[1]) in {"that", *prepositions} else k
     if k > i and p.low(k) == "that" and (p.is_(k + 1, "finite_verbs") or p.is_(k + 1, "auxiliaries")):
         # "an interview with Channel One that went out": a relative clause
         return None
@@ -202,7 +202,9 @@ def skip_adjuncts(p: Passage, i: int) -> int:
             k = after
         elif low == "," and k > i and p.low(k + 1) == "that":
             k += 1
-        elif low == "," and p.low(k + 2) == "," and p.is_(k + 1, "connectives"):
+        elif (low == "behind" and p.low(k + 1) == "closed") or (
+            low == "," and p.low(k + 2) == "," and p.is_(k + 1, "connectives")
+        ):
             k += 3
         elif p.is_(k, "carried"):
             carrier = carried_by(p, k)

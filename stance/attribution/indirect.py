@@ -64,16 +64,21 @@ def _unsaid(p: Passage) -> list[Range]:
             p.is_(i, "advised") and _speech_cue(p, i + 1)
         ):
             found.append((i, clause_end(p, i, "C")))
-        elif p.is_(i, "hearsay") and p.low(i + 1) == "that" and _denied(p, i):
-            found.append((i, clause_end(p, i + 1, "C")))
+        elif p.is_(i, "hearsay") and _denied(p, i):
+            that = next((k for k in range(i + 1, min(i + _FAR, p.size)) if p.low(k) == "that"), None)
+            if that is not None and not any(p.cue_at(k, "past third") for k in range(i + 1, that)):
+                found.append((i, clause_end(p, that, "C")))
         elif p.is_(i, "untrue") and p.is_(i - 1, "be_forms", "adverbs", "negations"):
             found.append((i, p.size) if p.low(i + 1) == "that" else (_noun_that(p, i), i))
     return found
 
 
+_FAR = 8
+
+
 def _denied(p: Passage, i: int) -> bool:
     """Whether the words before token i deny what it tells of: "dismissed reports that"."""
-    forms = (p.cue_at(k, "past third base ing") for k in range(max(0, i - 3), i))
+    forms = (p.cue_at(k, "past third base ing") for k in range(max(0, i - _FAR), i) if p.speech[k] < 0)
     return any(form is not None and form.group.act in {"denies", "refuses"} for form in forms)
 
 
@@ -124,6 +129,8 @@ def _according(p: Passage, i: int) -> Raw | None:
         source = phrase_after(p, i + size, apposition=False) or source
     if i == 0 or (p.low(i - 1) in {"but", "and", "that", "—"} and i <= 2):
         start = source[1] + (1 if p.low(source[1]) == "," else 0)
+        while p.is_(start, "connectives") and p.low(start + 1) == ",":
+            start += 2
         end = clause_end(p, start, "B")
         return Raw(None, "according", cue, source, ((start, end),)) if end > start else None
     parts = [(_clause_start(p, i - 1), i - 1 if p.low(i - 1) == "," else i)]
@@ -163,6 +170,9 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     ):
         return None
     negated = any(w in p.lexicon.grammar["negations"] for w in words)
+    if p.low(i - 1) == "nor" and form.group.act == "denies":
+        # "has neither confirmed nor denied": nothing was said
+        return None
     if _supposed(p, words, negated=negated) or p.is_(i - 1, "near"):
         return None
     if passive:

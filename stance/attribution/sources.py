@@ -77,6 +77,9 @@ class Resolver:
                 self.heard.append((span.start, actor))
             return found
         self.unknown.append(span.start)
+        if not self.loose and words[0].capital and len(words) > 1 and words[0].low not in self.grammar["determiners"]:
+            # somebody named whom we do not know: the next "he" is not who was heard before
+            self.lost(span.start)
         inside = any(a.party for _, a in self.roster.within(span.start, span.end))
         return Resolved(open=inside or self._might_be_party(words))
 

@@ -30,6 +30,9 @@ def subject_before(p: Passage, i: int) -> Range | None:
         return None
     if p.low(j) == ")":
         return _after_bracket(p, j)
+    if p.low(j) == "part" and p.is_(j - 1, "possessive") and p.low(j - 2) == "for":
+        # "had for their part asked"
+        return subject_before(p, group_start(p, j - 2))
     if p.low(j) == ",":
         aside = _aside(p, j)
         if aside:

@@ -77,7 +77,7 @@ def _same_holder(given: Position, gold: Position, parties: Sequence[Party]) -> b
         return True
     whole = next((p.whole for p in parties if p.id == gold.party), frozenset[str]())
     one_whole = _is_whole(given.holder, whole) or _is_whole(gold.holder, whole)
-    return one_whole and same_name(given.speaker.name, gold.speaker.name, gold.speaker.party, parties)
+    return one_whole and _same_speaker(given.speaker, gold.speaker, parties)
 
 
 def same_name(one: str, other: str, party: str | None, parties: Sequence[Party]) -> bool:
@@ -93,7 +93,22 @@ def same_name(one: str, other: str, party: str | None, parties: Sequence[Party])
     return _is_whole(one, whole) and _is_whole(other, whole)
 
 
-_GOVERNING = frozenset({"government", "authorities", "side", "власти", "правительство", "сторона", "влада", "уряд"})
+_GOVERNING = frozenset(
+    {
+        "company",
+        "firm",
+        "union",
+        "board",
+        "government",
+        "authorities",
+        "side",
+        "власти",
+        "правительство",
+        "сторона",
+        "влада",
+        "уряд",
+    }
+)
 
 
 def _is_whole(name: str, whole: frozenset[str]) -> bool:
@@ -107,7 +122,12 @@ def _words(name: str) -> list[str]:
 
 
 def _same_speaker(given: Speaker, gold: Speaker, parties: Sequence[Party]) -> bool:
-    return given.party == gold.party and same_name(given.name, gold.name, gold.party, parties)
+    if given.party != gold.party:
+        return False
+    whole = next((p.whole for p in parties if p.id == gold.party), frozenset[str]())
+    return same_name(given.name, gold.name, gold.party, parties) or (
+        gold.party is not None and (_is_whole(given.name, whole) or _is_whole(gold.name, whole))
+    )
 
 
 def _same_chain(given: Sequence[Hop], gold: Sequence[Hop], parties: Sequence[Party]) -> bool:

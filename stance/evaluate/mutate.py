@@ -12,6 +12,7 @@ from typing import Any, Literal, get_args
 from stance.analyze import read
 from stance.evaluate.agree import same_name
 from stance.evaluate.gold import GoldArticle
+from stance.evaluate.score import counts
 from stance.records import Draft, Evidence, Position, Reading, Record, Speaker
 from stance.verify import check
 
@@ -55,8 +56,8 @@ class Trial(Record):
 class Verification(Record):
     """What the checks make of one gold article: its true positions, their paraphrases, its mutants.
 
-    `refused` are the indexes of true positions that do not verify; `paraphrases` counts those of the positions that
-    do, `paraphrases_refused` lists those of them that do not verify, with the codes.
+    `positions` counts those that count for their party, `refused` has the indexes of those of them that do not verify,
+    with the codes; `paraphrases` counts the rewordings of those that do, `paraphrases_refused` has those refused.
     """
 
     article: str
@@ -71,6 +72,7 @@ def verification(gold: GoldArticle) -> Verification:
     """Put a gold article's positions, their paraphrases and their mutants through the checks."""
     reading = read(gold.article, gold.parties)
     checked = _checked(reading, gold.positions)
+    asked = [i for i, p in enumerate(gold.positions) if counts(p) and i not in gold.optional]
     sound = [i for i, p in enumerate(checked) if p.verdict == "verified"]
     reworded = [(i, text) for i in sound for text in (gold.paraphrases[i] if gold.paraphrases else ())]
     again = _checked(reading, [gold.positions[i].model_copy(update={"statement": text}) for i, text in reworded])
@@ -78,8 +80,8 @@ def verification(gold: GoldArticle) -> Verification:
     judged = _checked(reading, [m.position for m in made])
     return Verification(
         article=gold.name,
-        positions=len(gold.positions),
-        refused=tuple((i, _codes(p)) for i, p in enumerate(checked) if p.verdict != "verified"),
+        positions=len(asked),
+        refused=tuple((i, _codes(checked[i])) for i in asked if checked[i].verdict != "verified"),
         paraphrases=len(reworded),
         paraphrases_refused=tuple(
             (i, text, _codes(p)) for (i, text), p in zip(reworded, again, strict=True) if p.verdict != "verified"
@@ -125,7 +127,7 @@ def _stated(own: Position, statement: str | None) -> Position | None:
 
 def _first(pairs: Sequence[Sequence[str]], text: str) -> str | None:
     for pattern, replacement in pairs:
-        changed, n = re.subn(pattern, replacement, text, count=1, flags=re.IGNORECASE)
+        changed, n = re.subn(pattern, replacement, text, count=1)
         if n:
             return changed
     return None

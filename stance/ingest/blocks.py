@@ -120,6 +120,10 @@ def _strip_markdown(line: Line) -> None:
 def _by_marker(line: Line) -> None:
     plain = " ".join(line.text.split())
     found = load_markers().kind_of(plain)
+    if found is None and plain.startswith("[") and plain.endswith("]") and plain.count("[") == 1:
+        # "[Image: ...]": an editor's note about the page
+        found = load_markers().kind_of(plain[1:-1])
+        line.kind = None if found else "boilerplate"
     if found:
         line.kind = found[0]
         line.groups = {k: v for k, v in found[1].groupdict().items() if v}
@@ -167,6 +171,9 @@ def _titular(text: str) -> bool:
     return not re.search(r"[.!?][\"”]?\s+[A-ZА-ЯІЇЄҐ]", text)
 
 
+_BULLETS = ("- ", "• ", "* ", "· ", "▪ ")
+
+
 def _teasers(lines: Sequence[Line]) -> None:
     """Mark captions and related links: unclosed lines among paragraphs, beside a "read more" or a picture."""
     for i, line in enumerate(lines):
@@ -175,7 +182,9 @@ def _teasers(lines: Sequence[Line]) -> None:
         before = next((x for x in reversed(lines[:i])), None)
         after_clutter = before is not None and before.kind in ("read_more", "caption", "related")
         short = len(line.text.split()) <= _MAX_TEASER_WORDS and not _FINAL.search(line.text)
-        if after_clutter and before is not None and before.kind == "read_more" and _pictures(line.text):
+        if after_clutter and line.text.startswith(_BULLETS):
+            line.kind = "related"
+        elif after_clutter and before is not None and before.kind == "read_more" and _pictures(line.text):
             line.kind = "caption"
         elif after_clutter and short and not line.text.startswith(("“", '"', "«", "–", "—")):
             line.kind = "related"

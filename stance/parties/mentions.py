@@ -191,6 +191,9 @@ class _Scanner(Sequence):
         self._from_region(end, reading)
         behind = self._apposition(end, reading, known=bool(known))
         titled = titled or bool(reading.titles) or reading.former
+        if self.low(behind) in self.words.get("places", ()) and not reading.qualified and self.context.near:
+            # "Jane Roe, a deputy minister there,"
+            reading.party = self.context.near[-1]
         party, foreign = reading.party, reading.foreign
         if known and ((party is None and not foreign) or any(t.endswith(".") for t in reading.titles)):
             # "Sen." is the US press's word, but somebody known is known better

@@ -299,6 +299,13 @@ def _domestic_pieces(language: str, asked: Set[str]) -> list[tuple[str, Piece, b
 
 
 @cache
+def hypernyms(language: str) -> dict[str, tuple[str, ...]]:
+    """Words by which a text calls somebody again ("the diplomat"), each with the titles that it may stand for."""
+    table = _table("grammar.toml").get(language, {}).get("hypernyms", {})
+    return {word: tuple(titles) for word, titles in table.items()}
+
+
+@cache
 def members(language: str) -> dict[str, str]:
     """Words for a member of a political party ("Republican"), lower case, to the state whose party it is."""
     table = _table("domestic.toml").get(language, {})

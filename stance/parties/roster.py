@@ -10,7 +10,7 @@ from typing import Literal
 
 from stance.parties.definitions import known_parties
 from stance.parties.mentions import Mention, find_mentions
-from stance.parties.names import grammar
+from stance.parties.names import grammar, hypernyms
 from stance.records import Article, Capacity, Party, Person, Sentence, Span, Speaker
 from stance.text.morphology import LANGUAGES, name_stem
 
@@ -105,6 +105,7 @@ class _Linker:
         self.by_last: dict[str, list[Actor]] = {}
         self.short = grammar(language).get("agency_words", frozenset())
         self.kin = tuple(sorted(grammar(language).get("agencies", ())))
+        self.hypernyms = hypernyms(language)
         self.led = grammar(language).get("led", frozenset())
         self.others: dict[tuple[str, str, str | None], Actor] = {}
 
@@ -288,6 +289,10 @@ class _Linker:
                     continue
                 same_party = mention.party is None or actor.party == mention.party
                 if same_party and any(_same_office(h, t) for h in heads for t in actor.titles):
+                    return actor
+                kinds = [k for h in heads for k in self.hypernyms.get(h, ())]
+                if same_party and actor is recent[-1] and any(_same_office(k, t) for k in kinds for t in actor.titles):
+                    # "the diplomat" for a foreign ministry's spokeswoman
                     return actor
             later = [a for a in self.people if any(_same_office(h, t) for h in heads for t in a.titles)]
             later = [a for a in later if former or a.capacity != "former"]
