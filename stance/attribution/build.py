@@ -174,7 +174,7 @@ def _chain(all_: _Findings, i: int, roster: Roster, text: str) -> tuple[Hop, ...
         if at != i:
             hops += _relays(found[at], resolved[at], resolved[i], text, lexicon)
         hops += _carriers(found[at], roster, text, lexicon)
-        hops += _media_of(found[at], resolved[at], roster, text, own=at == i)
+        hops += _media_of(found[at], resolved[at], roster, text, lexicon, own=at == i)
         at = parents[at]
     unique: list[Hop] = []
     for hop in hops:
@@ -227,7 +227,7 @@ def _carriers(item: Found, roster: Roster, text: str, lexicon: Lexicon) -> list[
     return hops
 
 
-def _media_of(item: Found, who: Resolved, roster: Roster, text: str, *, own: bool) -> list[Hop]:
+def _media_of(item: Found, who: Resolved, roster: Roster, text: str, lexicon: Lexicon, *, own: bool) -> list[Hop]:
     """Media that carry the words: the recipient of "told", "in an interview with", "according to TASS"."""
     # a medium is a hop of what it passes on, not of what it says itself
     hops = [] if own else [Hop(name=a.name, role="medium", start=s.start, end=s.end) for a, s in who.media]
@@ -241,11 +241,27 @@ def _media_of(item: Found, who: Resolved, roster: Roster, text: str, *, own: boo
         if item.form is None and span is item.recipient and not named:
             # "Ветрова — «Спорту»:" needs no verb of telling
             hops.append(Hop(name=span.of(text).strip('«»“”"'), role="medium", start=span.start, end=span.end))
+        outlet = _outlet(text, span, lexicon) if span is item.recipient else None
+        if outlet is not None:
+            hops.append(outlet)
+            continue
         for mention, actor in named:
             told = span is item.recipient and actor.kind == "entity"
             if actor.kind == "medium" or told:
                 hops.append(Hop(name=actor.name, role="medium", start=mention.start, end=mention.end))
     return hops
+
+
+def _outlet(text: str, span: Span, lexicon: Lexicon) -> Hop | None:
+    """The paper or station that was told: "the newspaper Nash Vek", "the Northern Courier", "Radio Volna"."""
+    tokens = [t for t in tokenize(text, span.start, span.end) if t.word]
+    named = [t for t in tokens if t.capital]
+    if not named or not (
+        {t.low for t in tokens} & lexicon.grammar["outlets"] or named[-1].low in lexicon.grammar["mastheads"]
+    ):
+        return None
+    begin, end = named[0].start, named[-1].end
+    return Hop(name=text[begin:end], role="medium", start=begin, end=end)
 
 
 def _tail(item: Found, text: str) -> Span:

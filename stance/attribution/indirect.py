@@ -208,9 +208,10 @@ def _finite(p: Passage, i: int, form: Form, before: list[Raw], *, negated: bool)
             return quoted
     cited, content = citation(p, skip_adjuncts(p, after))
     comp = complement(p, content if cited else after, form.group.frames, form.group.with_) if source else None
-    if comp is None and source and "N" in form.group.frames and p.low(after) == "as" and p.word(source[0] - 1):
+    gap = _behind_noun(p, source) if comp is None and source and p.low(after) == "as" else None
+    if gap and "N" in form.group.frames:
         # "a condition she described as hard to defend"
-        end = clause_end(p, after, "P")
+        source, end = gap, clause_end(p, after, "P")
         return Raw(form, "N", (start, after), source, ((after, end),), None, negated) if end > after + 1 else None
     if comp is None and source and "N" in form.group.frames:
         object_ = _object_before(p, source)
@@ -234,6 +235,16 @@ def _finite(p: Passage, i: int, form: Form, before: list[Raw], *, negated: bool)
 
 
 _GAP = 2
+
+
+def _behind_noun(p: Passage, source: Range) -> Range | None:
+    """The subject of a relative clause without a pronoun: "she" of "a condition she", "Pike" of "a condition Pike"."""
+    if p.word(source[0] - 1):
+        return source
+    name = source[1] - 1
+    while name > source[0] and p.capital(name - 1):
+        name -= 1
+    return (name, source[1]) if p.is_(source[0], "determiners") and p.capital(name) and name > source[0] + 1 else None
 
 
 def _object_before(p: Passage, source: Range) -> Range | None:

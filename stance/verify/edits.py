@@ -9,7 +9,7 @@ from typing import NamedTuple
 from stance.records import Finding, Position, Reading, Span
 from stance.text.words import Token, tokenize
 from stance.verify.figures import numbers
-from stance.verify.lexicon import Words, content_stems, stem
+from stance.verify.lexicon import Words, content_stems, found_in, stem
 from stance.verify.match import overlap, who_is
 from stance.verify.negation import negator
 from stance.verify.rules import finding
@@ -92,6 +92,8 @@ def _faults(reading: Reading, edit: _Edit, words: Words) -> Iterator[tuple[str, 
     if negated != denied and max(len(edit.said), len(edit.stands)) <= _SHORT:
         shown = said if negated else stands
         yield "NEG002", f"{shown!r} stands only on one side of words that are the same"
+    if edit.said and len(edit.stands) <= _SHORT and _hedged(stands, words) and not _hedged(said, words):
+        yield "MOD001", f"the statement has {said!r} where the cited words have {stands!r}"
     if edit.stands and not edit.said:
         first = edit.stands[0].low
         single = edit.behind is not None and bool(_numbers([edit.behind], words))
@@ -99,6 +101,10 @@ def _faults(reading: Reading, edit: _Edit, words: Words) -> Iterator[tuple[str, 
             yield "MOD001", f"the cited words say {stands!r} of a number, the statement does not"
         if first in words.conditions and len(edit.stands) >= _CLAUSE:
             yield "CND001", f"the cited words depend on {stands!r}"
+
+
+def _hedged(text: str, words: Words) -> bool:
+    return bool(text) and found_in(text, (*words.hedges, *words.strong_hedges))
 
 
 def _text(tokens: Sequence[Token]) -> str:
@@ -112,7 +118,8 @@ def _negates(tokens: Sequence[Token], behind: Token | None, words: Words) -> boo
 
 def _numbers(tokens: Sequence[Token], words: Words) -> frozenset[float]:
     """The numbers among the tokens, those in "two-month" too."""
-    return numbers(" ".join(t.text.replace("one-", "1 ").replace("-", " ") for t in tokens), words)
+    bare = {float(words.multipliers[t.low]) for t in tokens if t.low in words.multipliers}
+    return numbers(" ".join(t.text.replace("one-", "1 ").replace("-", " ") for t in tokens), words) | bare
 
 
 def _exchanged(reading: Reading, edit: _Edit) -> bool:
