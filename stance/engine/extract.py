@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
 from stance.attribution import Testimony, grammar, says_nothing, testimony, topic_cues
+from stance.engine.acts import act_of, polarity_of
 from stance.engine.merge import merge
 from stance.records import (
     Article,
     Attribution,
-    Polarity,
     Position,
     Reading,
     Span,
@@ -71,8 +71,8 @@ def _position(reading: Reading, index: int, holder: Speaker) -> Position:
     carried: Testimony = testimony(reading.attributions, index, holder, text)
     content = " ".join(" ".join(s.of(text).split()) for s in attribution.content)
     target = _target(reading, attribution, holder, content)
-    act = attribution.act
-    polarity = _polarity(attribution)
+    act = act_of(attribution, content, reading.article.language)
+    polarity = polarity_of(attribution, act)
     return Position(
         party=holder.party or "",
         holder=holder.name,
@@ -109,15 +109,6 @@ def _statement(holder: str, attribution: Attribution, content: str, article: Art
         return f"{' '.join(source.of(text).split())} {words} {content}"
     comma = "," if words.lower().endswith("ing") and " " not in words else ""
     return f"{holder}{comma} {words} {content}"
-
-
-def _polarity(attribution: Attribution) -> Polarity:
-    cue = attribution.cue
-    if cue is None:
-        return "neutral"
-    if cue.negated and cue.polarity in ("supports", "opposes"):
-        return "opposes" if cue.polarity == "supports" else "supports"
-    return cue.polarity
 
 
 def _target(reading: Reading, attribution: Attribution, holder: Speaker, content: str) -> Target:

@@ -1,0 +1,1 @@
+"""What the offline engine reads an act from, as data."""
