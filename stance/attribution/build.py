@@ -53,10 +53,12 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
         if who.actors and parent is None:
             # whoever is quoted within a quotation does not go on speaking after it
             previous = who
+    findings = _Findings(found, resolved, parents, lexicon)
+    media = _media(findings, roster, article.text)
     built: list[Attribution] = []
     words = _Words(article, sentences)
     for i, item in enumerate(found):
-        chain = _chain(_Findings(found, resolved, parents, lexicon), i, roster, article.text)
+        chain = _chain(findings, i, media, article.text)
         built.append(_attribution(words, item, resolved[i], chain, parents[i], lexicon))
     return tuple(built)
 
@@ -102,7 +104,7 @@ def _matters(item: Found, roster: Roster) -> bool:
         inside = roster.within(item.source.start, item.source.end)
         return bool(inside) and inside[0][1].kind in {"person", "body", "party"} and inside[0][1].party is not None
     told = item.form.group.speech and item.frame in {"C", "B"}
-    stance = told or (item.form.stance and item.frame in {"N", "T", "C", "B", "P", "G", "I"})
+    stance = told or (item.form.stance and item.frame in {"N", "T", "C", "B", "P", "G", "I", "passive"})
     if not stance and item.form.kind != "adjective":
         return False
     inside = roster.within(item.source.start, item.source.end)
@@ -164,7 +166,32 @@ class _Findings(NamedTuple):
     lexicon: Lexicon
 
 
-def _chain(all_: _Findings, i: int, roster: Roster, text: str) -> tuple[Hop, ...]:
+def _media(all_: _Findings, roster: Roster, text: str) -> list[list[Hop]]:
+    """For each ascription who carries it; what somebody told a paper goes on through the rest of the paragraph."""
+    found, resolved, parents, lexicon = all_
+    own = [_carriers(f, roster, text, lexicon) + _media_of(f, roster, text, lexicon) for f in found]
+    talks: dict[tuple[int, int], Hop | None] = {}
+    for i, item in enumerate(found):
+        if parents[i] is not None or len(resolved[i].actors) != 1:
+            continue
+        key = (item.block, id(resolved[i].actors[0]))
+        if own[i]:
+            talks[key] = own[i][0] if _is_talk(own[i], lexicon) else None
+        elif _goes_on(item, lexicon) and (told := talks.get(key)):
+            own[i] = [told]
+    return own
+
+
+def _is_talk(hops: Sequence[Hop], lexicon: Lexicon) -> bool:
+    return len(hops) == 1 and hops[0].role == "medium" and hops[0].name.lower() not in lexicon.grammar["networks"]
+
+
+def _goes_on(item: Found, lexicon: Lexicon) -> bool:
+    """Whether a statement can be part of a talk told of beside it: it names no occasion or medium of its own."""
+    return item.form is not None and item.form.group.speech and item.form.lemma not in lexicon.grammar["written"]
+
+
+def _chain(all_: _Findings, i: int, media: Sequence[Sequence[Hop]], text: str) -> tuple[Hop, ...]:
     found, resolved, parents, lexicon = all_
     hops: list[Hop] = []
     at: int | None = i
@@ -173,8 +200,9 @@ def _chain(all_: _Findings, i: int, roster: Roster, text: str) -> tuple[Hop, ...
         seen.add(at)
         if at != i:
             hops += _relays(found[at], resolved[at], resolved[i], text, lexicon)
-        hops += _carriers(found[at], roster, text, lexicon)
-        hops += _media_of(found[at], resolved[at], roster, text, lexicon, own=at == i)
+            # a medium is a hop of what it passes on, not of what it says itself
+            hops += [Hop(name=a.name, role="medium", start=s.start, end=s.end) for a, s in resolved[at].media]
+        hops += media[at]
         at = parents[at]
     unique: list[Hop] = []
     for hop in hops:
@@ -227,10 +255,9 @@ def _carriers(item: Found, roster: Roster, text: str, lexicon: Lexicon) -> list[
     return hops
 
 
-def _media_of(item: Found, who: Resolved, roster: Roster, text: str, lexicon: Lexicon, *, own: bool) -> list[Hop]:
+def _media_of(item: Found, roster: Roster, text: str, lexicon: Lexicon) -> list[Hop]:
     """Media that carry the words: the recipient of "told", "in an interview with", "according to TASS"."""
-    # a medium is a hop of what it passes on, not of what it says itself
-    hops = [] if own else [Hop(name=a.name, role="medium", start=s.start, end=s.end) for a, s in who.media]
+    hops: list[Hop] = []
     spans: list[Span] = []
     if item.recipient is not None:
         spans.append(item.recipient)
@@ -246,10 +273,15 @@ def _media_of(item: Found, who: Resolved, roster: Roster, text: str, lexicon: Le
             hops.append(outlet)
             continue
         for mention, actor in named:
-            told = span is item.recipient and actor.kind == "entity"
+            # whom somebody asks or urges carries nothing
+            told = span is item.recipient and actor.kind == "entity" and _tells(item)
             if actor.kind == "medium" or told:
                 hops.append(Hop(name=actor.name, role="medium", start=mention.start, end=mention.end))
     return hops
+
+
+def _tells(item: Found) -> bool:
+    return item.form is None or item.form.group.act in {"states", "denies"}
 
 
 def _outlet(text: str, span: Span, lexicon: Lexicon) -> Hop | None:

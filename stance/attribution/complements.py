@@ -176,11 +176,7 @@ def skip_adjuncts(p: Passage, i: int) -> int:
             k += 1
             while p.low(k) in {"morning", "afternoon", "evening", "night"} or p.low(k).isdigit():
                 k += 1
-        elif (
-            low in {"last", "this", "next", "earlier"}
-            and p.low(k + 1)
-            in {"week", "month", "year", "weekend", "night", "morning", "fall", "spring", "summer", "winter"}
-        ) or (low in {"last", "this", "next"} and p.is_(k + 1, "weekdays")):
+        elif low in {"last", "this", "next", "earlier"} and p.is_(k + 1, "times", "weekdays"):
             k += 2
         elif low in p.lexicon.grammar["prepositions"] and low in {
             "in",

@@ -300,6 +300,9 @@ def _headline(p: Passage, sentence: Sentence, *, title: bool) -> list[Found]:
     found = headline(p)
     if found is None or (not title and p.low(found[1][0]) != ":"):
         return []
+    if not title and any(p.speech[k] >= 0 for k in range(*found[2])):
+        # a quotation has its own tag
+        return []
     source, cue, content = (span_of(p, r) for r in found)
     item = Found(None, "headline", cue, source, [content], block=sentence.block, sentence=sentence.number)
     item.weak = not title
@@ -377,11 +380,12 @@ def _direct(
                 pending.append(quote)
                 continue
             near = last is not None and block - last.block <= 1
+            signed = _signature(text, sentences, holders[-1])
             last = Found(
                 None,
-                "bare",
+                "quote" if signed else "bare",
                 None,
-                last.source if last is not None and near else None,
+                signed or (last.source if last is not None and near else None),
                 [Span(start=q.start, end=q.end) for q in [*pending, quote]],
                 block=block,
                 sentence=sentences[holders[0]].number,
@@ -396,6 +400,27 @@ def _stands_alone(text: str, sentences: Sequence[Sentence], holders: Sequence[in
     first, last = sentences[holders[0]], sentences[holders[-1]]
     outside = text[first.start : quote.start] + text[quote.end : max(quote.end, last.end)]
     return len(outside.strip(" .,\n\t\xa0—–-")) < 3 and len(text[quote.start : quote.end].split()) >= 4
+
+
+_SIGNATURE = re.compile(
+    r"\s*(?:[—–-]{1,2}\s*)?(?P<name>[^\W\d_a-zа-яёіїєґ][\w’'-]+(?:\s+[^\W\d_a-zа-яёіїєґ][\w’'.-]*){1,3})\s*(?:,[^.!?:;]*|[—–-][^.!?:;]*)?\s*$"
+)
+_SIGNED = 16
+
+
+def _signature(text: str, sentences: Sequence[Sentence], number: int) -> Span | None:
+    """The name below a quotation set apart: "— Jane Roe, trade commissioner" in the line that follows it."""
+    if number + 1 >= len(sentences):
+        return None
+    line = sentences[number + 1]
+    apart = text[sentences[number].end : line.start]
+    found = _SIGNATURE.match(text, line.start, line.end)
+    if "\n" not in apart or found is None or len(found.group().split()) > _SIGNED:
+        return None
+    alone = number + 2 >= len(sentences) or "\n" in text[line.end : sentences[number + 2].start]
+    # a bare line may be a heading
+    told = found.group().strip() != found["name"]
+    return Span(start=found.start("name"), end=line.end) if alone and told else None
 
 
 def _same_block(sentences: Sequence[Sentence], quote: Quote, block: int) -> bool:

@@ -121,25 +121,46 @@ def _according(p: Passage, i: int) -> Raw | None:
     """ "According to X, S" and "S, according to X"."""
     size = p.frame_at(i)
     source = phrase_after(p, i + size) if size else None
+    cue = (i, i + size)
+    owned = _in_the_view(p, i) if source is None else None
+    if owned:
+        source, cue = owned
+        return _framed(p, i, cue, source, cue[1])
     if source is None:
         return None
-    cue = (i, i + size)
     if source and p.low(source[1]) != "," and i <= 2:
         # "According to X, the Y said": the comma closes the frame, it opens no apposition
         source = phrase_after(p, i + size, apposition=False) or source
+    return _framed(p, i, cue, source, source[1])
+
+
+def _in_the_view(p: Passage, i: int) -> tuple[Range, Range] | None:
+    """Whose "in the Commission's view" is, and the cue."""
+    if p.low(i) not in {"in", "to"}:
+        return None
+    noun = next((k for k in range(i + 2, min(i + _FAR, p.size)) if p.is_(k, "opinions")), 0)
+    if not noun or p.is_(noun + 1, "attaching", "prepositions"):
+        return None
+    if p.low(noun - 1) in {"'s", "’s"}:
+        return (i + 1, noun - 1), (noun, noun + 1)
+    return ((i + 1, noun), (noun, noun + 1)) if noun == i + 2 and p.is_(i + 1, "possessive") else None
+
+
+def _framed(p: Passage, i: int, cue: Range, source: Range, behind: int) -> Raw | None:
+    """The content around a frame that begins at token i and ends at `behind`."""
     if i == 0 or (p.low(i - 1) in {"but", "and", "that", "—"} and i <= 2):
-        start = source[1] + (1 if p.low(source[1]) == "," else 0)
+        start = behind + (1 if p.low(behind) == "," else 0)
         while p.is_(start, "connectives") and p.low(start + 1) == ",":
             start += 2
         end = clause_end(p, start, "B")
         return Raw(None, "according", cue, source, ((start, end),)) if end > start else None
     parts = [(_clause_start(p, i - 1), i - 1 if p.low(i - 1) == "," else i)]
-    if p.is_(source[1], "relatives") and p.low(i - 1) == ",":
+    if p.is_(behind, "relatives") and p.low(i - 1) == ",":
         # "X, according to three people who were there, said": the relative clause belongs to the source
-        close = next((k for k in range(source[1], len(p)) if p.low(k) == ","), None)
-        source = (source[0], close) if close else source
-    if p.low(source[1]) == "," and source[1] + 3 < len(p) and not p.cue_at(source[1] + 1, "ing"):
-        parts.append((source[1] + 1, clause_end(p, source[1] + 1, "B")))
+        close = next((k for k in range(behind, len(p)) if p.low(k) == ","), None)
+        source, behind = ((source[0], close), close) if close else (source, behind)
+    if p.low(behind) == "," and behind + 3 < len(p) and not p.cue_at(behind + 1, "ing"):
+        parts.append((behind + 1, clause_end(p, behind + 1, "B")))
     parts = [r for r in parts if r[1] > r[0]]
     return Raw(None, "according", cue, source, tuple(parts)) if parts else None
 
@@ -148,7 +169,7 @@ def _clause_start(p: Passage, i: int) -> int:
     k = i
     while k > p.opening:
         low = p.low(k - 1)
-        if p.speech[k - 1] >= 0 or low == ";":
+        if p.speech[k - 1] >= 0 or low == ";" or (low == ":" and not p.low(k - 2).isdigit()):
             break
         k -= 1
     return k
@@ -191,6 +212,9 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
 def _finite(p: Passage, i: int, form: Form, before: list[Raw], *, negated: bool) -> Raw | None:
     """An active finite verb: its subject before it, its complement behind it."""
     start, after = group_start(p, i), i + 1 + len(form.rest)
+    if form.rest and p.low(after) == "to" and p.cue_at(after + 1, "base"):
+        # "went on to claim"
+        return None
     source = subject_before(p, start)
     if source is None and p.is_(start - 1, "coordinators"):
         source = _shared_subject(p, start, before)
@@ -387,6 +411,9 @@ def _around_tag(p: Passage, stop: int, end: int) -> tuple[Range, ...]:
         return ()
     first = _clause_start(p, stop)
     leads_in = p.is_(first, "prepositions") and (p.low(end) == "," or stop - first < _SHORT_LEAD)
+    # "Addressing the committee, she said ..."
+    participle = p.low(first).endswith("ing") and stop - first > _SUBJECT
+    leads_in = leads_in or (participle and not any(p.is_(k, "auxiliaries") for k in range(first, stop)))
     if leads_in and not goes_on:
         return ()
     # "In private, they say, ..." only leads in

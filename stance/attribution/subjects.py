@@ -14,9 +14,14 @@ _MAX_RELATIVE = 14
 def group_start(p: Passage, cue: int) -> int:
     """The first token of the verb group that ends in the cue at token `cue`: auxiliaries and adverbs before it."""
     i = cue
-    while i > 0 and p.word(i - 1) and (p.is_(i - 1, "auxiliaries", "adverbs") or _adverb(p, i - 1)):
+    while i > 0 and p.word(i - 1) and (p.is_(i - 1, "auxiliaries", "adverbs") or _adverb(p, i - 1) or _dated(p, i - 1)):
         i -= 1
     return i
+
+
+def _dated(p: Passage, i: int) -> bool:
+    """Whether token i is a day amid a verb group: "has today requested"."""
+    return p.is_(i, "weekdays") and p.is_(i - 1, "auxiliaries")
 
 
 def _adverb(p: Passage, i: int) -> bool:
@@ -60,7 +65,10 @@ def _whole_phrase(p: Passage, found: Range | None, i: int) -> Range | None:
     """The phrase with the head that a preposition hangs it on: "people close to the Kremlin", not "the Kremlin"."""
     while found and p.word(found[0] - 1) and p.word(found[0] - 2):
         before = found[0] - 1
-        if not p.is_(before, "attaching") or p.is_(before - 1, "auxiliaries", "coordinators"):
+        if p.is_(before, "prepositions") and p.is_(before - 1, "privy") and p.word(before - 2):
+            # "a person briefed on the talks"
+            before -= 1
+        elif not p.is_(before, "attaching") or p.is_(before - 1, "auxiliaries", "coordinators"):
             break
         head = before - 1
         while (
@@ -103,6 +111,10 @@ def _apposition(p: Passage, close: int, marks: frozenset[str]) -> Range | None:
     while k >= 0 and close - k <= MAX_PHRASE:
         if p.low(k) in marks and p.speech[k] < 0:
             head = phrase_before(p, k) if p.low(k - 1) != ")" else _after_bracket(p, k - 1)
+            if head and p.is_(head[0], "relatives") and p.low(head[0] - 1) == ",":
+                # "X, who lives near Ames, Iowa, said": the clause has commas of its own
+                k = head[0] - 1
+                continue
             if head and (
                 p.capital(head[1] - 1)
                 or p.low(head[1] - 1) == ")"
@@ -132,8 +144,20 @@ def _outermost(p: Passage, head: Range) -> Range:
 
 def tagged(p: Passage, start: int, end: int) -> bool:
     """Whether the tokens between two commas are a tag such as "he added"."""
-    form = p.cue_at(end - 1, "past third") if end - 1 > start else None
-    return form is not None and "Q" in form.group.frames and end - start <= 6
+    if not 1 < end - start <= _TAG:
+        return False
+    for k in range(start + 1, end):
+        form = p.cue_at(k, "past third")
+        if form is None or "Q" not in form.group.frames:
+            continue
+        after = k + 1 + len(form.rest)
+        told = after < end and "R" in form.group.frames and end - after <= _TOLD
+        return after == end or (told and p.is_(start, "personal", "determiners"))
+    return False
+
+
+_TAG = 6
+_TOLD = 3
 
 
 def _apposition_starts(p: Passage, i: int) -> bool:
@@ -164,12 +188,26 @@ def phrase_before(p: Passage, i: int) -> Range | None:
         return (start, i)
     if p.is_(j, "subordinators", "coordinators", "auxiliaries", "prepositions", "weekdays") and not p.capital(j):
         return None
-    start = _walk_left(p, j)
+    start = _unquoted(p, _walk_left(p, j), i)
     while start < i and (p.is_(start, "adverbs", "subordinators", "coordinators") or _adverb(p, start)):
+        start += 1
+    if _year(p.low(start)) and p.capital(start + 1) and p.is_(start - 1, "prepositions"):
+        # "In 2023 Ronald Peake"
         start += 1
     if i - start == 1 and p.is_(start, "determiners"):
         return None
     return (start, i) if start < i else None
+
+
+def _unquoted(p: Passage, start: int, end: int) -> int:
+    """Where the phrase begins behind a mark that opens in it and does not close: 'a caption that reads “China'."""
+    opened = start
+    for k in range(start, end):
+        if p.low(k) in OPENERS:
+            opened = k + 1
+        elif p.low(k) in CLOSERS:
+            opened = start
+    return opened if opened < end else start
 
 
 def _walk_left(p: Passage, j: int) -> int:
@@ -191,9 +229,13 @@ def _walk_left(p: Passage, j: int) -> int:
         k -= 1
         start = k
         opens = p.is_(k, "determiners") and not p.is_(k - 1, "determiners")
-        if opens and p.low(k - 1) not in _LINKS:
+        if opens and p.low(k - 1) not in _LINKS and not _members_on(p, k - 1):
             break
     return start
+
+
+def _year(low: str) -> bool:
+    return low.isdigit() and len(low) == len("2023")
 
 
 _LINKS = frozenset({"of", "and", "for", "at", "in", "from", "with", "by", "to"})
@@ -220,6 +262,13 @@ def _link_left(p: Passage, k: int) -> int | None:
         wrong = low in _NO_LINKS or (low == "to" and not p.is_(before - 1, "posts"))
         return before if not wrong and _noun_like(p, before - 1) else None
     return None
+
+
+def _members_on(p: Passage, i: int) -> bool:
+    """Whether "on" at token i hangs a body on those who sit in it: "Republicans on the panel"."""
+    return p.low(i) == "on" and (
+        p.is_(i - 1, "group_nouns", "posts") or (p.capital(i - 1) and p.low(i - 1)[-1:] == "s")
+    )
 
 
 def _border_left(p: Passage, i: int) -> bool:

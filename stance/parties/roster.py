@@ -107,6 +107,7 @@ class _Linker:
         self.kin = tuple(sorted(grammar(language).get("agencies", ())))
         self.hypernyms = hypernyms(language)
         self.led = grammar(language).get("led", frozenset())
+        self.seats = [tuple(pair.split(":")) for pair in sorted(grammar(language).get("seats_in", ()))]
         self.others: dict[tuple[str, str, str | None], Actor] = {}
 
     def link(self, mentions: Sequence[Mention]) -> list[tuple[Mention, Actor]]:
@@ -116,6 +117,7 @@ class _Linker:
             if mention.kind == "person":
                 self._person(mention)
         self._legislators(mentions)
+        self._members(mentions)
         linked: list[tuple[Mention, Actor]] = []
         recent: list[Actor] = []
         for mention in mentions:
@@ -136,11 +138,24 @@ class _Linker:
                 if actor.capacity == "legislator" and actor.party is None and not actor.foreign:
                     actor.party = next(iter(named))
 
+    def _members(self, mentions: Sequence[Mention]) -> None:
+        """Give a commissioner of no known state to the only party whose commission the text names."""
+        for title, head in self.seats:
+            named = {m.party for m in mentions if m.kind == "body" and m.name.lower().split()[-1] == head}
+            if len(named) != 1 or None in named:
+                continue
+            for actor in self.people:
+                member = any(t == title or t.endswith(" " + title) for t in actor.titles)
+                if member and actor.party is None and not actor.foreign:
+                    actor.party = next(iter(named))
+
     def _shortened(self, mention: Mention, linked: Sequence[tuple[Mention, Actor]]) -> Actor | None:
         """Whom "the administration" means behind "the Trump administration": the last body whose name ends so."""
-        if mention.kind not in {"body", "group"} or mention.party or mention.foreign:
+        if mention.kind not in {"body", "group", "entity"} or mention.party or mention.foreign:
             return None
         head = mention.name.lower()
+        if mention.kind == "entity":
+            return self._institution(head, linked) if mention.definite and " " not in head else None
         if head.split()[0] in self.led and mention.capacity == "unnamed":
             # "administration officials"
             return self._led(head.split()[0], mention, linked)
@@ -153,6 +168,15 @@ class _Linker:
             a for _, a in reversed(linked) if a.kind == "body" and a.name.lower().endswith(tuple(f" {h}" for h in kin))
         ]
         return bodies[0] if bodies else self._led(head, mention, linked)
+
+    def _institution(self, head: str, linked: Sequence[tuple[Mention, Actor]]) -> Actor | None:
+        """Whom "the Commission" and "the Office" mean: the last body or firm whose name ends or begins so."""
+        for _, actor in reversed(linked):
+            name = actor.name.lower()
+            whole = actor.kind == "body" or (actor.kind == "entity" and " " in name)
+            if whole and (name.endswith(" " + head) or name.startswith(head + " of ")):
+                return actor
+        return None
 
     def _led(self, head: str, mention: Mention, linked: Sequence[tuple[Mention, Actor]]) -> Actor | None:
         """Whose "the administration" is where no body has that name: that of the only president named so far."""

@@ -91,6 +91,7 @@ class Context:
 
 _MEMBER = 6
 _FIELD = 4
+_FULL_NAME = 2
 _MARKED = re.compile(r"[RDI]-[A-Z][a-z]")  # "R-New York"
 _NAME_PART = re.compile(r"^[^\W\d_][\w'’\-\u0300-\u036f]*$|^[^\W\d_]\.$")
 
@@ -258,7 +259,7 @@ class Sequence:
             return label, self.people.get(label, ()), i
         if reading.name is not None:
             return "", (), i
-        k = i
+        k = self._past_field(i, last)
         parts: list[str] = []
         while k < len(self.tokens) and self._name_part(k, first=not parts):
             found = self.book.at(self.tokens, k)
@@ -310,6 +311,22 @@ class Sequence:
         plain = " ".join(p for p in parts if not (len(p) == len("H.") and p.endswith(".")))
         return (plain if plain in self.people else name), self.people.get(plain, ()), k
 
+    def _past_field(self, i: int, last: Piece | None) -> int:
+        """The token of the name in "Under Secretary of Commerce Jane Roe": its field hangs on the title."""
+        if last is None or last.kind != "title" or self.low(i) not in self.words.get("belongs", ()):
+            return i
+        if i + 1 >= len(self.tokens) or self.book.at(self.tokens, i + 1) is not None:
+            return i
+        end = i + 1
+        while end < len(self.tokens) and (
+            (self.tokens[end].capital and self.tokens[end].word)
+            or (self.low(end) == "and" and end + 1 < len(self.tokens) and self.tokens[end + 1].capital)
+        ):
+            end += 1
+        run = range(i + 2, end)
+        given = next((k for k in run if self.tokens[k].text in self.book.given_names), end - _FULL_NAME)
+        return given if i + 2 <= given <= end - _FULL_NAME else i
+
     def _surname(self, piece: Piece, before: str) -> bool:
         """Whether a seat or a company's name behind `before` is somebody's surname."""
         given = before in self.book.given_names
@@ -345,8 +362,10 @@ class Sequence:
             further = next((i for i in range(j, j + _FIELD) if self._in(i, "belongs")), 0)
             lower = further and all(self.tokens[i].word and not self.tokens[i].capital for i in range(j, further))
             return (self._object(further, reading) if lower and not self._in(j, "definite", "indefinite") else 0) or k
-        if not inner.qualified or (inner.titles and not inner.body):
+        office = reading.group is not None and reading.group.lower() == "office"
+        if not inner.qualified or (inner.titles and not inner.body and not office):
             return k
+        end = self._region_of(end, reading)
         if not reading.qualified:
             reading.party, reading.foreign, reading.label = inner.party, inner.foreign, inner.label
         if inner.body is not None and inner.body.capacity is None:
@@ -360,6 +379,19 @@ class Sequence:
         ):
             reading.capacity = inner.body.capacity
         return end
+
+    def _region_of(self, end: int, reading: Reading) -> int:
+        """The token behind "Kursk Region" in "head of Russia's Kursk Region"; land that a state holds has proxies."""
+        k = end + 1
+        if self.low(end) != "'s":
+            return end
+        while k < len(self.tokens) and self.tokens[k].capital and self.low(k) not in self.words.get("regions", ()):
+            k += 1
+        if k == end + 1 or self.low(k) not in self.words.get("regions", ()):
+            return end
+        if any(self.low(i) in self.words.get("held", ()) for i in range(end + 1, k)):
+            reading.capacity = "proxy"
+        return k + 1
 
     def _owned(self, start: int, k: int, inner: Reading, last: Piece | None, reading: Reading) -> int:
         """Read "for House Speaker John Boehner" behind "a spokesman": the token behind whose aide it is; 0 if none."""

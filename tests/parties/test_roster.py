@@ -202,3 +202,81 @@ def test_two_presidents_leave_administration_officials_open() -> None:
     (found,) = stance.attributions(article, parties=("US", "Russia"))
     assert found.open
     assert not any(s.party for s in found.speakers)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "party", "capacity"),
+    [
+        (
+            "The European Commission met on Monday.\n\nThe Commission said that it would rain.",
+            "European Commission",
+            "EU",
+            "official",
+        ),
+        (
+            "The European Commission met. Commissioner Ann Roe said that it would rain.",
+            "Ann Roe",
+            "EU",
+            "official",
+        ),
+        (
+            "The Office of the United States Trade Representative said that it would rain.",
+            "Office of the United States Trade Representative",
+            "US",
+            "official",
+        ),
+        ("Former US Under Secretary of Commerce Ann Roe said that it would rain.", "Ann Roe", "US", "former"),
+        (
+            "The head of Russia's Kursk Region, Ivan Petrov, said that it would rain.",
+            "Ivan Petrov",
+            "Russia",
+            "official",
+        ),
+        (
+            "The head of Russia's Kherson Region, Ivan Petrov, said that it would rain.",
+            "Ivan Petrov",
+            "Russia",
+            "proxy",
+        ),
+        ("China's Vice-premier Gao Lin left. Gao said that it would rain.", "Gao Lin", "China", "official"),
+        ("In 2023 US envoy Ann Roe said that it would rain.", "Ann Roe", "US", "official"),
+        (
+            "US envoy Ann Roe, who lives near Ames, Iowa, told reporters that it would rain.",
+            "Ann Roe",
+            "US",
+            "official",
+        ),
+        ("In the Kremlin's view, the truce has failed.", "Kremlin", "Russia", "official"),
+        ("Beijing, it goes on, hopes that it will rain.", "Beijing", "China", "official"),
+    ],
+)
+def test_short_forms_and_fields_of_office(text: str, name: str, party: str, capacity: str) -> None:
+    """Bodies by the last word of their name, offices with their field, regions of a state, family names first."""
+    article = stance.parse("Town notes\n\n" + text + "\n", source="x").model_copy(update={"date": date(2018, 5, 2)})
+    found = stance.attributions(article, parties=("US", "Russia", "EU", "China"))
+    assert (name, party, capacity) in {(s.name, s.party, s.capacity) for a in found for s in a.speakers}
+
+
+def test_a_medium_carries_the_rest_of_its_paragraph() -> None:
+    """What somebody told a paper goes on behind it until a post of their own; the next paragraph begins anew."""
+    text = (
+        "Town notes\n\nRussian envoy Ivan Petrov told the newspaper Nash Vek that it would rain. The snow, Petrov added, "
+        "was late. Petrov wrote on Telegram that he was tired.\n\nPetrov said that he would leave.\n"
+    )
+    found = stance.attributions(stance.parse(text, source="x"))
+    assert [[h.name for h in a.chain] for a in found] == [["Nash Vek"], ["Nash Vek"], [], []]
+
+
+def test_a_signature_names_the_speaker() -> None:
+    """A line with a name and an office below a quotation that stands by itself; a heading is no signature."""
+    quote = "“Rules only protect us if we are ready to use them.”"
+    signed = stance.attributions(stance.parse(f"Town notes\n\n{quote}\n\n— Ann Roe, US envoy\n", source="x"))
+    assert [s.name for a in signed for s in a.speakers] == ["Ann Roe"]
+    headed = stance.attributions(stance.parse(f"Town notes\n\n{quote}\n\nNew Rules\n\nIt rained.\n", source="x"))
+    assert [a.speakers for a in headed] == [()]
+
+
+def test_whom_one_asks_carries_nothing() -> None:
+    """Somebody who is asked to act is no hop on the way to the reader."""
+    found = stance.attributions(stance.parse("Town notes\n\nThe US will ask the WTO to set up a panel.\n", source="x"))
+    assert [a.chain for a in found] == [()]
