@@ -23,7 +23,7 @@ def check_act(position: Position, attribution: Attribution, cited: str, path: st
     if negated and cue.act in {"accepts", "offers", "promises"} and position.act == cue.act:
         found.append(finding("ACT001", f"{path}.act", f"{cue.lemma!r} is negated in the text", cue))
     support = words.act_words.get(position.act, ())
-    if not found and position.act != attribution.act and support and not found_in(cited, support):
+    if not found and position.act != attribution.act and support and not found_in(cited, support, words):
         message = f"no word there says that the holder {position.act}; shown as {attribution.act}"
         found.append(finding("ACT002", f"{path}.act", message, cue))
     opposite = {"supports": "opposes", "opposes": "supports"}

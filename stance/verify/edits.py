@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from stance.records import Finding, Position, Reading, Span
-from stance.text.words import Token, tokenize
+from stance.text.words import Token
 from stance.verify.figures import numbers
 from stance.verify.lexicon import Words, content_stems, found_in, stem
 from stance.verify.match import overlap, who_is
@@ -41,7 +41,7 @@ def check_edits(
     found: dict[str, Finding] = {}
     turns = 0
     condition = content_stems(position.condition or "", words)
-    for edit in _edits(position.statement, cited):
+    for edit in _edits(position.statement, cited, words):
         for code, message in _faults(reading, edit, words):
             if code == "CND001" and overlap(content_stems(_text(edit.stands), words), condition) >= _KEPT:
                 continue
@@ -53,9 +53,9 @@ def check_edits(
     return list(found.values())
 
 
-def _edits(statement: str, cited: str) -> Iterator[_Edit]:
-    said = [t for t in tokenize(statement) if t.word]
-    stands = [t for t in tokenize(cited) if t.word]
+def _edits(statement: str, cited: str, words: Words) -> Iterator[_Edit]:
+    said = [t for t in words.tokens(statement) if t.word]
+    stands = [t for t in words.tokens(cited) if t.word]
     matcher = SequenceMatcher(None, [t.low for t in stands], [t.low for t in said], autojunk=False)
     codes = matcher.get_opcodes()
     for k, (tag, i1, i2, j1, j2) in enumerate(codes):
@@ -104,7 +104,7 @@ def _faults(reading: Reading, edit: _Edit, words: Words) -> Iterator[tuple[str, 
 
 
 def _hedged(text: str, words: Words) -> bool:
-    return bool(text) and found_in(text, (*words.hedges, *words.strong_hedges))
+    return bool(text) and found_in(text, (*words.hedges, *words.strong_hedges), words)
 
 
 def _text(tokens: Sequence[Token]) -> str:

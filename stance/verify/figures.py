@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from stance.records import Finding, Reading, Span
-from stance.text.words import tokenize
 from stance.verify.lexicon import Words, stem
 from stance.verify.match import who_is
 from stance.verify.rules import finding
@@ -20,7 +19,7 @@ def numbers(text: str, words: Words) -> frozenset[float]:
     """The numbers of a text, words and digits alike: "two thousand", "2,000" and "2 000" are one."""
     found: set[float] = set()
     pending: float | None = None
-    tokens = tokenize(re.sub(r"(?<=\d)[   ](?=\d{3}\b)", "", text))
+    tokens = words.tokens(re.sub(r"(?<=\d)[   ](?=\d{3}\b)", "", text))
     for i, token in enumerate(tokens):
         low = token.low
         value: float | None = None
@@ -57,23 +56,24 @@ def _value(digits: str) -> float:
 def dates(text: str, words: Words) -> frozenset[str]:
     """The weekdays and months of a text, lower case; "may" counts as a month only with a number beside it."""
     found = set()
-    tokens = tokenize(text)
+    tokens = words.tokens(text)
     for i, token in enumerate(tokens):
-        if (token.low in words.weekdays and token.capital) or (
-            token.low in words.months and _is_month(tokens, i, words)
+        weekday = token.low in words.weekdays and (token.capital or words.inflected)
+        if (weekday and token.low not in words.month_words) or (
+            token.low in (*words.months, *words.month_words) and _is_month(tokens, i, words)
         ):
             found.add(token.low)
     return frozenset(found)
 
 
 @lru_cache(maxsize=4096)
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(t.low) for t in tokenize(text) if t.word)
+def _stems(text: str, words: Words) -> frozenset[str]:
+    return frozenset(stem(t.low) for t in words.tokens(text) if t.word)
 
 
 def _is_month(tokens: Sequence[object], i: int, words: Words) -> bool:
     token = tokens[i]
-    if not getattr(token, "capital", False):
+    if not getattr(token, "capital", False) and not words.inflected:
         return False
     if getattr(token, "low", "") not in words.month_words:
         return True
@@ -103,7 +103,7 @@ def check_figures(reading: Reading, text: str, spans: Sequence[Span], path: str,
     if strange:
         found.append(finding("DAT001", path, f"the cited words do not have {', '.join(sorted(strange))}", *spans))
     for name in _names(text, words):
-        if not _named(reading, name, around, known):
+        if not _named(reading, name, around, known, words):
             found.append(finding("NAM001", path, f"the cited paragraph does not have the name {name!r}", *spans))
     return found
 
@@ -117,18 +117,18 @@ def _strange_dates(reading: Reading, text: str, near: Sequence[str], words: Word
     strange = set(dates(text, words) - there)
     on = reading.article.date
     if on is not None:
-        own = {on.strftime("%B").lower(): words.months, on.strftime("%A").lower(): words.weekdays}
-        strange -= {name for name, kind in own.items() if not there & kind}
+        own = {words.months[on.month - 1]: words.months, words.weekdays[on.weekday()]: words.weekdays}
+        strange -= {name for name, kind in own.items() if not there & set(kind)}
     return strange
 
 
 def _names(text: str, words: Words) -> list[str]:
     """The capitalized words of a text that are no sentence openers, one by one."""
     names = []
-    tokens = tokenize(text)
+    tokens = words.tokens(text)
     for i, token in enumerate(tokens):
         opens = i == 0 or (not tokens[i - 1].word and tokens[i - 1].low in {".", "!", "?", "“", '"', ":", "«"})
-        plain = token.low in words.name_fillers or token.low in words.weekdays | words.months
+        plain = token.low in words.name_fillers or token.low in (*words.weekdays, *words.months)
         if not token.capital or plain or len(token.low.rstrip(".")) == 1:
             continue
         if (
@@ -144,10 +144,10 @@ def _names(text: str, words: Words) -> list[str]:
     return names
 
 
-def _named(reading: Reading, name: str, near: Sequence[str], known: Iterable[str]) -> bool:
+def _named(reading: Reading, name: str, near: Sequence[str], known: Iterable[str], words: Words) -> bool:
     low = name.lower().replace("’", "'").removesuffix("'s")
-    root = stem(low)
-    return any(root in _stems(text) for text in (*near, *known)) or _alias_stands(reading, low, " ".join(near))
+    root = stem(words.tokens(f"· {name}")[-1].low) if words.inflected else stem(low)
+    return any(root in _stems(text, words) for text in (*near, *known)) or _alias_stands(reading, low, " ".join(near))
 
 
 def _alias_stands(reading: Reading, low: str, near: str) -> bool:

@@ -7,18 +7,25 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 from pydantic import Field
 
 from stance.records import Record, Span
+from stance.text.morphology import LANGUAGES, known, name_stem, shapes
 from stance.text.words import Token, tokenize
 
 _STEM = 5
 
 
 class Words(Record):
-    """The word lists of one language, as their data file has them."""
+    """The word lists of one language, as their data file has them.
 
+    Words of an inflected language are compared by their dictionary forms: `tokens` gives them as `low`, and the lists
+    hold them.
+    """
+
+    language: str = "en"
     stopwords: frozenset[str]
     pronouns: frozenset[str]
     openers: frozenset[str]
@@ -39,8 +46,8 @@ class Words(Record):
     conditions: tuple[str, ...]
     approximate: frozenset[str]
     cue_words: frozenset[str]
-    weekdays: frozenset[str]
-    months: frozenset[str]
+    weekdays: tuple[str, ...]
+    months: tuple[str, ...]
     month_words: frozenset[str]
     before_months: frozenset[str]
     name_fillers: frozenset[str]
@@ -62,6 +69,15 @@ class Words(Record):
     def __hash__(self) -> int:
         return id(self)
 
+    @property
+    def inflected(self) -> bool:
+        """Whether words are compared by their dictionary forms."""
+        return self.language in LANGUAGES
+
+    def tokens(self, text: str) -> tuple[Token, ...]:
+        """The words and marks of `text`, with `low` as the lists have it."""
+        return _based(text, self.language) if self.inflected else tokenize(text)
+
 
 @cache
 def checked_languages() -> tuple[str, ...]:
@@ -74,7 +90,12 @@ def checked_languages() -> tuple[str, ...]:
 def load_words(language: str) -> Words:
     """Read the lists of `language`, one of `checked_languages()`."""
     path = files("stance.verify.data") / f"{language}.toml"
-    words = Words.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    given = tomllib.loads(path.read_text(encoding="utf-8"))
+    if language in LANGUAGES:
+        given = {key: _listed(value, language) for key, value in given.items() if key != "contradictory_acts"} | {
+            "contradictory_acts": given["contradictory_acts"]
+        }
+    words = Words.model_validate({**given, "language": language})
     # each word of one side against those of the other
     opposites: dict[str, frozenset[str]] = {}
     for one, other in (pair.split("|") for pair in words.opposite_pairs):
@@ -88,10 +109,43 @@ def load_words(language: str) -> Words:
             turning[first] = (*turning.get(first, ()), ((first, *rest), whole))
     phrases = (*words.cue_words, *words.numbers, *(p for forms in words.act_words.values() for p in forms))
     acting = frozenset(stem(w) for phrase in phrases for w in phrase.split())
-    refusing = {form for verb in words.refusals for form in _forms(verb)}
+    refusing = {form for verb in words.refusals for form in ((verb,) if words.inflected else _forms(verb))}
     return words.model_copy(
         update={"opposites": opposites, "turning": turning, "act_stems": acting, "negating": words.negators | refusing}
     )
+
+
+def _listed(value: Any, language: str) -> Any:
+    """A list or table of the data file with every word in its dictionary form."""
+    if isinstance(value, str):
+        return "|".join(" ".join(base(w, language) for w in side.split()) for side in value.split("|"))
+    if isinstance(value, dict):
+        return {
+            (base(k, language) if not k.isascii() else k): v if not isinstance(v, list) else _listed(v, language)
+            for k, v in value.items()
+        }
+    return [_listed(v, language) for v in value]
+
+
+@lru_cache(maxsize=8192)
+def _based(text: str, language: str) -> tuple[Token, ...]:
+    found: list[Token] = []
+    for i, token in enumerate(tokenize(text)):
+        opens = i == 0 or not found[-1].word
+        name = token.capital and not (opens and known(token.text, language))
+        low = name_stem(token.text) if name and not token.low.isascii() else base(token.low, language)
+        found.append(token._replace(low=low) if token.word else token)
+    return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def base(low: str, language: str) -> str:
+    """The likeliest dictionary form of a word of an inflected language; others come back as they are."""
+    if low.isascii():
+        return low
+    found = shapes(low, language)
+    likeliest = next((s for s in found if s.part == "numeral"), found[0] if found else None)
+    return likeliest.lemma.replace("ё", "е").replace("’", "'") if likeliest else low
 
 
 def _forms(verb: str) -> set[str]:
@@ -123,7 +177,7 @@ def unprefixed(low: str) -> str | None:
 @lru_cache(maxsize=4096)
 def content_stems(text: str, words: Words) -> frozenset[str]:
     """The stems of the words that carry content."""
-    return frozenset(stem(t.low) for t in tokenize(text) if t.word and carries(t, words))
+    return frozenset(stem(t.low) for t in words.tokens(text) if t.word and carries(t, words))
 
 
 def carries(token: Token, words: Words) -> bool:
@@ -132,9 +186,10 @@ def carries(token: Token, words: Words) -> bool:
     return token.word and low not in words.stopwords and not low.endswith("n't") and (len(low) > 2 or low.isdigit())
 
 
-def found_in(text: str, phrases: Iterable[str]) -> bool:
-    """Whether one of the phrases stands in the text as whole words."""
-    low = text.lower().replace("’", "'")
+def found_in(text: str, phrases: Iterable[str], words: Words | None = None) -> bool:
+    """Whether one of the phrases stands in the text as whole words; with `words`, in the forms that its lists have."""
+    inflected = words is not None and words.inflected
+    low = " ".join(t.low for t in words.tokens(text)) if words and inflected else text.lower().replace("’", "'")
     return any(p in low and re.search(rf"(?<!\w){re.escape(p)}(?!\w)", low) for p in phrases)
 
 

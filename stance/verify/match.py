@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from stance.attribution import Testimony, testimony
 from stance.records import Attribution, Evidence, Position, Reading, Span, Speaker
-from stance.text.words import tokenize
 from stance.verify.lexicon import Words, carries, content_stems, stem
 
 # How far the words behind a mention of the statement must agree before another holder's claim to them counts.
@@ -126,7 +125,7 @@ def said_elsewhere(position: Position, cited: str, around: str, words: Words) ->
     """
     there = content_stems(cited, words)
     holder = content_stems(f"{position.holder} {position.speaker.name} {position.party}", words)
-    tokens = [t for t in tokenize(position.statement) if carries(t, words)]
+    tokens = [t for t in words.tokens(position.statement) if carries(t, words)]
     common = {stem(t.low) for t in tokens if not t.capital} - holder
     names = {stem(t.low) for t in tokens if t.capital} - holder
     if not common and not names:

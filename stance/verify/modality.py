@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stance.records import Attribution, Finding, Position, Reading, Span
-from stance.text.words import tokenize
 from stance.verify.lexicon import Words, carries, content_stems, found_in, stem
 from stance.verify.match import overlap
 from stance.verify.rules import finding
@@ -19,11 +18,11 @@ def check_modality(statement: str, cited: str, path: str, spans: Sequence[Span],
 
     What was hedged must be in the statement; any word that leaves it open there will do.
     """
-    if found_in(statement, (*words.hedges, *words.strong_hedges)):
+    if found_in(statement, (*words.hedges, *words.strong_hedges), words):
         return []
-    wished = found_in(statement, (*words.wishes, *words.open_words))
+    wished = found_in(statement, (*words.wishes, *words.open_words), words)
     stems = content_stems(statement, words)
-    tokens = tokenize(cited)
+    tokens = words.tokens(cited)
     for i, token in enumerate(tokens):
         month = token.low == "may" and token.capital and i > 0
         if token.low not in words.strong_hedges and (wished or token.low not in words.wishes):
@@ -57,7 +56,7 @@ def check_condition(
         kept = overlap(named, content_stems(carried, words))
         own = content_stems(position.statement, words) | content_stems(position.target.text, words)
         main = content_stems(" ".join(c.of(text) for c in attribution.content), words) - named
-        conditional = found_in(carried, words.conditions)
+        conditional = found_in(carried, words.conditions, words)
         same = (_parties(reading, condition.of(text)) & _parties(reading, carried)) - {position.party}
         survives = kept >= _SHARE / 2 or (conditional and (kept > 0 or bool(same)))
         if not survives and overlap(own, main) > 0:
@@ -66,7 +65,9 @@ def check_condition(
         named = content_stems(position.condition, words)
         if named and overlap(named, content_stems(cited, words)) < _SHARE:
             found.append(("CND002", f"the condition {position.condition!r} is not in the cited words"))
-        elif condition is None and not found_in(f"{cited} {position.condition}", (*words.conditions, *words.limits)):
+        elif condition is None and not found_in(
+            f"{cited} {position.condition}", (*words.conditions, *words.limits), words
+        ):
             found.append(("CND003", f"nothing there ties it to {position.condition!r}; left out"))
     return found
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from stance.records import Finding, Span
-from stance.text.words import Token, tokenize
+from stance.text.words import Token
 from stance.verify.lexicon import Words, carries, stem, unprefixed
 from stance.verify.rules import finding
 
@@ -57,7 +57,7 @@ def check_negation(statement: str, cited: str, path: str, spans: Sequence[Span],
 
 def _opposed(statement: str, cited: str, words: Words) -> str:
     """Tell of a word of the statement in whose place the cited words have its opposite; "" when there is none."""
-    said, stands = ({t.low for t in tokenize(text)} for text in (statement, cited))
+    said, stands = ({t.low for t in words.tokens(text)} for text in (statement, cited))
     for low in sorted(said - stands):
         others = words.opposites.get(low, frozenset()) & (stands - said)
         if others:
@@ -72,7 +72,7 @@ def _turned(signs: Sequence[_Sign]) -> set[bool]:
 def _signs(text: str, words: Words, neutral: frozenset[str]) -> Mapping[str, list[_Sign]]:
     """The words of content by stem, each occurrence with its sign."""
     found: dict[str, list[_Sign]] = defaultdict(list)
-    for clause in _clauses(tokenize(text), words):
+    for clause in _clauses(words.tokens(text), words):
         turns = list(_turns(clause, words, neutral))
         for i, token in enumerate(clause):
             low = token.low
@@ -156,6 +156,6 @@ def negator(clause: Sequence[Token], i: int, words: Words) -> bool:
 
 
 def _contraries(text: str, words: Words) -> frozenset[str]:
-    low = " ".join(t.low for t in tokenize(text) if t.word)
+    low = " ".join(t.low for t in words.tokens(text) if t.word)
     padded = f" {low} "
     return frozenset(p for p in (*words.contraries, *words.predicates) if f" {p} " in padded)

@@ -72,7 +72,7 @@ def _stands_there(reading: Reading, whom: Speaker, spans: Sequence[Span], words:
     """Whether a cited sentence names them, so that the words may be theirs though no ascription was found."""
     cited = " ".join(s.of(reading.article.text) for s in reading.sentences if any(s.overlaps(e) for e in spans)).lower()
     forms = [whom.name.lower(), *(f for f, who in reading.names.items() if who.name == whom.name)]
-    if {t.low for t in tokenize(cited)} & words.pronouns:
+    if {t.low for t in words.tokens(cited)} & words.pronouns:
         return True
     return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", cited) for form in forms)
 
@@ -90,7 +90,7 @@ def _roles(
         sentences = [s.of(reading.article.text) for s in reading.sentences if any(s.overlaps(e) for e in spans)]
         pairs += [(text, s) for s in sentences if len(sentences) == 1]
     for mine, theirs in pairs:
-        if theirs.strip() in mine or any(t.low in words.agents for x in (mine, theirs) for t in tokenize(x)):
+        if theirs.strip() in mine or any(t.low in words.agents for x in (mine, theirs) for t in words.tokens(x)):
             # the same words, or one of the two in the passive, whose subject is the other's object
             continue
         own, real = _subject(reading, mine, words), _subject(reading, theirs, words)
@@ -102,11 +102,11 @@ def _roles(
 
 def _subject(reading: Reading, clause: str, words: Words) -> str | None:
     """The party named within the first words of a clause."""
-    tokens = [t for t in tokenize(clause) if t.word]
+    tokens = [t for t in words.tokens(clause) if t.word]
     while tokens and tokens[0].low in words.openers:
         tokens = tokens[1:]
     for token in tokens[:_SUBJECT]:
-        low = token.low.removesuffix("'s")
+        low = token.text.lower().replace("’", "'").removesuffix("'s")
         for party in reading.parties:
             if low in {w.lower() for w in (*party.names, *party.seats, *party.adjectives, *party.demonyms)}:
                 return party.id

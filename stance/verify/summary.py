@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from stance.records import Finding, Reading, SummarySentence
-from stance.text.words import tokenize
 from stance.verify.evidence import check_evidence
 from stance.verify.figures import check_figures, forms_of
 from stance.verify.lexicon import Words, content_stems, quoted_spans
@@ -46,7 +45,9 @@ def check_sentence(reading: Reading, sentence: SummarySentence, path: str, words
 def _loaded(text: str, words: Words) -> list[str]:
     quoted = quoted_spans(text)
     return [
-        t.text for t in tokenize(text) if t.low in words.loaded and not any(q.start <= t.start < q.end for q in quoted)
+        t.text
+        for t in words.tokens(text)
+        if t.low in words.loaded and not any(q.start <= t.start < q.end for q in quoted)
     ]
 
 
@@ -55,12 +56,12 @@ def _claim(
 ) -> list[Finding]:
     """Report attributed content that the summary gives without saying whose it is."""
     text = reading.article.text
-    said = {t.low for t in tokenize(sentence.text)} & words.cue_words
+    said = {t.low for t in words.tokens(sentence.text)} & words.cue_words
     for attribution in reading.attributions:
         if attribution.within is not None or not any(attribution.extent.overlaps(e) for e in sentence.evidence):
             continue
         inside = " ".join(c.of(text) for c in attribution.content)
-        if said - {t.low for t in tokenize(inside)}:
+        if said - {t.low for t in words.tokens(inside)}:
             continue
         content = content_stems(inside, words)
         outside = content_stems(

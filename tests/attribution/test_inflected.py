@@ -107,12 +107,3 @@ def test_who_passes_it_on(language: str, text: str, hops: list[str]) -> None:
 def test_plain_reporting_is_nobody_s_words(language: str, text: str) -> None:
     """No cue, no attribution; a title in quotation marks is none."""
     assert said(text, language) == []
-
-
-def test_the_analysis_of_a_language_without_checks_is_refused() -> None:
-    """Attributions are found; verified positions need checks of the language."""
-    article = stance.parse("Мэр Анна Лунёва заявила, что мост закроют на ремонт в понедельник.", source="x")
-    assert article.language == "ru"
-    assert stance.attributions(article)
-    with pytest.raises(stance.SourceError, match="not supported yet"):
-        stance.analyze(article, engine="offline")

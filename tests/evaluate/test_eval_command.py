@@ -74,9 +74,9 @@ def test_a_language_that_the_checks_do_not_know_is_skipped_and_named(
 ) -> None:
     folder = tmp_path / "gold"
     shutil.copytree(GOLD, folder)
-    (folder / "ru.txt").write_text("Переговоры\n\nКиев хочет перемирия.\n", encoding="utf-8")
+    (folder / "de.txt").write_text("Gespräche\n\nKiew will Frieden.\n", encoding="utf-8")
     data = json.loads((folder / "corridor.json").read_text(encoding="utf-8"))
-    (folder / "ru.json").write_text(json.dumps({**data, "language": "ru", "positions": [], "traps": []}), "utf-8")
+    (folder / "de.json").write_text(json.dumps({**data, "language": "de", "positions": [], "traps": []}), "utf-8")
     assert cli.run(["eval", str(folder), "-q", "--engine", "offline"]) == 0
     err = capsys.readouterr().err
-    assert "skipped 'ru'" in err
+    assert "skipped 'de'" in err
