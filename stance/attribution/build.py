@@ -167,18 +167,26 @@ class _Findings(NamedTuple):
 
 
 def _media(all_: _Findings, roster: Roster, text: str) -> list[list[Hop]]:
-    """For each ascription who carries it; what somebody told a paper goes on through the rest of the paragraph."""
+    """For each ascription who carries it; what somebody told a paper goes on until somebody else speaks.
+
+    Within a paragraph it goes on even then.
+    """
     found, resolved, parents, lexicon = all_
-    own = [_carriers(f, roster, text, lexicon) + _media_of(f, roster, text, lexicon) for f in found]
+    own = [_distinct([*_carriers(f, roster, text, lexicon), *_media_of(f, roster, text, lexicon)]) for f in found]
     talks: dict[tuple[int, int], Hop | None] = {}
+    last: tuple[int, Hop | None] = (0, None)
     for i, item in enumerate(found):
-        if parents[i] is not None or len(resolved[i].actors) != 1:
+        if parents[i] is not None:
             continue
-        key = (item.block, id(resolved[i].actors[0]))
-        if own[i]:
-            talks[key] = own[i][0] if _is_talk(own[i], lexicon) else None
-        elif _goes_on(item, lexicon) and (told := talks.get(key)):
-            own[i] = [told]
+        who = id(resolved[i].actors[0]) if len(resolved[i].actors) == 1 else 0
+        key = (item.block, who)
+        if own[i] or not who or _written(item, lexicon):
+            talks[key] = own[i][0] if who and _is_talk(own[i], lexicon) else None
+        else:
+            talks.setdefault(key, last[1] if last[0] == who else None)
+            told = talks[key] if item.form is None or item.form.group.speech else None
+            own[i] = [told] if told else []
+        last = (who, talks[key])
     return own
 
 
@@ -186,9 +194,9 @@ def _is_talk(hops: Sequence[Hop], lexicon: Lexicon) -> bool:
     return len(hops) == 1 and hops[0].role == "medium" and hops[0].name.lower() not in lexicon.grammar["networks"]
 
 
-def _goes_on(item: Found, lexicon: Lexicon) -> bool:
-    """Whether a statement can be part of a talk told of beside it: it names no occasion or medium of its own."""
-    return item.form is not None and item.form.group.speech and item.form.lemma not in lexicon.grammar["written"]
+def _written(item: Found, lexicon: Lexicon) -> bool:
+    """Whether a statement is a post or a text of its own, no part of a talk told of before it."""
+    return item.form is not None and item.form.lemma in lexicon.grammar["written"]
 
 
 def _chain(all_: _Findings, i: int, media: Sequence[Sequence[Hop]], text: str) -> tuple[Hop, ...]:
@@ -204,14 +212,26 @@ def _chain(all_: _Findings, i: int, media: Sequence[Sequence[Hop]], text: str) -
             hops += [Hop(name=a.name, role="medium", start=s.start, end=s.end) for a, s in resolved[at].media]
         hops += media[at]
         at = parents[at]
+    networks = lexicon.grammar["networks"]
+    # what somebody posts is said by nobody else
+    return tuple(_distinct([h for h in hops if h.role != "medium" or h.name.lower() not in networks]))
+
+
+def _distinct(hops: Sequence[Hop]) -> list[Hop]:
+    """Each hop once; of two whose words lie in one another the longer."""
     unique: list[Hop] = []
     for hop in hops:
-        if hop.role == "medium" and hop.name.lower() in lexicon.grammar["networks"]:
-            # what somebody posts is said by nobody else
-            continue
-        if all(hop.name != other.name for other in unique):
+        if all(hop.name != other.name and not _inside(hop, other) for other in unique):
+            unique = [other for other in unique if not _inside(other, hop)]
             unique.append(hop)
-    return tuple(unique)
+    return unique
+
+
+def _inside(hop: Hop, other: Hop) -> bool:
+    """Whether a hop's words are a part of another's: "Простір" of «Радіо Простір»."""
+    if hop.start is None or hop.end is None or other.start is None or other.end is None:
+        return False
+    return hop.role == other.role and other.start <= hop.start and hop.end <= other.end
 
 
 def _relays(item: Found, who: Resolved, holder: Resolved, text: str, lexicon: Lexicon) -> list[Hop]:

@@ -249,7 +249,7 @@ def load_lexicon(language: str) -> Lexicon:
         frames={k: tuple(v) for k, v in data.get("frames", {}).items()},
         grammar=grammar,
         lists={w: frozenset(k for k in grammar if w in grammar[k]) for v in grammar.values() for w in v},
-        starts=frozenset(forms).union(according, *phrases.values()),
+        starts=frozenset(forms).union(according, grammar.get("so_said", ()), *phrases.values()),
         kind=kind,
         phrases=phrases,
         counts={k: {f: (n[0], n[1]) for f, n in v.items()} for k, v in counts.items()},

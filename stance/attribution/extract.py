@@ -60,7 +60,11 @@ def find_all(article: Article, sentences: Sequence[Sentence]) -> list[Found]:
     found += _pointing_back(passages, sentences, found)
     fragments = [q for q in quotes if q not in speech]
     found = [f for f in found if not any(q.start < c.start < q.inner_end < c.end for q in fragments for c in f.content)]
-    found += _direct(article.text, sentences, passages, speech)
+    direct = _direct(article.text, sentences, passages, speech)
+    # «S», – повторила вона в коридорі, де її перестріли журналісти: the cue has its content
+    tags = {f.cue.start for f in direct if f.cue is not None}
+    found = [f for f in found if f.cue is None or f.cue.start not in tags or lexicon.kind != "inflected"]
+    found += direct
     found.sort(key=lambda f: (min(c.start for c in f.content), f.cue.start if f.cue else 0))
     return found
 

@@ -234,7 +234,8 @@ class Resolver:
         end = before
         for distance in range(_BACK):
             begin = self._sentence_start(end, floor)
-            inside = [a for _, a in self.roster.within(begin, end) if _fits(a, gender) and _somebody(a)]
+            named = [a for _, a in self.roster.within(begin, end)]
+            inside = [a for a in named if (_fits(a, gender) and _somebody(a)) or self._lone_source(a)]
             heard = [a for at, a in self.heard if begin <= at < end and (a is None or _fits(a, gender))]
             if possessive and distance == 0 and len({id(a) for a in inside}) > 1:
                 return None
@@ -251,6 +252,11 @@ class Resolver:
                 break
             end = begin
         return self._learned(self._last(floor, {"person", "role"}, gender), gender)
+
+    def _lone_source(self, actor: Actor) -> bool:
+        """Whether an unnamed source is one person: "джерело в делегації"."""
+        lone = self.grammar.get("lone_sources", frozenset())
+        return actor.kind == "group" and actor.capacity == "unnamed" and actor.name.split()[0].lower() in lone
 
     def _sentence_start(self, end: int, floor: int) -> int:
         stops = [self.text.rfind(mark, floor, max(floor, end - 2)) for mark in (". ", "? ", "! ", "” ", '." ', '," ')]

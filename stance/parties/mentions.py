@@ -7,7 +7,7 @@ from collections.abc import Sequence as Many
 from dataclasses import replace
 from typing import Literal
 
-from stance.parties.names import Piece, affiliations, grammar, members, phrasebook
+from stance.parties.names import Piece, affiliations, grammar, home, members, phrasebook
 from stance.parties.sequence import Context, Mention, MentionKind, Reading, Sequence
 from stance.records import Article, Capacity, Party, Person, Sentence
 from stance.text.morphology import LANGUAGES, lemma, nominative, nominative_head, shapes
@@ -31,6 +31,7 @@ def find_mentions(article: Article, sentences: Many[Sentence], parties: tuple[Pa
         openings=book.openings,
         articles=words["definite"] | words["indefinite"],
         language=article.language,
+        home=home(article.language, frozenset(p.id for p in parties)),
     )
     found: list[Mention] = []
     block = -1
@@ -198,6 +199,8 @@ class _Scanner(Sequence):
         if known and ((party is None and not foreign) or any(t.endswith(".") for t in reading.titles)):
             # "Sen." is the US press's word, but somebody known is known better
             party, foreign = self._party_of(known)
+        if party is None and not foreign and not known:
+            party = self._at_home(reading)
         if (
             party is None
             and not foreign
@@ -287,6 +290,14 @@ class _Scanner(Sequence):
             inner.gender,
         )
         return mention, stop
+
+    def _at_home(self, reading: Reading) -> str | None:
+        """The state whose press needs not say whose minister it means, where the paragraph names no other."""
+        state = self.context.home
+        if state is None or reading.capacity not in {"official", "legislator"} or set(self.context.near) - {state}:
+            return None
+        national = self.words.get("national_titles", frozenset())
+        return state if any(t in national for t in reading.titles) else None
 
     def _for_those_near(self, reading: Reading) -> bool:
         """Whether "a spokesman" can only be that of the one party that the paragraph has named so far."""
@@ -496,6 +507,53 @@ class _BentScanner(_Scanner):
             straight = nominative(name, self.context.language)
             return straight, self.people.get(straight, ()), end
         return name, known, end
+
+    def _object(self, k: int, reading: Reading) -> int:
+        """Read "в украинской делегации" behind a source without a name: whose it is."""
+        if reading.capacity != "unnamed" or not self._in(k, "within"):
+            return super()._object(k, reading)
+        inner = Reading()
+        end, last = self._pieces(k + 1, inner)
+        if last is None or not inner.qualified:
+            return k
+        reading.party, reading.foreign, reading.label = inner.party, inner.foreign, inner.label
+        return end
+
+    def _person_mention(
+        self, start: int, end: int, name: str, known: tuple[Person, ...], reading: Reading
+    ) -> tuple[Mention | None, int]:
+        if (
+            reading.group
+            and known
+            and (not reading.titles or self.words.get("nameless", frozenset()) & {*reading.titles})
+        ):
+            # "адміністрація Трампа", "чиновник администрации Байдена"
+            party, foreign = (reading.party, reading.foreign) if reading.qualified else self._party_of(known)
+            at, to = self.tokens[start].start, self.tokens[end - 1].end
+            label = nominative_head(self._shown(start, end), self.context.language)
+            capacity: Capacity | None = "unnamed" if reading.titles else reading.capacity
+            kind: MentionKind = "body" if capacity == "official" else "group"
+            return Mention(at, to, kind, label, party, capacity, foreign=foreign), end
+        return super()._person_mention(start, end, name, known, reading)
+
+    def _past_field(self, i: int, last: Piece | None) -> int:
+        """The token of the name behind "з прав людини" or "по правам человека": for what an office is."""
+        if last is None or last.kind not in {"title", "body", "office"} or not self._in(i, "fields"):
+            return i
+        for k in range(i + 2, min(i + 2 + _FIELD, len(self.tokens) - 1)):
+            if not self.tokens[k].word:
+                break
+            if self.tokens[k].capital and self.tokens[k + 1].capital:
+                return k
+        return i
+
+    def _gender(self, name: str) -> Literal["he", "she"] | None:
+        """What the dictionary knows of the given name."""
+        given = shapes(name.split(maxsplit=1)[0], self.context.language) if " " in name else ()
+        genders = {s.gender for s in given if s.proper and s.case == "nominative" and s.gender in {"m", "f"}}
+        if len(genders) != 1:
+            return super()._gender(name)
+        return "he" if genders == {"m"} else "she"
 
     def _name_part(self, k: int, *, first: bool) -> bool:
         if not super()._name_part(k, first=first):

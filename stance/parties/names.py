@@ -306,6 +306,13 @@ def hypernyms(language: str) -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def home(language: str, asked: frozenset[str]) -> str | None:
+    """The state, among those asked for, whose press writes in the language and for readers at home."""
+    states = _table("domestic.toml").get(language, {})
+    return next((s for s, words in states.items() if words.get("at_home") and s in asked), None)
+
+
+@cache
 def members(language: str) -> dict[str, str]:
     """Words for a member of a political party ("Republican"), lower case, to the state whose party it is."""
     table = _table("domestic.toml").get(language, {})

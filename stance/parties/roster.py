@@ -298,7 +298,9 @@ class _Linker:
 
     def _ambiguous(self, mention: Mention, recent: Sequence[Actor]) -> bool:
         """Whether people of two parties who both hold such an office were named just before."""
-        near = [a for a in recent[-_NEAR_PEOPLE:] if any(_same_office(h, t) for h in mention.titles for t in a.titles)]
+        near = [
+            a for a in recent[-_NEAR_PEOPLE:] if any(self._same_office(h, t) for h in mention.titles for t in a.titles)
+        ]
         return len({a.name for a in near}) > 1 and len({a.party for a in near}) > 1
 
     def _role(self, mention: Mention, recent: Sequence[Actor]) -> Actor | None:
@@ -312,13 +314,17 @@ class _Linker:
                     # "the president" is no former one
                     continue
                 same_party = mention.party is None or actor.party == mention.party
-                if same_party and any(_same_office(h, t) for h in heads for t in actor.titles):
+                if same_party and any(self._same_office(h, t) for h in heads for t in actor.titles):
                     return actor
                 kinds = [k for h in heads for k in self.hypernyms.get(h, ())]
-                if same_party and actor is recent[-1] and any(_same_office(k, t) for k in kinds for t in actor.titles):
+                if (
+                    same_party
+                    and actor is recent[-1]
+                    and any(self._same_office(k, t) for k in kinds for t in actor.titles)
+                ):
                     # "the diplomat" for a foreign ministry's spokeswoman
                     return actor
-            later = [a for a in self.people if any(_same_office(h, t) for h in heads for t in a.titles)]
+            later = [a for a in self.people if any(self._same_office(h, t) for h in heads for t in a.titles)]
             later = [a for a in later if former or a.capacity != "former"]
             if mention.party:
                 later = [a for a in later if a.party == mention.party]
@@ -340,6 +346,9 @@ class _Linker:
             )
         return self.others[key]
 
+    def _same_office(self, a: str, b: str) -> bool:
+        return _same_office(a, b, head_first=self.language in LANGUAGES)
+
 
 def _holds(term: Person, on: Date) -> bool:
     return (term.since is None or term.since <= on) and (term.until is None or on < term.until)
@@ -350,6 +359,8 @@ def _last_word(name: str) -> str:
     return (words or [name])[-1]
 
 
-def _same_office(a: str, b: str) -> bool:
-    """Whether two titles may mean one office: "envoy" and "special envoy"."""
+def _same_office(a: str, b: str, *, head_first: bool = False) -> bool:
+    """Whether two titles may mean one office: "envoy" and "special envoy"; "міністр" and "міністр оборони"."""
+    if head_first and (a.startswith(b + " ") or b.startswith(a + " ")):
+        return True
     return a == b or a.endswith(" " + b) or b.endswith(" " + a)

@@ -85,6 +85,7 @@ class Context:
     openings: frozenset[str]
     articles: frozenset[str]
     language: str = "en"
+    home: str | None = None
     recent: list[str] = field(default_factory=list)
     near: list[str] = field(default_factory=list)
 

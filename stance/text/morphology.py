@@ -7,6 +7,7 @@ when a text of that language is first read.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple
 
@@ -129,6 +130,9 @@ def nominative(name: str, language: str) -> str:
     """A person's name of one or more words put into the nominative; words that the dictionary cannot bend stay."""
     words = name.split()
     readings = [[r for r in _analyzer(language).parse(w) if r.tag.case and r.tag.POS in _NAMING] for w in words]
+    if len(words) > 1 and all(_upright(found, word) for found, word in zip(readings, words, strict=True)):
+        # "Роман Зеленцов", whose surname the dictionary takes for another word
+        return name
     common = set.intersection(*({r.tag.case for r in found} for found in readings)) if all(readings) else set()
     if "nomn" in common or not common:
         return name
@@ -141,6 +145,14 @@ def nominative(name: str, language: str) -> str:
             straight = fitting[0].inflect({"nomn"})
         bent.append(_cased(straight.word, word) if straight else word)
     return " ".join(bent)
+
+
+def _upright(found: Sequence[Any], word: str) -> bool:
+    """Whether a part of a name may stand in the nominative: by the dictionary, or by the ending of a surname."""
+    return any(r.tag.case == "nomn" for r in found) or word.lower().endswith(_SURNAMES)
+
+
+_SURNAMES = ("ов", "ев", "ёв", "єв", "ин", "ын", "їн", "ін", "ский", "ський", "цкий", "цький")
 
 
 def nominative_head(phrase: str, language: str) -> str:

@@ -29,7 +29,10 @@ def carriers(p: Passage) -> list[Carrier]:
         elif p.low(k) in p.lexicon.frames["talks"]:
             at = k + 2 if p.is_(k + 1, "prepositions") else k + 1
             whose = next((r for r in (phrase(p, at, c) for c in _TOLD) if r), None)
-            if whose and (p.capital(at) or quoted_name(p, at) > at or p.is_(at, "naming")):
+            masthead = _masthead(p, at)
+            if masthead:
+                found.append(Carrier(masthead, "talk"))
+            elif whose and (p.capital(at) or quoted_name(p, at) > at or p.is_(at, "naming")):
                 if p.capital(at) and len(cases(p, at)) > _UNBENT:
                     whose = _without_subject(p, whose)
                 found.append(Carrier(whose, "talk"))
@@ -43,6 +46,20 @@ def carriers(p: Passage) -> list[Carrier]:
             if named:
                 found.append(Carrier((k + 1, named[0] + 1), "relay"))
     return found
+
+
+def _masthead(p: Passage, i: int) -> Range | None:
+    """The quoted name of an outlet a few words behind token i: "балканському порталу «Дунав прес»"."""
+    for k in range(i, min(i + _KIND, p.size)):
+        end = quoted_name(p, k)
+        if end > k:
+            return (k, end) if k > i else None
+        if not p.word(k) or p.capital(k):
+            return None
+    return None
+
+
+_KIND = 4
 
 
 def _without_subject(p: Passage, r: Range) -> Range:

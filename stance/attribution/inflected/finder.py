@@ -202,7 +202,7 @@ def pointing_back(p: Passage) -> Pointing | None:
 
 
 def _at(p: Passage, i: int, before: list[Raw]) -> Raw | None:
-    framed = _according(p, i) or _written(p, i) or _citing(p, i)
+    framed = _according(p, i) or _written(p, i) or _citing(p, i) or _so_said(p, i)
     if framed:
         return framed
     form = p.cue_at(i, _SAYS)
@@ -340,6 +340,17 @@ def _citing(p: Passage, i: int) -> Raw | None:
     return Raw(None, "according", (i, i + size), (i + size, end), parts) if parts else None
 
 
+def _so_said(p: Passage, i: int) -> Raw | None:
+    """ "X развёл руками: мол, S": the words are those of whoever the clause before is about."""
+    if not p.is_(i, "so_said") or p.low(i - 1) not in {":", ",", "—", "–"}:
+        return None
+    verbs = (k for k in range(p.opening, i - 1) if finite_verb(p, k) and p.speech[k] < 0)
+    source = next((s for s in (subject(p, k, k + 1) for k in verbs) if s and s[1] <= i and _somebody(p, s)), None)
+    first = i + 2 if p.low(i + 1) == "," else i + 1
+    end = clause_end(p, first)
+    return Raw(None, "according", (i, i + 1), source, ((first, end),)) if source and end > first + 1 else None
+
+
 # --- verbs -------------------------------------------------------------------------------------------------------
 
 
@@ -350,6 +361,9 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     if unreal or negated is None:
         return None
     source = subject(p, i, after)
+    if source and source[1] - source[0] == 1 and readings(p, source[0])[0].part == "adverb":
+        # "высказалась короче"
+        source = None
     if source and form.group.act == "accuses" and p.is_(source[0] - 1, "places") and source[0] >= after:
         source = None
     if not form.group.frames or (form.group.polarity == "neutral" and words_of(p, after)):
@@ -397,7 +411,7 @@ def _negated(p: Passage, i: int, form: Form) -> bool | None:
 
 def _without_subject(p: Passage, i: int, form: Form, comp: Complement, *, negated: bool) -> Raw | None:
     """ "Сообщается, что": nobody knows by whom; "І додала, що": whoever spoke before."""
-    if comp[0] != "C" or not form.group.speech:
+    if comp[0] not in {"C", ":"} or not form.group.speech:
         return None
     cue = (i, i + 1 + len(form.rest))
     if p.low(i).endswith(_OF_ITSELF):
