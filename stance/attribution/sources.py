@@ -10,12 +10,14 @@ from stance.attribution.cues import Lexicon
 from stance.parties.mentions import Mention
 from stance.parties.roster import Actor, Roster
 from stance.records import Article, Span, Speaker
+from stance.text.morphology import shapes
 from stance.text.words import Token, tokenize
 
 _NEAR_COMPANY = 400
 _BACK = 4
 _LATELY = 4
 _APPOSED = 30
+_STOPS = frozenset(".!?…")
 
 
 def _fits(actor: Actor, gender: str) -> bool:
@@ -51,6 +53,7 @@ class Resolver:
         self.roster = roster
         self.grammar = lexicon.grammar
         self.loose = lexicon.kind == "inflected"
+        self.language = lexicon.language
         self.heard: list[tuple[int, Actor | None]] = []
         self.unknown: list[int] = []
 
@@ -71,6 +74,7 @@ class Resolver:
         if words[0].low in self.grammar["possessive"] and len(words) > 1:
             return self._possessed(words, span)
         found = self._named(tokens, span)
+        found = self._compatriot(words, found) if self.loose else found
         if found.actors or found.media:
             for actor in found.actors:
                 actor.human = True
@@ -134,6 +138,20 @@ class Resolver:
                 bare = self._might_be_party([t for t in tokens if mention.start <= t.start < mention.end])
                 resolved.open = resolved.open or actor.capacity == "unnamed" or bare
         return resolved
+
+    def _compatriot(self, words: Sequence[Token], found: Resolved) -> Resolved:
+        """ "Американец добавил": the official of that state who was heard last, not just anybody of it."""
+        if len(words) != 1:
+            return found
+        if len(found.actors) != 1 or found.actors[0].kind != "group" or found.actors[0].capacity != "citizen":
+            return found
+        party = found.actors[0].party
+        if party is None or any(s.plural for s in shapes(words[0].low, self.language)[:1]):
+            return found
+        heard = [a for _, a in reversed(self.heard[-_LATELY:]) if a is not None and a.kind == "person"]
+        heard += [a for m, a in reversed(self.roster.mentions) if m.end <= words[0].start and a.kind == "person"]
+        same = next((a for a in heard if a.party == party), None)
+        return Resolved([same]) if same is not None else found
 
     def _own_company(self, name: str, at: int) -> str | None:
         """The organization that "the company" means: that of who is heard around it, where it is one asked for."""
@@ -301,7 +319,7 @@ class Resolver:
         people = [a for _, a in inside if a.kind == "person"]
         if people and (people[0].party is not None or people[0].foreign):
             return Resolved(people[:1])
-        owner = self._pronoun(words[0], Span(start=span.start, end=words[0].end))
+        owner = self._state_before(span.start) or self._pronoun(words[0], Span(start=span.start, end=words[0].end))
         if people:
             if owner.actors:
                 # "his spokesman, Jane Roe"
@@ -322,6 +340,21 @@ class Resolver:
             foreign=owner.actors[0].foreign,
         )
         return Resolved([role])
+
+    def _state_before(self, before: int) -> Resolved | None:
+        """The only party that the sentence before names, where it names no person: whose "its envoy" is."""
+        if not self.loose:
+            return None
+        block = next((b for b in self.blocks if b.start <= before < b.end), None)
+        floor = block.start if block else 0
+        opens = self.text[max(floor, before - 2) : before].strip() in _STOPS
+        end = before if opens else self._sentence_start(before, floor)
+        if end <= floor:
+            return None
+        named = [a for _, a in self.roster.within(self._sentence_start(end, floor), end)]
+        states = {a.party or a.name: a for a in named if a.kind in {"party", "body"}}
+        people = any(a.kind in {"person", "role"} for a in named)
+        return Resolved(list(states.values())) if len(states) == 1 and not people else None
 
     def _might_be_party(self, words: Sequence[Token]) -> bool:
         lows = {w.low for w in words}

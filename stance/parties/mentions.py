@@ -491,6 +491,15 @@ class _BentScanner(_Scanner):
 
     def _take_party_word(self, piece: Piece, k: int, reading: Reading, last: Piece | None) -> bool:
         if last is not None and last.kind in {"title", "group", "office"}:
+            if (
+                piece.kind == "adjective"
+                and not reading.qualified
+                and last.kind == "title"
+                and self._group_ahead(k + 1)
+            ):
+                # "глава российской делегации"
+                reading.qualify(piece)
+                return True
             if piece.kind in {"adjective", "demonym"} or reading.qualified:
                 return reading.party == piece.party and piece.kind == "name"
             reading.qualify(piece)
@@ -507,6 +516,13 @@ class _BentScanner(_Scanner):
             straight = nominative(name, self.context.language)
             return straight, self.people.get(straight, ()), end
         return name, known, end
+
+    def _group_ahead(self, k: int) -> bool:
+        """Whether a group's noun stands at token k or behind an adjective there."""
+        while k < len(self.tokens) and self._in(k, "modifiers"):
+            k += 1
+        found = self.book.at(self.tokens, k) if k < len(self.tokens) else None
+        return found is not None and found[0].kind == "group"
 
     def _object(self, k: int, reading: Reading) -> int:
         """Read "в украинской делегации" behind a source without a name: whose it is."""
@@ -574,7 +590,9 @@ class _BentScanner(_Scanner):
         if mention is not None and last.kind == "seat":
             mention = replace(mention, name=nominative(mention.name, self.context.language))
         elif mention is not None and mention.kind in {"role", "group"}:
-            mention = replace(mention, name=nominative_head(mention.name, self.context.language))
+            nameless = mention.kind == "role" and mention.titles[-1] in self.words.get("nameless", ())
+            capacity = "unnamed" if nameless and mention.capacity == "official" else mention.capacity
+            mention = replace(mention, name=nominative_head(mention.name, self.context.language), capacity=capacity)
         return mention, after
 
 

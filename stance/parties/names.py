@@ -240,8 +240,10 @@ def _party_pieces(party: Party, *, foreign: bool) -> list[tuple[str, Piece]]:
     pieces: list[tuple[str, Piece]] = [
         (n.removeprefix("the "), Piece("name", id_, label, "official", foreign=foreign, free=free)) for n in party.names
     ]
-    pieces += [(a, Piece("adjective", id_, label, None, foreign=foreign)) for a in party.adjectives]
-    pieces += [(d, Piece("demonym", id_, label, "citizen", foreign=foreign)) for d in party.demonyms]
+    # "американцы" may open a sentence
+    either = {a: sorted({a, a[:1].upper() + a[1:]}) for a in (*party.adjectives, *party.demonyms)}
+    pieces += [(f, Piece("adjective", id_, label, None, foreign=foreign)) for a in party.adjectives for f in either[a]]
+    pieces += [(f, Piece("demonym", id_, label, "citizen", foreign=foreign)) for d in party.demonyms for f in either[d]]
     pieces += [
         (s, Piece("seat", id_, s.removeprefix("the ").removeprefix("The "), "official", foreign=foreign))
         for s in party.seats

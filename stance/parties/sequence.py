@@ -196,6 +196,8 @@ class Sequence:
             reading.capacity = "opposition"
             reading.titles += (piece.label.lower(),)
             return True
+        if last is not None and last.kind == "medium":
+            return False
         if piece.kind == "medium":
             reading.name = piece if last is None else reading.name
             return last is None

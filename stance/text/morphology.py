@@ -130,7 +130,11 @@ def nominative(name: str, language: str) -> str:
     """A person's name of one or more words put into the nominative; words that the dictionary cannot bend stay."""
     words = name.split()
     readings = [[r for r in _analyzer(language).parse(w) if r.tag.case and r.tag.POS in _NAMING] for w in words]
-    if len(words) > 1 and all(_upright(found, word) for found, word in zip(readings, words, strict=True)):
+    first = any(r.tag.case == "nomn" and "Name" in r.tag.grammemes for r in readings[0])
+    if all(
+        _upright(found, word) or (first and not known(word, language))
+        for found, word in zip(readings, words, strict=True)
+    ):
         # "Роман Зеленцов", whose surname the dictionary takes for another word
         return name
     common = set.intersection(*({r.tag.case for r in found} for found in readings)) if all(readings) else set()
@@ -149,7 +153,7 @@ def nominative(name: str, language: str) -> str:
 
 def _upright(found: Sequence[Any], word: str) -> bool:
     """Whether a part of a name may stand in the nominative: by the dictionary, or by the ending of a surname."""
-    return any(r.tag.case == "nomn" for r in found) or word.lower().endswith(_SURNAMES)
+    return any(r.tag.case == "nomn" for r in found) or (word[:1].isupper() and word.lower().endswith(_SURNAMES))
 
 
 _SURNAMES = ("ов", "ев", "ёв", "єв", "ин", "ын", "їн", "ін", "ский", "ський", "цкий", "цький")

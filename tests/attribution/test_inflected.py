@@ -107,3 +107,82 @@ def test_who_passes_it_on(language: str, text: str, hops: list[str]) -> None:
 def test_plain_reporting_is_nobody_s_words(language: str, text: str) -> None:
     """No cue, no attribution; a title in quotation marks is none."""
     assert said(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker", "party", "capacity"),
+    [
+        ("uk", "Міністр оборони Іван Коваль сказав, що дощитиме.", "Іван Коваль", "Ukraine", "official"),
+        ("uk", "Міністр оборони РФ Іван Петров сказав, що дощитиме.", "Іван Петров", "Russia", "official"),
+        ("uk", "Його російська колега Тамара Юріна сказала, що дощитиме.", "Тамара Юріна", "Russia", "official"),
+        ("uk", "Радниця керівника Офісу президента Ніна Гай сказала, що дощитиме.", "Ніна Гай", "Ukraine", "official"),
+        (
+            "uk",
+            "Уповноважена Верховної Ради з прав людини Ніна Гай сказала, що дощитиме.",
+            "Ніна Гай",
+            "Ukraine",
+            "legislator",
+        ),
+        ("uk", "Конгресмен-демократ Луїс Рей сказав, що дощитиме.", "Луїс Рей", "US", "legislator"),
+        ("uk", "Адміністрація Трампа заявила, що дощитиме.", "Адміністрація Трампа", "US", "official"),
+        (
+            "ru",
+            "Чиновник администрации Байдена заявил, что дождь пройдет.",
+            "Чиновник администрации Байдена",
+            "US",
+            "unnamed",
+        ),
+        ("ru", "Глава российской делегации Иван Котов заявил, что дождь пройдет.", "Иван Котов", "Russia", "official"),
+        ("ru", "Депутат Госдумы Иван Котов заявил, что дождь пройдет.", "Иван Котов", "Russia", "legislator"),
+        ("ru", "Сотрудник МИД России заявил, что дождь пройдет.", "Сотрудник МИД России", "Russia", "unnamed"),
+        (
+            "ru",
+            "Источник в украинской делегации заявил, что дождь пройдет.",
+            "Источник в украинской делегации",
+            "Ukraine",
+            "unnamed",
+        ),
+        ("ru", "Замглавы американского Минфина Дин Росс заявил, что дождь пройдет.", "Дин Росс", "US", "official"),
+        (
+            "ru",
+            "Госсекретарь США Дин Росс вышел. Американец заявил, что дождь пройдет.",
+            "Дин Росс",
+            "US",
+            "official",
+        ),
+    ],
+)
+def test_whose_voice(language: str, text: str, speaker: str, party: str, capacity: str) -> None:
+    """Offices, bodies and people by whom they serve, whatever the order and the case."""
+    heard = {(s.name, s.party, s.capacity) for a in found(text, language) for s in a.speakers}
+    assert (speaker, party, capacity) in heard
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "source", "content"),
+    [
+        (
+            "uk",
+            "Мер Іван Коваль розповів іншу історію: мовляв, міст закрили давно.",
+            "Мер Іван Коваль",
+            "міст закрили давно",
+        ),
+        ("ru", "Мэр Иван Котов развёл руками: мол, мост закрыли давно.", "Мэр Иван Котов", "мост закрыли давно"),
+        ("ru", "Сообщения о закрытии моста он назвал выдумкой.", "он", "Сообщения о закрытии моста выдумкой"),
+        (
+            "ru",
+            "Министр Иван Котов, рассказал Дин Росс, план поддержал и требует денег.",
+            "Министр Иван Котов",
+            "денег",
+        ),
+    ],
+)
+def test_more_shapes(language: str, text: str, source: str, content: str) -> None:
+    """So-said, a naming whose object stands before, and what goes on behind a parenthesis."""
+    assert (source, content) in said(text, language)
+
+
+def test_its_envoy_is_of_the_state_named_before() -> None:
+    """ "Его спецпредставитель" behind a sentence that names one state only."""
+    text = "Советник Иван Котов уехал.\n\nПосредничает Украина. Её спецпредставитель Рустам Холматов заявил, что дождь пройдет."
+    assert [(s.name, s.party) for a in found(text, "ru") for s in a.speakers] == [("Рустам Холматов", "Ukraine")]

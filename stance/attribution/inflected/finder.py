@@ -294,10 +294,18 @@ def _around(p: Passage, start: int, end: int) -> tuple[Range, ...]:
     follows = follows and not p.is_(end + 1, "relatives")
     if follows:
         first = end + 1 if p.low(end) in {",", ":"} else end
-        tail = (first, clause_end(p, first))
+        tail = (first, _sentence_end(p, first) if parts else clause_end(p, first))
         if tail[1] - tail[0] >= 2 or (parts and any(p.word(k) for k in range(*tail))):
             parts.append(tail)
     return tuple(parts)
+
+
+def _sentence_end(p: Passage, i: int) -> int:
+    """Where the rest of a sentence that a parenthesis interrupted ends."""
+    k = i
+    while k < p.size and p.low(k) not in {";"} and not (p.low(k) in ENDS and k >= p.size - 2):
+        k += 1
+    return k
 
 
 def _content_start(p: Passage, i: int) -> int:
@@ -360,12 +368,7 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     negated = _negated(p, i, form)
     if unreal or negated is None:
         return None
-    source = subject(p, i, after)
-    if source and source[1] - source[0] == 1 and readings(p, source[0])[0].part == "adverb":
-        # "высказалась короче"
-        source = None
-    if source and form.group.act == "accuses" and p.is_(source[0] - 1, "places") and source[0] >= after:
-        source = None
+    source = _own_subject(p, i, after, form, before)
     if not form.group.frames or (form.group.polarity == "neutral" and words_of(p, after)):
         if source and p.is_(source[0], "utterances"):
             behind = behind_verb(p, i, after)
@@ -378,6 +381,10 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
         # "сомневаются в цифрах и ждут проверки": the subject stands before
         source = _shared(p, i, before)
     comp = _complement(p, i, after, form, source) or _preposed(p, i, form, source)
+    if comp and comp[0] == "N" and comp[1][0][0] >= after and _only_instrumental_noun(p, comp[1][0]):
+        # "сообщения об ударе он назвал фейком"
+        named = _preposed(p, i, form, source)
+        comp = ("N", (*named[1], *comp[1]), comp[2]) if named and named[0] == "N" else comp
     if comp is None:
         return _after_all(p, i, form, after, source)
     source = source or _shared(p, i, before) or _written_in(p, i, form, comp[0])
@@ -399,6 +406,18 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     if cited:
         return Raw(form, frame, (i, after), cited, content, recipient, negated, (Carrier(source),))
     return Raw(form, frame, (i, after), source, content, recipient, negated)
+
+
+def _own_subject(p: Passage, i: int, after: int, form: Form, before: list[Raw]) -> Range | None:
+    """The subject of the cue, where what looks like one can be it."""
+    source = subject(p, i, after)
+    if source is None:
+        return None
+    adverb = source[1] - source[0] == 1 and readings(p, source[0])[0].part == "adverb"
+    # "министр, рассказал посол, перемирие поддержал": the one who tells does not do it
+    tells = any(r.frame == "inside" and r.source == source and _holds(r, i) for r in before)
+    place = form.group.act == "accuses" and p.is_(source[0] - 1, "places") and source[0] >= after
+    return None if adverb or tells or place else source
 
 
 def _negated(p: Passage, i: int, form: Form) -> bool | None:
@@ -477,6 +496,10 @@ def _after_all(p: Passage, i: int, form: Form, after: int, source: Range | None)
     return None
 
 
+def _holds(raw: Raw, i: int) -> bool:
+    return any(a <= i < b for a, b in raw.content)
+
+
 def _shared(p: Passage, i: int, before: list[Raw]) -> Range | None:
     """The subject of the cue before, for "и добавил, что"."""
     k = i - 1
@@ -484,6 +507,9 @@ def _shared(p: Passage, i: int, before: list[Raw]) -> Range | None:
         k -= 1
     joined = p.is_(k, "coordinators", "joins") or p.low(k) == "," or k < 0
     for raw in reversed(before):
+        if raw.frame == "inside" and _holds(raw, i):
+            # "министр, рассказал посол, перемирие поддержал и требует": what the minister does
+            continue
         if raw.source and joined:
             return raw.source
     if not joined:
@@ -677,6 +703,8 @@ def _preposed(p: Passage, verb: int, form: Form, source: Range | None) -> Comple
             found = next((r for r in (phrase(p, k, c) for c in _OBJECTS) if r and r[1] <= verb), None)
             if found is None and is_part(p, k, "pronoun") and cases(p, k) & set(_OBJECTS):
                 found = (k, k + 1)
+            if found and found[0] < source[0] < found[1]:
+                found = (found[0], source[0])
             if found and not any(p.is_(j, "weekdays") for j in range(*found)):
                 stop = source[0] if found[1] <= source[0] < verb else _before_verb(p, found[1], verb)
                 return "N", ((found[0], stop),), None
@@ -827,6 +855,11 @@ def _object(p: Passage, k: int) -> Range | None:
     return None
 
 
+def _only_instrumental_noun(p: Passage, r: Range) -> bool:
+    heads = [k for k in range(*r) if is_part(p, k, "noun")]
+    return bool(heads) and "instrumental" in cases(p, heads[0]) and "accusative" not in cases(p, heads[0])
+
+
 def _only_instrumental(p: Passage, k: int) -> bool:
     return is_part(p, k, "adjective") and "instrumental" in cases(p, k) and "accusative" not in cases(p, k)
 
@@ -870,7 +903,7 @@ def _adjective(p: Passage, i: int, form: Form) -> Raw | None:
             # "с этим не согласны в профсоюзе"
             source = institution_behind(p, i + 1) or institution_before(p, i)
         comp = _preposed(p, i, form, source)
-        if source is None or comp is None:
+        if source is None or comp is None or any(a < source[1] and source[0] < b for a, b in comp[1]):
             return None
         return Raw(form, "adj" + comp[0], (i, i + 1), source, comp[1], None, p.is_(i - 1, "negations"))
     comp = _complement(p, i, i + 1, form, source)

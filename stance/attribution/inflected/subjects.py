@@ -131,7 +131,9 @@ def before(p: Passage, verb: int) -> Range | None:
             k = max(k + 1, after_preposition(p, k))
             continue
         found = phrase(p, k) if nominal(p, k) or p.is_(k, "personal") or quoted_name(p, k) > k else None
-        if found and found[1] <= left + 1:
+        if found and quoted_name(p, k) == found[1] and _apposed_name(p, k):
+            k = found[1]
+        elif found and found[1] <= left + 1:
             if best is None or agrees(p, verb, found):
                 best = found
             k = found[1]
@@ -145,6 +147,14 @@ def before(p: Passage, verb: int) -> Range | None:
         if first is None:
             break
         best = (first[0], best[1])
+    if (
+        best
+        and quoted_name(p, best[0]) == best[1]
+        and p.word(best[0] - 1)
+        and "nominative" not in cases(p, best[0] - 1)
+    ):
+        # "в интервью телеканалу «Либерти» признал": no subject, but where it was said
+        best = None
     return best or _named_before(p, left)
 
 
@@ -165,9 +175,19 @@ def _named_before(p: Passage, left: int) -> Range | None:
         return None
     for k in range(left - 1, max(-1, left - 9), -1):
         if quoted_name(p, k) == left + 1:
+            if _apposed_name(p, k) and any(p.low(j) in p.lexicon.frames["talks"] for j in range(max(0, k - _KIND), k)):
+                return None
             noun = k > 0 and p.word(k - 1) and "nominative" in cases(p, k - 1) and is_part(p, k - 1, "noun")
             return (k - 1 if noun else k, left + 1)
     return None
+
+
+_KIND = 4
+
+
+def _apposed_name(p: Passage, k: int) -> bool:
+    """Whether the quoted name at token k hangs on a noun that is no subject: "телеканалу «Либерти» признал"."""
+    return p.word(k - 1) and is_part(p, k - 1, "noun") and "nominative" not in cases(p, k - 1)
 
 
 def clause_start(p: Passage, left: int) -> int:
