@@ -70,6 +70,12 @@ class _Words:
         self.text = article.text
         self.tokens = [t for s in sentences for t in tokenize(article.text, s.start, s.end)]
         self.starts = [t.start for t in self.tokens]
+        self.sentences = [s.start for s in sentences]
+
+    def before(self, at: int) -> list[Token]:
+        """The tokens of the sentence around `at` that stand before it."""
+        k = bisect.bisect_right(self.sentences, at) - 1
+        return self.within(Span(start=self.sentences[k], end=at)) if k >= 0 else []
 
     def within(self, span: Span) -> list[Token]:
         """The tokens that begin in a span."""
@@ -393,7 +399,23 @@ def _condition(article: _Words, item: Found, lexicon: Lexicon) -> Span | None:
                 continue
             end = next((t.start for t in tokens[i + 1 :] if t.low in {",", ";", "—", "–"}), content.end)
             return Span(start=token.start, end=end)
-    return None
+    return _leading_condition(article, item, lexicon)
+
+
+def _leading_condition(article: _Words, item: Found, lexicon: Lexicon) -> Span | None:
+    """The clause before the one that ascribes: "If the talks fail, the EU will ask ...", "Should it rain, ..."."""
+    main = item.source or item.cue
+    if main is None or item.frame in {"quote", "bare", "answer", "inside", "according"}:
+        return None
+    tokens = article.before(main.start)
+    if len(tokens) < _CLAUSE or tokens[-1].low != ",":
+        return None
+    first = tokens[0]
+    opens = lexicon.condition_at(tokens, 0) or (first.capital and first.low in lexicon.grammar["inverted_conditions"])
+    return Span(start=first.start, end=tokens[-1].start) if opens else None
+
+
+_CLAUSE = 4
 
 
 __all__ = ["Speaker", "find"]

@@ -608,7 +608,14 @@ def _noun(p: Passage, i: int, form: Form) -> Raw | None:
         return None
     if p.low(content[0]) == "to":
         content = (content[0], _predicate(p, content))
-    return Raw(form, "noun" + comp.frame, (i, i + 1), source, (content,))
+    start = next((k for k in range(i - 1, max(-1, i - _TAKEN), -1) if p.is_(k, "negations")), i)
+    if any(not p.word(k) for k in range(start, i)):
+        start = i
+    # "has never taken the view that"
+    return Raw(form, "noun" + comp.frame, (start, i + 1), source, (content,), None, start < i)
+
+
+_TAKEN = 5
 
 
 def _predicate(p: Passage, content: Range) -> int:

@@ -75,6 +75,7 @@ class Resolver:
             return self._possessed(words, span)
         found = self._named(tokens, span)
         found = self._compatriot(words, found) if self.loose else found
+        self._introduced(found, span)
         if found.actors or found.media:
             for actor in found.actors:
                 actor.human = True
@@ -152,6 +153,36 @@ class Resolver:
         heard += [a for m, a in reversed(self.roster.mentions) if m.end <= words[0].start and a.kind == "person"]
         same = next((a for a in heard if a.party == party), None)
         return Resolved([same]) if same is not None else found
+
+    def _introduced(self, found: Resolved, span: Span) -> None:
+        """ "The envoy said ... / “No,” Jane Roe told": who is first named right behind an official without a name.
+
+        Only a full name of nobody else, with no office of its own, that follows within the next paragraph.
+        """
+        if len(found.actors) != 1:
+            return
+        actor = found.actors[0]
+        plain = actor.kind in {"person", "entity"} and " " in actor.name and not actor.titles
+        if not plain or actor.party is not None or actor.foreign or actor.capacity is not None:
+            return
+        own = [(m, a) for m, a in self.roster.mentions if a is actor]
+        earlier = [(m, a) for m, a in self.roster.mentions if m.end <= own[0][0].start and a.kind in {"person", "role"}]
+        if own[0][0].start < span.start or not earlier:
+            return
+        mention, role = earlier[-1]
+        if role.kind != "role" or role.party is None or role.capacity != "official" or self._named_else(role):
+            return
+        gap = self.text[mention.end : own[0][0].start]
+        if gap.count("\n\n") > 1 or self.text[own[0][0].end : own[0][0].end + 1] == "," or role.name.endswith("s"):
+            return
+        actor.party, actor.capacity, actor.titles = role.party, role.capacity, set(role.titles)
+        actor.kind = "person"
+
+    def _named_else(self, role: Actor) -> bool:
+        """Whether somebody else of the article bears the office."""
+        return any(
+            a.kind == "person" and a.titles & role.titles and a.party == role.party for _, a in self.roster.mentions
+        )
 
     def _own_company(self, name: str, at: int) -> str | None:
         """The organization that "the company" means: that of who is heard around it, where it is one asked for."""

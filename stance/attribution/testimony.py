@@ -81,7 +81,7 @@ def _quoted(attributions: Sequence[Attribution], index: int, inner: int, text: s
 def _words(attributions: Sequence[Attribution], index: int, outer: Sequence[int]) -> tuple[Span, ...]:
     """The attribution's own words, with cue, source and hops of those around it."""
     own = attributions[index]
-    spans: list[Span] = [own.extent]
+    spans: list[Span] = [own.extent, *([own.condition] if own.condition is not None else [])]
     for at in outer:
         part = attributions[at]
         spans += [Span(start=x.start, end=x.end) for x in (part.source, part.cue) if x is not None]

@@ -224,7 +224,8 @@ def _other_name(own: Position, reading: Reading) -> str | None:
     meant = _meant(reading, place.group())
     whole = {word for p in reading.parties for word in p.whole}
     named = [s.name for s in reading.names.values() if s.name not in meant and s.name.lower() not in whole]
-    pool = sorted({name.split()[-1] for name in named if name.istitle()})
+    last = {name.split()[-1] for name in named if name.istitle()}
+    pool = sorted(word for word in last if word in reading.article.text)
     for other in pool:
         if other not in own.statement and other not in kept and other[:1].isupper():
             return own.statement[: place.start()] + other + own.statement[place.end() :]

@@ -106,6 +106,7 @@ class _Linker:
         self.short = grammar(language).get("agency_words", frozenset())
         self.kin = tuple(sorted(grammar(language).get("agencies", ())))
         self.hypernyms = hypernyms(language)
+        self.given = grammar(language).get("he_names", frozenset()) | grammar(language).get("she_names", frozenset())
         self.led = grammar(language).get("led", frozenset())
         self.seats = [tuple(pair.split(":")) for pair in sorted(grammar(language).get("seats_in", ()))]
         self.others: dict[tuple[str, str, str | None], Actor] = {}
@@ -231,8 +232,8 @@ class _Linker:
         words = mention.name.split()
         if not candidates and len(words) == 1 and mention.gender is None:
             # "Gao" is Gao Lin, of those whose family name comes first
-            first = [a for a in self.people if a.name.split()[0] == words[0] and " " in a.name and a.gender is None]
-            candidates = first if len(first) == 1 else []
+            first = [a for a in self.people if a.name.split()[0] == words[0] and " " in a.name]
+            candidates = first if len(first) == 1 and words[0].lower() not in self.given else []
         if len(words) == 1:
             fitting = [a for a in candidates if not (mention.gender and a.gender and a.gender != mention.gender)]
             fitting = [a for a in fitting if not mention.party or not a.party or a.party == mention.party] or fitting

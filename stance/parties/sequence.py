@@ -163,12 +163,12 @@ class Sequence:
 
     def _ministry(self, k: int) -> int:
         """The token of "Ministry" in "Infrastructure Ministry", behind a party's name; 0 if there is none."""
-        j = k
-        while j < k + _FIELD and j < len(self.tokens) and (self.tokens[j].capital or self.low(j) == "and"):
+        for j in range(k, min(k + _FIELD, len(self.tokens))):
             found = self.book.at(self.tokens, j)
             if found is not None:
                 return j if found[0].kind == "group" and found[0].capacity == "official" else 0
-            j += 1
+            if not (self.tokens[j].capital or self.low(j) == "and" or self._in(j, "portfolios")):
+                return 0
         return 0
 
     def _qualifying(self, k: int, last: Piece) -> bool:

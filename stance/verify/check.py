@@ -170,6 +170,9 @@ def _carried(reading: Reading, matched: Match) -> str:
         if attribution.cue:
             parts.append(attribution.cue.of(text))
         parts += [c.of(text) for c in attribution.content]
+        condition = attribution.condition
+        if condition is not None and not any(c.covers(condition) for c in attribution.content):
+            parts.append(condition.of(text))
         told.append(" ".join(parts))
     return "; ".join(told)
 

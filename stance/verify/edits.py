@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from stance.records import Finding, Position, Reading, Span
-from stance.text.words import Token
+from stance.text.words import Token, tokenize
 from stance.verify.figures import numbers
 from stance.verify.lexicon import Words, content_stems, found_in, stem
 from stance.verify.match import overlap, who_is
-from stance.verify.negation import negator
+from stance.verify.negation import negator, signs_agree
 from stance.verify.rules import finding
 
 _ANCHOR = 2
@@ -40,23 +42,43 @@ def check_edits(
     """
     found: dict[str, Finding] = {}
     turns = 0
+    both = _denied(position.statement, words) & _denied(cited, words) if words.inflected else frozenset()
     condition = content_stems(position.condition or "", words)
     for edit in _edits(position.statement, cited, words):
         for code, message in _faults(reading, edit, words):
             if code == "CND001" and overlap(content_stems(_text(edit.stands), words), condition) >= _KEPT:
                 continue
+            if code == "NEG002" and _negated_elsewhere(position.statement, cited, edit, both, words):
+                continue
             turns += code == "NEG002"
             found.setdefault(code, finding(code, path, message, *spans))
+    strange = _other_party(reading, position, cited)
+    if strange:
+        found.setdefault("NAM002", finding("NAM002", path, strange, *spans))
     if turns % 2 == 0:
         # "if it is" and "unless it is not" say the same
         found.pop("NEG002", None)
     return list(found.values())
 
 
+def _negated_elsewhere(statement: str, cited: str, edit: _Edit, both: frozenset[str], words: Words) -> bool:
+    """Whether the word is negated alike on both sides, in another place of one of them."""
+    if words.inflected:
+        behind = [edit.behind] if edit.behind else []
+        return bool(both & {t.low for t in (*edit.said, *edit.stands, *behind)})
+    return edit.behind is not None and signs_agree(statement, cited, edit.behind.low, words)
+
+
+def _denied(text: str, words: Words) -> frozenset[str]:
+    """The words that follow a negation directly."""
+    tokens = [t for t in words.tokens(text) if t.word]
+    return frozenset(b.low for a, b in itertools.pairwise(tokens) if a.low in words.negators)
+
+
 def _edits(statement: str, cited: str, words: Words) -> Iterator[_Edit]:
     said = [t for t in words.tokens(statement) if t.word]
     stands = [t for t in words.tokens(cited) if t.word]
-    matcher = SequenceMatcher(None, [t.low for t in stands], [t.low for t in said], autojunk=False)
+    matcher = SequenceMatcher(None, [_key(t, words) for t in stands], [_key(t, words) for t in said], autojunk=False)
     codes = matcher.get_opcodes()
     for k, (tag, i1, i2, j1, j2) in enumerate(codes):
         if tag == "equal" or j2 - j1 > _SHORT:
@@ -64,12 +86,32 @@ def _edits(statement: str, cited: str, words: Words) -> Iterator[_Edit]:
         before = codes[k - 1][2] - codes[k - 1][1] if k and codes[k - 1][0] == "equal" else 0
         after = codes[k + 1][2] - codes[k + 1][1] if k + 1 < len(codes) else 0
         last = j2 == len(said)
-        if before < _ANCHOR or (after < _ANCHOR and not (last and before >= _END)):
+        if (
+            i1 == 0
+            and after >= _END
+            and 0 < i2 <= _SHORT
+            and j2 > j1
+            and said[j2 - 1].capital
+            and stands[i2 - 1].capital
+        ):
+            # the first word of what was said
+            yield _Edit(said[j2 - 1 : j2], stands[i2 - 1 : i2], stands[i2])
+            continue
+        ends = k + 2 == len(codes)
+        anchored = before >= _ANCHOR and (after >= _ANCHOR or (last and before >= _END))
+        if not anchored and not (before and (after >= _END or (ends and after >= _ANCHOR))):
             continue
         own = _same_sentence(cited, stands, i1, i2)
         if tag == "replace" and last and len(own) > _SHORT:
             continue
         yield _Edit(said[j1:j2], own, stands[i2] if i2 < len(stands) else None)
+
+
+def _key(token: Token, words: Words) -> str:
+    """What of a word counts when two texts are laid side by side: auxiliaries and endings make no difference."""
+    if token.low in words.negating:
+        return token.low
+    return words.auxiliaries.get(token.low) or stem(token.low)
 
 
 def _same_sentence(cited: str, stands: Sequence[Token], start: int, end: int) -> Sequence[Token]:
@@ -83,7 +125,7 @@ def _same_sentence(cited: str, stands: Sequence[Token], start: int, end: int) ->
 def _faults(reading: Reading, edit: _Edit, words: Words) -> Iterator[tuple[str, str]]:
     said, stands = _text(edit.said), _text(edit.stands)
     if edit.said and 0 < len(edit.stands) <= _SHORT:
-        if _exchanged(reading, edit):
+        if _exchanged(reading, edit, words):
             yield "NAM002", f"the statement has {said!r} where the cited words have {stands!r}"
         mine, theirs = _numbers(edit.said, words), _numbers(edit.stands, words)
         if mine and theirs and mine != theirs:
@@ -99,7 +141,9 @@ def _faults(reading: Reading, edit: _Edit, words: Words) -> Iterator[tuple[str, 
         single = edit.behind is not None and bool(_numbers([edit.behind], words))
         if single and len(edit.stands) <= 2 and stands.lower() in words.approximate:
             yield "MOD001", f"the cited words say {stands!r} of a number, the statement does not"
-        if first in words.conditions and len(edit.stands) >= _CLAUSE:
+        only_how = first in words.conditional_negators and edit.stands[1:] and edit.stands[1].low.endswith("ing")
+        conditional = any(f"{_lows(edit.stands)} ".startswith(f"{c} ") for c in words.conditions)
+        if conditional and len(edit.stands) >= _CLAUSE and not only_how:
             yield "CND001", f"the cited words depend on {stands!r}"
 
 
@@ -109,6 +153,10 @@ def _hedged(text: str, words: Words) -> bool:
 
 def _text(tokens: Sequence[Token]) -> str:
     return " ".join(t.text for t in tokens)
+
+
+def _lows(tokens: Sequence[Token]) -> str:
+    return " ".join(t.low for t in tokens)
 
 
 def _negates(tokens: Sequence[Token], behind: Token | None, words: Words) -> bool:
@@ -122,9 +170,12 @@ def _numbers(tokens: Sequence[Token], words: Words) -> frozenset[float]:
     return numbers(" ".join(t.text.replace("one-", "1 ").replace("-", " ") for t in tokens), words) | bare
 
 
-def _exchanged(reading: Reading, edit: _Edit) -> bool:
+def _exchanged(reading: Reading, edit: _Edit, words: Words) -> bool:
     """Whether one name stands for another that does not mean the same."""
-    mine, theirs = ([t for t in side if t.capital] for side in (edit.said, edit.stands))
+    mine, theirs = (
+        [t for t in side if t.capital and t.low not in words.pronouns and t.low not in words.name_fillers]
+        for side in (edit.said, edit.stands)
+    )
     if not mine or not theirs or {stem(t.low) for t in mine} & {stem(t.low) for t in theirs}:
         return False
     one, other = (who_is(reading, _text(side)) or who_is(reading, side[-1].text) for side in (mine, theirs))
@@ -138,6 +189,32 @@ def _exchanged(reading: Reading, edit: _Edit) -> bool:
         for side in (mine, theirs)
     ]
     return not parties[0] & parties[1]
+
+
+def _other_party(reading: Reading, position: Position, cited: str) -> str:
+    """Tell of a party named in the statement in whose place the cited sentences have another; "" when there is none."""
+    around = " ".join(
+        s.of(reading.article.text) for s in reading.sentences if any(s.overlaps(e) for e in position.evidence)
+    )
+    said, there, told = (_parties_in(reading, text) for text in (position.statement, f"{around} {cited}", cited))
+    own = {position.party, position.speaker.party, *(h.party for h in position.chain)}
+    extra, missing = said - there - own, told - said - own
+    if not extra or not missing:
+        return ""
+    return f"the statement names {min(extra)}, the cited words {min(missing)}"
+
+
+def _parties_in(reading: Reading, text: str) -> set[str]:
+    """The parties that a text names as a whole, by a capital or by an adjective."""
+    low = " ".join(t.text.lower() for t in tokenize(text)).replace("’", "'")
+    return {
+        p.id
+        for p in reading.parties
+        if any(
+            re.search(rf"(?<!\w){re.escape(w)}(?!\w)", low)
+            for w in (*p.whole, *_lower(p.adjectives), *_lower(p.demonyms))
+        )
+    }
 
 
 def _lower(names: Sequence[str]) -> frozenset[str]:

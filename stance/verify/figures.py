@@ -37,6 +37,8 @@ def numbers(text: str, words: Words) -> frozenset[float]:
                 found.discard(pending)
                 pending *= words.multipliers[low]
                 found.add(pending)
+            else:
+                found.add(float(words.multipliers[low]))
             continue
         if value is not None:
             found.add(value)

@@ -32,6 +32,8 @@ class Words(Record):
     agents: frozenset[str]
     negators: frozenset[str]
     second_negators: frozenset[str]
+    auxiliaries: dict[str, str] = Field(default_factory=dict)
+    object_negators: frozenset[str] = frozenset()
     subject_negators: frozenset[str]
     refusals: tuple[str, ...]
     contraries: tuple[str, ...]

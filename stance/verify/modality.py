@@ -63,7 +63,8 @@ def check_condition(
             found.append(("CND001", f"the cited words depend on {condition.of(text)!r}"))
     if position.condition:
         named = content_stems(position.condition, words)
-        if named and overlap(named, content_stems(cited, words)) < _SHARE:
+        tied = " ".join([*(e.quote for e in position.evidence), condition.of(text) if condition is not None else ""])
+        if named and overlap(named, content_stems(f"{cited} {tied}", words)) < _SHARE:
             found.append(("CND002", f"the condition {position.condition!r} is not in the cited words"))
         elif condition is None and not found_in(
             f"{cited} {position.condition}", (*words.conditions, *words.limits), words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
@@ -23,6 +24,7 @@ class _Sign(NamedTuple):
     plain: bool
     refused: bool
     word: str
+    loose: bool
 
 
 def check_negation(statement: str, cited: str, path: str, spans: Sequence[Span], words: Words) -> list[Finding]:
@@ -34,7 +36,11 @@ def check_negation(statement: str, cited: str, path: str, spans: Sequence[Span],
     a contrary, which can be read in more than one way.
     """
     both = _contraries(statement, words) & _contraries(cited, words)
-    said, stands = _signs(statement, words, both), _signs(cited, words, both)
+    if words.inflected:
+        marked = _denied(statement, words) | _denied(cited, words)
+        said, stands = _bent_signs(statement, words, marked, both), _bent_signs(cited, words, marked, both)
+    else:
+        said, stands = _signs(statement, words, both), _signs(cited, words, both)
     differing = [s for s in said.keys() & stands.keys() if not {x.negated for x in said[s]} & _turned(stands[s])]
     if not differing:
         opposed = _opposed(statement, cited, words)
@@ -42,7 +48,8 @@ def check_negation(statement: str, cited: str, path: str, spans: Sequence[Span],
     agreeing = any(
         all(x.negated for x in said[s]) and all(x.negated for x in stands[s]) for s in said.keys() & stands.keys()
     )
-    plain = [s for s in differing if any(x.plain for x in (*said[s], *stands[s]))]
+    # where both sides negate a word alike, another under "no" may stand elsewhere: "no such word was used"
+    plain = [s for s in differing if any(x.plain and not (agreeing and x.loose) for x in (*said[s], *stands[s]))]
     refused = [s for s in differing if any(x.refused for x in (*said[s], *stands[s]))]
     if agreeing and not plain:
         # "rejected the plan, it is no basis" and "called the plan no basis": the refusal is carried otherwise
@@ -53,6 +60,13 @@ def check_negation(statement: str, cited: str, path: str, spans: Sequence[Span],
     if not shown.negated:
         what = f"the cited words negate {shown.word!r}, the statement does not"
     return [finding("NEG001" if plain or refused else "NEG002", path, what, *spans)]
+
+
+def signs_agree(statement: str, cited: str, word: str, words: Words) -> bool:
+    """Whether both texts surely negate the word, or both surely do not: "neither X nor Y has accepted", "has not"."""
+    both = _contraries(statement, words) & _contraries(cited, words)
+    said, stands = (_turned(_signs(text, words, both).get(stem(word), [])) for text in (statement, cited))
+    return len(said) == 1 and said == stands
 
 
 def _opposed(statement: str, cited: str, words: Words) -> str:
@@ -82,21 +96,68 @@ def _signs(text: str, words: Words, neutral: frozenset[str]) -> Mapping[str, lis
                 # "neither Moscow": nobody negates Moscow
                 continue
             own = unprefixed(low)
-            over = [t for t in turns if t.whole or t.end <= i < t.reach]
+            over = [t for t in turns if t.whole or t.end <= i < t.reach or t.start - t.behind <= i < t.start]
             negated = (len(over) + (own is not None)) % 2 == 1
             plain, refused = any(t.by == "negator" for t in over), any(t.by == "refusal" for t in over)
-            found[stem(low)].append(_Sign(negated, plain, refused, token.text))
+            past = any(not t.whole and t.reach <= i for t in turns)
+            if past or (negated and token.capital):
+                # too far behind a negation to tell, or a name, which few mean to negate
+                found[stem(low)].append(_Sign(not negated, False, False, token.text, False))
+            loose = all(clause[t.start].low in words.object_negators for t in over if t.by == "negator")
+            found[stem(low)].append(_Sign(negated, plain, refused, token.text, plain and loose))
     return found
 
 
+def _denied(text: str, words: Words) -> frozenset[str]:
+    """The stems of the words that stand right behind a negation, be they ever so common."""
+    tokens = [t for t in words.tokens(text) if t.word]
+    return frozenset(stem(b.low) for a, b in itertools.pairwise(tokens) if a.low in words.negators)
+
+
+def _bent_signs(text: str, words: Words, marked: frozenset[str], neutral: frozenset[str]) -> Mapping[str, list[_Sign]]:
+    """As `_signs`, where order is free: the word behind a negation is negated, the rest of its clause may be."""
+    found: dict[str, list[_Sign]] = defaultdict(list)
+    for clause in _clauses(words.tokens(text), words):
+        plain = {i for i, t in enumerate(clause) if t.low in words.negators}
+        other = {t.start: t for t in _turns(clause, words, neutral) if t.start not in plain}
+        # "не исключает": the two cancel
+        cancelled = {i for i in other if i - 1 in plain}
+        plain -= {i - 1 for i in cancelled}
+        others = [t for i, t in other.items() if i not in cancelled]
+        refused = {_next_content(clause, t.end, t.start, words): t for t in others}
+        for i, token in enumerate(clause):
+            if any(t.start <= i < t.end for t in other.values()) or not (
+                carries(token, words) or stem(token.low) in marked
+            ):
+                continue
+            direct, turn = i - 1 in plain, refused.get(i)
+            signs = [True] if direct or turn else [False]
+            if (plain or others) and not direct and not turn:
+                signs = [True, False]
+            by = turn is not None and turn.by == "refusal"
+            found[stem(token.low)] += [_Sign(s, direct, by, token.text, False) for s in signs]
+    return found
+
+
+def _next_content(clause: Sequence[Token], end: int, start: int, words: Words) -> int:
+    """The first word of content behind a refusal, else the last one before it."""
+    behind = (i for i in range(end, len(clause)) if carries(clause[i], words) and not clause[i].capital)
+    ahead = (i for i in range(start - 1, -1, -1) if carries(clause[i], words) and not clause[i].capital)
+    return next(behind, next(ahead, -1))
+
+
 class _Turn(NamedTuple):
-    """A negation at tokens `[start, end)` of its clause that turns what stands before `reach`, or the whole clause."""
+    """A negation at tokens `[start, end)` of its clause that turns what stands before `reach`, or the whole clause.
+
+    `behind` tokens before it are turned too: the verb of "sign nothing".
+    """
 
     start: int
     end: int
     reach: int
     whole: bool
     by: Literal["negator", "refusal", "contrary"]
+    behind: int = 0
 
 
 def _turns(clause: Sequence[Token], words: Words, neutral: frozenset[str]) -> Iterator[_Turn]:
@@ -108,7 +169,9 @@ def _turns(clause: Sequence[Token], words: Words, neutral: frozenset[str]) -> It
                 break
         else:
             if negator(clause, i, words):
-                yield _Turn(i, i + 1, _reach(clause, i + 1, words), False, _by(token.low, words))
+                by = _by(token.low, words)
+                behind = token.low in words.object_negators and i > 0 and carries(clause[i - 1], words)
+                yield _Turn(i, i + 1, _reach(clause, i + 1, words), False, by, int(behind))
 
 
 def _by(low: str, words: Words) -> Literal["negator", "refusal", "contrary"]:
@@ -118,9 +181,11 @@ def _by(low: str, words: Words) -> Literal["negator", "refusal", "contrary"]:
 
 
 def _reach(clause: Sequence[Token], start: int, words: Words) -> int:
-    """The token behind the last word of content that a negation before `start` turns."""
+    """The token behind the last word of content that a negation before `start` turns; it ends at the next one."""
     seen = 0
     for i in range(start, len(clause)):
+        if seen and clause[i].low in words.negators - words.second_negators:
+            return i
         seen += carries(clause[i], words)
         if seen == _SCOPE:
             return i + 1

@@ -30,13 +30,17 @@ def check_retelling(reading: Reading, text: str, spans: Sequence[Span], path: st
         carrying = _carrying(reading, cited, claim, words)
         if any(_voices(reading, a, claim.source, whom) for a in carrying):
             continue
+        heard = any(_voices(reading, a, claim.source, whom) for a in cited)
+        own = whom.party is not None and any(s.party == whom.party for a in carrying for s in a.speakers)
+        if heard and own:
+            # two of one party are heard there, and it is theirs
+            continue
         if carrying and not any(a.open for a in carrying):
             real = next((s.name for a in carrying for s in a.speakers), None)
             if real is not None:
                 message = f"{claim.source!r} is said to say what the article ascribes to {real!r}"
                 found.append(finding("SRC008", path, message, *spans))
                 continue
-        heard = any(_voices(reading, a, claim.source, whom) for a in cited)
         if not heard and not _stands_there(reading, whom, spans, words):
             found.append(finding("SRC002", path, f"the cited words are not ascribed to {claim.source!r}", *spans))
     return found + _roles(reading, text, cited, spans, path, words)

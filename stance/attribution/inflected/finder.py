@@ -403,9 +403,10 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
         close = next((k for k in range(after, p.size) if p.low(k) == ","), p.size)
         content = tuple((a, min(b, close)) for a, b in content)
     cited = _cited(p, i, content)
+    cue = (i - 1 if negated and p.is_(i - 1, "negations") else i, after)
     if cited:
-        return Raw(form, frame, (i, after), cited, content, recipient, negated, (Carrier(source),))
-    return Raw(form, frame, (i, after), source, content, recipient, negated)
+        return Raw(form, frame, cue, cited, content, recipient, negated, (Carrier(source),))
+    return Raw(form, frame, cue, source, content, recipient, negated)
 
 
 def _own_subject(p: Passage, i: int, after: int, form: Form, before: list[Raw]) -> Range | None:
