@@ -41,8 +41,9 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
         elif item.frame == "dropped":
             who = previous or Resolved(open=True)
         elif item.frame == "answer":
+            named = resolver.resolve(item.source) if item.source is not None else Resolved()
             interviewed = interviewed or _interviewed(roster, item.content[0].start)
-            who = interviewed
+            who = named if named.actors else interviewed
         elif item.source is None:
             who = Resolved(open=item.frame == "agentlessC" and item.form is not None and item.form.group.speech)
         else:

@@ -45,7 +45,8 @@ def find_all(article: Article, sentences: Sequence[Sentence]) -> list[Found]:
     citable = [b for b in article.blocks if b.citable]
     grammar = _grammar(lexicon)
     quotes = grammar.split_tagged(article.text, find_quotes(article.text, citable), citable, lexicon)
-    quotes = _spoken(quotes, turns(article.text, citable, lexicon))
+    interview = turns(article.text, citable, lexicon)
+    quotes = _spoken(quotes, interview)
     speech = [q for q in quotes if q.depth == 0 and (q.answer or is_speech(article.text, q, lexicon))]
     passages = [_passage(article.text, s, speech, lexicon) for s in sentences]
     found = [_from_raw(p, raw, s) for p, s in zip(passages, sentences, strict=True) for raw in grammar.find_indirect(p)]
@@ -60,7 +61,7 @@ def find_all(article: Article, sentences: Sequence[Sentence]) -> list[Found]:
     found += _pointing_back(passages, sentences, found)
     fragments = [q for q in quotes if q not in speech]
     found = [f for f in found if not any(q.start < c.start < q.inner_end < c.end for q in fragments for c in f.content)]
-    direct = _direct(article.text, sentences, passages, speech)
+    direct = _direct(article.text, sentences, passages, speech, interview)
     # «S», – повторила вона в коридорі, де її перестріли журналісти: the cue has its content
     tags = {f.cue.start for f in direct if f.cue is not None}
     found = [f for f in found if f.cue is None or f.cue.start not in tags or lexicon.kind != "inflected"]
@@ -329,7 +330,7 @@ def usual(raw: Raw, lexicon: Lexicon) -> bool:
 
 
 def _direct(
-    text: str, sentences: Sequence[Sentence], passages: Sequence[Passage], speech: Sequence[Quote]
+    text: str, sentences: Sequence[Sentence], passages: Sequence[Passage], speech: Sequence[Quote], interview: Turns
 ) -> list[Found]:
     found: list[Found] = []
     last: Found | None = None
@@ -342,7 +343,8 @@ def _direct(
         if quote.answer:
             last, pending = None, []
             content = [Span(start=quote.start, end=quote.end)]
-            found.append(Found(None, "answer", None, None, content, block=block, sentence=sentences[holders[0]].number))
+            whose, number_ = interview.names.get(quote.start), sentences[holders[0]].number
+            found.append(Found(None, "answer", None, whose, content, block=block, sentence=number_))
             continue
         tag, at = _tag(passages, holders, quote, number)
         same = last is not None and last.block == block

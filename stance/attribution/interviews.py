@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from stance.attribution.cues import Lexicon
@@ -15,10 +18,14 @@ _LONG = 60
 
 
 class Turns(NamedTuple):
-    """The questions of an interview and its answers, each answer without the dash or the mark before it."""
+    """The questions of an interview and its answers, each answer without the dash or the mark before it.
+
+    `names` gives, by the start of an answer, the words before its colon that say who answers.
+    """
 
     questions: tuple[Span, ...]
     answers: tuple[Span, ...]
+    names: Mapping[int, Span] = MappingProxyType({})
 
 
 def turns(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> Turns:
@@ -28,6 +35,9 @@ def turns(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> Turns:
     dash or mark it takes three, a third of the paragraphs at least.
     """
     paragraphs = [b for b in blocks if b.kind == "paragraph"]
+    named = _named_turns(text, paragraphs)
+    if named:
+        return named
     marked = _alternating([_question(text, b, lexicon, marked=True) for b in paragraphs])
     asked = marked if sum(marked) >= _FEW else [_question(text, b, lexicon, marked=False) for b in paragraphs]
     enough = sum(marked) >= _FEW or (sum(asked) >= _MANY and sum(asked) * _MANY >= len(paragraphs))
@@ -46,6 +56,68 @@ def turns(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> Turns:
             dashed = i + 1 < len(paragraphs) and text[paragraphs[i + 1].start] in _DASHES
             answering = i < last or dashed
     return Turns(tuple(questions), tuple(answers))
+
+
+_LABEL = re.compile(r"(?P<name>[^\W\d_a-zа-яёіїєґ][^\n:?!\"“«]{0,38}?)\s*:\s+(?=\S)")
+_WORDS = 5
+
+
+def _named_turns(text: str, paragraphs: Sequence[Block]) -> Turns | None:
+    """Turns that each begin with a name and a colon: "Northern Post: ...", "Roe: ..."; None where there are none.
+
+    Two names, each before two turns at least. The one who asks is whose turns end with a question mark most often,
+    else who speaks first. A paragraph without a name goes on with the turn before it.
+    """
+    labels = [_LABEL.match(text, b.start, b.end) for b in paragraphs]
+    names = Counter(m["name"] for m in labels if m and len(m["name"].split()) <= _WORDS)
+    speakers = [name for name, n in names.items() if n >= _FEW]
+    if len(speakers) == 1:
+        return _answered(text, paragraphs, labels, speakers[0])
+    if len(speakers) < _FEW or sum(names[s] for s in speakers) * _MANY < len(paragraphs):
+        return None
+    asked = dict.fromkeys(speakers, 0)
+    for match, block in zip(labels, paragraphs, strict=True):
+        if match and match["name"] in asked:
+            asked[match["name"]] += block.of(text).rstrip().endswith("?")
+    interviewer = max(speakers, key=lambda s: asked[s] / names[s])
+    if not asked[interviewer]:
+        return None
+    questions, answers, by = [], [], {}
+    speaker = ""
+    last = max(i for i, m in enumerate(labels) if m and m["name"] in asked)
+    for i, (match, block) in enumerate(zip(labels, paragraphs, strict=True)):
+        if match and match["name"] in asked:
+            speaker = match["name"]
+        if not speaker:
+            continue
+        own = match is not None and match["name"] == speaker
+        start = match.end() if own and match else block.start
+        if speaker == interviewer:
+            questions.append(Span(start=block.start, end=block.end))
+        elif i <= last or own:
+            answers.append(Span(start=start, end=block.end))
+            whose = match if own else None
+            if whose:
+                by[start] = Span(start=whose.start("name"), end=whose.end("name"))
+            elif answers[:-1] and answers[-2].start in by:
+                by[start] = by[answers[-2].start]
+    return Turns(tuple(questions), tuple(answers), by)
+
+
+def _answered(
+    text: str, paragraphs: Sequence[Block], labels: Sequence[re.Match[str] | None], speaker: str
+) -> Turns | None:
+    """Questions without a name, each answered by "Roe: ..."; None where fewer than two are."""
+    pairs = [
+        (question, block, match)
+        for question, block, match in zip(paragraphs, paragraphs[1:], labels[1:], strict=False)
+        if match and match["name"] == speaker and question.of(text).rstrip().endswith("?")
+    ]
+    if len(pairs) < _FEW:
+        return None
+    questions = tuple(Span(start=q.start, end=q.end) for q, _, _ in pairs)
+    answers = tuple(Span(start=m.end(), end=b.end) for _, b, m in pairs)
+    return Turns(questions, answers, {m.end(): Span(start=m.start("name"), end=m.end("name")) for _, _, m in pairs})
 
 
 def _alternating(asked: Sequence[bool]) -> list[bool]:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import stance
 from stance.attribution import find
 from stance.errors import SourceError
 from stance.ingest import parse
@@ -232,3 +233,22 @@ def test_spans_lie_in_the_text_and_parents_hold_their_children(pieces: list[str]
             probe = attribution.cue or attribution.content[0]
             assert attribution.within != i
             assert any(c.covers(probe) for c in outer.content)
+
+
+OPENING = "We will not sign\n\nAnn Roe, the US special envoy, spoke to the Northern Post in Vienna.\n\n"
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        "Northern Post: Will the US sign?\n\nRoe: No. Moscow wants a pause.\n\nNorthern Post: And Kyiv?\n\nRoe: Let it rain.\n",
+        "NP: Will the US sign?\n\nAR: No. Moscow wants a pause.\n\nNP: And Kyiv?\n\nAR: Let it rain.\n",
+        "Will the US sign?\n\nAnn Roe: No. Moscow wants a pause.\n\nAnd Kyiv?\n\nAnn Roe: Let it rain.\n",
+    ],
+)
+def test_an_interview_whose_turns_begin_with_names(turns: str) -> None:
+    """Names, initials and answers only; what the answers tell of others is passed on by whoever answers."""
+    found = stance.attributions(stance.parse(OPENING + turns, source="x"))
+    answers = [a for a in found if a.kind == "direct"]
+    assert [[s.name for s in a.speakers] for a in answers] == [["Ann Roe"], ["Ann Roe"]]
+    assert [[h.name for h in a.chain] for a in found if a.within is not None] == [["Ann Roe"]]
