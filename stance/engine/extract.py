@@ -18,6 +18,7 @@ from stance.records import (
     Speaker,
     Target,
 )
+from stance.text.morphology import LANGUAGES
 
 _MAX_TARGET = 12
 _MOSTLY = 0.6
@@ -92,6 +93,8 @@ def _position(reading: Reading, index: int, holder: Speaker) -> Position:
 def _statement(holder: str, attribution: Attribution, content: str, article: Article) -> str:
     """The holder, the cue in its own words, and the content as it stands."""
     cue, source, text, language = attribution.cue, attribution.source, article.text, article.language
+    if language in LANGUAGES:
+        return _bent_statement(holder, attribution, content, article)
     if cue is None or cue.lemma.startswith(("according", "in the")) or not cue.of(text)[:1].isalpha():
         return f"{holder} says: {content}"
     words = " ".join(cue.of(text).split())
@@ -109,6 +112,27 @@ def _statement(holder: str, attribution: Attribution, content: str, article: Art
         return f"{' '.join(source.of(text).split())} {words} {content}"
     comma = "," if words.lower().endswith("ing") and " " not in words else ""
     return f"{holder}{comma} {words} {content}"
+
+
+def _bent_statement(holder: str, attribution: Attribution, content: str, article: Article) -> str:
+    """The same in an inflected language, whose marks are other: a comma before "что", a colon before a clause."""
+    cue, text = attribution.cue, article.text
+    words = " ".join(cue.of(text).split()) if cue is not None else ""
+    frames = grammar(article.language, "prepositions") | grammar(article.language, "so_said")
+    if cue is None or not words[:1].isalpha() or words.split()[0].lower() in frames:
+        return f"{holder}: {content}"
+    if any(c.covers(cue) for c in attribution.content):
+        return f"{holder} {words}"
+    first = attribution.content[0]
+    between = text[cue.end : first.start] if first.start >= cue.end else text[first.end : cue.start]
+    if content.split(maxsplit=1)[0].lower() in grammar(article.language, "clause"):
+        return f"{holder} {words}, {content}"
+    apart = ":" in between if first.start >= cue.end else bool(_APART.search(between))
+    apart = apart or attribution.kind == "direct" or len(attribution.content) > 1
+    return f"{holder} {words}: {content}" if apart else f"{holder} {words} {content}"
+
+
+_APART = re.compile(r"[,—–]")
 
 
 def _target(reading: Reading, attribution: Attribution, holder: Speaker, content: str) -> Target:

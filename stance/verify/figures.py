@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from stance.records import Finding, Reading, Span
+from stance.text.morphology import name_stem
 from stance.verify.lexicon import Words, stem
 from stance.verify.match import who_is
 from stance.verify.rules import finding
@@ -70,7 +71,10 @@ def dates(text: str, words: Words) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def _stems(text: str, words: Words) -> frozenset[str]:
-    return frozenset(stem(t.low) for t in words.tokens(text) if t.word)
+    tokens = [t for t in words.tokens(text) if t.word]
+    # a name that opens a sentence may read as another word
+    names = {stem(name_stem(t.text)) for t in tokens if t.capital} if words.inflected else set()
+    return frozenset(stem(t.low) for t in tokens) | names
 
 
 def _is_month(tokens: Sequence[object], i: int, words: Words) -> bool:

@@ -186,3 +186,16 @@ def test_its_envoy_is_of_the_state_named_before() -> None:
     """ "Его спецпредставитель" behind a sentence that names one state only."""
     text = "Советник Иван Котов уехал.\n\nПосредничает Украина. Её спецпредставитель Рустам Холматов заявил, что дождь пройдет."
     assert [(s.name, s.party) for a in found(text, "ru") for s in a.speakers] == [("Рустам Холматов", "Ukraine")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Слухи, будто Москва предложила поделиться процентами, он назвал враньём."),
+        ("ru", "Сообщения, что Киев отказался от плана, Иван Котов опроверг."),
+        ("uk", "Чутки, нібито Київ погодився на план, він назвав брехнею."),
+    ],
+)
+def test_what_rumours_tell_is_nobodys_stance(language: str, text: str) -> None:
+    """A rumour that is doubted or denied gives no party a position."""
+    assert {s.party for a in found(text, language) for s in a.speakers} <= {None}

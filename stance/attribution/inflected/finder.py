@@ -85,10 +85,27 @@ def find_indirect(p: Passage) -> list[Raw]:
             found.append(raw)
             after = max([raw.cue[1], *(c.where[1] for c in raw.carriers if raw.frame == "according")])
     found += _unlisted(p, found)
+    unsaid = _hearsay(p)
+    found = [raw for raw in found if not any(a <= raw.cue[0] < b for a, b in unsaid)]
     found += [raw for raw in (participle(p, i, _complement) for i in _participles(p)) if raw]
     found = merged(p, found)
     colon = _colon(p) or ([] if found else _signed(p))
     return attach([*colon, *found] if colon else found, carriers(p), lambda source: uncite(p, source))
+
+
+def _hearsay(p: Passage) -> list[Range]:
+    """What rumours tell, where the words doubt it or somebody denies it: "слухи, будто S"."""
+    found: list[Range] = []
+    for k in p.standing(p.lexicon.grammar["hearsay"]):
+        if p.low(k + 1) != "," or not p.word(k + 2):
+            continue
+        end = next((j for j in range(k + 3, p.size) if p.low(j) in {",", ";"} or p.low(j) in DASHES), p.size)
+        forms = (p.cue_at(j, _SAYS) for j in range(p.size) if not k < j < end)
+        denied = any(form is not None and form.group.act in {"denies", "refuses"} for form in forms)
+        denied = denied or any(p.is_(j, "untrue") for j in range(p.size))
+        if p.is_(k + 2, "doubting_thats") or (denied and p.is_(k + 2, "thats")):
+            found.append((k + 2, end))
+    return found
 
 
 def _unlisted(p: Passage, found: list[Raw]) -> list[Raw]:
