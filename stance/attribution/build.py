@@ -115,7 +115,7 @@ def _matters(item: Found, roster: Roster) -> bool:
     if not stance and item.form.kind != "adjective":
         return False
     inside = roster.within(item.source.start, item.source.end)
-    return bool(inside) and inside[0][1].party is not None and inside[0][1].capacity == "official"
+    return bool(inside) and inside[0][1].party is not None and inside[0][1].capacity in {"official", "unnamed"}
 
 
 def _somebody(item: Found, roster: Roster, text: str, lexicon: Lexicon) -> bool:

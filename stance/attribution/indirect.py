@@ -557,7 +557,7 @@ def _names_somebody(p: Passage, i: int) -> bool:
 
 def _participle_subject(p: Passage, i: int, before: list[Raw]) -> Range | None:
     for raw in reversed(before):
-        if raw.source and not raw.frame.startswith("according"):
+        if raw.source and not raw.frame.startswith(("according", "noun")):
             return raw.source
     if i <= 1:
         k = i

@@ -77,6 +77,10 @@ class Resolver:
         found = self._compatriot(words, found) if self.loose else found
         self._introduced(found, span)
         if found.actors or found.media:
+            owners = {a.party for _, a in self.roster.within(span.start, span.end)} - {None}
+            if owners and not any(a.party or a.foreign for a in found.actors):
+                # "Ukraine's farm minister Jane Roe", whose office we do not know
+                found.open = True
             for actor in found.actors:
                 actor.human = True
                 self.heard.append((span.start, actor))

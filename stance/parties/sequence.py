@@ -176,7 +176,13 @@ class Sequence:
         found = self.book.at(self.tokens, k + 1) if k + 1 < len(self.tokens) else None
         if found is None or found[0].kind not in {"title", "group"}:
             return False
-        return last.kind == "region" if self.tokens[k].capital else last.kind == "body" and not self._in(k, "belongs")
+        if self.tokens[k].capital:
+            return last.kind == "region"
+        # "Ukraine's farm minister", "the Russian fisheries agency"
+        field = (
+            last.kind in {"name", "adjective"} and found[0].capacity == "official" and self._in(k + 1, "portfolioed")
+        )
+        return (last.kind == "body" or field) and not self._in(k, "belongs")
 
     def _qualifies(self, k: int) -> bool:
         """Whether a title or the like stands at token k, so that a region before it says whose ("Ohio Gov. ...")."""

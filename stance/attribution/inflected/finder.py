@@ -88,9 +88,15 @@ def find_indirect(p: Passage) -> list[Raw]:
     unsaid = _hearsay(p)
     found = [raw for raw in found if not any(a <= raw.cue[0] < b for a, b in unsaid)]
     found += [raw for raw in (participle(p, i, _complement) for i in _participles(p)) if raw]
-    found = merged(p, found)
+    found = [_with_negation(p, raw) for raw in merged(p, found)]
     colon = _colon(p) or ([] if found else _signed(p))
     return attach([*colon, *found] if colon else found, carriers(p), lambda source: uncite(p, source))
+
+
+def _with_negation(p: Passage, raw: Raw) -> Raw:
+    """The ascription with the "не" before its cue among the cue's words."""
+    before = raw.cue[0] - 1
+    return raw._replace(cue=(before, raw.cue[1])) if raw.negated and p.is_(before, "negations") else raw
 
 
 def _hearsay(p: Passage) -> list[Range]:
@@ -420,10 +426,9 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
         close = next((k for k in range(after, p.size) if p.low(k) == ","), p.size)
         content = tuple((a, min(b, close)) for a, b in content)
     cited = _cited(p, i, content)
-    cue = (i - 1 if negated and p.is_(i - 1, "negations") else i, after)
     if cited:
-        return Raw(form, frame, cue, cited, content, recipient, negated, (Carrier(source),))
-    return Raw(form, frame, cue, source, content, recipient, negated)
+        return Raw(form, frame, (i, after), cited, content, recipient, negated, (Carrier(source),))
+    return Raw(form, frame, (i, after), source, content, recipient, negated)
 
 
 def _own_subject(p: Passage, i: int, after: int, form: Form, before: list[Raw]) -> Range | None:
