@@ -3,7 +3,7 @@
 from stance.attribution.build import find
 from stance.attribution.cues import languages, load_lexicon
 from stance.attribution.retelling import Retold, retold
-from stance.attribution.testimony import Testimony, testimony
+from stance.attribution.testimony import Testimony, is_answer, sentence_by_sentence, testimony
 from stance.records import Attribution
 from stance.text.words import tokenize
 
@@ -25,13 +25,23 @@ def says_nothing(attribution: Attribution, text: str, language: str) -> bool:
     grammar = load_lexicon(language).grammar
     if attribution.negated and attribution.cue.speech and attribution.cue.act == "states":
         return True
-    first = [t.low for c in attribution.content[:1] for t in tokenize(text, c.start, c.end)][:2]
-    return (
-        attribution.cue.act == "refuses"
-        and first[:1] == ["to"]
-        and first[1:2] != []
-        and first[1] in grammar["withheld"]
-    )
+    words = [t.low for c in attribution.content[:1] for t in tokenize(text, c.start, c.end)][:2]
+    if attribution.cue.act != "refuses" or not words:
+        return False
+    # "to comment", "от комментариев", "комментировать"; in English without "to" it is an object: "refused comment"
+    return words[-1 if words[0] in grammar["before_withheld"] else 0] in grammar["withheld"]
 
 
-__all__ = ["Retold", "Testimony", "find", "grammar", "languages", "retold", "says_nothing", "testimony", "topic_cues"]
+__all__ = [
+    "Retold",
+    "Testimony",
+    "find",
+    "grammar",
+    "is_answer",
+    "languages",
+    "retold",
+    "says_nothing",
+    "sentence_by_sentence",
+    "testimony",
+    "topic_cues",
+]

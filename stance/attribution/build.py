@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from stance.attribution.cues import Lexicon, load_lexicon
 from stance.attribution.extract import Found, find_all
 from stance.attribution.sources import Resolved, Resolver
-from stance.parties.roster import Roster
+from stance.parties.roster import Actor, Roster
 from stance.records import Article, Attribution, Cue, Hop, HopRole, Modality, Sentence, Span, Speaker
 from stance.text.words import Token, tokenize
 
@@ -35,6 +37,8 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
     resolved: list[Resolved] = []
     previous: Resolved | None = None
     interviewed: Resolved | None = None
+    announced = _Announced(article.text, lexicon.grammar["announcing"], lexicon.grammar["askers"])
+    first_answer = min((f.content[0].start for f in found if f.frame == "answer" and f.block), default=0)
     for item, parent in zip(found, parents, strict=True):
         if item.frame == "bare":
             who = previous if previous and item.source is not None else Resolved(open=True)
@@ -42,18 +46,23 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
             who = previous or Resolved(open=True)
         elif item.frame == "answer":
             named = resolver.resolve(item.source) if item.source is not None else Resolved()
-            interviewed = interviewed or _interviewed(roster, item.content[0].start)
-            who = named if named.actors else interviewed
+            if item.content[0].start >= first_answer:
+                interviewed = interviewed or _interviewed(roster, found, sentences, announced)
+            who = named if named.actors else interviewed or Resolved(open=True)
         elif item.source is None:
             who = Resolved(open=item.frame == "agentlessC" and item.form is not None and item.form.group.speech)
         else:
-            who = resolver.resolve(item.source)
+            who = _as_a_side(resolver.resolve(item.source), item, lexicon, article.text)
         if item.frame in {"quote", "bare"} and not who.actors:
             resolver.lost(_anchor(item))
         resolved.append(who)
         if who.actors and parent is None:
             # whoever is quoted within a quotation does not go on speaking after it
             previous = who
+    # a quotation in the title of an interview
+    titular = [k for k, f in enumerate(found) if f.frame == "answer" and f.content[0].start < first_answer]
+    for k in titular if interviewed else ():
+        resolved[k] = interviewed or resolved[k]
     findings = _Findings(found, resolved, parents, lexicon)
     media = _media(findings, roster, article.text)
     built: list[Attribution] = []
@@ -95,12 +104,81 @@ def _whole_name(source: Span, item: Found, roster: Roster, text: str) -> Span:
     return Span(start=start, end=source.end)
 
 
-def _interviewed(roster: Roster, before: int) -> Resolved:
-    """Whoever is named most before the first answer of an interview; open when nobody is."""
-    named = [a for m, a in roster.mentions if m.end <= before and a.kind == "person"]
-    if not named:
+def _interviewed(roster: Roster, found: Sequence[Found], sentences: Sequence[Sentence], at: _Announced) -> Resolved:
+    """Who answers an interview, as title and opening tell; open unless one person clearly comes before the others."""
+    answers = [f.content[0] for f in found if f.frame == "answer" and f.block]
+    opening = [s for s in sentences if s.end <= answers[0].start]
+    points: dict[int, int] = {}
+    people: dict[int, Actor] = {}
+    for sentence in opening:
+        inside = roster.within(sentence.start, sentence.end)
+        named = [(m, a) for m, a in inside if a.kind == "person" or (a.kind == "entity" and " " in a.name)]
+        named = [(m, a) for m, a in named if not at.asks(m.start, a)]
+        for k, (_, actor) in enumerate(named):
+            people[id(actor)] = actor
+            own = 1 + (_FIRST if k == 0 else 1) * (at.announces(sentence) or sentence.block == 0)
+            points[id(actor)] = points.get(id(actor), 0) + own
+    if any(a.kind == "person" for a in people.values()):
+        people = {key: a for key, a in people.items() if a.kind == "person"}
+    points = {key: points[key] for key in people}
+    for key, actor in people.items():
+        points[key] += bool(actor.party or actor.foreign or actor.capacity)
+    ranked = sorted(points, key=lambda key: -points[key])
+    if not ranked or (len(ranked) > 1 and points[ranked[0]] - points[ranked[1]] < _CLEARLY):
         return Resolved(open=True)
-    return Resolved([max(named, key=lambda a: sum(a is b for b in named))])
+    return _in_office(people[ranked[0]], roster, opening)
+
+
+_FIRST = 3
+_CLEARLY = 2
+
+
+class _Announced(NamedTuple):
+    """Tells which sentences say that an interview follows."""
+
+    text: str
+    words: frozenset[str]
+    askers: frozenset[str]
+
+    def announces(self, sentence: Sentence) -> bool:
+        """Whether it has one of the words."""
+        said = sentence.of(self.text).lower()
+        return any(word in said for word in self.words)
+
+    def asks(self, at: int, actor: Actor) -> bool:
+        """Whether the name at `at` is the interviewer's: "by X", "correspondent X"."""
+        before = self.text[:at].rsplit(None, 1)[-1:]
+        return before in (["by"], ["By"]) or not actor.titles.isdisjoint(self.askers)
+
+
+def _in_office(actor: Actor, roster: Roster, opening: Sequence[Sentence]) -> Resolved:
+    """Who is interviewed, with the one office that a paragraph about nobody else names: "As minister of X, she"."""
+    if actor.party is not None or actor.foreign:
+        return Resolved([actor])
+    offices = set()
+    for _, sentences in itertools.groupby(opening, key=lambda s: s.block):
+        inside = list(sentences)
+        named = [a for _, a in roster.within(inside[0].start, inside[-1].end)]
+        if any(a is actor for a in named) and all(a is actor for a in named if a.kind == "person"):
+            offices |= {(a.party, a.capacity, a.foreign) for a in named if a.kind == "role" and (a.party or a.foreign)}
+    if len(offices) == 1:
+        actor.party, actor.capacity, actor.foreign = offices.pop()
+    return Resolved([actor], open=actor.party is None and not actor.foreign and actor.capacity != "expert")
+
+
+_DEALS = frozenset({"offers", "promises", "accepts", "refuses", "demands", "asks", "threatens"})
+
+
+def _as_a_side(who: Resolved, item: Found, lexicon: Lexicon, text: str) -> Resolved:
+    """ "Американцы обещали": where no article tells a side from its citizens, who deals with others is the side."""
+    deals = item.form is not None and item.form.group.speech and item.form.group.act in _DEALS
+    if lexicon.kind != "inflected" or not deals or item.source is None or len(who.actors) != 1:
+        return who
+    actor = who.actors[0]
+    alone = len(item.source.of(text).split()) == 1
+    if actor.kind != "group" or actor.capacity != "citizen" or actor.party is None or not alone:
+        return who
+    return Resolved([replace(actor, kind="party", capacity="official")], who.media, who.open)
 
 
 def _matters(item: Found, roster: Roster) -> bool:
@@ -251,9 +329,13 @@ def _relays(item: Found, who: Resolved, holder: Resolved, text: str, lexicon: Le
         words = {t.low for t in tokenize(text, item.source.start, item.source.end)}
         role: HopRole = "medium" if words & lexicon.grammar["outlets"] else "relay"
         hops.append(Hop(name=item.source.of(text), role=role, start=start, end=end))
+    elif not who.actors and not who.media and item.frame in {"bare", "answer", "quote"}:
+        # words that somebody speaks of whom nothing is said
+        hops.append(Hop(name=_SOMEBODY, role="relay"))
     return hops
 
 
+_SOMEBODY = "?"
 _LONG_NAME = 3
 
 

@@ -66,6 +66,10 @@ def find_all(article: Article, sentences: Sequence[Sentence]) -> list[Found]:
     tags = {f.cue.start for f in direct if f.cue is not None}
     found = [f for f in found if f.cue is None or f.cue.start not in tags or lexicon.kind != "inflected"]
     found += direct
+    if interview.answers:
+        for item in found:
+            if item.frame == "bare" and item.source is None and article.blocks[item.block].kind == "title":
+                item.frame = "answer"
     found.sort(key=lambda f: (min(c.start for c in f.content), f.cue.start if f.cue else 0))
     return found
 

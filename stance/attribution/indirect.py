@@ -54,7 +54,8 @@ def _attitude(raw: Raw) -> bool:
 
 def _unsaid(p: Passage) -> list[Range]:
     """The stretches that tell of no words and no stance: questions, hypotheses, what is expected or untrue."""
-    if p.low(p.size - 1) == "?" and p.speech[p.size - 1] < 0:
+    end = next((k for k in range(p.size - 1, 0, -1) if p.low(k) not in _EMPHASIS), 0)
+    if p.low(end) == "?" and p.speech[end] < 0:
         return [(0, p.size)]
     found: list[Range] = []
     for i in p.standing(p.lexicon.unsaying):
@@ -73,6 +74,7 @@ def _unsaid(p: Passage) -> list[Range]:
     return found
 
 
+_EMPHASIS = frozenset("*_")
 _FAR = 8
 
 

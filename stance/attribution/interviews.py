@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -12,9 +13,11 @@ from stance.attribution.cues import Lexicon
 from stance.records import Block, Span
 
 _DASHES = "—–-―"
+_QUOTES = '«“"„'
 _FEW = 2
 _MANY = 3
 _LONG = 60
+_SHORT = 30
 
 
 class Turns(NamedTuple):
@@ -28,121 +31,211 @@ class Turns(NamedTuple):
     names: Mapping[int, Span] = MappingProxyType({})
 
 
-def turns(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> Turns:
-    """Find questions and answers among the paragraphs; both are empty where the article is no interview.
-
-    A question opens with a dash or a mark ("Q:") and ends with a question mark; two of them make an interview. Without
-    dash or mark it takes three, a third of the paragraphs at least.
-    """
-    paragraphs = [b for b in blocks if b.kind == "paragraph"]
-    named = _named_turns(text, paragraphs)
-    if named:
-        return named
-    marked = _alternating([_question(text, b, lexicon, marked=True) for b in paragraphs])
-    asked = marked if sum(marked) >= _FEW else [_question(text, b, lexicon, marked=False) for b in paragraphs]
-    enough = sum(marked) >= _FEW or (sum(asked) >= _MANY and sum(asked) * _MANY >= len(paragraphs))
-    if not enough:
-        return Turns((), ())
-    last = max(i for i, question in enumerate(asked) if question)
-    questions, answers = [], []
-    answering = False
-    for i, (block, question) in enumerate(zip(paragraphs, asked, strict=True)):
-        if question:
-            questions.append(Span(start=block.start, end=block.end))
-            answering = True
-        elif answering:
-            answers.append(_without_mark(text, block, lexicon))
-            # what follows the last answer may be the reporter's again
-            dashed = i + 1 < len(paragraphs) and text[paragraphs[i + 1].start] in _DASHES
-            answering = i < last or dashed
-    return Turns(tuple(questions), tuple(answers))
-
-
-_LABEL = re.compile(r"(?P<name>[^\W\d_a-zа-яёіїєґ][^\n:?!\"“«]{0,38}?)\s*:\s+(?=\S)")
+_NONE = Turns((), ())
+_LABEL = re.compile(r"(?:\*\*|__)?(?P<name>[^\W\d_a-zа-яёіїєґ][^\n:?!\"“«*]{0,38}?)\s*(?:\*\*)?:(?:\*\*|__)?\s+(?=\S)")
+_SET = re.compile(r"#{1,6}\s+(?P<heading>\S.*)|(?P<mark>\*{1,3}|_{1,3})(?P<words>(?!\s).+?)(?P=mark)\s*", re.DOTALL)
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _WORDS = 5
 
 
-def _named_turns(text: str, paragraphs: Sequence[Block]) -> Turns | None:
-    """Turns that each begin with a name and a colon: "Northern Post: ...", "Roe: ..."; None where there are none.
+class _Paragraph(NamedTuple):
+    """A paragraph as a turn of talk: what stands before its words, and of whom the words speak."""
 
-    Two names, each before two turns at least. The one who asks is whose turns end with a question mark most often,
-    else who speaks first. A paragraph without a name goes on with the turn before it.
+    block: Block
+    words: Span
+    label: str
+    dashed: bool
+    marked: bool
+    set_apart: bool
+    asks: bool
+    mine: bool
+    yours: bool
+    length: int
+
+
+def turns(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> Turns:
+    """Find questions and answers among the paragraphs; both are empty where the article is no interview.
+
+    A question opens with a dash or a mark ("Q:"), with a name ("Northern Post: ..."), is set apart (bold, a heading),
+    or stands bare; bare ones make an interview where they address somebody or the answers say "I" and "we", as those
+    of an explainer do not.
     """
-    labels = [_LABEL.match(text, b.start, b.end) for b in paragraphs]
-    names = Counter(m["name"] for m in labels if m and len(m["name"].split()) <= _WORDS)
-    speakers = [name for name, n in names.items() if n >= _FEW]
-    if len(speakers) == 1:
-        return _answered(text, paragraphs, labels, speakers[0])
-    if len(speakers) < _FEW or sum(names[s] for s in speakers) * _MANY < len(paragraphs):
-        return None
-    asked = dict.fromkeys(speakers, 0)
-    for match, block in zip(labels, paragraphs, strict=True):
-        if match and match["name"] in asked:
-            asked[match["name"]] += block.of(text).rstrip().endswith("?")
-    interviewer = max(speakers, key=lambda s: asked[s] / names[s])
+    paragraphs = [_paragraph(text, b, lexicon) for b in blocks if b.kind == "paragraph"]
+    for layout in (_named, _marked, _answered, _apart, _bare):
+        found = layout(text, paragraphs, lexicon)
+        if found.answers:
+            return found
+    return _NONE
+
+
+def _paragraph(text: str, block: Block, lexicon: Lexicon) -> _Paragraph:
+    start, end = block.start, block.end
+    raw = block.of(text)
+    apart = _SET.fullmatch(raw.rstrip())
+    if apart:
+        group = "heading" if apart["heading"] else "words"
+        start, end = block.start + apart.start(group), block.start + apart.end(group)
+    lower = text[start:end].lower()
+    mark = next(
+        (m for name in ("question_marks", "answer_marks") for m in lexicon.grammar[name] if lower.startswith(m)), ""
+    )
+    label = None if mark else _LABEL.match(text, start, end)
+    dashed = text[start] in _DASHES
+    if label and len(label["name"].split()) <= _WORDS:
+        start = label.end()
+    else:
+        label = None
+        start += len(mark) or int(dashed)
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    words = text[start:end]
+    own = [w.lower() for w in _WORD.findall(_outside_quotes(words))]
+    return _Paragraph(
+        block,
+        Span(start=start, end=end),
+        label["name"] if label else "",
+        dashed,
+        mark in lexicon.grammar["question_marks"] if mark else False,
+        apart is not None,
+        words.rstrip(' *_"”»').endswith("?") and len(words.split()) <= _LONG,
+        any(w in lexicon.grammar["first_person"] for w in own),
+        any(w in lexicon.grammar["second_person"] for w in own),
+        len(words.split()),
+    )
+
+
+def _outside_quotes(words: str) -> str:
+    """The words of a paragraph without what it quotes; one that is a quotation as a whole is its speaker's own."""
+    if words[:1] and words[0] in _QUOTES and len(re.findall('[“«„"]', words)) <= _FEW:
+        return words
+    return re.sub('[“«„"][^”»“"]*[”»“"]', " ", words)
+
+
+def _named(text: str, paragraphs: Sequence[_Paragraph], lexicon: Lexicon) -> Turns:
+    """Turns that each begin with a name and a colon: "Northern Post: ...", "Roe: ...".
+
+    Two speakers, each with two turns at least; a name may be whole at first and short after. The one who asks is whose
+    turns end with a question mark most often. A paragraph without a name goes on with the turn before it.
+    """
+    same = _speakers([p.label for p in paragraphs if p.label])
+    turned = Counter(same[p.label] for p in paragraphs if p.label)
+    speakers = [name for name, n in turned.items() if n >= _FEW]
+    if len(speakers) < _FEW or sum(turned[s] for s in speakers) * _MANY < len(paragraphs):
+        return _NONE
+    asked = Counter(same[p.label] for p in paragraphs if p.label and p.asks)
+    interviewer = max(speakers, key=lambda s: asked[s] / turned[s])
     if not asked[interviewer]:
-        return None
+        return _NONE
     questions, answers, by = [], [], {}
+    whose: Span | None = None
     speaker = ""
-    last = max(i for i, m in enumerate(labels) if m and m["name"] in asked)
-    for i, (match, block) in enumerate(zip(labels, paragraphs, strict=True)):
-        if match and match["name"] in asked:
-            speaker = match["name"]
-        if not speaker:
-            continue
-        own = match is not None and match["name"] == speaker
-        start = match.end() if own and match else block.start
+    last = max(i for i, p in enumerate(paragraphs) if p.label and same[p.label] in speakers)
+    for i, p in enumerate(paragraphs):
+        own = bool(p.label) and same[p.label] in speakers
+        if own:
+            speaker = same[p.label]
+            at = text.index(p.label, p.block.start)
+            whose = Span(start=at, end=at + len(p.label))
         if speaker == interviewer:
-            questions.append(Span(start=block.start, end=block.end))
-        elif i <= last or own:
-            answers.append(Span(start=start, end=block.end))
-            whose = match if own else None
+            questions.append(_whole(p))
+        elif speaker and (i <= last or own or p.mine):
+            answer = p.words if own else _whole(p)
+            answers.append(answer)
             if whose:
-                by[start] = Span(start=whose.start("name"), end=whose.end("name"))
-            elif answers[:-1] and answers[-2].start in by:
-                by[start] = by[answers[-2].start]
+                by[answer.start] = whose
+        elif speaker:
+            break
     return Turns(tuple(questions), tuple(answers), by)
 
 
-def _answered(
-    text: str, paragraphs: Sequence[Block], labels: Sequence[re.Match[str] | None], speaker: str
-) -> Turns | None:
-    """Questions without a name, each answered by "Roe: ..."; None where fewer than two are."""
+def _speakers(labels: Sequence[str]) -> dict[str, str]:
+    """Each label with the longest that ends with its words: "Hnatiuk" is "Oleh Hnatiuk"."""
+    whole = {}
+    for label in labels:
+        words = label.casefold().split()
+        longer = [x for x in labels if x.casefold().split()[-len(words) :] == words]
+        whole[label] = max(longer, key=len).casefold()
+    return whole
+
+
+def _marked(text: str, paragraphs: Sequence[_Paragraph], lexicon: Lexicon) -> Turns:
+    """Questions with a dash or a mark before them; two of them make an interview."""
+    return _alternating(paragraphs, [p.asks and (p.dashed or p.marked) for p in paragraphs], _FEW)
+
+
+def _answered(text: str, paragraphs: Sequence[_Paragraph], lexicon: Lexicon) -> Turns:
+    """Questions without a name, each answered by "Roe: ..."; two of them at least."""
+    labels = Counter(p.label for p in paragraphs if p.label)
     pairs = [
-        (question, block, match)
-        for question, block, match in zip(paragraphs, paragraphs[1:], labels[1:], strict=False)
-        if match and match["name"] == speaker and question.of(text).rstrip().endswith("?")
+        (q, a)
+        for q, a in itertools.pairwise(paragraphs)
+        if a.label and labels[a.label] >= _FEW and q.asks and not q.label
     ]
     if len(pairs) < _FEW:
-        return None
-    questions = tuple(Span(start=q.start, end=q.end) for q, _, _ in pairs)
-    answers = tuple(Span(start=m.end(), end=b.end) for _, b, m in pairs)
-    return Turns(questions, answers, {m.end(): Span(start=m.start("name"), end=m.end("name")) for _, _, m in pairs})
+        return _NONE
+    names = {}
+    for _, a in pairs:
+        at = text.index(a.label, a.block.start)
+        names[a.words.start] = Span(start=at, end=at + len(a.label))
+    return Turns(tuple(_whole(q) for q, _ in pairs), tuple(a.words for _, a in pairs), names)
 
 
-def _alternating(asked: Sequence[bool]) -> list[bool]:
+def _apart(text: str, paragraphs: Sequence[_Paragraph], lexicon: Lexicon) -> Turns:
+    """Questions set in bold or as headings, the answers plain; what is set so and asks nothing is the asker's too."""
+    apart = [p.set_apart for p in paragraphs]
+    asking = [p for p in paragraphs if p.set_apart and p.asks]
+    if len(asking) < _FEW or len(asking) * _FEW < sum(apart) or not _talk(paragraphs, apart):
+        return _NONE
+    return _alternating(paragraphs, apart, _FEW)
+
+
+def _bare(text: str, paragraphs: Sequence[_Paragraph], lexicon: Lexicon) -> Turns:
+    """Questions as plain paragraphs. Words put to somebody between two answers are the asker's though they ask not."""
+    asked = [p.asks and not text.startswith(tuple(_QUOTES), p.words.start) for p in paragraphs]
+    if sum(asked) < _FEW or not _talk(paragraphs, asked):
+        return _NONE
+    opening = text[: paragraphs[asked.index(True)].block.start].lower()
+    addressed = sum(p.yours for p, question in zip(paragraphs, asked, strict=True) if question)
+    if addressed < _FEW and not any(word in opening for word in lexicon.grammar["announcing"]):
+        # an editorial asks its readers
+        return _NONE
+    first, last = asked.index(True), max(i for i, a in enumerate(asked) if a)
+    put = [first < i < last and p.yours and not p.mine and p.length <= _SHORT for i, p in enumerate(paragraphs)]
+    return _alternating(paragraphs, [a or b for a, b in zip(asked, put, strict=True)], _FEW)
+
+
+def _talk(paragraphs: Sequence[_Paragraph], asked: Sequence[bool]) -> bool:
+    """Whether questions and answers are spoken: an explainer's heads ask too ("What does the deal say?")."""
+    pairs = [
+        (paragraphs[i], paragraphs[i + 1])
+        for i, question in enumerate(asked[:-1])
+        if question and not asked[i + 1] and paragraphs[i].asks
+    ]
+    spoken = sum(q.yours or a.mine for q, a in pairs)
+    return spoken > 0 and spoken * _FEW >= len(pairs)
+
+
+def _alternating(paragraphs: Sequence[_Paragraph], asked: Sequence[bool], least: int) -> Turns:
     """What follows a question answers it, though it may end with a question mark too."""
-    out: list[bool] = []
-    for question in asked:
-        out.append(question and out[-1:] != [True])
-    return out
+    questions: list[Span] = []
+    answers: list[Span] = []
+    just = answering = False
+    last = max((i for i, a in enumerate(asked) if a), default=0)
+    for i, (p, question) in enumerate(zip(paragraphs, asked, strict=True)):
+        if question and not just:
+            questions.append(_whole(p))
+            just = answering = True
+            continue
+        if question and p.set_apart:
+            questions.append(_whole(p))
+            continue
+        if answering:
+            answers.append(p.words)
+        just = False
+        # what follows the last answer may be the reporter's again
+        following = paragraphs[i + 1] if i + 1 < len(paragraphs) else None
+        answering = answering and (i < last or (following is not None and (following.dashed or following.mine)))
+    return Turns(tuple(questions), tuple(answers)) if len(questions) >= least else _NONE
 
 
-def _question(text: str, block: Block, lexicon: Lexicon, *, marked: bool) -> bool:
-    words = block.of(text)
-    if not words.rstrip().endswith("?") or len(words.split()) > _LONG:
-        return False
-    mark = words[0] in _DASHES or words.lower().startswith(tuple(lexicon.grammar["question_marks"]))
-    return mark if marked else words[0] not in '«“"„'
-
-
-def _without_mark(text: str, block: Block, lexicon: Lexicon) -> Span:
-    words = block.of(text)
-    start = 0
-    if words[0] in _DASHES:
-        start = 1
-    else:
-        mark = next((m for m in lexicon.grammar["answer_marks"] if words.lower().startswith(m)), "")
-        start = len(mark)
-    start += len(words[start:]) - len(words[start:].lstrip())
-    return Span(start=block.start + start, end=block.end)
+def _whole(p: _Paragraph) -> Span:
+    return Span(start=p.block.start, end=p.block.end)

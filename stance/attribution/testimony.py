@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stance.records import Attribution, Evidence, Hop, Record, Span, Speaker, Voice, merge_spans
+from stance.records import Attribution, Evidence, Hop, Record, Sentence, Span, Speaker, Voice, merge_spans
 
 
 class Testimony(Record):
@@ -41,6 +41,27 @@ def testimony(attributions: Sequence[Attribution], index: int, holder: Speaker, 
         voice="relayed" if relayed else _voice(attributions, [index, *outer], text),
         evidence=tuple(Evidence.at(text, span) for span in _words(attributions, index, outer)),
     )
+
+
+def is_answer(attribution: Attribution, text: str) -> bool:
+    """Whether it is an answer of an interview: spoken without cue or quotation marks."""
+    first = text[attribution.content[0].start]
+    return attribution.kind == "direct" and attribution.cue is None and first not in _QUOTES
+
+
+_QUOTES = frozenset("\"“”«»„'‘’")
+
+
+def sentence_by_sentence(attribution: Attribution, sentences: Sequence[Sentence]) -> list[Attribution]:
+    """The attribution cut at the ends of sentences, each part with what else is known of the whole."""
+    parts: list[Attribution] = []
+    for span in attribution.content:
+        for sentence in sentences:
+            if sentence.overlaps(span):
+                said = Span(start=max(span.start, sentence.start), end=min(span.end, sentence.end))
+                fields = {name: getattr(attribution, name) for name in Attribution.model_fields}
+                parts.append(Attribution(**{**fields, "content": (said,)}))
+    return parts
 
 
 def enclosing(attributions: Sequence[Attribution], index: int) -> list[int]:

@@ -6,12 +6,21 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
-from stance.attribution import Testimony, grammar, says_nothing, testimony, topic_cues
+from stance.attribution import (
+    Testimony,
+    grammar,
+    is_answer,
+    says_nothing,
+    sentence_by_sentence,
+    testimony,
+    topic_cues,
+)
 from stance.engine.acts import act_of, polarity_of
 from stance.engine.merge import merge
 from stance.records import (
     Article,
     Attribution,
+    Evidence,
     Position,
     Reading,
     Span,
@@ -22,6 +31,7 @@ from stance.text.morphology import LANGUAGES
 
 _MAX_TARGET = 12
 _MOSTLY = 0.6
+_FEW_WORDS = 4
 _QUOTES = "\"“”«»„'‘’ \u00a0"
 
 
@@ -35,14 +45,34 @@ def positions(reading: Reading) -> list[Position]:
     topics = topic_cues(reading.article.language)
     found: list[Position] = []
     for index, attribution in enumerate(reading.attributions):
-        if _superseded(reading.attributions, index, asked) or _only_topic(attribution, topics):
+        if _superseded(reading.attributions, index, attribution, asked) or _only_topic(attribution, topics):
             continue
         if says_nothing(attribution, reading.article.text, reading.article.language):
             continue
+        told = [attribution]
+        if is_answer(attribution, reading.article.text):
+            parts = sentence_by_sentence(attribution, reading.sentences)
+            told = [
+                part
+                for part in parts
+                if _stands(reading, part) and not _superseded(reading.attributions, index, part, asked)
+            ]
         for speaker in attribution.speakers:
             if speaker.party in asked:
-                found.append(_position(reading, index, speaker))
+                found += [_position(reading, index, part, speaker) for part in told]
     return merge(found)
+
+
+def _stands(reading: Reading, attribution: Attribution) -> bool:
+    """Whether an answer's sentence speaks of a party or of what "we" do, and asks nothing: not "Thank you"."""
+    text, language = reading.article.text, reading.article.language
+    said = attribution.content[0].of(text)
+    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", said.lower())
+    if len(words) < _FEW_WORDS or said.rstrip(_QUOTES).endswith("?"):
+        return False
+    own = not grammar(language, "first_person").isdisjoint(words)
+    named = any(True for _ in _names_in(reading, text, attribution.content[0]))
+    return own or named or act_of(attribution, said, language) != "states"
 
 
 def _only_topic(attribution: Attribution, topics: frozenset[str]) -> bool:
@@ -50,9 +80,8 @@ def _only_topic(attribution: Attribution, topics: frozenset[str]) -> bool:
     return attribution.kind != "direct" and attribution.cue is not None and attribution.cue.lemma in topics
 
 
-def _superseded(attributions: Sequence[Attribution], index: int, asked: Set[str | None]) -> bool:
+def _superseded(attributions: Sequence[Attribution], index: int, own: Attribution, asked: Set[str | None]) -> bool:
     """Whether an inner attribution of a party asked for says most of it: "Trump said he aims to ..."."""
-    own = attributions[index]
     for other in attributions:
         if other.within == index and any(s.party in asked for s in other.speakers):
             inner = other.extent
@@ -66,10 +95,11 @@ def _length(spans: Sequence[Span]) -> int:
     return sum(s.end - s.start for s in spans)
 
 
-def _position(reading: Reading, index: int, holder: Speaker) -> Position:
+def _position(reading: Reading, index: int, attribution: Attribution, holder: Speaker) -> Position:
+    """The position that attribution `index` shows, or `attribution`, which is a part of it."""
     text = reading.article.text
-    attribution = reading.attributions[index]
     carried: Testimony = testimony(reading.attributions, index, holder, text)
+    whole = attribution is reading.attributions[index]
     content = " ".join(" ".join(s.of(text).split()) for s in attribution.content)
     target = _target(reading, attribution, holder, content)
     act = act_of(attribution, content, reading.article.language)
@@ -86,7 +116,7 @@ def _position(reading: Reading, index: int, holder: Speaker) -> Position:
         condition=attribution.condition.of(text) if attribution.condition else None,
         issue=" ".join(target.text.split()[:6]),
         statement=_statement(holder.name, attribution, content, reading.article),
-        evidence=carried.evidence,
+        evidence=carried.evidence if whole else tuple(Evidence.at(text, span) for span in attribution.content),
     )
 
 

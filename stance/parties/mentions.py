@@ -190,7 +190,7 @@ class _Scanner(Sequence):
         if not reading.titles and not reading.former:
             reading.capacity = None
         self._from_region(end, reading)
-        behind = self._apposition(end, reading, known=bool(known))
+        behind = self._apposition(end, reading, name, known=bool(known))
         titled = titled or bool(reading.titles) or reading.former
         if self.low(behind) in self.words.get("places", ()) and not reading.qualified and self.context.near:
             # "Jane Roe, a deputy minister there,"
@@ -310,8 +310,8 @@ class _Scanner(Sequence):
         k = i + 2 if self._in(i + 1, "definite", "indefinite", "possessives") else i + 1
         return k < len(self.tokens) and self.tokens[k].capital
 
-    def _apposition(self, i: int, reading: Reading, *, known: bool) -> int:
-        """Read "X, the Kremlin spokesman," and "X (R-Tenn.)" behind a name."""
+    def _apposition(self, i: int, reading: Reading, name: str, *, known: bool) -> int:
+        """Read "X, the Kremlin spokesman,", "X is the Kremlin's spokesman" and "X (R-Tenn.)" behind a name."""
         state = self._affiliation(i)
         if state:
             qualified = reading.qualified
@@ -325,7 +325,8 @@ class _Scanner(Sequence):
             reading.capacity = "legislator" if at_home else reading.capacity
             reading.titles = reading.titles or ("lawmaker",)
             return i + 2
-        if self.low(i) != "," or i + 1 >= len(self.tokens):
+        copula = self._in(i, "copulas") and " " in name
+        if (self.low(i) != "," and not copula) or i + 1 >= len(self.tokens):
             return i
         k = i + 1
         if self._in(k, "definite", "indefinite", "possessives"):

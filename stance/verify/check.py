@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from stance.attribution import is_answer, sentence_by_sentence, testimony
 from stance.records import (
+    Attribution,
     Capacity,
     Draft,
     Evidence,
@@ -13,6 +15,7 @@ from stance.records import (
     Position,
     Reading,
     Record,
+    Span,
     SummarySentence,
     Verdict,
     merge_spans,
@@ -144,8 +147,15 @@ def _verbatim(reading: Reading, position: Position, matched: Match) -> bool:
     if matched.index is None:
         return False
     content = reading.attributions[matched.index].content
+    if is_answer(reading.attributions[matched.index], reading.article.text):
+        content = tuple(part.content[0] for part in _cited_parts(reading, position, matched.index))
     words = " ".join(" ".join(c.of(reading.article.text).split()) for c in content)
     return position.statement.endswith(words) and position.statement.startswith(position.holder)
+
+
+def _cited_parts(reading: Reading, position: Position, index: int) -> list[Attribution]:
+    parts = sentence_by_sentence(reading.attributions[index], reading.sentences)
+    return [part for part in parts if any(part.content[0].overlaps(e) for e in position.evidence)]
 
 
 def _known(reading: Reading, position: Position, matched: Match) -> list[str]:
@@ -216,11 +226,12 @@ def _narrowed(reading: Reading, position: Position, matched: Match) -> tuple[Evi
 
     Further cited words stay when a number, date or name of the statement stands only there.
     """
-    from stance.attribution import testimony
-
     text = reading.article.text
     told = matched.told
-    spans = list(told.evidence) if told else []
+    spans: list[Span] = list(told.evidence) if told else []
+    if matched.index is not None and is_answer(reading.attributions[matched.index], text):
+        # of a long answer, the sentences that are cited
+        spans = [part.content[0] for part in _cited_parts(reading, position, matched.index)]
     for index in matched.more:
         if matched.holder is not None:
             spans += testimony(reading.attributions, index, matched.holder, text).evidence

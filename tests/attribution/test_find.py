@@ -250,5 +250,58 @@ def test_an_interview_whose_turns_begin_with_names(turns: str) -> None:
     """Names, initials and answers only; what the answers tell of others is passed on by whoever answers."""
     found = stance.attributions(stance.parse(OPENING + turns, source="x"))
     answers = [a for a in found if a.kind == "direct"]
-    assert [[s.name for s in a.speakers] for a in answers] == [["Ann Roe"], ["Ann Roe"]]
+    assert {s.name for a in answers for s in a.speakers} == {"Ann Roe"}
     assert [[h.name for h in a.chain] for a in found if a.within is not None] == [["Ann Roe"]]
+
+
+@pytest.mark.parametrize(
+    ("opening", "talk", "first"),
+    [
+        (
+            "Oleh Hnatiuk, Ukraine's deputy foreign minister, tells the Northern Post why he left.\n\n",
+            "**You were in Vienna. Why leave?**\n\nThe table was bare. Moscow wants a pause.\n\n"
+            "**Did you see the Americans?**\n\nNo. We left at nine.\n",
+            "The table",
+        ),
+        (
+            "Oleh Hnatiuk is Ukraine's deputy foreign minister. The interview was edited for length.\n\n",
+            "Why did you leave?\n\nThe table was bare. Moscow wants a pause.\n\n"
+            "Some say that you were sent home.\n\nNo. We left at nine.\n\nWhat comes next?\n\nMy government waits.\n",
+            "The table",
+        ),
+        (
+            "Заместитель министра иностранных дел Украины Олег Гнатюк рассказал, почему он уехал.\n\n",
+            "Корреспондент: Почему вы уехали?\n\nОлег Гнатюк: На столе было пусто. Москва хочет паузы.\n\n"
+            "Корреспондент: Американцы просили остаться?\n\nГнатюк: Нет. Мы уехали в девять.\n",
+            "На столе",
+        ),
+        (
+            "Заступник міністра закордонних справ України Олег Гнатюк розповів, чому він поїхав.\n\n",
+            "Чому ви поїхали?\n\nНа столі було порожньо. Москва хоче паузи.\n\n"
+            "Американці просили лишитися?\n\nНі. Ми поїхали о дев'ятій.\n",
+            "На столі",
+        ),
+    ],
+)
+def test_whoever_answers_an_interview_speaks_and_the_questions_tell_nothing(
+    opening: str, talk: str, first: str
+) -> None:
+    """Bold, bare or named questions: what Moscow wants is told by the one who answers, not by the article."""
+    article = stance.parse("“A trap”\n\n" + opening + talk, source="x")
+    found = stance.attributions(article)
+    answers = [a for a in found if a.kind == "direct"]
+    assert len(answers) >= 2
+    assert {s.party for a in answers for s in a.speakers} == {"Ukraine"}
+    assert any(a.content[0].of(article.text).startswith(first) for a in answers)
+    (moscow,) = [a for a in found if any(s.party == "Russia" for s in a.speakers)]
+    assert moscow.chain[0].party == "Ukraine"
+    assert not any(s.party == "US" for a in found for s in a.speakers)
+
+
+def test_an_explainer_with_questions_for_heads_is_no_interview() -> None:
+    """Nobody speaks its answers."""
+    text = (
+        "The truce explained\n\nJane Roe, the US envoy, left Vienna on Monday.\n\nWhat does the deal say?\n\n"
+        "It sets a date.\n\nWho signs it?\n\nBoth armies.\n\nWhat comes next?\n\nA vote.\n"
+    )
+    assert stance.attributions(stance.parse(text, source="x")) == ()

@@ -150,3 +150,36 @@ def test_options_that_cannot_be_used() -> None:
         stance.analyze(article, engine="llm")
     with pytest.raises(OptionsError, match="modle"):
         stance.analyze(article, modle="x")
+
+
+INTERVIEW = """“We will wait”
+
+Oleh Hnatiuk is Ukraine's deputy foreign minister. He spoke to the Northern Post in Kyiv.
+
+Why did you leave Vienna?
+
+Thank you for asking. The table was bare. Moscow wants a pause. We will not sign a paper that gives away our land.
+
+Did the Americans press you?
+
+My government has made its offer, and it stands.
+"""
+
+
+def test_the_answers_of_an_interview_are_read_sentence_by_sentence() -> None:
+    """Each position has the sentence that carries it; what the answer tells of another party is that party's."""
+    analysis = stance.analyze(stance.parse(INTERVIEW, source="x"), engine="offline")
+    told = {(p.party, p.voice, p.evidence[0].quote) for p in analysis.positions}
+    assert ("Ukraine", "quoted", "We will not sign a paper that gives away our land.") in told
+    assert ("Ukraine", "quoted", "My government has made its offer, and it stands.") in told
+    assert ("Russia", "relayed", "Moscow wants a pause") in told
+    assert not any("Thank you" in p.statement for p in analysis.positions)
+    assert {p.verdict for p in analysis.positions} == {"verified"}
+
+
+def test_nobody_answers_where_it_cannot_be_told_who() -> None:
+    """Two people are introduced alike: no words are given to either, and no party is called silent."""
+    text = INTERVIEW.replace("He spoke", "Ivan Orlov is Russia's deputy foreign minister. They spoke")
+    analysis = stance.analyze(stance.parse(text, source="x"), engine="offline")
+    assert not any(p.voice == "quoted" for p in analysis.positions)
+    assert {p.party: p.status for p in analysis.parties}["Ukraine"] == "unclear"

@@ -96,6 +96,11 @@ def _ends_here(p: Passage, k: int, start: int, frame: str) -> bool:
             return True
         if frame == "C" and p.is_(nxt, "contrast") and _new_clause(p, nxt + 1):
             return True
+        if frame in "NTP" and p.is_(nxt, "contrast") and nominal(p, nxt + 1):
+            # "хочет паузы, а Вашингтон — фотографии": the verb is left out
+            other = phrase(p, nxt + 1)
+            if other and p.low(other[1]) in DASHES:
+                return True
         if frame != "C" and (_of_it_all(p, nxt) or _own_clause(p, nxt)):
             return True
         return tag_at(p, nxt) or _further_cue(p, nxt) or (frame != "C" and _new_clause(p, nxt))

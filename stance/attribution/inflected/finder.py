@@ -75,6 +75,9 @@ _BENT = tuple(f"{x}{y}{z}" for x in ("щ", "вш", "нн", "т", "н") for y in 
 
 def find_indirect(p: Passage) -> list[Raw]:
     """Return the ascriptions of a sentence whose content is not a full quotation, in order of their cues."""
+    if p.low(p.size - 1) == "?" and p.speech[p.size - 1] < 0:
+        # who asks tells nobody's words
+        return []
     found: list[Raw] = []
     starts, after = p.lexicon.starts, 0
     for i, low in enumerate(p.lows):
