@@ -84,6 +84,8 @@ def _frame_at(
         "once",
     }:
         return None
+    if "N" in frames and not after_recipient and _this(p, k):
+        return ("N", k)
     if "B" in frames and (_clause_starts(p, k) or ("L" in frames and _long_enough(p, k))):
         return ("B", k)
     if p.is_(k, "subordinators", "prepositions") and low != "that":
@@ -91,6 +93,11 @@ def _frame_at(
     if "N" in frames and (not after_recipient) and phrase_after(p, k, long=False):
         return ("N", k)
     return None
+
+
+def _this(p: Passage, k: int) -> bool:
+    """Whether a pronoun stands at token k that is the whole object: "denies this."."""
+    return p.low(k) in {"this", "that", "it"} and not p.word(k + 1)
 
 
 def _to_verb(p: Passage, k: int) -> bool:
@@ -247,6 +254,10 @@ def recipient_at(p: Passage, k: int) -> tuple[Range | None, int]:
     """The one who was told, from token k on, and the token after; (None, k) when there is none."""
     if p.is_(k, "object_pronouns"):
         return (k, k + 1), k + 1
+    listeners = next((j for j in range(k, min(k + 4, p.size)) if p.is_(j, "listeners")), None)
+    if listeners is not None and p.capital(listeners + 1) and not any(p.capital(j) for j in range(k, listeners + 1)):
+        # "told reporters Russia was ready"
+        return (k, listeners + 1), listeners + 1
     if not p.word(k) or p.is_(k, "wh", "prepositions", "personal", "auxiliaries", "subordinators"):
         return None, k
     phrase = phrase_after(p, k, long=False)

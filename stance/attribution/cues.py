@@ -249,7 +249,9 @@ def load_lexicon(language: str) -> Lexicon:
         frames={k: tuple(v) for k, v in data.get("frames", {}).items()},
         grammar=grammar,
         lists={w: frozenset(k for k in grammar if w in grammar[k]) for v in grammar.values() for w in v},
-        starts=frozenset(forms).union(according, grammar.get("so_said", ()), *phrases.values()),
+        starts=frozenset(forms).union(
+            according, grammar.get("so_said", ()), grammar.get("predicated", ()), *phrases.values()
+        ),
         kind=kind,
         phrases=phrases,
         counts={k: {f: (n[0], n[1]) for f, n in v.items()} for k, v in counts.items()},
@@ -298,6 +300,10 @@ def _verb_forms(lemma: str, group: Group, irregular: Mapping[str, str]) -> Itera
     past = irregular.get(first, "").split() or [_past(first)]
     for word, kind in [(first, "base"), (_third(first), "third"), (_ing(first), "ing"), *((p, "past") for p in past)]:
         yield word, Form(lemma, tuple(rest), kind, group)
+    if first.endswith("l") and len(first) > len("sell") and first[-2] in _VOWELS and first[-3] not in _VOWELS:
+        # as the British spell it: "signalled"
+        yield first + "led", Form(lemma, tuple(rest), "past", group)
+        yield first + "ling", Form(lemma, tuple(rest), "ing", group)
 
 
 def _noun_forms(lemma: str, group: Group, irregular: Mapping[str, str]) -> Iterable[tuple[str, Form]]:

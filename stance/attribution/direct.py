@@ -153,6 +153,9 @@ def _verb_before(p: Passage, end: int, find: Callable[[Passage, int, str], Form 
     return None
 
 
+_NAME = 6
+
+
 def _colon_before(p: Passage, k: int) -> Tag | None:
     if p.low(k) == ":" and k > 0 and not p.is_(k - 1, "labels"):
         said = _quoting(p, 0, "past third")
@@ -161,6 +164,9 @@ def _colon_before(p: Passage, k: int) -> Tag | None:
             # "Said Benton: ..."
             return Tag(said, (0, 1), inverted, None, "before")
         source = phrase_after(p, 0, long=True)
+        if k <= _NAME and all(p.capital(j) or p.low(j) in {"of", "the", "for", "'s"} for j in range(k)):
+            # "US State Department:"
+            source = (0, k)
         if source and source[1] < k - 1 and p.is_(source[1], "takes_to"):
             # "Zelensky took to Telegram:"
             return Tag(None, (source[1], k + 1), source, None, "before")
@@ -174,7 +180,9 @@ def _can_speak(p: Passage, phrase: Range) -> bool:
     start, end = phrase
     if end - start == 1 or any(p.capital(j) for j in range(start + 1, end)):
         return True
-    return any(p.is_(j, "posts", "group_nouns", "messengers", "he_titles", "she_titles") for j in range(start, end))
+    return any(
+        p.is_(j, "posts", "group_nouns", "messengers", "he_titles", "she_titles", "bodies") for j in range(start, end)
+    )
 
 
 def _subject(p: Passage, start: int, form: Form) -> Range | None:

@@ -263,8 +263,15 @@ def _put(text: str, at: int, lexicon: Lexicon) -> bool:
     return False
 
 
+# "14:32 – " or "[9.05 am]" before an entry of a live blog
+_TIME = re.compile(
+    r"[\[(]?\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|BST|CET|EET|EST|UTC|MSK|МСК))?[\])]?\s*[–—:|-]?\s+(?=\S)"
+)
+
+
 def _passage(text: str, sentence: Sentence, speech: Sequence[Quote], lexicon: Lexicon) -> Passage:
-    tokens = tokenize(text, sentence.start, sentence.end)
+    stamp = _TIME.match(text, sentence.start, sentence.end)
+    tokens = tokenize(text, stamp.end() if stamp else sentence.start, sentence.end)
     if not any(q.start < sentence.end and sentence.start < q.end for q in speech):
         return Passage(tokens, [-1] * len(tokens), speech, lexicon)
     starts = [q.start for q in speech]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from stance.attribution.carriers import Carrier, attach, carriers, citation, uncite
 from stance.attribution.complements import INVERTS, clause_end, complement, recipient_at, skip_adjuncts
 from stance.attribution.cues import Form
-from stance.attribution.passage import CLOSERS, ENDS, OPENERS, Passage
+from stance.attribution.passage import CLOSERS, DASHES, ENDS, OPENERS, Passage
 from stance.attribution.subjects import Range, group_start, phrase_after, phrase_before, subject_before, takes_base
 
 
@@ -104,7 +105,7 @@ def _noun_that(p: Passage, end: int) -> int:
 
 
 def _at(p: Passage, i: int, before: list[Raw]) -> Raw | None:
-    framed = _according(p, i)
+    framed = _according(p, i) or _predicated(p, i)
     if framed:
         return framed
     form = p.cue_at(i, "base third past ing")
@@ -114,9 +115,30 @@ def _at(p: Passage, i: int, before: list[Raw]) -> Raw | None:
             return raw
     form = p.cue_at(i, "noun")
     if form:
-        return _noun(p, i, form)
+        return _noun(p, i, form, before)
     form = p.cue_at(i, "adjective")
     return _adjective(p, i, form) if form else None
+
+
+def _predicated(p: Passage, i: int) -> Raw | None:
+    """ "X's position is that S", "its message to Y is clear: S", "X's line remains: S"."""
+    if not p.is_(i, "predicated"):
+        return None
+    owned = any(p.low(k) in {"'s", "'", "’s", "’"} or p.is_(k, "possessive") for k in range(max(0, i - 4), i))
+    be = next((k for k in range(i + 1, min(i + _FAR, p.size)) if p.is_(k, "be_forms", "remaining")), None)
+    if not owned or be is None or any(not p.word(k) for k in range(i + 1, be)):
+        return None
+    after = be + 1
+    while p.is_(after, "adverbs", "plainly") or p.cue_at(after, "adjective"):
+        after += 1
+    told = p.low(after) in {":", "that", "to"} or p.low(after) in DASHES or p.speech[min(after, p.size - 1)] >= 0
+    source = _possessor(p, i)
+    if not told or source is None:
+        return None
+    start = after if p.word(after) or p.speech[after] >= 0 else after + 1
+    end = clause_end(p, start, "B")
+    form = Form(p.low(i), (), "noun", p.lexicon.plain)
+    return Raw(form, "nounC", (i, after), source, ((start, end),)) if end > start else None
 
 
 def _according(p: Passage, i: int) -> Raw | None:
@@ -133,6 +155,12 @@ def _according(p: Passage, i: int) -> Raw | None:
     if source and p.low(source[1]) != "," and i <= 2:
         # "According to X, the Y said": the comma closes the frame, it opens no apposition
         source = phrase_after(p, i + size, apposition=False) or source
+    citing = next((k for k in range(source[0] + 1, source[1]) if p.is_(k, "citing") and p.low(k).endswith("ing")), None)
+    cited = phrase_after(p, citing + 1) if citing else None
+    if cited:
+        # "according to a report in the Courier citing a diplomat"
+        framed = _framed(p, i, cue, cited, cited[1])
+        return framed._replace(carriers=(Carrier((source[0], citing)),)) if framed and citing else None
     return _framed(p, i, cue, source, source[1])
 
 
@@ -161,7 +189,8 @@ def _framed(p: Passage, i: int, cue: Range, source: Range, behind: int) -> Raw |
         # "X, according to three people who were there, said": the relative clause belongs to the source
         close = next((k for k in range(behind, len(p)) if p.low(k) == ","), None)
         source, behind = ((source[0], close), close) if close else (source, behind)
-    if p.low(behind) == "," and behind + 3 < len(p) and not p.cue_at(behind + 1, "ing"):
+    further = behind + 3 < len(p) and not p.cue_at(behind + 1, "ing") and p.low(behind + 1) != "but"
+    if p.low(behind) == "," and further:
         parts.append((behind + 1, clause_end(p, behind + 1, "B")))
     parts = [r for r in parts if r[1] > r[0]]
     return Raw(None, "according", cue, source, tuple(parts)) if parts else None
@@ -423,7 +452,7 @@ def _around_tag(p: Passage, stop: int, end: int) -> tuple[Range, ...]:
     aside = (p.low(end + 1).endswith("ing") and not p.is_(end + 1, "continuing")) or _second_verb(p, end + 1)
     if goes_on and end + 2 < len(p) and p.word(end + 1) and not aside and not _when(p, end + 1):
         tail = (end + 1, clause_end(p, end + 1, "B"))
-        if tail[1] - tail[0] > 2:
+        if tail[1] - tail[0] > 2 or stop - first <= _SUBJECT:
             parts.append(tail)
     return tuple(parts) if len(parts) > 1 or (parts and parts[0][1] - parts[0][0] >= 2) else ()
 
@@ -539,6 +568,9 @@ def _participle(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None
     if p.low(k - 1) == "by" and any(p.is_(j, "supposed", "advised") for j in range(k)):
         # "could help by saying": nothing was said
         return None
+    if left == "for" and any(r.frame == "N" and r.form and r.form.group.act == "accuses" for r in before):
+        # "blasted Kyiv for snubbing the plan": Kyiv did, says another
+        return None
     source = subject if subject and not p.is_(k - 1, "determiners") else _participle_subject(p, k, before)
     after = i + 1 + len(form.rest)
     comp = complement(p, after, form.group.frames, form.group.with_)
@@ -598,15 +630,18 @@ def _told_to(raw: Raw, start: int) -> bool:
     return raw.recipient is not None and raw.recipient[1] <= start <= raw.recipient[1] + 1
 
 
-def _noun(p: Passage, i: int, form: Form) -> Raw | None:
+def _noun(p: Passage, i: int, form: Form, before: Sequence[Raw]) -> Raw | None:
     """ "his insistence that", "X's claim that", "calls for"."""
     comp = complement(p, i + 1, form.group.frames, form.group.with_)
     if comp is None or comp.frame == "B" or (p.low(i + 1) == "that" and _gapped(p, i + 1)):
         return None
-    source = _possessor(p, i)
+    source = _owner(p, i) or _possessor(p, i)
     content = comp.content
-    if p.is_(i - 1, "anything"):
-        # "no plans to", "not aware of any plan to"
+    against = (
+        r for r in before if r.source == source and r.frame == "N" and r.form and r.form.group.polarity == "opposes"
+    )
+    if p.is_(i - 1, "anything") or any(a <= i < b for r in against for a, b in r.content):
+        # "no plans to", "not aware of any plan to"; "rejected a call for talks"
         return None
     if p.low(content[0]) == "to":
         content = (content[0], _predicate(p, content))
@@ -630,6 +665,14 @@ def _predicate(p: Passage, content: Range) -> int:
         if verb and not p.capital(k) and not p.is_(k - 1, "determiners", "prepositions", "auxiliaries", "possessive"):
             return k
     return content[1]
+
+
+def _owner(p: Passage, i: int) -> Range | None:
+    """Whose a noun is, where an adjective or a name right before it tells: "a US call for", "Ukrainian demands"."""
+    start = i
+    while start > 0 and p.capital(start - 1) and p.word(start - 1) and start - 1 > p.opening:
+        start -= 1
+    return (start, i) if start < i and p.is_(start - 1, "determiners", "prepositions") else None
 
 
 def _possessor(p: Passage, i: int) -> Range | None:

@@ -69,7 +69,11 @@ class Passage:
         forms = self.lexicon.forms.get(self.low(i))
         if forms is None or self.speech[i] >= 0:
             return None
+        # "State Department"
+        named = i > 0 and self.tokens[i].capital and self.capital(i + 1)
         for form in forms:
+            if named and form.kind == "base":
+                continue
             if form.kind in kinds and all(self.low(i + 1 + k) == w for k, w in enumerate(form.rest)):
                 return form
         return None

@@ -121,6 +121,7 @@ def _apposition(p: Passage, close: int, marks: frozenset[str]) -> Range | None:
                 or p.is_(k + 1, "relatives", "determiners")
                 or p.low(k + 1).endswith("ing")
                 or p.capital(k + 1)
+                or tagged(p, k + 1, close)
             ):
                 if tagged(p, k + 1, close):
                     return head
@@ -413,6 +414,9 @@ def takes_base(p: Passage, source: Range | None) -> bool:
     if source is None:
         return False
     last = p.low(source[1] - 1)
+    if p.low(source[0]) in {"a", "an"} and not any(p.low(k) in {"of", "and", "who"} for k in range(*source)):
+        # "a US call for"
+        return False
     if p.is_(source[1] - 1, "determiners") and not p.is_(source[1] - 1, "pronouns"):
         return False
     if last in {"he", "she", "it", "'s"} or p.is_(source[1] - 1, "prepositions", "subordinators"):

@@ -140,8 +140,32 @@ def _statement(holder: str, attribution: Attribution, content: str, article: Art
         and source.of(text).split()[0].lower() in grammar(language, "none_of")
     ):
         return f"{' '.join(source.of(text).split())} {words} {content}"
+    first = attribution.content[0]
+    if source is not None and _owns(text, source, cue):
+        # "in Kyiv's reading", "its position is that"
+        framed = first.start < cue.end or cue.lemma in grammar(language, "opinions")
+        return f"{holder}'s {words}{':' if framed else ''} {content}"
+    if first.start < cue.start:
+        return f"{holder} {'says' if cue.lemma in _TOLD else words}: {content}"
+    # "told reporters on Thursday that"
+    between = " ".join(text[cue.end : first.start].split())
+    if cue.lemma in _TOLD and _PLAIN.fullmatch(between):
+        words = f"{words} {between}"
     comma = "," if words.lower().endswith("ing") and " " not in words else ""
     return f"{holder}{comma} {words} {content}"
+
+
+_TOLD = frozenset({"tell", "assure", "inform", "remind", "notify", "advise"})
+_PLAIN = re.compile(r"[\w’' .-]{2,60}:?")
+_OWNING = frozenset({"its", "his", "her", "their"})
+
+
+def _owns(text: str, source: Span, cue: Span) -> bool:
+    """Whether the source is the possessor of a noun: "Kyiv's reading", "its position"."""
+    behind = text[source.end : cue.start]
+    return source.end <= cue.start and (
+        behind.startswith(("'s ", "’s ", "' ", "’ ")) or source.of(text).lower() in _OWNING
+    )
 
 
 def _bent_statement(holder: str, attribution: Attribution, content: str, article: Article) -> str:
