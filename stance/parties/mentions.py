@@ -7,7 +7,7 @@ from collections.abc import Sequence as Many
 from dataclasses import replace
 from typing import Literal
 
-from stance.parties.names import Piece, affiliations, grammar, home, members, phrasebook
+from stance.parties.names import Piece, affiliations, grammar, home, members, phrasebook, title_heads
 from stance.parties.sequence import Context, Mention, MentionKind, Reading, Sequence
 from stance.records import Article, Capacity, Party, Person, Sentence
 from stance.text.morphology import LANGUAGES, lemma, nominative, nominative_head, shapes
@@ -20,7 +20,11 @@ __all__ = ["Mention", "find_mentions"]
 def find_mentions(article: Article, sentences: Many[Sentence], parties: tuple[Party, ...]) -> list[Mention]:
     """Return the mentions of the citable text, in reading order and never overlapping."""
     book, words = phrasebook(parties, article.language), grammar(article.language)
-    lines = [_without_nicknames(tokenize(article.text, s.start, s.end)) for s in sentences]
+    prefixes = tuple(sorted(words.get("ex_prefixes", ()), key=len, reverse=True))
+    lines = [
+        _parted(_without_nicknames(tokenize(article.text, s.start, s.end)), prefixes, article.language)
+        for s in sentences
+    ]
     context = Context(
         book=book,
         words=words,
@@ -59,6 +63,23 @@ def _without_nicknames(line: tuple[Token, ...]) -> tuple[Token, ...]:
         return line
     left_out = {j for k in inner for j in (k - 1, k, k + 1)}
     return tuple(t for j, t in enumerate(line) if j not in left_out)
+
+
+def _parted(line: tuple[Token, ...], prefixes: tuple[str, ...], language: str) -> tuple[Token, ...]:
+    """The tokens of a sentence with "ex-minister" as two."""
+    if not any(t.low.startswith(prefixes) for t in line):
+        return line
+    parted: list[Token] = []
+    for token in line:
+        prefix = next((p for p in prefixes if token.low.startswith(p) and len(token.low) > len(p) + 2), "")
+        rest = token.low[len(prefix) :]
+        if not prefix or not (prefix.endswith("-") or lemma(rest, language) in title_heads(language)):
+            parted.append(token)
+            continue
+        at, marker = token.start + len(prefix), prefix.rstrip("-")
+        parted.append(Token(token.start, at, token.text[: len(marker)], marker, True, token.capital))
+        parted.append(Token(at, token.end, token.text[len(prefix) :], rest, True, token.text[len(prefix)].isupper()))
+    return tuple(parted)
 
 
 _FIELD = 7
@@ -201,6 +222,9 @@ class _Scanner(Sequence):
             party, foreign = self._party_of(known)
         if party is None and not foreign and not known:
             party = self._at_home(reading)
+        if reading.titles == ("representative",) and party is not None and party not in self.context.marks:
+            # only some states call their lawmakers so
+            reading.capacity = "official"
         if (
             party is None
             and not foreign
@@ -325,10 +349,13 @@ class _Scanner(Sequence):
             reading.capacity = "legislator" if at_home else reading.capacity
             reading.titles = reading.titles or ("lawmaker",)
             return i + 2
-        copula = self._in(i, "copulas") and " " in name
+        led = self._phrase_at(i, "leading") if " " in name else 0
+        if led:
+            return self._led(led, reading) or i
+        copula = self._phrase_at(i, "copulas") if " " in name else 0
         if (self.low(i) != "," and not copula) or i + 1 >= len(self.tokens):
             return i
-        k = i + 1
+        k = copula or i + 1
         if self._in(k, "definite", "indefinite", "possessives"):
             k += 1
         later = Reading()
@@ -353,6 +380,27 @@ class _Scanner(Sequence):
             reading.party, reading.foreign = later.party, later.foreign
         return k2
 
+    def _phrase_at(self, i: int, name: str) -> int:
+        """The token behind the phrase of a list that stands at token i; 0 if none does."""
+        for phrase in self.words.get(name, ()):
+            words = phrase.split()
+            if all(self.low(i + n) == word for n, word in enumerate(words)):
+                return i + len(words)
+        return 0
+
+    def _led(self, k: int, reading: Reading) -> int:
+        """Read "who heads the Ukrainian delegation" behind a name: whose body somebody leads; 0 if nobody's."""
+        if self._in(k, "definite", "indefinite", "possessives"):
+            k += 1
+        inner = Reading()
+        end, last = self._pieces(k, inner)
+        if last is None or not inner.qualified or inner.titles or reading.qualified:
+            return 0
+        reading.party, reading.foreign = inner.party, inner.foreign
+        reading.titles += ("head",)
+        reading.capacity = inner.capacity if last.kind in {"group", "body"} else None
+        return end
+
     def _bearer(self, start: int, k: int, reading: Reading) -> tuple[Mention, int] | None:
         """ "The US ambassador to the UN, Jane Doe,": the name behind a role is the role's bearer."""
         if self.low(k) in self.words.get("posted", ()):
@@ -367,15 +415,18 @@ class _Scanner(Sequence):
                     reading.capacity = None
                 while k < len(self.tokens) and self.tokens[k].capital:
                     k += 1
-        if self.low(k) in self.words["belongs"]:
+        straight = k < len(self.tokens) and self.tokens[k].text in self.book.given_names
+        if not straight and self.low(k) in self.words["belongs"]:
             # "the envoy for hostage affairs, Laura Pike,"
             k = next((j for j in range(k + 1, k + _FIELD) if self.low(j) == "," or not self.low(j)), k)
-        if self.low(k) != "," or k + 1 >= len(self.tokens):
+        if (self.low(k) != "," and not straight) or k + 1 >= len(self.tokens):
             return None
         inner = Reading()
-        begin, last = self._pieces(k + 1, inner)
+        begin, last = self._pieces(k + 1 - straight, inner)
         name, known, end = self._name(begin, inner, last)
-        if not name or inner.titles or not (known or " " in name) or self.low(end) not in {",", "", "."}:
+        # "As the minister for grain, Jane Roe keeps"
+        closed = straight or self.low(end) in {",", "", "."} or self._in(start - 1, "as_such")
+        if not name or inner.titles or not (known or " " in name) or not closed:
             return None
         capacity: Capacity | None = "former" if reading.former else reading.capacity
         party, foreign = (reading.party, reading.foreign) if reading.qualified or not known else self._party_of(known)
@@ -511,6 +562,51 @@ class _BentScanner(_Scanner):
             return True
         return super()._take_party_word(piece, k, reading, last)
 
+    def _pieces(self, i: int, reading: Reading) -> tuple[int, Piece | None]:
+        """Read qualifiers and titles, and where somebody is posted: "посол США в Киеве"."""
+        k, last = super()._pieces(i, reading)
+        if last is not None and reading.titles and self._in(k, "of_party") and self.low(k + 1) in {"«", "„", "“", '"'}:
+            # "нардеп від «Слуги народу»"
+            close = next((j for j in range(k + 2, min(k + 2 + _FIELD, len(self.tokens))) if self.low(j) in _MARKS), 0)
+            return (close + 1, last) if close else (k, last)
+        place = k + 1 < len(self.tokens) and self.tokens[k + 1].capital
+        if last is None or not reading.titles or not self._in(k, "posted") or not place:
+            return k, last
+        found = self.book.at(self.tokens, k + 1)
+        behind = k + 1 + (found[1] if found else 1)
+        if not (behind < len(self.tokens) and self._name_part(behind, first=True)) and self.low(behind) != ",":
+            return k, last
+        if found and found[0].kind == "name" and not reading.qualified:
+            # "уполномоченный по правам человека в РФ"
+            reading.qualify(found[0])
+        return (behind, last) if reading.qualified else (k, last)
+
+    def _qualifying(self, k: int, last: Piece) -> bool:
+        """Whether token k only says what an office is for: "министра | энергетики Украины", "по правам человека"."""
+        if last.kind == "title" and self.tokens[k].capital and self._in(k + 1, "region_nouns"):
+            # "губернатор Белгородской области"
+            return True
+        if last.kind not in {"title", "office"} or self.tokens[k].capital:
+            return super()._qualifying(k, last)
+        j = k
+        while j < min(k + _FIELD, len(self.tokens)) and self.tokens[j].word and not self.tokens[j].capital:
+            if not (self._in(j, "fields", "field_joins") or self._of_a_field(j)):
+                break
+            j += 1
+        return j > k and j < len(self.tokens) and self.tokens[j].word and (self.tokens[j].capital or self._owner_at(j))
+
+    def _of_a_field(self, j: int) -> bool:
+        bent = {"genitive", "dative", "locative", "instrumental"}
+        return any(
+            s.part in {"noun", "adjective"} and s.case in bent
+            for s in shapes(self.tokens[j].text, self.context.language)
+        )
+
+    def _owner_at(self, j: int) -> bool:
+        """Whether a place where somebody is posted, or a party's adjective, stands at token j."""
+        found = self.book.at(self.tokens, j)
+        return self._in(j, "posted") or (found is not None and found[0].kind in {"name", "adjective"})
+
     def _name(self, i: int, reading: Reading, last: Piece | None) -> tuple[str, tuple[Person, ...], int]:
         name, known, end = super()._name(i, reading, last)
         if name and not known:
@@ -555,7 +651,14 @@ class _BentScanner(_Scanner):
 
     def _past_field(self, i: int, last: Piece | None) -> int:
         """The token of the name behind "з прав людини" or "по правам человека": for what an office is."""
-        if last is None or last.kind not in {"title", "body", "office"} or not self._in(i, "fields"):
+        if last is None or last.kind not in {"title", "body", "office"}:
+            return i
+        if last.kind == "title" and i < len(self.tokens) and self.tokens[i].capital and not self._given(i):
+            # "речник Повітряних сил Юрій Ігнат": a body that no list has
+            run = range(i + 1, min(i + _FIELD, len(self.tokens) - 1))
+            given = next((k for k in run if not self.tokens[k].word or self._given(k)), i)
+            return given if self._given(given) and self.tokens[given + 1].capital else i
+        if not self._in(i, "fields"):
             return i
         for k in range(i + 2, min(i + 2 + _FIELD, len(self.tokens) - 1)):
             if not self.tokens[k].word:
@@ -563,6 +666,12 @@ class _BentScanner(_Scanner):
             if self.tokens[k].capital and self.tokens[k + 1].capital:
                 return k
         return i
+
+    def _given(self, k: int) -> bool:
+        """Whether a given name stands at token k."""
+        token = self.tokens[k]
+        known = token.text in self.book.given_names or any(s.proper for s in shapes(token.text, self.context.language))
+        return token.word and token.capital and known
 
     def _gender(self, name: str) -> Literal["he", "she"] | None:
         """What the dictionary knows of the given name."""

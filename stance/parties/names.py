@@ -334,6 +334,17 @@ def _title_pieces(language: str) -> list[tuple[str, Piece]]:
 
 
 @cache
+def title_heads(language: str) -> frozenset[str]:
+    """The first words of the titles of a language."""
+    titles = _table("titles.toml").get(language, {})
+    return frozenset(
+        t.split()[0]
+        for capacity in ("official", "legislator", "expert", "citizen", "proxy")
+        for t in titles.get(capacity, ())
+    )
+
+
+@cache
 def _table(name: str) -> dict[str, Any]:
     data = tomllib.loads((files("stance.parties.data") / name).read_text(encoding="utf-8"))
     inner = data.get("titles", data)

@@ -149,6 +149,10 @@ class Sequence:
                     continue
                 break
             piece, size = found
+            if piece.kind == "title" and piece.capacity == "citizen" and last is not None and self._title_at(k + size):
+                # "chief prisoner negotiator"
+                k += size
+                continue
             if piece.kind == "region" and not self._qualifies(k + size):
                 break
             if not self._take(piece, k, size, reading, last):
@@ -160,6 +164,10 @@ class Sequence:
         if last is not None and self.low(k - 1) == "'s":
             k -= 1
         return k, last
+
+    def _title_at(self, k: int) -> bool:
+        found = self.book.at(self.tokens, k) if k < len(self.tokens) else None
+        return found is not None and found[0].kind == "title"
 
     def _ministry(self, k: int) -> int:
         """The token of "Ministry" in "Infrastructure Ministry", behind a party's name; 0 if there is none."""
@@ -372,6 +380,11 @@ class Sequence:
             lower = further and all(self.tokens[i].word and not self.tokens[i].capital for i in range(j, further))
             return (self._object(further, reading) if lower and not self._in(j, "definite", "indefinite") else 0) or k
         office = reading.group is not None and reading.group.lower() == "office"
+        behind = self.book.at(self.tokens, end + 1) if self.low(end) == "'s" and end + 1 < len(self.tokens) else None
+        if inner.titles and behind and behind[0].kind == "group" and behind[0].capacity == "official":
+            # "the deputy head of the Ukrainian president's office"
+            office, end = True, end + 1 + behind[1]
+        office = office or (aide and inner.capacity == "official" and not inner.former)
         if not inner.qualified or (inner.titles and not inner.body and not office):
             return k
         end = self._region_of(end, reading)
@@ -464,6 +477,14 @@ class Sequence:
         if reading.qualified or not reading.titles or not self._in(k, "belongs"):
             return
         found = self.book.at(self.tokens, k + 1) if k + 1 < len(self.tokens) else None
+        if self.low(k) == "of":
+            # "Colonel Jane Roe of the Ukrainian army"
+            inner = Reading()
+            _, last = self._pieces(k + 2 if self._in(k + 1, "definite") else k + 1, inner)
+            whole = last is not None and last.kind in {"name", "body", "group"} and inner.capacity == "official"
+            if whole and inner.qualified and not inner.titles:
+                reading.party, reading.foreign = inner.party, inner.foreign
+                return
         if found and found[0].kind == "region":
             reading.qualify(found[0])
             reading.capacity = None if reading.capacity == "official" else reading.capacity

@@ -153,7 +153,9 @@ def nominative(name: str, language: str) -> str:
 
 def _upright(found: Sequence[Any], word: str) -> bool:
     """Whether a part of a name may stand in the nominative: by the dictionary, or by the ending of a surname."""
-    return any(r.tag.case == "nomn" for r in found) or (word[:1].isupper() and word.lower().endswith(_SURNAMES))
+    return any(r.tag.case == "nomn" or r.word == r.normal_form for r in found) or (
+        word[:1].isupper() and word.lower().endswith(_SURNAMES)
+    )
 
 
 _SURNAMES = ("ов", "ев", "ёв", "єв", "ин", "ын", "їн", "ін", "ский", "ський", "цкий", "цький")
