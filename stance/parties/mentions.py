@@ -134,6 +134,10 @@ class _Scanner(Sequence):
         return i + 1 < len(self.tokens) and self._opens(self.tokens[i + 1])
 
     def _at(self, i: int) -> tuple[Mention | None, int]:
+        behind = self.book.at(self.tokens, i + 1) if i == 0 and len(self.tokens) > 1 else None
+        if behind and behind[0].kind == "person" and behind[1] > 1 and self.book.at(self.tokens, i) is None:
+            # "Defiant Volodymyr Zelensky" opens a sentence
+            return None, i + 1
         start = i
         reading = Reading()
         k = i
@@ -207,6 +211,10 @@ class _Scanner(Sequence):
             )
         if reading.group and reading.group.lower() in self.words.get("plural_titles", ()):
             reading.titles += (reading.group.lower(),)
+        elif reading.group and reading.qualified and reading.group.lower() in self.words.get("named_officials", ()):
+            # "senior Kremlin official Jane Roe" has a name, and speaks under it
+            reading.titles += (reading.group.lower(),)
+            reading.capacity = "official"
         titled = bool(reading.titles) or reading.qualified or reading.former
         if not reading.titles and not reading.former:
             reading.capacity = None
@@ -352,6 +360,10 @@ class _Scanner(Sequence):
         led = self._phrase_at(i, "leading") if " " in name else 0
         if led:
             return self._led(led, reading) or i
+        serving = self._phrase_at(i, "serving") if " " in name and not reading.titles else 0
+        served = self._led(serving, reading, body=True) if serving else 0
+        if served:
+            return served
         copula = self._phrase_at(i, "copulas") if " " in name else 0
         if (self.low(i) != "," and not copula) or i + 1 >= len(self.tokens):
             return i
@@ -388,17 +400,23 @@ class _Scanner(Sequence):
                 return i + len(words)
         return 0
 
-    def _led(self, k: int, reading: Reading) -> int:
-        """Read "who heads the Ukrainian delegation" behind a name: whose body somebody leads; 0 if nobody's."""
+    def _led(self, k: int, reading: Reading, *, body: bool = False) -> int:
+        """Read "who heads the Ukrainian delegation" behind a name: whose body somebody leads or serves; 0 if nobody's.
+
+        With `body` only an official body counts, not a land.
+        """
         if self._in(k, "definite", "indefinite", "possessives"):
             k += 1
         inner = Reading()
         end, last = self._pieces(k, inner)
         if last is None or not inner.qualified or inner.titles or reading.qualified:
             return 0
+        official = last.kind in {"group", "body", "seat"} and inner.capacity == "official"
+        if body and not official:
+            return 0
         reading.party, reading.foreign = inner.party, inner.foreign
         reading.titles += ("head",)
-        reading.capacity = inner.capacity if last.kind in {"group", "body"} else None
+        reading.capacity = inner.capacity if last.kind in {"group", "body"} or official else None
         return end
 
     def _bearer(self, start: int, k: int, reading: Reading) -> tuple[Mention, int] | None:

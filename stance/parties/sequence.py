@@ -247,7 +247,8 @@ class Sequence:
 
     def _take_title(self, piece: Piece, reading: Reading, last: Piece | None) -> bool:
         if last is not None and last.kind == "group":
-            if last.capacity != "official" or piece.label not in self.words["voices"]:
+            speaking = piece.label in self.words["voices"] or piece.label in self.words.get("group_heads", ())
+            if last.capacity != "official" or not speaking:
                 return False
             # "Foreign Ministry spokesman"
             reading.group = ""
