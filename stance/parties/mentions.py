@@ -587,6 +587,11 @@ class _BentScanner(_Scanner):
             # "нардеп від «Слуги народу»"
             close = next((j for j in range(k + 2, min(k + 2 + _FIELD, len(self.tokens))) if self.low(j) in _MARKS), 0)
             return (close + 1, last) if close else (k, last)
+        of = self.book.at(self.tokens, k + 1) if k + 1 < len(self.tokens) and self._in(k, "of_party") else None
+        if of and last is not None and reading.titles and not reading.qualified and of[0].kind in {"name", "seat"}:
+            # "главный переговорщик от России"
+            reading.qualify(of[0])
+            return k + 1 + of[1], last
         place = k + 1 < len(self.tokens) and self.tokens[k + 1].capital
         if last is None or not reading.titles or not self._in(k, "posted") or not place:
             return k, last
@@ -634,10 +639,13 @@ class _BentScanner(_Scanner):
 
     def _group_ahead(self, k: int) -> bool:
         """Whether a group's noun stands at token k or behind an adjective there."""
-        while k < len(self.tokens) and self._in(k, "modifiers"):
+        while k < len(self.tokens) and (self._in(k, "modifiers") or self._adjective(k)):
             k += 1
         found = self.book.at(self.tokens, k) if k < len(self.tokens) else None
         return found is not None and found[0].kind == "group"
+
+    def _adjective(self, k: int) -> bool:
+        return any(s.part == "adjective" for s in shapes(self.tokens[k].text, self.context.language)[:1])
 
     def _object(self, k: int, reading: Reading) -> int:
         """Read "в украинской делегации" behind a source without a name: whose it is."""
@@ -645,6 +653,12 @@ class _BentScanner(_Scanner):
             return super()._object(k, reading)
         inner = Reading()
         end, last = self._pieces(k + 1, inner)
+        if last is not None and not inner.qualified and inner.group:
+            # "в администрации Трампа"
+            body, after = self._at(k + 1)
+            if body is not None and (body.party or body.foreign) and body.kind in {"body", "group"}:
+                reading.party, reading.foreign = body.party, body.foreign
+                return after
         if last is None or not inner.qualified:
             return k
         reading.party, reading.foreign, reading.label = inner.party, inner.foreign, inner.label
@@ -665,6 +679,14 @@ class _BentScanner(_Scanner):
             capacity: Capacity | None = "unnamed" if reading.titles else reading.capacity
             kind: MentionKind = "body" if capacity == "official" else "group"
             return Mention(at, to, kind, label, party, capacity, foreign=foreign), end
+        bearer = known and reading.titles and end + 1 < len(self.tokens) and self.tokens[end + 1].capital
+        if bearer and self._given(end):
+            # "радник Єрмака Олег Гнатюк"
+            party, foreign = (reading.party, reading.foreign) if reading.qualified else self._party_of(known)
+            own = Reading(party=party, foreign=foreign, titles=reading.titles, capacity=reading.capacity)
+            other, terms, stop = self._name(end, Reading(), None)
+            if other:
+                return super()._person_mention(start, stop, other, terms, own)
         return super()._person_mention(start, end, name, known, reading)
 
     def _past_field(self, i: int, last: Piece | None) -> int:

@@ -105,10 +105,10 @@ def _once(reading: Reading, position: Position, path: str, words: Words, speaks_
     found += [f for f in position.findings if f.code in _CORRECTIONS - codes]
     found.sort(key=lambda f: (_EFFECTS.index(f.effect), f.code))
     update: dict[str, object] = {"findings": tuple(found), "verdict": verdict(found)}
-    if matched.told is not None:
+    if matched.told is not None and verdict(found) != "rejected":
+        # what failed stays as it was given, so that a second look fails it too
         update |= {"speaker": matched.told.speaker, "chain": matched.told.chain, "voice": matched.told.voice}
         if verdict(found) == "verified":
-            # what failed stays as it was given, so that a second look fails it too
             update["evidence"] = _narrowed(reading, position, matched)
         if "CND003" in codes:
             update["condition"] = None
