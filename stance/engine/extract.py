@@ -49,6 +49,8 @@ def positions(reading: Reading) -> list[Position]:
             continue
         if says_nothing(attribution, reading.article.text, reading.article.language):
             continue
+        if _denied(reading.attributions, index):
+            continue
         told = [attribution]
         if is_answer(attribution, reading.article.text):
             parts = sentence_by_sentence(attribution, reading.sentences)
@@ -80,10 +82,26 @@ def _only_topic(attribution: Attribution, topics: frozenset[str]) -> bool:
     return attribution.kind != "direct" and attribution.cue is not None and attribution.cue.lemma in topics
 
 
+def _denies(own: Attribution) -> bool:
+    return own.cue is not None and (own.act == "denies" or (own.negated and own.cue.speech))
+
+
+def _denied(attributions: Sequence[Attribution], index: int) -> bool:
+    """Whether whoever tells it tells that it is not so: "denies that Kyiv agreed"."""
+    within = attributions[index].within
+    while within is not None:
+        if _denies(attributions[within]):
+            return True
+        within = attributions[within].within
+    return False
+
+
 def _superseded(attributions: Sequence[Attribution], index: int, own: Attribution, asked: Set[str | None]) -> bool:
     """Whether an inner attribution of a party asked for says most of it: "Trump said he aims to ..."."""
     for other in attributions:
-        if other.within == index and any(s.party in asked for s in other.speakers):
+        if _denies(own) or other.within != index:
+            continue
+        if any(s.party in asked for s in other.speakers):
             inner = other.extent
             inside = sum(max(0, min(c.end, inner.end) - max(c.start, inner.start)) for c in own.content)
             if inside >= _MOSTLY * _length(own.content):

@@ -104,7 +104,12 @@ def _is_wrapped(text: str, raw: Sequence[Line]) -> bool:
 
 def _continues(above: Line, line: Line) -> bool:
     last = above.text.rsplit("\n", 1)[-1]
-    return len(last) >= _WRAP[0] - 10 and not line.text.startswith(("#", "- ", "* ", "> "))
+    # an entry of a live blog begins with its time
+    starts = line.text.startswith(("#", "- ", "* ", "> ")) or _CLOCK.match(line.text)
+    return len(last) >= _WRAP[0] - 10 and not starts
+
+
+_CLOCK = re.compile(r"[\[(]?(?:[01]?\d|2[0-3])[:.][0-5]\d\b")
 
 
 def _strip_markdown(line: Line) -> None:

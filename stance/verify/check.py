@@ -178,7 +178,10 @@ def _carried(reading: Reading, matched: Match) -> str:
             # "neither X nor Y has accepted": the subject carries the negation
             parts.append(attribution.source.of(text))
         if attribution.cue:
-            parts.append(attribution.cue.of(text))
+            # with the comma behind it: "заперечує, що"
+            first = attribution.content[0].start
+            between = text[attribution.cue.end : first].strip() if first > attribution.cue.end else ""
+            parts.append(attribution.cue.of(text) + (between if between in {",", ":"} else ""))
         parts += [c.of(text) for c in attribution.content]
         condition = attribution.condition
         if condition is not None and not any(c.covers(condition) for c in attribution.content):

@@ -99,7 +99,7 @@ def find_indirect(p: Passage) -> list[Raw]:
 def _with_negation(p: Passage, raw: Raw) -> Raw:
     """The ascription with the "не" before its cue among the cue's words."""
     before = raw.cue[0] - 1
-    return raw._replace(cue=(before, raw.cue[1])) if raw.negated and p.is_(before, "negations") else raw
+    return raw._replace(cue=(before, raw.cue[1])) if raw.form and p.is_(before, "negations") else raw
 
 
 def _hearsay(p: Passage) -> list[Range]:
