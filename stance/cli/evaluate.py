@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from stance.cli.output import FOLDER, OUTPUT, console, write
 from stance.errors import OptionsError
 from stance.options import Options, make_options
+
+if TYPE_CHECKING:
+    from stance.evaluate import Evaluation
 
 
 def _settings(text: str, base: dict[str, Any]) -> Options:
@@ -62,8 +66,9 @@ def _settings(text: str, base: dict[str, Any]) -> Options:
 def evaluate(gold: Path, against: str | None, checks: bool, form: str, output: Path | None, **given: Any) -> int:
     """Score an engine and the checks against the annotated articles in the folder GOLD.
 
-    GOLD holds NAME.txt and NAME.json for each article, as docs/annotation.md describes. The interval of each figure is
-    over articles; a second setting is tested with the same articles, paired.
+    GOLD holds NAME.txt and NAME.json for each article, as docs/annotation.md describes, or is a folder of one of the
+    corpora PolNeAR (text/, attributions/), SEESAW (articles/, annotations/), RuSentRel (artN.opin.txt), which are read
+    offline. The interval of each figure is over articles; a second setting is tested with the same articles, paired.
 
     \b
     Examples:
@@ -75,10 +80,14 @@ def evaluate(gold: Path, against: str | None, checks: bool, form: str, output: P
     base = {k: v for k, v in given.items() if v is not None}
     options = make_options(**base)
     second = _settings(against, base) if against else None
-    from stance.evaluate import load_gold
+    from stance.evaluate import corpus_of, load_gold
     from stance.evaluate import run as running
     from stance.evaluate.score import compare
 
+    if corpus_of(gold):
+        if second or options.chosen_engine == "llm":
+            raise OptionsError(f"{str(gold)!r} is a corpus, which is read offline: leave out --model and --against.")
+        return _corpus(gold, form, output, quiet=quiet)
     articles = load_gold(gold)
     done: list[str] = []
 
@@ -98,8 +107,28 @@ def evaluate(gold: Path, against: str | None, checks: bool, form: str, output: P
     _print(report, form, output, faults)
     if second and not paired:
         click.echo("stance: the two settings did not both finish the same articles: not compared", err=True)
-    unread = [(name, why) for run in runs for name, why in run.skipped]
-    for name, why in unread:
+    return _skipped(runs)
+
+
+def _corpus(folder: Path, form: str, output: Path | None, *, quiet: bool) -> int:
+    from stance.evaluate import evaluate_corpus, load_corpus
+    from stance.evaluate.run import Report
+
+    corpus = load_corpus(folder)
+    done: list[str] = []
+
+    def progress(name: str) -> None:
+        done.append(name)
+        if not quiet and len(done) % 50 in (0, 1):
+            click.echo(f"{len(done)} of {len(corpus.articles)}: {name}", err=True)
+
+    run = evaluate_corpus(corpus, progress)
+    _print(Report(gold=str(folder), settings=(run,)), form, output, faults=False)
+    return _skipped((run,))
+
+
+def _skipped(runs: Sequence[Evaluation]) -> int:
+    for name, why in (skipped for run in runs for skipped in run.skipped):
         click.echo(f"stance: skipped {name!r}: {why}", err=True)
     return 1 if any(not run.articles for run in runs) else 0
 

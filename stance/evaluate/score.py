@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from typing import Literal
 
 from stance.evaluate.agree import Agreement, agree
 from stance.evaluate.gold import GoldArticle
@@ -56,15 +57,16 @@ class Fault(Record):
 
 
 class Outcome(Record):
-    """What was counted, article by article, and each fault."""
+    """What was counted, article by article, each fault, and which `measures` are made of it."""
 
     articles: tuple[str, ...]
     counts: tuple[dict[str, float], ...]
     faults: tuple[Fault, ...]
+    measures: Literal["positions", "attributions", "attitudes"] = "positions"
 
     def figures(self) -> dict[str, Figure]:
         """Every measure with its interval: 1,000 draws of articles with replacement, from a fixed seed."""
-        return {name: _figure(self.counts, measure, base) for name, (measure, base) in MEASURES.items()}
+        return {name: _figure(self.counts, measure, base) for name, (measure, base) in MEASURES[self.measures].items()}
 
 
 def score(gold: Sequence[GoldArticle], analyses: Sequence[Analysis]) -> Outcome:
@@ -193,17 +195,26 @@ def _ratio(top: str, bottom: str) -> tuple[Measure, str]:
     return measure, bottom
 
 
-def _f1(right: str, given: str, found: str) -> tuple[Measure, str]:
+def _f1(right: str, given: str, found: str, gold: str = "gold") -> tuple[Measure, str]:
     def measure(n: Mapping[str, float]) -> float | None:
-        if not n.get(given) or not n.get("gold"):
+        if not n.get(given) or not n.get(gold):
             return None
-        precision, recall = n.get(right, 0.0) / n[given], n.get(found, 0.0) / n["gold"]
+        precision, recall = n.get(right, 0.0) / n[given], n.get(found, 0.0) / n[gold]
         return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
-    return measure, "gold"
+    return measure, gold
 
 
-MEASURES: dict[str, tuple[Measure, str]] = {
+def _scores(name: str, right: str, given: str, gold: str) -> dict[str, tuple[Measure, str]]:
+    """Precision, recall and F1 of one kind of thing."""
+    return {
+        f"{name}: precision": _ratio(right, given),
+        f"{name}: recall": _ratio(right, gold),
+        f"{name}: F1": _f1(right, given, right, gold),
+    }
+
+
+_POSITIONS: dict[str, tuple[Measure, str]] = {
     "all: precision": _ratio("right", "given"),
     "all: recall": _ratio("found", "gold"),
     "all: F1": _f1("right", "given", "found"),
@@ -227,6 +238,21 @@ MEASURES: dict[str, tuple[Measure, str]] = {
     "silence: false": _ratio("silent false", "silent"),
     "input tokens per right verified position": _ratio("input tokens", "right verified"),
     "output tokens per right verified position": _ratio("output tokens", "right verified"),
+}
+
+MEASURES: dict[str, dict[str, tuple[Measure, str]]] = {
+    "positions": _POSITIONS,
+    "attributions": {
+        **_scores("words", "right tokens", "given tokens", "gold tokens"),
+        **_scores("attributions", "matched", "given", "gold"),
+        **_scores("attributions with their source", "full", "given", "gold"),
+    },
+    "attitudes": {
+        **_scores("attitudes", "matched", "given", "gold"),
+        **_scores("supports", "right supports", "given supports", "gold supports"),
+        **_scores("opposes", "right opposes", "given opposes", "gold opposes"),
+        "pairs found: sign right": _ratio("matched", "signed"),
+    },
 }
 
 
@@ -262,7 +288,8 @@ def compare(first: Outcome, second: Outcome) -> dict[str, Difference]:
     """
     if first.articles != second.articles:
         raise ValueError(f"cannot pair {len(first.articles)} articles with {len(second.articles)} others")
-    return {name: _difference(first.counts, second.counts, measure) for name, (measure, _) in MEASURES.items()}
+    measures = MEASURES[first.measures]
+    return {name: _difference(first.counts, second.counts, measure) for name, (measure, _) in measures.items()}
 
 
 def _difference(
