@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from stance.attribution.carriers import Carrier
 from stance.attribution.cues import Form, Lexicon
 from stance.attribution.direct import REACH, Tag
-from stance.attribution.inflected.finder import citation, words_of
+from stance.attribution.inflected.citations import citation, words_of
 from stance.attribution.inflected.phrases import (
     after_preposition,
     agrees,

@@ -1,0 +1,53 @@
+"""Whom somebody cites beside a cue: "со ссылкой на X", "приводит слова X"."""
+
+from __future__ import annotations
+
+from stance.attribution.inflected.phrases import after_preposition, frame_at, is_part, phrase
+from stance.attribution.passage import ENDS, Passage
+from stance.attribution.subjects import Range
+
+_SAYS = "past third"
+
+
+def words_of(p: Passage, i: int) -> Range | None:
+    """ "приводит «Интерфакс» слова X", "передает слова X ТАСС": X."""
+    for k in range(i, min(i + 8, p.size)):
+        if p.is_(k, "utterances"):
+            return phrase(p, k + 1, "genitive")
+        if p.low(k) in ENDS | {",", ";", ":"}:
+            return None
+    return None
+
+
+def _words_at(p: Passage, j: int) -> Range | None:
+    return phrase(p, j + 1, "genitive") if p.is_(j, "utterances") else None
+
+
+def citation(p: Passage, k: int) -> tuple[int, Range | None]:
+    """Read "со ссылкой на X" at token k: the token after, and X."""
+    at = k + 1 if p.low(k) == "," else k
+    size = frame_at(p, at, "citing")
+    if not size:
+        return k, None
+    end = after_preposition(p, at + size - 1)
+    if not end:
+        return k, None
+    if p.low(end) == "," and is_part(p, end + 1, "adjective"):
+        close = next((j for j in range(end + 1, min(end + 10, p.size)) if p.low(j) in {",", "."}), end)
+        return close, (at + size, close)
+    return end, (at + size, end)
+
+
+def cited_beside(p: Passage, i: int, content: tuple[Range, ...]) -> Range | None:
+    """Whom the subject cites beside the cue: "Bloomberg со ссылкой на X пишет, что"."""
+    first = content[0][0]
+    for k in range(max(0, i - 14), min(first, p.size)):
+        if any(p.low(j) == ":" or p.cue_at(j, _SAYS) for j in range(k, i)):
+            continue
+        size = frame_at(p, k, "citing")
+        if size:
+            end = after_preposition(p, k + size - 1)
+            if end and end <= max(i, first):
+                close = next((j for j in range(end + 1, i + 1) if p.low(j) == ","), end) if p.low(end) == "," else end
+                return (k + size, close)
+    return None

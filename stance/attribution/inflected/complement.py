@@ -1,0 +1,249 @@
+"""What a cue governs: the clause, infinitive, phrase or object that is told, behind the cue or before it."""
+
+from __future__ import annotations
+
+from stance.attribution.cues import Form
+from stance.attribution.inflected.extent import clause_end, clause_word
+from stance.attribution.inflected.nonfinite import Complement
+from stance.attribution.inflected.phrases import (
+    after_preposition,
+    cases,
+    is_part,
+    name_like,
+    nominal,
+    phrase,
+    quoted_name,
+)
+from stance.attribution.inflected.subjects import clause_start
+from stance.attribution.passage import ENDS, OPENERS, Passage
+from stance.attribution.subjects import Range
+
+_ASIDE = 5
+
+
+def complement(p: Passage, i: int, after: int, form: Form, source: Range | None) -> Complement | None:
+    """Return what the cue at token i governs: the frame, the content, and who is told."""
+    frames = form.group.frames
+    k = after
+    recipient: Range | None = None
+    if source and source[0] >= after:
+        k = source[1]
+        between = phrase(p, after, "dative") if "R" in frames or "T" in frames else None
+        recipient = between if between and between[1] <= source[0] else None
+        if recipient is None and p.is_(after, "prepositions") and source[0] > after:
+            recipient = (after, source[0])
+    k, given = _to_content(p, k, form)
+    recipient = recipient or given
+    if "C" in frames:
+        clause = clause_at(p, k, frames)
+        if clause:
+            return "C", (clause,), recipient
+    if p.low(k) == ":" and p.word(k + 1) and k + 1 < p.size:
+        return ":", ((k + 1, clause_end(p, k + 1)),), recipient
+    if p.low(k) in ENDS | {""} or p.speech[min(k, p.size - 1)] >= 0:
+        return None
+    if "T" in frames:
+        start = _infinitive(p, k)
+        if start is not None:
+            return "T", ((start, clause_end(p, start, "T")),), recipient
+    if p.low(k) in form.group.with_:
+        end = clause_end(p, k, "P")
+        return ("P", ((k, end),), recipient) if end - k >= 2 else None
+    if "N" in frames:
+        found = _object(p, k)
+        if found:
+            if recipient == (k - 1, k) and "accusative" in cases(p, k - 1) and is_part(p, k - 1, "pronoun"):
+                # "назвал их фейком": the pronoun is what is spoken of, nobody told
+                found, recipient = (k - 1, found[1]), None
+            return "N", (found,), recipient
+    return None
+
+
+def preposed(p: Passage, verb: int, form: Form, source: Range | None) -> Complement | None:
+    """An object or an infinitive before its verb: "провини не визнає", "ініціативу підтримало міністерство"."""
+    frames = form.group.frames
+    if source is None or not set("NTP") & set(frames):
+        return None
+    if "N" in frames and p.is_(verb - 1, "negations") and source[1] == verb - 1 and source[1] - source[0] > 1:
+        last = source[1] - 1
+        if "genitive" in cases(p, last) and is_part(p, last, "noun") and not name_like(p, last):
+            # "обвинувачений провини не визнає": what is not done stands in the genitive
+            return "N", ((last, last + 1),), None
+    k = clause_start(p, verb - 1)
+    while k < verb:
+        if source[0] <= k < source[1]:
+            k = source[1]
+            continue
+        if p.is_(k, "prepositions"):
+            end = after_preposition(p, k)
+            own = not is_part(p, k - 1, "noun") or (source[1] == k)
+            if p.low(k) in form.group.with_ and "P" in frames and end and own and not p.is_(k + 1, "weekdays"):
+                return "P", ((k, end),), None
+            k = max(k + 1, end)
+            continue
+        if "T" in frames and is_part(p, k, "infinitive"):
+            return "T", ((k, _before_verb(p, k + 1, verb)),), None
+        if "N" in frames and p.word(k) and not p.is_(k, "weekdays", "adverbs", "clause", "joins"):
+            found = next((r for r in (phrase(p, k, c) for c in _OBJECTS) if r and r[1] <= verb), None)
+            if found is None and is_part(p, k, "pronoun") and cases(p, k) & set(_OBJECTS):
+                found = (k, k + 1)
+            if found and found[0] < source[0] < found[1]:
+                found = (found[0], source[0])
+            if found and not any(p.is_(j, "weekdays") for j in range(*found)):
+                stop = source[0] if found[1] <= source[0] < verb else _before_verb(p, found[1], verb)
+                return "N", ((found[0], stop),), None
+        k += 1
+    return None
+
+
+_OBJECTS = ("accusative", "genitive", "dative")
+
+
+def _before_verb(p: Passage, start: int, verb: int) -> int:
+    """Where an infinitive clause before its verb ends: negations and adverbs of the verb are none of it."""
+    end = verb
+    while end > start and (p.is_(end - 1, "negations", "adverbs") or is_part(p, end - 1, "adverb")):
+        end -= 1
+    return end
+
+
+def _to_content(p: Passage, k: int, form: Form) -> tuple[int, Range | None]:
+    """Pass over recipients and occasions between cue and content."""
+    recipient: Range | None = None
+    while k < p.size and p.speech[k] < 0:
+        pointing = p.is_(k, "aboutness") and p.is_(k + 1, "pointing")
+        if p.low(k) in form.group.with_ and not pointing and not p.is_(k + 1, "weekdays"):
+            return k, recipient
+        adverb = p.is_(k, "adverbs", "weekdays") or (is_part(p, k, "adverb") and p.word(k) and not nominal(p, k))
+        if adverb and not p.is_(k, "clause"):
+            if "T" in form.group.frames and not p.is_(k, "weekdays") and _infinitive(p, k) is not None:
+                return k, recipient
+            k += 1
+        elif p.is_(k, "prepositions") and not pointing and "T" in form.group.frames and _of_infinitive(p, k):
+            return k, recipient
+        elif p.is_(k, "prepositions") and not pointing:
+            end = after_preposition(p, k)
+            if not end or ("N" in form.group.frames and "C" not in form.group.frames and not _occasion(p, k)):
+                return k, recipient
+            recipient = recipient or ((k, end) if not p.is_(k + 1, "weekdays") else None)
+            k = end
+        elif "C" in form.group.frames or "T" in form.group.frames:
+            given = (
+                _given(p, k) if nominal(p, k) or (quoted_name(p, k) > k and p.low(quoted_name(p, k)) == ",") else None
+            )
+            if given is None and "T" in form.group.frames and nominal(p, k):
+                given = phrase(p, k, "accusative")
+                if given and _infinitive(p, given[1]) is None:
+                    given = None
+            if given is None and "R" in form.group.frames and "P" in form.group.frames and nominal(p, k):
+                told = phrase(p, k, "accusative")
+                given = told if told and p.low(told[1]) in form.group.with_ else None
+            if given is None and is_part(p, k, "pronoun") and p.word(k) and not p.is_(k, "clause"):
+                given = (k, k + 1)
+            if given is None or ("N" in form.group.frames and _all_there_is(p, given[1])):
+                return k, recipient
+            recipient, k = recipient or given, given[1]
+        else:
+            return k, recipient
+    return k, recipient
+
+
+def _of_infinitive(p: Passage, k: int) -> bool:
+    """Whether what a preposition opens belongs to the infinitive behind it: "до конца года построить школу"."""
+    end = 0 if p.is_(k, "asked_of") else after_preposition(p, k)
+    return bool(end) and any(is_part(p, j, "infinitive") for j in (end, end + 1))
+
+
+def _all_there_is(p: Passage, k: int) -> bool:
+    """Whether nothing follows that could be told, so that what stands before token k is the object."""
+    return k >= p.size or p.low(k) in ENDS | {";"} or (p.low(k) == "," and not clause_word(p, k + 1))
+
+
+def _given(p: Passage, k: int) -> Range | None:
+    """Who is told: "журналистам", "вызванному к ней поверенному"; in the accusative before a clause."""
+    named = quoted_name(p, k)
+    if named > k:
+        return (k, named)
+    given = phrase(p, k, "dative")
+    if given is None and is_part(p, k, "adjective") and "dative" in cases(p, k) and p.is_(k + 1, "prepositions"):
+        end = after_preposition(p, k + 1)
+        rest = phrase(p, end, "dative") if end else None
+        given = (k, rest[1]) if rest else None
+    if given is None:
+        told = phrase(p, k, "accusative")
+        given = told if told and p.low(told[1]) == "," and p.is_(told[1] + 1, "clause") else None
+    return given
+
+
+def _occasion(p: Passage, k: int) -> bool:
+    return p.is_(k + 1, "weekdays") or p.low(k + 1) in p.lexicon.frames["medium_nouns"]
+
+
+def clause_at(p: Passage, k: int, frames: str) -> Range | None:
+    """The clause behind a comma and its conjunction: ", что ...", "о том, что ..."."""
+    del frames
+    if p.is_(k, "aboutness") and p.is_(k + 1, "pointing") and p.low(k + 2) == ",":
+        k += 2
+    elif p.is_(k, "pointing") and p.low(k + 1) == ",":
+        k += 1
+    if p.low(k) != "," or p.is_(k - 1, "such"):
+        return None
+    close = next((j for j in range(k + 2, min(k + _ASIDE, p.size)) if p.low(j) == ","), k)
+    if " ".join(p.lows[k + 1 : close]) in p.lexicon.grammar["asides"]:
+        # "следует, однако, что"
+        k = close
+    first = k + 1
+    preposed = p.is_(first, "prepositions") and p.is_(first + 1, "clause", "relatives")
+    if not (p.is_(first, "clause") or preposed or _question(p, first)):
+        return None
+    end = clause_end(p, first)
+    return (first, end) if end > first + 1 else None
+
+
+def _question(p: Passage, k: int) -> bool:
+    """Whether an indirect question with "ли" begins at token k."""
+    return any(p.low(j) in {"ли", "чи"} for j in range(k, min(k + 4, p.size)))
+
+
+def _infinitive(p: Passage, k: int) -> int | None:
+    """The token at which an infinitive clause begins, adverbs and "не" before it included."""
+    for j in range(k, min(k + 6, p.size)):
+        if not p.word(j):
+            if j == k and p.low(j) in OPENERS and p.speech[j] < 0:
+                continue
+            return None
+        if is_part(p, j, "infinitive"):
+            return k
+        if p.is_(j, "negations", "adverbs") or is_part(p, j, "adverb") or p.is_(j, "weekdays"):
+            continue
+        if p.is_(j, "prepositions"):
+            return k if any(is_part(p, x, "infinitive") for x in range(j, min(j + 5, p.size))) else None
+        if not nominal(p, j):
+            return None
+    return None
+
+
+def _object(p: Passage, k: int) -> Range | None:
+    if p.tokens[k : k + 1] and p.tokens[k].text[0].isdigit() and p.is_(k + 1, "weekdays"):
+        return None
+    if p.is_(k, "possessive", "this") or (is_part(p, k, "pronoun") and not p.is_(k, "personal", "clause")):
+        inner = _object(p, k + 1) if k + 1 < p.size and nominal(p, k + 1) else None
+        return (k, inner[1]) if inner else None
+    if _only_instrumental(p, k) and k + 1 < p.size and phrase(p, k + 1, "accusative"):
+        # "считает неприемлемыми условия"
+        return (k, clause_end(p, k, "N"))
+    for case in ("accusative", "genitive", "instrumental", "dative"):
+        if phrase(p, k, case) or quoted_name(p, k) > k:
+            end = clause_end(p, k, "N")
+            return (k, end) if end > k else None
+    return None
+
+
+def only_instrumental_noun(p: Passage, r: Range) -> bool:
+    """Whether the head of a phrase can only stand in the instrumental: what something is called."""
+    heads = [k for k in range(*r) if is_part(p, k, "noun")]
+    return bool(heads) and "instrumental" in cases(p, heads[0]) and "accusative" not in cases(p, heads[0])
+
+
+def _only_instrumental(p: Passage, k: int) -> bool:
+    return is_part(p, k, "adjective") and "instrumental" in cases(p, k) and "accusative" not in cases(p, k)

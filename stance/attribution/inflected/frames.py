@@ -1,0 +1,154 @@
+"""Ascriptions without a verb: "по словам X, S", "говорится в заявлении X", "X развёл руками: мол, S"."""
+
+from __future__ import annotations
+
+from stance.attribution.carriers import Carrier
+from stance.attribution.indirect import Raw
+from stance.attribution.inflected.complement import clause_at
+from stance.attribution.inflected.extent import clause_end
+from stance.attribution.inflected.finder import _SAYS
+from stance.attribution.inflected.phrases import after_preposition, finite_verb, frame_at, name_like, phrase, readings
+from stance.attribution.inflected.subjects import behind_verb, subject
+from stance.attribution.passage import DASHES, ENDS, Passage
+from stance.attribution.subjects import Range
+
+
+def somebody_named(p: Passage, r: Range) -> bool:
+    """Whether a phrase names a person, or anybody by name."""
+    return (
+        p.is_(r[0], "personal")
+        or any(name_like(p, k) and k > 0 for k in range(*r))
+        or any(s.animate and s.case == "nominative" for k in range(*r) for s in readings(p, k))
+    )
+
+
+def according(p: Passage, i: int) -> Raw | None:
+    """ "По словам X, S", "S, по мнению X", "S, по его словам"."""
+    size = frame_at(p, i, "hearsay_frames")
+    if size:
+        parts = around(p, i, i + size)
+        return Raw(None, "according", (i, i + size), None, parts) if parts else None
+    size = frame_at(p, i, "according_pronouns")
+    if size:
+        source: Range | None = (i + 1, i + 2)
+        end = i + size
+    else:
+        size = frame_at(p, i, "according")
+        if not size:
+            return None
+        source = _genitive(p, i + size)
+        if source is None:
+            return None
+        end = source[1]
+    carrier, end = _tag_behind(p, end)
+    if p.low(end) == "," and _apposition_ahead(p, end):
+        close = next((k for k in range(end + 1, min(end + 14, p.size)) if p.low(k) == ","), None)
+        if close and p.word(close + 1) and source:
+            source, end = (source[0], close), close
+    parts = around(p, i, end)
+    by = (Carrier(carrier),) if carrier else ()
+    return Raw(None, "according", (i, i + size), source, parts, carriers=by) if parts else None
+
+
+def _tag_behind(p: Passage, end: int) -> tuple[Range | None, int]:
+    """ "По словам X, передаёт ТАСС, S": who carries it, and the token behind that."""
+    if p.low(end) != "," or not p.cue_at(min(end + 1, p.size - 1), _SAYS):
+        return None, end
+    found = behind_verb(p, end + 1, end + 2)
+    if found and p.low(found[2]) == ",":
+        return found[0], found[2]
+    return None, end
+
+
+def _genitive(p: Passage, i: int) -> Range | None:
+    """The source behind "по словам" and the like: a phrase in the genitive (dative behind "согласно")."""
+    for case in ("genitive", "dative", "instrumental", "nominative"):
+        found = phrase(p, i, case)
+        if found:
+            return found
+    return None
+
+
+def _apposition_ahead(p: Passage, comma: int) -> bool:
+    inner = phrase(p, comma + 1, "genitive")
+    if p.is_(comma + 1, "relatives"):
+        return True
+    return bool(inner and not name_like(p, comma + 1) and p.low(inner[1]) == ",")
+
+
+def around(p: Passage, start: int, end: int) -> tuple[Range, ...]:
+    """The content before and behind a parenthesis that covers `[start, end)`."""
+    parts = []
+    left = start - 1 if p.low(start - 1) in DASHES else start
+    left = left - 1 if p.low(left - 1) == "," else left
+    begin = _content_start(p, left)
+    before = (begin, left) if p.low(start - 1) != ":" else (left, left)
+    if before[1] - before[0] >= 1 and any(p.word(k) for k in range(*before)):
+        parts.append(before)
+    follows = p.low(end) in {",", ":"} or (start <= begin + 1 and p.word(end))
+    follows = follows and not p.is_(end + 1, "relatives")
+    if follows:
+        first = end + 1 if p.low(end) in {",", ":"} else end
+        tail = (first, _sentence_end(p, first) if parts else clause_end(p, first))
+        if tail[1] - tail[0] >= 2 or (parts and any(p.word(k) for k in range(*tail))):
+            parts.append(tail)
+    return tuple(parts)
+
+
+def _sentence_end(p: Passage, i: int) -> int:
+    """Where the rest of a sentence that a parenthesis interrupted ends."""
+    k = i
+    while k < p.size and p.low(k) not in {";"} and not (p.low(k) in ENDS and k >= p.size - 2):
+        k += 1
+    return k
+
+
+def _content_start(p: Passage, i: int) -> int:
+    """Where the clause that ends at token i begins: behind the dateline or an opening conjunction."""
+    k = i
+    while k > p.opening:
+        if p.speech[k - 1] >= 0 or p.low(k - 1) == ";":
+            break
+        if p.low(k - 1) == ":" and any(p.cue_at(j, _SAYS) for j in range(p.opening, k - 1)):
+            break
+        k -= 1
+    return k
+
+
+def written(p: Passage, i: int) -> Raw | None:
+    """ "S, говорится в заявлении МИД"."""
+    size = frame_at(p, i, "written")
+    if not size:
+        return None
+    end = after_preposition(p, i + size - 1)
+    if not end:
+        return None
+    source: Range = (i + size, end)
+    comp = clause_at(p, end, "C")
+    if comp:
+        return Raw(None, "written", (i, i + size), source, (comp,))
+    parts = around(p, i, end)
+    return Raw(None, "written", (i, i + size), source, parts) if parts else None
+
+
+def citing(p: Passage, i: int) -> Raw | None:
+    """ "со ссылкой на X" beside a cue is read with that cue; alone it frames the sentence."""
+    size = frame_at(p, i, "citing")
+    if not size or any(p.cue_at(k, _SAYS) for k in range(max(0, i - 8), min(p.size, i + size + 12))):
+        return None
+    end = after_preposition(p, i + size - 1)
+    if not end:
+        return None
+    parts = around(p, i, end)
+    return Raw(None, "according", (i, i + size), (i + size, end), parts) if parts else None
+
+
+def so_said(p: Passage, i: int) -> Raw | None:
+    """ "X развёл руками: мол, S": the words are those of whoever the clause before is about."""
+    if not p.is_(i, "so_said") or p.low(i - 1) not in {":", ",", "—", "–"}:
+        return None
+    verbs = (k for k in range(p.opening, i - 1) if finite_verb(p, k) and p.speech[k] < 0)
+    source = next((s for s in (subject(p, k, k + 1) for k in verbs) if s and s[1] <= i and somebody_named(p, s)), None)
+    first = i + 2 if p.low(i + 1) == "," else i + 1
+    end = clause_end(p, first)
+    return Raw(None, "according", (i, i + 1), source, ((first, end),)) if source and end > first + 1 else None

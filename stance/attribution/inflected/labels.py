@@ -1,0 +1,89 @@
+"""Ascriptions without a cue word: a name before a colon, a name behind a dash, "об этом сообщил X"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from stance.attribution.indirect import Raw
+from stance.attribution.inflected.citations import citation
+from stance.attribution.inflected.extent import SIGNED, clause_end
+from stance.attribution.inflected.finder import _SAYS
+from stance.attribution.inflected.phrases import foreign, name_like, phrase
+from stance.attribution.inflected.subjects import behind_verb, subject
+from stance.attribution.passage import DASHES, ENDS, OPENERS, Passage
+from stance.attribution.subjects import Range
+
+_POINTING = 4
+_AHEAD = 14
+_SET_BEFORE = 4
+
+
+def by_colon(p: Passage) -> list[Raw]:
+    """ "Иван Петров, глава района: дорогу откроют": a name and a colon."""
+    k = _behind_time(p)
+    source = phrase(p, k)
+    if source is None or p.speech[k] >= 0:
+        return []
+    end = source[1]
+    if p.low(end) == ",":
+        inner = phrase(p, end + 1)
+        end = inner[1] if inner else end
+    if p.low(end) != ":" or end + 2 >= p.size or p.speech[end + 1] >= 0 or not _by_name(p, source):
+        return []
+    return [Raw(None, ":", (end, end + 1), (source[0], end), ((end + 1, clause_end(p, end + 1)),))]
+
+
+class Pointing(NamedTuple):
+    """A sentence that only tells whose words the one before were: its cue, who says so, and whom they cite."""
+
+    cue: Range
+    source: Range
+    cited: Range | None = None
+
+
+def signed(p: Passage) -> list[Raw]:
+    """ "Сбиты четыре беспилотника — Минобороны.": a name behind a dash at the sentence's end."""
+    end = p.size - 1 if p.low(p.size - 1) in ENDS else p.size
+    for k in range(end - 1, max(2, end - SIGNED), -1):
+        if p.low(k) in DASHES and p.low(k) != "-" and p.speech[k] < 0 and p.word(k - 1):
+            source = phrase(p, k + 1)
+            plain = source is not None and source[1] == end
+            named = plain and (_by_name(p, (k + 1, end)) or (p.capital(k + 1) and end == k + 2))
+            return [Raw(None, ":", (k, k + 1), (k + 1, end), ((p.opening, k),))] if named else []
+    return []
+
+
+def _behind_time(p: Passage) -> int:
+    """The first word behind what a live blog or a channel sets before it: "12:40 —", "⚡"."""
+    k = p.opening
+    while k < p.size and (not p.word(k) or p.tokens[k].text[0].isdigit()) and k - p.opening < _SET_BEFORE:
+        k += 1
+    return k if k < p.size and p.low(k - 1) not in OPENERS | {'"'} else p.opening
+
+
+def _by_name(p: Passage, r: Range) -> bool:
+    """Whether a phrase before a colon is somebody: a name behind a title, a foreign name, an acronym, "media"."""
+    first = p.tokens[r[0]].text
+    if p.is_(r[0], "labels"):
+        return False
+    if any(name_like(p, j) for j in range(r[0] + 1, r[1])) or foreign(p, r[0]):
+        return True
+    return (first.isupper() and len(first) > 1) or p.is_(r[0], "press", "outlets")
+
+
+def pointing_back(p: Passage) -> Pointing | None:
+    """ "Об этом сообщил X со ссылкой на Y.", or None."""
+    if p.size < _POINTING or not (p.is_(0, "aboutness") and p.is_(1, "this")):
+        return None
+    for i in range(2, min(_AHEAD, p.size)):
+        form = p.cue_at(i, _SAYS)
+        if form:
+            found = behind_verb(p, i, i + 1)
+            source = found[0] if found else subject(p, i, i + 1)
+            if source is None or source[0] <= 1:
+                return None
+            _, cited = citation(p, source[1])
+            return Pointing((i, i + 1), source, cited)
+        if p.low(i) in ENDS | {",", ";", ":"}:
+            return None
+    return None
