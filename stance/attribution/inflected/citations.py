@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from stance.attribution.inflected.extent import SAYS
 from stance.attribution.inflected.phrases import after_preposition, frame_at, is_part, phrase
 from stance.attribution.passage import ENDS, Passage
 from stance.attribution.subjects import Range
-
-_SAYS = "past third"
 
 
 def words_of(p: Passage, i: int) -> Range | None:
@@ -42,7 +41,7 @@ def cited_beside(p: Passage, i: int, content: tuple[Range, ...]) -> Range | None
     """Whom the subject cites beside the cue: "Bloomberg со ссылкой на X пишет, что"."""
     first = content[0][0]
     for k in range(max(0, i - 14), min(first, p.size)):
-        if any(p.low(j) == ":" or p.cue_at(j, _SAYS) for j in range(k, i)):
+        if any(p.low(j) == ":" or p.cue_at(j, SAYS) for j in range(k, i)):
             continue
         size = frame_at(p, k, "citing")
         if size:

@@ -15,7 +15,7 @@ from stance.attribution.inflected.phrases import (
 from stance.attribution.inflected.subjects import behind_verb
 from stance.attribution.passage import DASHES, ENDS, Passage
 
-_SAYS = "past third"
+SAYS = "past third"  # the forms of a verb that stand with a subject
 SIGNED = 7  # a name behind a dash at a sentence's end has at most so many tokens
 
 
@@ -157,7 +157,7 @@ def tag_at(p: Passage, k: int) -> bool:
     j = k + 1 if p.low(k) in {"как", "як"} else k
     while p.is_(j, "adverbs"):
         j += 1
-    form = p.cue_at(j, _SAYS) if j < p.size else None
+    form = p.cue_at(j, SAYS) if j < p.size else None
     if form is not None and "Q" in form.group.frames:
         found = behind_verb(p, j, j + 1 + len(form.rest))
         if found:
@@ -177,7 +177,7 @@ def _further_cue(p: Passage, k: int) -> bool:
     j = k
     while j < p.size and (p.is_(j, "coordinators", "adverbs") or p.low(j) == "также"):
         j += 1
-    form = p.cue_at(j, _SAYS) if j < p.size and (j > k or p.low(k - 1) == ",") else None
+    form = p.cue_at(j, SAYS) if j < p.size and (j > k or p.low(k - 1) == ",") else None
     if form is None or not form.group.speech:
         return False
     nxt = j + 1 + len(form.rest)

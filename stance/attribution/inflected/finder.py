@@ -7,7 +7,7 @@ from stance.attribution.cues import Form
 from stance.attribution.indirect import Raw
 from stance.attribution.inflected.carriers import carriers, uncite
 from stance.attribution.inflected.complement import complement
-from stance.attribution.inflected.extent import clause_end
+from stance.attribution.inflected.extent import SAYS, clause_end
 from stance.attribution.inflected.frames import according, citing, so_said, somebody_named, written
 from stance.attribution.inflected.labels import by_colon, signed
 from stance.attribution.inflected.nominal import merged, noun
@@ -17,9 +17,6 @@ from stance.attribution.inflected.subjects import clause_start, subject
 from stance.attribution.inflected.verbs import adjective_cue, gerund_cue, verb_cue
 from stance.attribution.passage import DASHES, Passage
 from stance.attribution.subjects import Range
-
-_SAYS = "past third"
-
 
 _LONG = 7
 _ADJECTIVAL = [
@@ -87,7 +84,7 @@ def _hearsay(p: Passage) -> list[Range]:
         if p.low(k + 1) != "," or not p.word(k + 2):
             continue
         end = next((j for j in range(k + 3, p.size) if p.low(j) in {",", ";"} or p.low(j) in DASHES), p.size)
-        forms = (p.cue_at(j, _SAYS) for j in range(p.size) if not k < j < end)
+        forms = (p.cue_at(j, SAYS) for j in range(p.size) if not k < j < end)
         denied = any(form is not None and form.group.act in {"denies", "refuses"} for form in forms)
         denied = denied or any(p.is_(j, "untrue") for j in range(p.size))
         if p.is_(k + 2, "doubting_thats") or (denied and p.is_(k + 2, "thats")):
@@ -106,7 +103,7 @@ def _unlisted(p: Passage, found: list[Raw]) -> list[Raw]:
             verb > 0 and (p.is_(verb, "adverbs") or is_part(p, verb, "adverb", "pronoun")) and not finite_verb(p, verb)
         ):
             verb -= 1
-        listed = not finite_verb(p, verb) or p.is_(verb, "happenings") or p.cue_at(verb, _SAYS)
+        listed = not finite_verb(p, verb) or p.is_(verb, "happenings") or p.cue_at(verb, SAYS)
         if listed or any(a <= verb < b for raw in found for a, b in (raw.cue, *raw.content)):
             continue
         if p.is_(clause_start(p, verb - 1), "unreal", "temporal"):
@@ -129,7 +126,7 @@ def _at(p: Passage, i: int, before: list[Raw]) -> Raw | None:
     framed = according(p, i) or written(p, i) or citing(p, i) or so_said(p, i)
     if framed:
         return framed
-    form = p.cue_at(i, _SAYS)
+    form = p.cue_at(i, SAYS)
     if form:
         return verb_cue(p, i, form, before)
     form = p.cue_at(i, "ing")

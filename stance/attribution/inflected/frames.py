@@ -5,8 +5,7 @@ from __future__ import annotations
 from stance.attribution.carriers import Carrier
 from stance.attribution.indirect import Raw
 from stance.attribution.inflected.complement import clause_at
-from stance.attribution.inflected.extent import clause_end
-from stance.attribution.inflected.finder import _SAYS
+from stance.attribution.inflected.extent import SAYS, clause_end
 from stance.attribution.inflected.phrases import after_preposition, finite_verb, frame_at, name_like, phrase, readings
 from stance.attribution.inflected.subjects import behind_verb, subject
 from stance.attribution.passage import DASHES, ENDS, Passage
@@ -52,7 +51,7 @@ def according(p: Passage, i: int) -> Raw | None:
 
 def _tag_behind(p: Passage, end: int) -> tuple[Range | None, int]:
     """ "По словам X, передаёт ТАСС, S": who carries it, and the token behind that."""
-    if p.low(end) != "," or not p.cue_at(min(end + 1, p.size - 1), _SAYS):
+    if p.low(end) != "," or not p.cue_at(min(end + 1, p.size - 1), SAYS):
         return None, end
     found = behind_verb(p, end + 1, end + 2)
     if found and p.low(found[2]) == ",":
@@ -109,7 +108,7 @@ def _content_start(p: Passage, i: int) -> int:
     while k > p.opening:
         if p.speech[k - 1] >= 0 or p.low(k - 1) == ";":
             break
-        if p.low(k - 1) == ":" and any(p.cue_at(j, _SAYS) for j in range(p.opening, k - 1)):
+        if p.low(k - 1) == ":" and any(p.cue_at(j, SAYS) for j in range(p.opening, k - 1)):
             break
         k -= 1
     return k
@@ -134,7 +133,7 @@ def written(p: Passage, i: int) -> Raw | None:
 def citing(p: Passage, i: int) -> Raw | None:
     """ "со ссылкой на X" beside a cue is read with that cue; alone it frames the sentence."""
     size = frame_at(p, i, "citing")
-    if not size or any(p.cue_at(k, _SAYS) for k in range(max(0, i - 8), min(p.size, i + size + 12))):
+    if not size or any(p.cue_at(k, SAYS) for k in range(max(0, i - 8), min(p.size, i + size + 12))):
         return None
     end = after_preposition(p, i + size - 1)
     if not end:

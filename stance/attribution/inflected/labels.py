@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from stance.attribution.indirect import Raw
 from stance.attribution.inflected.citations import citation
-from stance.attribution.inflected.extent import SIGNED, clause_end
-from stance.attribution.inflected.finder import _SAYS
+from stance.attribution.inflected.extent import SAYS, SIGNED, clause_end
 from stance.attribution.inflected.phrases import foreign, name_like, phrase
 from stance.attribution.inflected.subjects import behind_verb, subject
 from stance.attribution.passage import DASHES, ENDS, OPENERS, Passage
@@ -76,7 +75,7 @@ def pointing_back(p: Passage) -> Pointing | None:
     if p.size < _POINTING or not (p.is_(0, "aboutness") and p.is_(1, "this")):
         return None
     for i in range(2, min(_AHEAD, p.size)):
-        form = p.cue_at(i, _SAYS)
+        form = p.cue_at(i, SAYS)
         if form:
             found = behind_verb(p, i, i + 1)
             source = found[0] if found else subject(p, i, i + 1)
