@@ -1,11 +1,14 @@
 """Who-said-what on the sets in bench/gold: articles in Russian and Ukrainian, and chains of reporting.
 
     python bench/gold.py articles bench/gold/ru [--half tuning|reporting] [--errors]
+    python bench/gold.py probes bench/gold/ru-probes.jsonl --language ru [--half tuning|reporting] [--errors]
     python bench/gold.py chains bench/gold/chains/en.jsonl [--errors]
 
 articles: one-to-one matching as in PolNeAR's scorer, a match being content IoU >= 0.5 on tokens; "full" also needs
 the source to overlap (where the annotation has one). `outermost` takes only attributions that stand in no other, `all`
 takes every one. Odd-numbered articles are for tuning, even-numbered ones for reporting.
+
+probes: the same for single sentences, one of them a line.
 
 chains: an item is right when the innermost statement is found with its holder, and its chain has exactly the annotated
 hops, each in the annotated role; spans match when they overlap.
@@ -70,19 +73,40 @@ def matched(gold: list[Item], found: list[Item]) -> list[tuple[int, int, bool]]:
 
 def articles(folder: Path, half: str | None, *, errors: bool) -> dict[str, float]:
     """Print precision, recall and F1 of a folder; return the full F1 of "outermost" and "all"."""
+    documents = [
+        (f"{path.stem} {document['style']}", document)
+        for path in sorted(folder.glob("[0-9]*.json"))
+        if _wanted(int(path.stem), half)
+        for document in [json.loads(path.read_text(encoding="utf-8"))]
+    ]
+    return measured(documents, errors=errors)
+
+
+def probes(path: Path, half: str | None, language: str, *, errors: bool) -> dict[str, float]:
+    """Print precision, recall and F1 of a file of single sentences; return the full F1 of "outermost" and "all"."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    documents = [
+        (str(n), {"language": language, **json.loads(line)}) for n, line in enumerate(lines, 1) if _wanted(n, half)
+    ]
+    return measured(documents, errors=errors)
+
+
+def _wanted(number: int, half: str | None) -> bool:
+    return half is None or (number % 2 == 1) == (half == "tuning")
+
+
+def measured(documents: list[tuple[str, dict[str, Any]]], *, errors: bool) -> dict[str, float]:
+    """Print precision, recall and F1 of annotated texts; return the full F1 of "outermost" and "all"."""
     reached: dict[str, float] = {}
     totals = {"outermost": [0, 0, 0, 0], "all": [0, 0, 0, 0]}
-    for path in sorted(folder.glob("[0-9]*.json")):
-        if half and (int(path.stem) % 2 == 1) != (half == "tuning"):
-            continue
-        document = json.loads(path.read_text(encoding="utf-8"))
+    for title, document in documents:
         text = document["text"]
         spans = [m.span() for m in TOKEN.finditer(text)]
         gold = [
             Item(
                 tokens(spans, a["content"]),
                 tokens(spans, a["source"]),
-                a["within"] is not None,
+                a.get("within") is not None,
                 f"{[text[s:e] for s, e in a['source']]} | {[text[s:e] for s, e in a['content']]}",
             )
             for a in document["attributions"]
@@ -104,7 +128,9 @@ def articles(folder: Path, half: str | None, *, errors: bool) -> dict[str, float
                 total[k] += n
             if errors and name == "all":
                 hit_g, hit_f = {i for i, *_ in pairs}, {j for _, j, _ in pairs}
-                print(f"== {path.stem} {document['style']}")
+                wrong = len(hit_g) < len(g) or len(hit_f) < len(f) or not all(ok for *_, ok in pairs)
+                if wrong:
+                    print(f"== {title}" if "style" in document else f"== {title} {text}")
                 for i, x in enumerate(g):
                     if i not in hit_g:
                         print("  missed ", x.shown)
@@ -184,14 +210,17 @@ def chains(path: Path, *, errors: bool) -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("action", choices=["articles", "chains"])
+    parser.add_argument("action", choices=["articles", "probes", "chains"])
     parser.add_argument("path", type=Path, nargs="+")
     parser.add_argument("--half", choices=["tuning", "reporting"])
+    parser.add_argument("--language", default="ru", help="of probes")
     parser.add_argument("--errors", action="store_true", help="print what is missed, extra, or given to somebody else")
     given = parser.parse_args()
     for path in given.path:
         if given.action == "articles":
             articles(path, given.half, errors=given.errors)
+        elif given.action == "probes":
+            probes(path, given.half, given.language, errors=given.errors)
         else:
             chains(path, errors=given.errors)
 
