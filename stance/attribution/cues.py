@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -14,9 +14,11 @@ from pydantic import BaseModel, ConfigDict
 
 from stance.errors import StanceError
 from stance.records import Act, Polarity
+from stance.text.morphology import roots
 from stance.text.words import Token
 
 _VOWELS = "aeiou"
+_NAMED = frozenset({"noun", "adjective"})
 _PHRASES = frozenset({"according", "according_pronouns", "citing", "hearsay_frames", "written"})
 
 
@@ -72,6 +74,22 @@ class Lexicon:
     phrases: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]
     according: Mapping[str, tuple[tuple[str, ...], ...]]
     conditions: Mapping[str, tuple[tuple[str, ...], ...]]
+    roots: Mapping[tuple[str, str], tuple[Form, ...]]
+    _bent: dict[str, tuple[Form, ...]] = field(default_factory=dict)
+
+    def forms_of(self, low: str) -> tuple[Form, ...]:
+        """The cues that a word (lower case) is a form of: as listed, else as the dictionary of its language has it."""
+        listed = self.forms.get(low)
+        if listed is not None or not self.roots:
+            return listed or ()
+        if low not in self._bent:
+            forms = (
+                form if form.kind == kind else form._replace(kind=kind)
+                for root, kind in roots(low, self.language)
+                for form in self.roots.get((root, kind if kind in _NAMED else "verb"), ())
+            )
+            self._bent[low] = tuple(sorted(forms, key=lambda f: -len(f.rest)))
+        return self._bent[low]
 
     @cached_property
     def plain(self) -> Group:
@@ -86,8 +104,8 @@ class Lexicon:
         found: dict[str, Form] = {}
         for word, forms in self.forms.items():
             for form in forms:
-                if not form.rest and form.kind == "past":
-                    found.setdefault(form.lemma, form)
+                if not form.rest and form.kind in {"past", "base"}:
+                    found.setdefault(form.lemma, form._replace(kind="past"))
                 elif form.kind == "passive" and word.endswith("о"):
                     found.setdefault(word[:-1] + "ий", form)
         return found
@@ -147,11 +165,16 @@ class Inflection(NamedTuple):
             for word in (first, *rest):
                 yield word, Form(first, (), "adjective", group)
         elif section == "nouns":
+            if not self.endings:
+                yield lemma, Form(lemma, (), "noun", group)
             for word in self.irregular.get(lemma, lemma).split():
                 yield word, Form(lemma, (), "noun", group)
         else:
             verb, *rest = lemma.split()
             yield verb, Form(lemma, tuple(rest), "base", group)
+            if not self.endings:
+                # the dictionary knows the other forms
+                return
             for words, kind in zip(self._paradigm(verb), ("past", "third", "ing"), strict=False):
                 for word in dict.fromkeys(words):
                     yield word, Form(lemma, tuple(rest), kind, group)
@@ -257,7 +280,19 @@ def load_lexicon(language: str) -> Lexicon:
         counts={k: {f: (n[0], n[1]) for f, n in v.items()} for k, v in counts.items()},
         according=according,
         conditions=_by_first(data.get("grammar", {}).get("conditions", ())),
+        roots=_roots(forms) if inflection else {},
     )
+
+
+def _roots(forms: Mapping[str, Sequence[Form]]) -> dict[tuple[str, str], tuple[Form, ...]]:
+    """The cues of an inflected language by their dictionary form, without "ё", and whether they are verbs."""
+    table: dict[tuple[str, str], dict[Form, None]] = {}
+    for made in forms.values():
+        for form in made:
+            kind = form.kind if form.kind in _NAMED else "verb"
+            base = form if kind in _NAMED else form._replace(kind="base")
+            table.setdefault((form.lemma.split()[0].replace("ё", "е"), kind), {})[base] = None
+    return {key: tuple(found) for key, found in table.items()}
 
 
 def _inflection(data: Mapping[str, Any]) -> Inflection:

@@ -66,8 +66,10 @@ class Passage:
 
     def cue_at(self, i: int, kinds: str) -> Form | None:
         """The longest cue form at token i whose kind is named in `kinds` ("past third")."""
-        forms = self.lexicon.forms.get(self.low(i))
-        if forms is None or self.speech[i] >= 0:
+        if not 0 <= i < self.size or self.speech[i] >= 0:
+            return None
+        forms = self.lexicon.forms_of(self.lows[i])
+        if not forms:
             return None
         # "State Department"
         named = i > 0 and self.tokens[i].capital and self.capital(i + 1)

@@ -79,6 +79,42 @@ def shapes(word: str, language: str) -> tuple[Shape, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=65536)
+def roots(word: str, language: str) -> tuple[tuple[str, str], ...]:
+    """What a word form may be a form of, the likeliest first: dictionary forms without "ё", and the kind of form.
+
+    Kinds are base, third, past, ing, passive (of the verb named), noun and adjective (short, named in the masculine).
+    """
+    found: dict[tuple[str, str], None] = {}
+    for reading in _analyzer(language).parse(word.replace("’", "'")):
+        if reading.score < _LEAST and found:
+            continue
+        tag, root = reading.tag, _plain(reading.normal_form)
+        if tag.POS == "VERB" and (tag.mood == "indc" or (tag.mood is None and tag.tense)):
+            found[root, "past" if tag.tense == "past" else "third"] = None
+            if word.endswith(("ся", "сь")):
+                of_itself = tag.number == "sing" and tag.person in (None, "3per") and tag.gender in (None, "neut")
+                if of_itself and root.endswith("ся"):
+                    # "ожидается", "планировалось": nobody is named
+                    found[root[:-2], "passive"] = None
+        elif tag.POS == "INFN":
+            found[root, "base"] = None
+        elif tag.POS == "GRND":
+            found[root, "ing"] = None
+        elif tag.POS == "PRTS":
+            found[root, "passive"] = None
+        elif tag.POS == "NOUN":
+            found[root, "noun"] = None
+        if tag.POS in {"PRTS", "ADJS"}:
+            straight = reading.inflect({"masc", "sing"})
+            found[_plain(straight.word if straight else word), "adjective"] = None
+    return tuple(found)
+
+
+def _plain(word: str) -> str:
+    return word.replace("ё", "е")
+
+
 def _unbent(tag: Any) -> Case | None:
     """The case of a noun whose entry in the dictionary lacks one: its basic form."""
     return "nominative" if tag.POS == "NOUN" and not tag.case else None

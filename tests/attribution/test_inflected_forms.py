@@ -71,3 +71,13 @@ def test_voicing_a_noun_is_one_attribution() -> None:
         update={"language": "ru"}
     )
     assert len(stance.attributions(article, parties=("US", "Russia"))) == 1
+
+
+def test_cues_are_known_in_every_form_the_dictionary_has() -> None:
+    """No list of endings is needed: future, present, plural and participles follow from the infinitive."""
+    text = "Мэр назовёт затею ошибкой. Власти сочтут такой ответ слабым. Планировалось, что мост откроют летом."
+    assert said(text, "ru") == [
+        ("Мэр", "затею ошибкой"),
+        ("Власти", "такой ответ слабым"),
+        ("", "что мост откроют летом"),
+    ]

@@ -56,7 +56,7 @@ def find_indirect(p: Passage) -> list[Raw]:
     found: list[Raw] = []
     starts, after = p.lexicon.starts, 0
     for i, low in enumerate(p.lows):
-        if i < after or low not in starts or not p.word(i):
+        if i < after or not p.word(i) or not (low in starts or p.lexicon.forms_of(low)):
             continue
         raw = _at(p, i, found)
         if raw and all(b > a for a, b in raw.content):

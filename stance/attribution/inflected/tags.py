@@ -287,7 +287,7 @@ def _cut(text: str, quote: Quote, lexicon: Lexicon) -> list[Quote]:
 
 def _has_cue(tag: str, lexicon: Lexicon) -> bool:
     tokens = tokenize(tag)
-    forms = (f for t in tokens for f in lexicon.forms.get(t.low, ()))
+    forms = (f for t in tokens for f in lexicon.forms_of(t.low))
     if any("Q" in f.group.frames for f in forms):
         return True
     # «..., — оговорился он. — ...»: a short clause that opens with a verb is a tag, whatever the verb
