@@ -695,9 +695,12 @@ def _adjective(p: Passage, i: int, form: Form) -> Raw | None:
     words = [p.low(k) for k in range(start, i)]
     if _supposed(p, words, negated=False):
         return None
-    if not any(w in {"is", "are", "was", "were", "be", "been", "'s", "'re", "'m", "am"} for w in words):
-        return None
     source = subject_before(p, start)
+    if not any(w in {"is", "are", "was", "were", "be", "been", "'s", "'re", "'m", "am"} for w in words):
+        # headlines leave "is" out: "Moscow ready for a deal – envoy"
+        headed = p.low(p.size - 1) not in ENDS and source is not None and source[0] == p.opening and source[1] == start
+        if not headed or p.cue_at(i, "base third past"):
+            return None
     after = i + 2 if p.low(i + 1) in CLOSERS | {'"'} else i + 1
     comp = complement(p, after, form.group.frames, form.group.with_)
     if source is None or comp is None:

@@ -305,3 +305,23 @@ def test_an_explainer_with_questions_for_heads_is_no_interview() -> None:
         "It sets a date.\n\nWho signs it?\n\nBoth armies.\n\nWhat comes next?\n\nA vote.\n"
     )
     assert stance.attributions(stance.parse(text, source="x")) == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "source", "content"),
+    [
+        ("Moscow ready for harbour deal – US envoy", "Moscow", "for harbour deal"),
+        ("Kyiv unwilling to cede land – Zelensky", "Kyiv", "to cede land"),
+        ("Open door for all as Moscow waits", None, None),
+        ("Russia's eager young pilots – Peskov", None, None),
+    ],
+)
+def test_a_headline_leaves_its_verb_out(
+    reading: Callable[..., Reading], title: str, source: str | None, content: str | None
+) -> None:
+    """An adjective of stance right behind the one who holds it ascribes in a headline without "is"."""
+    text = f"{title}\n\nThe parties met in Ankara on Monday. A US envoy, Martin Hale, was there too."
+    read = reading(text, title=True)
+    found = [a for a in read.attributions if a.cue and a.cue.of(text) in {"ready", "unwilling", "eager", "Open"}]
+    shown = [(a.source.of(text) if a.source else None, a.content[0].of(text)) for a in found]
+    assert shown == ([(source, content)] if source else [])
