@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from stance.attribution.carriers import carried_by
@@ -41,7 +42,7 @@ def complement(p: Passage, i: int, frames: str, prepositions: tuple[str, ...]) -
     if found is None:
         return None
     frame, start = found
-    end = clause_end(p, start, frame)
+    end = clause_end(p, start, "N" if frame == "A" else frame)
     if end <= start:
         return None
     return Complement(frame, (start, end), recipient)
@@ -59,9 +60,7 @@ def _frame_at(
         return ("C", k + 1)
     if p.speech[k] >= 0:
         return None
-    if "C" in frames and (
-        (low == "that" and p.low(k + 1) not in {".", ",", ";"}) or (p.is_(k, "wh") and low != "which")
-    ):
+    if "C" in frames and (_that(p, k) or (p.is_(k, "wh") and low != "which")):
         return ("C", k)
     if "T" in frames and _to_verb(p, k + 1 if low == "not" else k):
         return ("T", k)
@@ -84,15 +83,30 @@ def _frame_at(
         "once",
     }:
         return None
+    if "A" in frames and not after_recipient and _taken_as(p, k):
+        return ("A", k)
     if "N" in frames and not after_recipient and _this(p, k):
         return ("N", k)
-    if "B" in frames and (_clause_starts(p, k) or ("L" in frames and _long_enough(p, k))):
+    if "B" in frames and (clause_starts(p, k) or ("L" in frames and _long_enough(p, k))):
         return ("B", k)
     if p.is_(k, "subordinators", "prepositions") and low != "that":
         return None
     if "N" in frames and (not after_recipient) and phrase_after(p, k, long=False):
         return ("N", k)
     return None
+
+
+def _that(p: Passage, k: int) -> bool:
+    """Whether "that" at token k opens a clause, behind a comma perhaps: "that, even if it rains, they will come"."""
+    if p.low(k) != "that" or p.low(k + 1) in {".", ";"}:
+        return False
+    return p.low(k + 1) != "," or p.is_(k + 2, "subordinators", "prepositions", "adverbs")
+
+
+def _taken_as(p: Passage, k: int) -> bool:
+    """Whether an object and "as" stand at token k: "sees the plan as a trap"."""
+    seen = phrase_after(p, k, apposition=False)
+    return seen is not None and p.low(seen[1]) == "as"
 
 
 def _this(p: Passage, k: int) -> bool:
@@ -106,13 +120,13 @@ def _to_verb(p: Passage, k: int) -> bool:
     return p.low(k) == "to" and p.word(verb) and not p.is_(verb, "determiners") and not p.capital(verb)
 
 
-def _clause_starts(p: Passage, k: int) -> bool:
+def clause_starts(p: Passage, k: int) -> bool:
     """Whether a clause with a subject and a finite verb begins at token k."""
     if p.is_(k, "personal") or p.low(k) == "there":
         return True
     if p.is_(k, "prepositions", "subordinators"):
         comma = next((j for j in range(k + 1, min(k + 16, len(p))) if p.low(j) == ","), None)
-        return comma is not None and (_clause_starts(p, comma + 1) if comma + 1 < len(p) else False)
+        return comma is not None and (clause_starts(p, comma + 1) if comma + 1 < len(p) else False)
     for long in (False, True):
         phrase = phrase_after(p, k, long=long)
         if phrase is None:
@@ -120,9 +134,9 @@ def _clause_starts(p: Passage, k: int) -> bool:
         j = phrase[1]
         if p.low(j) == "," and long:
             j += 1
-        if _finite(p, j):
+        if verb_at(p, j):
             return True
-        if not long and any(_finite(p, i) for i in range(k + 1, j)):
+        if not long and any(verb_at(p, i) for i in range(k + 1, j)):
             return True
     return False
 
@@ -133,7 +147,7 @@ def _long_enough(p: Passage, k: int) -> bool:
     return phrase is not None and phrase[1] < len(p) and clause_end(p, k, "B") - k >= 2
 
 
-def _finite(p: Passage, i: int) -> bool:
+def verb_at(p: Passage, i: int) -> bool:
     """Whether a finite verb, as far as its form tells, stands at token i, adverbs passed over."""
     j = i
     while p.is_(j, "adverbs") or p.low(j).endswith("ly"):
@@ -307,18 +321,31 @@ def clause_end(p: Passage, start: int, frame: str) -> int:
     return k
 
 
+def fragment_free(p: Passage, start: int, end: int) -> Iterator[int]:
+    """The tokens of a stretch that stand in no quoted fragment, brackets or speech."""
+    closing, depth = "", 0
+    for k in range(start, end):
+        low = p.low(k)
+        if closing or low in _CLOSING:
+            closing = "" if closing and low == closing else closing or _CLOSING[low]
+        elif low in {"(", ")"}:
+            depth += 1 if low == "(" else -1
+        elif depth == 0 and p.speech[k] < 0:
+            yield k
+
+
 def _ends_here(p: Passage, k: int, start: int, frame: str) -> bool:
     low = p.low(k)
     if low in {";"}:
         return True
     if low in ENDS and k >= len(p) - 2:
         return True
-    if low in DASHES and frame in "NTPG":
+    if (low in DASHES and frame in "NTPG") or (low == ":" and frame == "P"):
         return True
     if low == ",":
         return _comma_ends(p, k, frame)
     if low in {"and", "but"} and p.low(k - 1) != ",":
-        return _coordinated(p, k) and not _parallel(p, k, start)
+        return _coordinated(p, k, frame) and not _parallel(p, k, start)
     if low == "while" and frame in "NT":
         return True
     if frame in "NP" and (low in {"because", "when", "although"}):
@@ -346,7 +373,11 @@ def _comma_ends(p: Passage, k: int, frame: str) -> bool:
     if low == "and" and p.low(nxt + 1) == "that" and frame in "NTPIG":
         return True
     if low == "and":
-        return _coordinated(p, nxt) or _new_clause_with_cue(p, nxt + 1) or (frame in "N" and p.is_(nxt + 1, "personal"))
+        return (
+            _coordinated(p, nxt, frame)
+            or _new_clause_with_cue(p, nxt + 1)
+            or (frame in "N" and p.is_(nxt + 1, "personal"))
+        )
     if frame in "NG" and (low in {"who", "which", "as", "because", "after"} or low.endswith("ing")):
         return low != "who" or frame == "G"
     if _parenthetical(p, nxt):
@@ -399,7 +430,7 @@ def _apposed_clause(p: Passage, i: int) -> bool:
     return False
 
 
-def _coordinated(p: Passage, k: int) -> bool:
+def _coordinated(p: Passage, k: int, frame: str) -> bool:
     """Whether the conjunction at token k joins a further cue of the same source ("and added that")."""
     j = k + 1
     if p.is_(j, "personal") and p.low(j) != "it":
@@ -410,10 +441,17 @@ def _coordinated(p: Passage, k: int) -> bool:
         return False
     form = p.cue_at(j, "past third") if p.low(k + 1) else None
     if form is None:
-        return False
+        plain = p.cue_at(j, "base") if frame in "CBN" and j == k + 1 else None
+        behind = p.low(j + 1 + len(plain.rest)) if plain else ""
+        return plain is not None and (behind == "that" or (behind == "to" and "T" in plain.group.frames))
     nxt = p.low(j + 1 + len(form.rest))
     spoken = any(s >= 0 for s in p.speech[j + 1 : j + 2])
-    return form.kind != "third" or spoken or nxt in {"that", "the", "a", "to", "it", "he", "she", ","}
+    return (
+        form.kind != "third"
+        or spoken
+        or nxt in {"that", "the", "a", "to", "it", "he", "she", ","}
+        or p.is_(j + 1 + len(form.rest), "object_pronouns", "possessive")
+    )
 
 
 def _new_clause_with_cue(p: Passage, i: int) -> bool:

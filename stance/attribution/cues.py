@@ -308,7 +308,7 @@ def _governing(group: Group, more: str, name: str) -> Group:
     frames, prepositions = set(group.frames), list(group.with_)
     for part in more.split():
         kind, _, listed = part.partition(":")
-        if len(kind) != 1 or kind not in "CQRPNTI" or (listed and kind != "P"):
+        if len(kind) != 1 or kind not in "CQRPNTIGABL" or (listed and kind != "P"):
             raise StanceError(f"{name}: [government] has {more!r}; write frames, and P:word for a preposition")
         frames.add(kind)
         prepositions += [w for w in listed.split(",") if w]

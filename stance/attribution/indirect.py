@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from stance.attribution.agreement import plural_head, takes_base
 from stance.attribution.carriers import Carrier, attach, carriers, citation, uncite
-from stance.attribution.complements import INVERTS, clause_end, complement, recipient_at, skip_adjuncts
+from stance.attribution.complements import (
+    INVERTS,
+    clause_end,
+    clause_starts,
+    complement,
+    fragment_free,
+    recipient_at,
+    skip_adjuncts,
+    verb_at,
+)
 from stance.attribution.cues import Form
 from stance.attribution.passage import CLOSERS, DASHES, ENDS, OPENERS, Passage
-from stance.attribution.subjects import Range, group_start, phrase_after, phrase_before, subject_before, takes_base
+from stance.attribution.subjects import Range, group_start, phrase_after, phrase_before, subject_before
 
 
 class Raw(NamedTuple):
@@ -38,9 +48,41 @@ def find_indirect(p: Passage) -> list[Raw]:
             continue
         raw = _at(p, i, found)
         if raw and (_attitude(raw) or not all(_bare(p, r) for r in raw.content)):
+            raw = _bounded(p, raw)
             found.append(raw)
             after = raw.cue[1]
     return attach(found, carriers(p), lambda source: uncite(p, source))
+
+
+def _bounded(p: Passage, raw: Raw) -> Raw:
+    """An ascription whose content stops where the main clause goes on: "Though they boast of X, | there is no Y"."""
+    begin = min(raw.source[0], raw.cue[0]) if raw.source else raw.cue[0]
+    start, end = raw.content[-1]
+    if start < raw.cue[1] or raw.frame in {"according", "inside", "assaid", "asked"}:
+        return raw
+    relative = raw.source is not None and p.is_(raw.source[0], "relatives") and p.low(raw.source[0] - 1) == ","
+    if not relative and not _fronted(p, begin):
+        return raw
+    goes_on = verb_at if relative else clause_starts
+    told = raw.frame in {"C", "B", "ingC", "ingB", "nounC"}
+    for k in fragment_free(p, start, end):
+        if p.low(k) == "," and k > start + 1 and goes_on(p, k + 1):
+            if told and not any(verb_at(p, j) for j in range(start + 1, k)):
+                continue
+            return raw._replace(content=(*raw.content[:-1], (start, k)))
+    return raw
+
+
+def _fronted(p: Passage, begin: int) -> bool:
+    """Whether the clause that holds token `begin` stands before its main clause: "As the party vowed"."""
+    for k in range(begin - 1, p.opening - 1, -1):
+        if p.speech[k] >= 0 or not p.tokens[k].word:
+            return False
+        opens = p.is_(k, "subordinators") and p.low(k) not in {"that", "what", "so", "how", "than"}
+        if opens or (p.is_(k, "prepositions") and p.low(k + 1) == "what"):
+            before = p.low(k - 1)
+            return k <= p.opening or before in {"that", ";", ":", "—", "–"} or (before in {"and", "but"})
+    return False
 
 
 def _bare(p: Passage, content: Range) -> bool:
@@ -227,6 +269,12 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
         return None
     if _supposed(p, words, negated=negated) or p.is_(i - 1, "near"):
         return None
+    if form.kind == "past" and start == i and "Q" in form.group.frames:
+        fronted = i <= p.opening or p.speech[i - 1] >= 0 or p.low(i - 1) in {",", "when", "and", "but"}
+        if form.group.act == "asks" and fronted and p.low(i - 1) not in {"and", "but"}:
+            return _asked(p, form, i, after)
+        if p.low(i - 1) == "as" and i - 1 <= p.opening:
+            return _as_reported_by(p, form, i, after)
     if passive:
         return _quoted_as(p, form, cue, after) or _passive(p, form, cue, after)
     if form.kind == "ing":
@@ -235,6 +283,9 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
             return _participle(p, i, form, before)
     if form.kind == "base" and words[-1:] == ["to"] and p.is_(start - 1, "catenatives"):
         return _catenated(p, i, form, start - 1)
+    if form.kind == "base" and words[-1:] == ["to"] and p.low(start - 1) == "on" and p.is_(start - 2, "going"):
+        # "went on to claim"
+        return _catenated(p, i, form, start - 2)
     if form.kind == "base" and words[-1:] == ["to"]:
         return _infinitive(p, i, form, before, start)
     return _finite(p, i, form, before, negated=negated)
@@ -243,24 +294,20 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
 def _finite(p: Passage, i: int, form: Form, before: list[Raw], *, negated: bool) -> Raw | None:
     """An active finite verb: its subject before it, its complement behind it."""
     start, after = group_start(p, i), i + 1 + len(form.rest)
-    if form.rest and p.low(after) == "to" and p.cue_at(after + 1, "base"):
-        # "went on to claim"
-        return None
     source = subject_before(p, start)
     if source is None and p.is_(start - 1, "coordinators"):
         source = _shared_subject(p, start, before)
     if start == i and form.kind == "base" and not takes_base(p, source):
+        source = plural_head(p, start) if form.group.frames.startswith("C") else None
+        if source is None or complement(p, after, "CB", ()) is None:
+            return None
+    if _no_verb(p, i, form, source):
         return None
-    if start == i and form.kind == "third" and source and p.is_(source[1] - 1, "determiners"):
-        return None
-    if source and (
-        (p.low(source[0]) in {"i", "we"} and not form.group.speech) or _noun_after_all(p, i, form, source, after)
-    ):
-        return None
-    if source and p.is_(i, "citing"):
-        quoted = _quotes_as(p, form, (start, after), source)
-        if quoted:
-            return quoted
+    if source and "S" in form.group.frames:
+        return _seeming(p, form, (start, after), source)
+    framed = _told_as(p, i, form, source) if source else None
+    if framed:
+        return framed
     cited, content = citation(p, skip_adjuncts(p, after))
     comp = complement(p, content if cited else after, form.group.frames, form.group.with_) if source else None
     gap = _behind_noun(p, source) if comp is None and source and p.low(after) == "as" else None
@@ -272,10 +319,14 @@ def _finite(p: Passage, i: int, form: Form, before: list[Raw], *, negated: bool)
         object_ = _object_before(p, source)
         if object_:
             return Raw(form, "N", (start, after), _with_negation(p, source)[0], (object_,), None, negated)
-    if comp is None or comp.frame in "NP":
+    inner = None
+    if comp and source and p.low(i - 1) == "," and _told_before(p, i - 1, source):
+        # the words before the comma are no name with its apposition
+        inner = _inverted(p, start, form, after)
+    elif comp is None or comp.frame in "NP":
         inner = _inside(p, start, source, form, after)
-        if inner:
-            return inner
+    if inner:
+        return inner
     if comp and source and comp.frame == "T" and comp.content[1] - comp.content[0] <= _GAP and _relative(p, source[0]):
         return None
     if comp is None or source is None or p.is_(source[0] - 1, "unreal"):
@@ -290,6 +341,79 @@ def _finite(p: Passage, i: int, form: Form, before: list[Raw], *, negated: bool)
 
 
 _GAP = 2
+
+
+def _no_verb(p: Passage, i: int, form: Form, source: Range | None) -> bool:
+    """Whether what looks like a finite cue is none: a noun, "went on" before "to claim", what the writer thinks."""
+    after = i + 1 + len(form.rest)
+    if form.rest and p.low(after) == "to" and p.cue_at(after + 1, "base"):
+        return True
+    if source is None:
+        return False
+    own = p.low(source[0]) in {"i", "we"} and not form.group.speech
+    bare = group_start(p, i) == i and form.kind == "third" and p.is_(source[1] - 1, "determiners")
+    return own or bare or _noun_after_all(p, i, form, source, after)
+
+
+def _told_as(p: Passage, i: int, form: Form, source: Range) -> Raw | None:
+    """ "CNN quoted a negotiator as saying", "as the paper noted": what is told with "as"."""
+    cue = (group_start(p, i), i + 1 + len(form.rest))
+    if p.is_(i, "citing"):
+        return _quotes_as(p, form, cue, source)
+    if p.low(source[0] - 1) == "as" and "Q" in form.group.frames:
+        return _as_said(p, form, cue, source)
+    return None
+
+
+def _seeming(p: Passage, form: Form, cue: Range, subject: Range) -> Raw | None:
+    """ "Moscow seems ready to talk": to whom is not said; subject and predicate are the content."""
+    end = clause_end(p, cue[1], "T")
+    if end <= cue[1] or not (p.word(cue[1]) or p.low(cue[1]) in OPENERS | {'"'}):
+        return None
+    comp = complement(p, cue[1], "CB", ()) if p.low(subject[0]) == "it" else None
+    return Raw(form, "seem", cue, None, (comp.content,) if comp else (subject, (cue[1], end)))
+
+
+def _as_said(p: Passage, form: Form, cue: Range, source: Range) -> Raw | None:
+    """ "As the paper noted, S" and "S, as the paper noted"."""
+    at, end = source[0] - 1, skip_adjuncts(p, cue[1])
+    if "R" in form.group.frames:
+        end = skip_adjuncts(p, recipient_at(p, end)[1])
+    opens = at <= p.opening or (p.is_(at - 1, "coordinators") and at - 1 <= p.opening)
+    if opens and p.low(end) == ",":
+        content = (end + 1, clause_end(p, end + 1, "B"))
+        return Raw(form, "assaid", cue, source, (content,)) if content[1] - content[0] > _SUBJECT else None
+    if p.low(at - 1) == "," and at - 1 > _SUBJECT and (end >= p.size or p.low(end) in ENDS) and p.speech[at - 2] < 0:
+        return Raw(form, "assaid", cue, source, ((_clause_start(p, at - 1), at - 1),))
+    return None
+
+
+def _as_reported_by(p: Passage, form: Form, i: int, after: int) -> Raw | None:
+    """ "As reported by the Courier, S"."""
+    agent = phrase_after(p, after + 1) if p.low(after) == "by" else None
+    if agent and p.low(agent[1]) != ",":
+        agent = phrase_after(p, after + 1, apposition=False)
+    if agent is None or p.low(agent[1]) != ",":
+        return None
+    content = (agent[1] + 1, clause_end(p, agent[1] + 1, "B"))
+    return Raw(form, "assaid", (i, after), agent, (content,)) if content[1] - content[0] > _SUBJECT else None
+
+
+def _asked(p: Passage, form: Form, i: int, after: int) -> Raw | None:
+    """ "Asked whether S, she said": what was asked, by whoever is named behind "by"."""
+    agent = phrase_after(p, after + 1, long=False) if p.low(after) == "by" else None
+    begin = skip_adjuncts(p, agent[1] if agent else after)
+    comp = complement(p, begin, "CPT", ("about", "for"))
+    if comp is None:
+        return None
+    start = comp.content[0]
+    stop = next((k for k in range(start, comp.content[1]) if p.low(k) == "," and _main_clause(p, k + 1)), None)
+    return Raw(form, "asked", (i, after), agent, ((start, stop or comp.content[1]),))
+
+
+def _main_clause(p: Passage, i: int) -> bool:
+    """Whether a clause with its own subject begins behind a comma."""
+    return i < p.size and (p.speech[i] >= 0 or clause_starts(p, i) or p.capital(i) or p.is_(i, "determiners"))
 
 
 def _behind_noun(p: Passage, source: Range) -> Range | None:
@@ -418,7 +542,10 @@ def _inside(p: Passage, start: int, source: Range | None, form: Form, after: int
         recipient, end = recipient_at(p, end)
         end = skip_adjuncts(p, end)
     left = source[0] if source else start
-    closed = end >= len(p) or p.low(end) in {",", ".", ";"} | ENDS or p.speech[end] >= 0
+    if source and p.is_(source[0], "relatives"):
+        # "aid, which Kyiv had asked for": the relative clause is no tag
+        return None
+    closed = end >= len(p) or p.low(end) in {",", ".", ";"} | ENDS | DASHES or p.speech[end] >= 0
     closed = closed or p.is_(end, "prepositions", "weekdays", "carried") or p.low(end) in {"as", "when", "that"}
     stop = _content_stop(p, left)
     if source and closed and left >= 2 and stop:
@@ -462,6 +589,18 @@ def _second_verb(p: Passage, i: int) -> bool:
     return p.is_(i, "coordinators") and (p.cue_at(i + 1, "past") is not None or p.low(i + 1).endswith("ed"))
 
 
+def _told_before(p: Passage, stop: int, source: Range) -> bool:
+    """Whether a main clause, not only a name with an apposition, stands before the comma at `stop`."""
+    first, left = _clause_start(p, stop), source[0] - 1
+    part = p.word(left) and not p.is_(left, "subordinators", "coordinators", "prepositions")
+    if source[0] > first and not part:
+        return False
+    comma = next((k for k in range(first, stop) if p.low(k) == ","), stop)
+    return any(
+        verb_at(p, k) and not any(p.is_(j, "relatives") for j in range(first, k)) for k in range(first + 1, comma)
+    )
+
+
 def _when(p: Passage, i: int) -> bool:
     """Whether a clause that only tells when it was said begins here: "hours after", "as"."""
     return p.is_(i, "occasions") or (p.is_(i, "time_units") and p.is_(i + 1, "occasions"))
@@ -482,7 +621,9 @@ def _inverted(p: Passage, start: int, form: Form, after: int) -> Raw | None:
         tail = (source[1] + 1, clause_end(p, source[1] + 1, "B"))
         return Raw(form, "inside", (start, after), source, (content, tail)) if tail[1] - tail[0] > _SUBJECT else None
     ends = source[1] >= len(p) or p.low(source[1]) in ENDS | {","} or p.is_(source[1], "prepositions")
-    if not ends or content[1] - content[0] < 3 or p.is_(content[0], "subordinators"):
+    if not ends or content[1] - content[0] < 3:
+        return None
+    if p.is_(content[0], "subordinators") and not verb_at(p, content[0] + 1):
         return None
     return Raw(form, "inside", (start, after), source, (content,))
 

@@ -35,6 +35,9 @@ def subject_before(p: Passage, i: int) -> Range | None:
         return None
     if p.low(j) == ")":
         return _after_bracket(p, j)
+    share = _share(p, j)
+    if share is not None:
+        return (share, i)
     if p.low(j) == "part" and p.is_(j - 1, "possessive") and p.low(j - 2) == "for":
         # "had for their part asked"
         return subject_before(p, group_start(p, j - 2))
@@ -47,6 +50,19 @@ def subject_before(p: Passage, i: int) -> Range | None:
         return _apposition(p, j, DASHES)
     found = _whole_phrase(p, phrase_before(p, i), i)
     return _with_relative(p, found, i)
+
+
+def _share(p: Passage, j: int) -> int | None:
+    """Where a share of people begins that token j ends: "42 percent", "nine out of 10"; None if none."""
+    counted = p.low(j).isdigit() or p.is_(j, "numerals")
+    k = j
+    if p.is_(j, "shares") or p.low(j) == "%":
+        k = j - 1
+    elif counted and p.low(j - 1) in {"in", "of"}:
+        k = j - 2 - (p.low(j - 2) == "out")
+    else:
+        return None
+    return k if k >= 0 and (p.low(k)[:1].isdigit() or p.is_(k, "numerals")) else None
 
 
 def _aside(p: Passage, close: int) -> int:
@@ -259,6 +275,8 @@ def _link_left(p: Passage, k: int) -> int | None:
         return before if _listed(p, before) else None
     if low == "and":
         return before if _noun_like(p, before - 1) and not p.is_(k, "personal") else None
+    if low == "of" and p.low(before - 1) == "%":
+        return before - 1
     if p.is_(before, "prepositions"):
         wrong = low in _NO_LINKS or (low == "to" and not p.is_(before - 1, "posts"))
         return before if not wrong and _noun_like(p, before - 1) else None
@@ -275,7 +293,7 @@ def _members_on(p: Passage, i: int) -> bool:
 def _border_left(p: Passage, i: int) -> bool:
     """Whether token i cannot belong to a noun phrase that stands to its right."""
     low = p.low(i)
-    if not p.tokens[i].word and low not in {"'s", "&", "/", "-", "'"}:
+    if not p.tokens[i].word and low not in {"'s", "&", "/", "-", "'", "%"}:
         return True
     if p.is_(i, "personal", "auxiliaries", "subordinators") and low != "'s" and (i == 0 or not p.capital(i)):
         return True
@@ -407,23 +425,3 @@ def adjunct_noun(p: Passage, i: int) -> bool:
         if not p.word(k):
             return False
     return False
-
-
-def takes_base(p: Passage, source: Range | None) -> bool:
-    """Whether a verb without an ending can follow: plural subjects and pronouns."""
-    if source is None:
-        return False
-    last = p.low(source[1] - 1)
-    if p.low(source[0]) in {"a", "an"} and not any(p.low(k) in {"of", "and", "who"} for k in range(*source)):
-        # "a US call for"
-        return False
-    if p.is_(source[1] - 1, "determiners") and not p.is_(source[1] - 1, "pronouns"):
-        return False
-    if last in {"he", "she", "it", "'s"} or p.is_(source[1] - 1, "prepositions", "subordinators"):
-        return False
-    return (
-        p.is_(source[1] - 1, "pronouns")
-        or last.endswith("s")
-        or last in {"people", "police", "men", "women", ",", ")"}
-        or any(p.low(k) == "and" for k in range(*source))
-    )
