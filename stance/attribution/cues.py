@@ -19,7 +19,7 @@ from stance.text.words import Token
 
 _VOWELS = "aeiou"
 _NAMED = frozenset({"noun", "adjective"})
-_PHRASES = frozenset({"according", "according_pronouns", "citing", "hearsay_frames", "written"})
+_PHRASES = frozenset({"according", "citing", "hearsay_frames", "written"})
 
 
 class Group(BaseModel):
@@ -163,7 +163,9 @@ class Inflection(NamedTuple):
         if section == "adjectives":
             first, *rest = lemma.split()
             for word in (first, *rest):
-                yield word, Form(first, (), "adjective", group)
+                # "в_восторге": words that only together are one
+                opening, *others = word.split("_")
+                yield opening, Form(first.replace("_", " "), tuple(others), "adjective", group)
         elif section == "nouns":
             if not self.endings:
                 yield lemma, Form(lemma, (), "noun", group)

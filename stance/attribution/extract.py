@@ -225,7 +225,7 @@ def _titular(text: str, quote: Quote, words: Sequence[str]) -> bool:
 
 def _work(lead: Sequence[Token], words: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether a quotation is the title of a work named before it: his book, “The America We Deserve”."""
-    told = lead and any("R" in form.group.frames for form in lexicon.forms.get(lead[-1].low, ()))
+    told = lead and any("R" in form.group.frames for form in lexicon.forms_of(lead[-1].low))
     if told and 2 <= len(words) <= _TITLE and all(w[0].isupper() for w in words):
         # told “Fox News Sunday.”
         return True
@@ -243,7 +243,7 @@ def _tells(text: str, at: int, lexicon: Lexicon) -> bool:
     for token in tokenize(text, at, min(len(text), at + 80)):
         if token.low in {".", "!", "?"}:
             break
-        if any("Q" in form.group.frames for form in lexicon.forms.get(token.low, ())):
+        if any("Q" in form.group.frames for form in lexicon.forms_of(token.low)):
             return True
     return False
 
@@ -256,7 +256,7 @@ def _put(text: str, at: int, lexicon: Lexicon) -> bool:
     for k, low in enumerate(follow):
         if low in {".", "!", "?"}:
             break
-        for form in lexicon.forms.get(low, ()):
+        for form in lexicon.forms_of(low):
             size = len(form.rest)
             if size and "Q" in form.group.frames and tuple(follow[k + 1 : k + 1 + size]) == form.rest:
                 return True

@@ -11,6 +11,7 @@ from stance.attribution.inflected.phrases import (
     nominal,
     phrase,
     quoted_name,
+    telling_frame,
 )
 from stance.attribution.inflected.subjects import behind_verb
 from stance.attribution.passage import DASHES, ENDS, Passage
@@ -152,7 +153,7 @@ def tag_at(p: Passage, k: int) -> bool:
     """Whether a parenthesis with a cue ("сообщает ТАСС", "по словам X", "как отметил X") stands at token k."""
     if k >= p.size:
         return False
-    if frame_at(p, k, "according") or frame_at(p, k, "according_pronouns") or frame_at(p, k, "written"):
+    if telling_frame(p, k)[0] or frame_at(p, k, "hearsay_frames") or frame_at(p, k, "written"):
         return True
     j = k + 1 if p.low(k) in {"как", "як"} else k
     while p.is_(j, "adverbs"):

@@ -6,7 +6,15 @@ from stance.attribution.carriers import Carrier
 from stance.attribution.indirect import Raw
 from stance.attribution.inflected.complement import clause_at
 from stance.attribution.inflected.extent import SAYS, clause_end
-from stance.attribution.inflected.phrases import after_preposition, finite_verb, frame_at, name_like, phrase, readings
+from stance.attribution.inflected.phrases import (
+    after_preposition,
+    finite_verb,
+    frame_at,
+    name_like,
+    phrase,
+    readings,
+    telling_frame,
+)
 from stance.attribution.inflected.subjects import behind_verb, subject
 from stance.attribution.passage import DASHES, ENDS, Passage
 from stance.attribution.subjects import Range
@@ -27,18 +35,15 @@ def according(p: Passage, i: int) -> Raw | None:
     if size:
         parts = around(p, i, i + size)
         return Raw(None, "according", (i, i + size), None, parts) if parts else None
-    size = frame_at(p, i, "according_pronouns")
-    if size:
-        source: Range | None = (i + 1, i + 2)
-        end = i + size
-    else:
-        size = frame_at(p, i, "according")
-        if not size:
-            return None
-        source = _genitive(p, i + size)
-        if source is None:
-            return None
+    size, whose = telling_frame(p, i)
+    if not size:
+        return None
+    end = i + size
+    source = _genitive(p, end) if whose is None else (whose, whose + 1)
+    if whose is None and source:
         end = source[1]
+    elif source is None and (size == _BARE or p.low(end) not in {",", ":"} | DASHES):
+        return None
     carrier, end = _tag_behind(p, end)
     if p.low(end) == "," and _apposition_ahead(p, end):
         close = next((k for k in range(end + 1, min(end + 14, p.size)) if p.low(k) == ","), None)
@@ -59,12 +64,16 @@ def _tag_behind(p: Passage, end: int) -> tuple[Range | None, int]:
     return None, end
 
 
+_BARE = 2
+
+
 def _genitive(p: Passage, i: int) -> Range | None:
     """The source behind "по словам" and the like: a phrase in the genitive (dative behind "согласно")."""
+    start = i + 1 if p.is_(i, "possessive") and p.word(i + 1) else i
     for case in ("genitive", "dative", "instrumental", "nominative"):
-        found = phrase(p, i, case)
+        found = phrase(p, start, case)
         if found:
-            return found
+            return (i, found[1])
     return None
 
 

@@ -9,7 +9,7 @@ from stance.attribution.inflected.citations import citation
 from stance.attribution.inflected.extent import SAYS, SIGNED, clause_end
 from stance.attribution.inflected.phrases import foreign, name_like, phrase
 from stance.attribution.inflected.subjects import behind_verb, subject
-from stance.attribution.passage import DASHES, ENDS, OPENERS, Passage
+from stance.attribution.passage import CLOSERS, DASHES, ENDS, OPENERS, Passage
 from stance.attribution.subjects import Range
 
 _POINTING = 4
@@ -44,7 +44,7 @@ def signed(p: Passage) -> list[Raw]:
     """ "Сбиты четыре беспилотника — Минобороны.": a name behind a dash at the sentence's end."""
     end = p.size - 1 if p.low(p.size - 1) in ENDS else p.size
     for k in range(end - 1, max(2, end - SIGNED), -1):
-        if p.low(k) in DASHES and p.low(k) != "-" and p.speech[k] < 0 and p.word(k - 1):
+        if p.low(k) in DASHES and p.low(k) != "-" and p.speech[k] < 0 and (p.word(k - 1) or p.low(k - 1) in CLOSERS):
             source = phrase(p, k + 1)
             plain = source is not None and source[1] == end
             named = plain and (_by_name(p, (k + 1, end)) or (p.capital(k + 1) and end == k + 2))

@@ -34,11 +34,13 @@ def merged(p: Passage, found: Sequence[Raw]) -> list[Raw]:
     """The ascriptions with "выразил готовность помочь" as one: a verb that only voices its noun is part of the cue."""
     kept = list(found)
     for light in found:
-        if light.frame != "N" or not _any_lemma(p, light.cue[0], "voicing"):
+        if light.frame not in {"N", "C", ":"} or not _any_lemma(p, light.cue[0], "voicing"):
             continue
         for inner in found:
             own = inner.frame.startswith("noun") and inner.source == light.source
-            if own and light.content[0][0] <= inner.cue[0] < min(light.content[0][1], light.cue[1] + _NEAR):
+            same = light.frame != "N" and inner.content == light.content
+            begins, ends = (light.cue[1], inner.content[0][0]) if same else (light.content[0][0], light.content[0][1])
+            if own and (same or light.frame == "N") and begins <= inner.cue[0] < min(ends, light.cue[1] + _NEAR):
                 kept[kept.index(inner)] = inner._replace(cue=(light.cue[0], inner.cue[1]), negated=light.negated)
                 kept.remove(light)
                 break
@@ -51,8 +53,9 @@ _NEAR = 3
 def _told(p: Passage, i: int, k: int, form: Form, read: Reader) -> tuple[str, Range | None]:
     """The frame and the content of a noun whose owner, if any, ends at token k."""
     frames = form.group.frames
-    if "Q" in frames and p.low(k) == ":" and p.word(k + 1):
-        # "прислало в редакцию ответ: S"
+    owned = "Q" in frames or ("C" in frames and k > i + 1)
+    if owned and p.low(k) == ":" and p.word(k + 1):
+        # "прислало в редакцию ответ: S", "требование профсоюза: S"
         found = read(p, i, k, form, None)
         return (":", found[1][0]) if found else ("", None)
     if p.low(k) in form.group.with_ and "P" in frames and not p.is_(k + 1, "pointing"):

@@ -38,6 +38,32 @@ def frame_at(p: Passage, i: int, name: str) -> int:
     return max((len(w) for w in table.get(p.low(i), ()) if all(p.low(i + k) == x for k, x in enumerate(w))), default=0)
 
 
+def telling_frame(p: Passage, i: int) -> tuple[int, int | None]:
+    """How many tokens a frame like "по словам" covers at token i, and where a pronoun in it says whose they are.
+
+    Whatever stands between the preposition and its noun belongs to the frame: "по его же словам", "по первым данным".
+    """
+    pairs = {w for w in p.lexicon.phrases["according"].get(p.low(i), ()) if len(w) == _PAIR}
+    size = frame_at(p, i, "according")
+    if not pairs or size:
+        return size, None
+    whose: int | None = None
+    for k in range(i + 1, min(i + _FRAMED, p.size)):
+        if not p.word(k):
+            return 0, None
+        if k > i + 1 and (p.low(i), p.low(k)) in pairs:
+            return k + 1 - i, whose
+        if p.is_(k, "possessive") and whose is None:
+            whose = k
+        elif not (p.is_(k, "particles") or is_part(p, k, "adjective", "pronoun")):
+            return 0, None
+    return 0, None
+
+
+_PAIR = 2
+_FRAMED = 5
+
+
 def foreign(p: Passage, i: int) -> bool:
     """Whether token i is a name in another script ("Reuters", "CNN")."""
     return p.word(i) and p.tokens[i].text[0].isascii() and p.tokens[i].text[0].isalpha()
@@ -61,6 +87,9 @@ def cases(p: Passage, i: int) -> frozenset[str]:
     found: set[str] = {
         s.case for s in readings(p, i) if s.case and s.part in {"noun", "adjective", "numeral", "pronoun"}
     }
+    if any(s.animate and s.case == "genitive" and (s.plural or s.gender == "m") for s in readings(p, i)):
+        # persons have one form for both, which the dictionary rarely expects to be the second
+        found.add("accusative")
     if name_like(p, i) and i and not known(p.tokens[i].text, p.lexicon.language):
         # the dictionary only guesses at a surname
         found |= _surname_cases(p.low(i))
@@ -170,6 +199,9 @@ def _belongs(p: Passage, k: int, found: frozenset[str], case: str) -> bool:
     if case == "nominative" and (thing or (common and not same)):
         # "документи прокурор", "приговор защита": two things, not one
         return False
+    if case == "nominative" and _only_adjective(p, k):
+        # "кабинет такие подозрения": an adjective before its noun begins another phrase
+        return False
     return case in found and is_part(p, k, "noun", "adjective") and not is_part(p, k, "verb", "adverb")
 
 
@@ -277,8 +309,7 @@ def _number(p: Passage, k: int, *, plural: bool) -> bool:
     found = [s for s in readings(p, k) if s.case == "nominative"]
     numerals = [s for s in found if s.part == "numeral"]
     if numerals:
-        # only "one" has a gender
-        return plural != bool(numerals[0].gender)
+        return plural != p.is_(k, "single")
     if name_like(p, k) and not known(p.tokens[k].text, p.lexicon.language):
         return not plural
     return any(s.plural == plural for s in found) or p.tokens[k].text.isupper()

@@ -284,7 +284,7 @@ def behind_verb(p: Passage, verb: int, after: int, *, objects: bool = False) -> 
         if p.is_(k, "adverbs", "weekdays") or (is_part(p, k, "adverb") and not nominal(p, k)):
             k += 1
             continue
-        if is_part(p, k, "pronoun") and p.word(k):
+        if is_part(p, k, "pronoun") and p.word(k) and not p.is_(k, "one_of"):
             k += 1
             continue
         found = phrase(p, k)

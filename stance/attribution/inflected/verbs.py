@@ -12,6 +12,7 @@ from stance.attribution.inflected.frames import around
 from stance.attribution.inflected.nonfinite import Complement
 from stance.attribution.inflected.phrases import (
     after_preposition,
+    agrees,
     finite_verb,
     frame_at,
     is_part,
@@ -50,13 +51,20 @@ def verb_cue(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
             behind = behind_verb(p, i, after)
             source = behind[0] if behind else None
         return _passed_on(p, form, (i, after), source)
-    tag = _parenthesis(p, i, form, after, source)
-    if tag:
-        return tag
+    comp = complement(p, i, after, form, source)
+    if comp is None or comp[0] in {"C", ":"} or source is None or source[0] >= after:
+        # what has its object behind it tells nothing of what stands before: "как напомнил X, Y настаивает на обмене"
+        tag = _parenthesis(p, i, form, after, source)
+        if tag:
+            return tag
     if source and source[0] >= after and thing(p, source) and _joined_verb(p, i):
         # "сомневаются в цифрах и ждут проверки": the subject stands before
         source = _shared(p, i, before)
-    comp = complement(p, i, after, form, source) or preposed(p, i, form, source)
+    comp = complement(p, i, after, form, source)
+    earlier = preposed(p, i, form, source) if comp is None or comp[0] == ":" else None
+    if comp is None or (earlier and earlier[0] == "N" and not set("CQ") & set(form.group.frames)):
+        # "такую формулу Москва отвергает: она ...": the colon only explains
+        comp = earlier
     if comp and comp[0] == "N" and comp[1][0][0] >= after and only_instrumental_noun(p, comp[1][0]):
         # "сообщения об ударе он назвал фейком"
         named = preposed(p, i, form, source)
@@ -162,7 +170,7 @@ def _holds(raw: Raw, i: int) -> bool:
 def _shared(p: Passage, i: int, before: list[Raw]) -> Range | None:
     """The subject of the cue before, for "и добавил, что"."""
     k = i - 1
-    while k >= 0 and (p.is_(k, "adverbs") or is_part(p, k, "adverb")) and not p.is_(k, "joins"):
+    while k >= 0 and (p.is_(k, "adverbs", "negations") or is_part(p, k, "adverb")) and not p.is_(k, "joins"):
         k -= 1
     joined = p.is_(k, "coordinators", "joins") or p.low(k) == "," or k < 0
     for raw in reversed(before):
@@ -176,7 +184,7 @@ def _shared(p: Passage, i: int, before: list[Raw]) -> Range | None:
     # "Песков прибыл в Астану и заявил, что": the first subject of the sentence
     for j in range(p.opening, max(p.opening, k)):
         found = phrase(p, j) if nominal(p, j) and not p.is_(j - 1, "prepositions") else None
-        if found and found[1] <= k:
+        if found and found[1] <= k and agrees(p, i, found):
             return found
     return None
 
@@ -185,7 +193,7 @@ def _parenthesis(p: Passage, i: int, form: Form, after: int, source: Range | Non
     """ "S, сообщил X", "S — заявил X", "как сообщил X, S"; the subject stands behind the verb."""
     if "Q" not in form.group.frames or (source and source[1] <= i and aside_before(p, i - 1) < i - 1):
         return None
-    k = i
+    k = i - 1 if p.is_(i - 1, "negations") and form.lemma in p.lexicon.grammar["double_negative"] else i
     while k > 0 and (p.is_(k - 1, "adverbs") or (is_part(p, k - 1, "adverb") and p.low(k - 1) != "как")):
         k -= 1
     if p.is_(k - 1, "this") and p.is_(k - 2, "aboutness"):
@@ -197,7 +205,8 @@ def _parenthesis(p: Passage, i: int, form: Form, after: int, source: Range | Non
         return None
     opens = start == p.opening or p.low(start - 1) in DASHES | {","}
     if not (opens or how) or (start == p.opening and not how):
-        own = source if source and source[1] <= i and _opens_tag(p, source, i) else None
+        mere = form.group.frames == "Q"
+        own = source if source and source[1] <= i and not mere and _opens_tag(p, source, i) else None
         if own is None:
             return None
         start = own[0]
@@ -284,29 +293,30 @@ def gerund_cue(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
 
 def adjective_cue(p: Passage, i: int, form: Form) -> Raw | None:
     """ "Москва готова", "Киев не намерен"."""
-    if p.is_(i, "prepositions") and finite_verb(p, i - 1):
+    after = i + 1 + len(form.rest)
+    if p.is_(i, "prepositions") and not form.rest and finite_verb(p, i - 1):
         # "выступили против": the verb is the cue
         return None
     if p.low(i - 1) == "," or p.low(i - 1) in DASHES:
-        found = behind_verb(p, i, i + 1)
+        found = behind_verb(p, i, after)
         end = adjuncts(p, found[2]) if found else 0
         if found and (end >= p.size or p.low(end) in ENDS | {","} | DASHES):
             parts = around(p, i, end)
             if parts and parts[0][0] < i:
                 # "S, уверен аналитик X."
-                return Raw(form, "inside", (i, i + 1), found[0], parts)
+                return Raw(form, "inside", (i, after), found[0], parts)
     source = subject(p, i, i + 1)
     if source is None or source[0] > i:
-        behind = behind_verb(p, i, i + 2 if p.is_(i + 1, "joins") else i + 1)
+        behind = behind_verb(p, i, after + 1 if p.is_(after, "joins") else after)
         source = behind[0] if behind else None
         if source is None and all(s.plural for s in readings(p, i)):
             # "с этим не согласны в профсоюзе"
-            source = institution_behind(p, i + 1) or institution_before(p, i)
+            source = institution_behind(p, after) or institution_before(p, i)
         comp = preposed(p, i, form, source)
         if source is None or comp is None or any(a < source[1] and source[0] < b for a, b in comp[1]):
             return None
-        return Raw(form, "adj" + comp[0], (i, i + 1), source, comp[1], None, p.is_(i - 1, "negations"))
-    comp = complement(p, i, i + 1, form, source)
+        return Raw(form, "adj" + comp[0], (i, after), source, comp[1], None, p.is_(i - 1, "negations"))
+    comp = complement(p, i, after, form, source) or preposed(p, i, form, source)
     if comp is None:
         return None
-    return Raw(form, "adj" + comp[0], (i, i + 1), source, comp[1], None, p.is_(i - 1, "negations"))
+    return Raw(form, "adj" + comp[0], (i, after), source, comp[1], None, p.is_(i - 1, "negations"))
