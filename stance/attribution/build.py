@@ -85,11 +85,11 @@ class _Words:
     def before(self, at: int) -> list[Token]:
         """The tokens of the sentence around `at` that stand before it."""
         k = bisect.bisect_right(self.sentences, at) - 1
-        return self.within(Span(start=self.sentences[k], end=at)) if k >= 0 else []
+        return self.within(self.sentences[k], at) if k >= 0 else []
 
-    def within(self, span: Span) -> list[Token]:
-        """The tokens that begin in a span."""
-        return self.tokens[bisect.bisect_left(self.starts, span.start) : bisect.bisect_left(self.starts, span.end)]
+    def within(self, start: int, end: int) -> list[Token]:
+        """The tokens that begin in `[start, end)`."""
+        return self.tokens[bisect.bisect_left(self.starts, start) : bisect.bisect_left(self.starts, end)]
 
 
 def _whole_name(source: Span, item: Found, roster: Roster, text: str) -> Span:
@@ -426,7 +426,7 @@ def _attribution(
     article: _Words, item: Found, who: Resolved, chain: tuple[Hop, ...], within: int | None, lexicon: Lexicon
 ) -> Attribution:
     text = article.text
-    words = [t for c in item.content for t in article.within(c)]
+    words = [t for c in item.content for t in article.within(c.start, c.end)]
     group = item.form.group if item.form else None
     cue = None
     if item.cue is not None:
@@ -475,9 +475,9 @@ def _condition(article: _Words, item: Found, lexicon: Lexicon) -> Span | None:
     """The condition that the content, or the sentence around it, ties itself to."""
     asking = item.form is not None and item.form.group.act == "asks"
     for content in item.content:
-        tokens = article.within(content)
+        tokens = article.within(content.start, content.end)
         for i, token in enumerate(tokens):
-            phrase = lexicon.condition_at(tokens, i)
+            phrase = lexicon.condition_at(tokens, i) if token.low in lexicon.conditions else ()
             if not phrase or (i == 0 and asking and len(phrase) == 1):
                 continue
             end = next((t.start for t in tokens[i + 1 :] if t.low in {",", ";", "—", "–"}), content.end)

@@ -230,6 +230,7 @@ def _hard(match: re.Match[str]) -> str:
     return "а" if match[0] == "я" else "у"
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """The languages that have a lexicon."""
     names = (path.name for path in files("stance.attribution.data").iterdir())

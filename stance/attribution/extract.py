@@ -129,8 +129,8 @@ def _grammar(lexicon: Lexicon) -> ModuleType:
 
 def _inside_speech(p: Passage, sentence: Sentence) -> list[Found]:
     """What a speaker says that others say or want: "“Moscow wants peace,” he said"."""
-    found = []
-    for number in sorted({mark for mark in p.speech if mark >= 0}):
+    found: list[Found] = []
+    for number in sorted(set(p.speech) - {-1}):
         quote = p.quotes[number]
         tokens = tuple(t for t in p.tokens if quote.inner_start <= t.start and t.end <= quote.inner_end)
         inner = Passage(tokens, [-1] * len(tokens), p.quotes, p.lexicon)
@@ -454,7 +454,7 @@ def _tag(passages: Sequence[Passage], holders: Sequence[int], quote: Quote, numb
     begin = next((k for k, t in enumerate(before_p.tokens) if t.start >= quote.start), 0)
     left = before_p.low(begin - 1) if begin > 0 else ""
     before = _grammar(p.lexicon).tag_before(before_p, begin) if begin > 0 and before_p.speech[begin - 1] < 0 else None
-    if before is None and begin == 0 and first > 0 and passages[first - 1].lows[-1:] == [":"]:
+    if before is None and begin == 0 and first > 0 and passages[first - 1].lows[-1:] == (":",):
         # the tag ends the paragraph before: "X says:"
         led = passages[first - 1]
         before = _grammar(p.lexicon).tag_before(led, len(led))

@@ -40,18 +40,21 @@ class Raw(NamedTuple):
 
 def find_indirect(p: Passage) -> list[Raw]:
     """Return the ascriptions of a sentence whose content is not a full quotation, in order of their cues."""
+    standing = p.standing(p.lexicon.starts)
+    if not standing:
+        return []
     found: list[Raw] = []
-    starts, after = p.lexicon.starts, 0
+    after = 0
     unsaid = _unsaid(p)
-    for i, low in enumerate(p.lows):
-        if i < after or low not in starts or not p.word(i) or any(a <= i < b for a, b in unsaid):
+    for i in standing:
+        if i < after or (unsaid and any(a <= i < b for a, b in unsaid)):
             continue
         raw = _at(p, i, found)
         if raw and (_attitude(raw) or not all(_bare(p, r) for r in raw.content)):
             raw = _bounded(p, raw)
             found.append(raw)
             after = raw.cue[1]
-    return attach(found, carriers(p), lambda source: uncite(p, source))
+    return attach(found, carriers(p), lambda source: uncite(p, source)) if found else []
 
 
 def _bounded(p: Passage, raw: Raw) -> Raw:
@@ -208,7 +211,7 @@ def _according(p: Passage, i: int) -> Raw | None:
 
 def _in_the_view(p: Passage, i: int) -> tuple[Range, Range] | None:
     """Whose "in the Commission's view" is, and the cue."""
-    if p.low(i) not in {"in", "to"}:
+    if p.low(i) not in {"in", "to"} or p.lexicon.grammar["opinions"].isdisjoint(p.lows):
         return None
     noun = next((k for k in range(i + 2, min(i + _FAR, p.size)) if p.is_(k, "opinions")), 0)
     if not noun or p.is_(noun + 1, "attaching", "prepositions"):

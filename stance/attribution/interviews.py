@@ -6,6 +6,8 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -38,19 +40,48 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _WORDS = 5
 
 
-class _Paragraph(NamedTuple):
-    """A paragraph as a turn of talk: what stands before its words, and of whom the words speak."""
+@dataclass(frozen=True)
+class _Paragraph:
+    """A paragraph as a turn of talk: what stands before its words, and of whom the words speak.
+
+    Of whom they speak is read only where there are questions, which is in few articles.
+    """
 
     block: Block
-    words: Span
+    text: str
+    start: int
+    end: int
     label: str
     dashed: bool
     marked: bool
     set_apart: bool
     asks: bool
-    mine: bool
-    yours: bool
-    length: int
+    lexicon: Lexicon
+
+    @property
+    def words(self) -> Span:
+        """Its words without what stands before them."""
+        return Span(start=self.start, end=self.end)
+
+    @property
+    def length(self) -> int:
+        """How many words it has."""
+        return len(self.text[self.start : self.end].split())
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """The words that are its speaker's own, in lower case."""
+        return frozenset(w.lower() for w in _WORD.findall(_outside_quotes(self.text[self.start : self.end])))
+
+    @property
+    def mine(self) -> bool:
+        """Whether it speaks of "me" and "us"."""
+        return not self.own.isdisjoint(self.lexicon.grammar["first_person"])
+
+    @property
+    def yours(self) -> bool:
+        """Whether it addresses somebody."""
+        return not self.own.isdisjoint(self.lexicon.grammar["second_person"])
 
 
 def turns(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> Turns:
@@ -88,18 +119,17 @@ def _paragraph(text: str, block: Block, lexicon: Lexicon) -> _Paragraph:
         start += len(mark) or int(dashed)
     start += len(text[start:end]) - len(text[start:end].lstrip())
     words = text[start:end]
-    own = [w.lower() for w in _WORD.findall(_outside_quotes(words))]
     return _Paragraph(
         block,
-        Span(start=start, end=end),
+        text,
+        start,
+        end,
         label["name"] if label else "",
         dashed,
         mark in lexicon.grammar["question_marks"] if mark else False,
         apart is not None,
         words.rstrip(' *_"”»').endswith("?") and len(words.split()) <= _LONG,
-        any(w in lexicon.grammar["first_person"] for w in own),
-        any(w in lexicon.grammar["second_person"] for w in own),
-        len(words.split()),
+        lexicon,
     )
 
 

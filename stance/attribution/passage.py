@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from functools import cached_property
+from itertools import compress
 
 from stance.attribution.cues import Form, Lexicon
 from stance.attribution.quotes import Quote
-from stance.text.words import Token
+from stance.text.words import Lows, Token, columns
 
 OPENERS = frozenset({"“", "«", "„", "‘", "``"})
 CLOSERS = frozenset({"”", "»", "’", "''"})
@@ -16,7 +17,16 @@ ENDS = frozenset({".", "!", "?", "…"})
 
 
 class Passage:
-    """One sentence with its tokens; `speech[i]` is the index of the quotation that token i is spoken in, or -1."""
+    """One sentence with its tokens; `speech[i]` is the index of the quotation that token i is spoken in, or -1.
+
+    `low(i)` is the lower-case form of token i, or "" outside the sentence; `word(i)` tells whether it is a word outside
+    reported speech, `capital(i)` whether it begins with a capital letter. The three are asked for thousands of times
+    in an article, so they are look-ups in what is made once.
+    """
+
+    low: Callable[[int], str]
+    word: Callable[[int], bool]
+    capital: Callable[[int], bool]
 
     def __init__(
         self, tokens: Sequence[Token], speech: Sequence[int], quotes: Sequence[Quote], lexicon: Lexicon
@@ -26,57 +36,52 @@ class Passage:
         self.quotes = quotes
         self.lexicon = lexicon
         self.size = len(tokens)
-        self.lows = [t.low for t in tokens]
-        self.lists = [lexicon.lists.get(low) for low in self.lows]
+        _, _, _, self.lows, words, capitals = columns(tokens)
+        plain = words if max(speech, default=-1) < 0 else [w and s < 0 for w, s in zip(words, speech, strict=True)]
+        self.low = Lows(enumerate(self.lows)).__getitem__
+        self.word = frozenset(compress(range(self.size), plain)).__contains__
+        self.capital = frozenset(compress(range(self.size), capitals)).__contains__
+        self._lists = dict(enumerate(map(lexicon.lists.get, self.lows))).get
+        self._forms = dict(enumerate(map(lexicon.forms.get, self.lows))).get
 
     def __len__(self) -> int:
         return self.size
 
-    def low(self, i: int) -> str:
-        """The lower-case form of token i, or "" outside the sentence."""
-        return self.lows[i] if 0 <= i < self.size else ""
-
     def is_(self, i: int, *names: str) -> bool:
         """Whether token i belongs to one of the named grammar lists."""
-        if not 0 <= i < self.size:
-            return False
-        lists = self.lists[i]
+        lists = self._lists(i)
         return lists is not None and not lists.isdisjoint(names)
 
     def standing(self, words: Set[str]) -> list[int]:
         """The tokens outside reported speech that are one of the given words."""
         if words.isdisjoint(self.lows):
             return []
-        return [i for i, low in enumerate(self.lows) if low in words and self.tokens[i].word and self.speech[i] < 0]
-
-    def capital(self, i: int) -> bool:
-        """Whether token i begins with a capital letter."""
-        return 0 <= i < self.size and self.tokens[i].capital
-
-    def word(self, i: int) -> bool:
-        """Whether token i is a word outside reported speech."""
-        return 0 <= i < self.size and self.tokens[i].word and self.speech[i] < 0
+        return [i for i in compress(range(self.size), map(words.__contains__, self.lows)) if self.word(i)]
 
     def frame_at(self, i: int) -> int:
         """How many tokens an according-to frame covers at token i, or 0 when none stands there."""
         for words in self.lexicon.according.get(self.low(i), ()):
-            if all(self.low(i + k) == w for k, w in enumerate(words)):
+            if self._continues(words, i):
                 return len(words)
         return 0
 
+    def _continues(self, words: tuple[str, ...], i: int) -> bool:
+        size = len(words)
+        return self.lows[i : i + size] == words
+
     def cue_at(self, i: int, kinds: str) -> Form | None:
         """The longest cue form at token i whose kind is named in `kinds` ("past third")."""
-        if not 0 <= i < self.size or self.speech[i] >= 0:
-            return None
-        forms = self.lexicon.forms_of(self.lows[i])
-        if not forms:
+        forms = self._forms(i)
+        if forms is None and self.lexicon.roots and 0 <= i < self.size:
+            forms = self.lexicon.forms_of(self.lows[i])
+        if not forms or self.speech[i] >= 0:
             return None
         # "State Department"
         named = i > 0 and self.tokens[i].capital and self.capital(i + 1)
         for form in forms:
             if named and form.kind == "base":
                 continue
-            if form.kind in kinds and all(self.low(i + 1 + k) == w for k, w in enumerate(form.rest)):
+            if form.kind in kinds and (not form.rest or self._continues(form.rest, i + 1)):
                 return form
         return None
 

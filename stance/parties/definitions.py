@@ -23,7 +23,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
@@ -69,6 +69,18 @@ def load_parties(names: Sequence[str] | None, files: Sequence[Path] = ()) -> tup
     Raises `PartyError` for a blank name, for one party asked for twice, for a file that cannot be read, is not TOML,
     holds no party or breaks the schema, and for two parties that claim one name.
     """
+    if names is not None and not files:
+        return _loaded(tuple(names))
+    return _load(names, files)
+
+
+@lru_cache(maxsize=64)
+def _loaded(names: tuple[str, ...]) -> tuple[Party, ...]:
+    """The definitions that need no file of the user's: they stay the same while the process runs."""
+    return _load(names, ())
+
+
+def _load(names: Sequence[str] | None, files: Sequence[Path]) -> tuple[Party, ...]:
     own = _own_parties(files)
     if names is None:
         names = [party.id for party in own] if files else DEFAULT_PARTIES

@@ -7,7 +7,17 @@ from collections.abc import Sequence as Many
 from dataclasses import replace
 from typing import Literal
 
-from stance.parties.names import Piece, affiliations, grammar, home, members, phrasebook, title_heads
+from stance.parties.names import (
+    Piece,
+    affiliations,
+    grammar,
+    home,
+    list_phrases,
+    members,
+    phrasebook,
+    title_heads,
+    word_lists,
+)
 from stance.parties.sequence import Context, Mention, MentionKind, Reading, Sequence
 from stance.records import Article, Capacity, Party, Person, Sentence
 from stance.text.morphology import LANGUAGES, lemma, nominative, nominative_head, shapes
@@ -21,13 +31,14 @@ def find_mentions(article: Article, sentences: Many[Sentence], parties: tuple[Pa
     """Return the mentions of the citable text, in reading order and never overlapping."""
     book, words = phrasebook(parties, article.language), grammar(article.language)
     prefixes = tuple(sorted(words.get("ex_prefixes", ()), key=len, reverse=True))
-    lines = [
-        _parted(_without_nicknames(tokenize(article.text, s.start, s.end)), prefixes, article.language)
-        for s in sentences
-    ]
+    lines = [_without_nicknames(tokenize(article.text, s.start, s.end)) for s in sentences]
+    lowered = article.text.lower()
+    if any(prefix in lowered for prefix in prefixes):
+        lines = [_parted(line, prefixes, article.language) for line in lines]
     context = Context(
         book=book,
         words=words,
+        lists=word_lists(article.language),
         asked=frozenset(p.id for p in parties),
         marks=affiliations(article.language),
         members=members(article.language),
@@ -91,11 +102,12 @@ class _Scanner(Sequence):
 
     def scan(self) -> list[Mention]:
         found: list[Mention] = []
-        i = 0
-        while i < len(self.tokens):
-            token = self.tokens[i]
-            if not self._opens(token) or (token.low in self.context.articles and not self._leads(i)):
-                i += 1
+        after = 0
+        opening = self._opening()
+        articles = self.context.articles
+        for i in opening:
+            # an article must stand before something that can be a mention
+            if i < after or (self.low(i) in articles and i + 1 not in opening):
                 continue
             mention, after = self._at(i)
             if mention is not None:
@@ -104,7 +116,6 @@ class _Scanner(Sequence):
                 if mention.party is not None and mention.kind in {"party", "body"}:
                     self.context.recent.append(mention.party)
                     self.context.near.append(mention.party)
-            i = max(after, i + 1)
         return found
 
     def _listed(self, mention: Mention, found: Many[Mention], i: int) -> Mention:
@@ -116,7 +127,7 @@ class _Scanner(Sequence):
             return mention
         k = i - 1
         while k >= 0 and self.tokens[k].end > before.end:
-            region = self.book.at(self.tokens, k)
+            region = self.at(k)
             if not (
                 self.low(k) in {",", "and", "of"} or self.tokens[k].capital or (region and region[0].kind == "region")
             ):
@@ -126,16 +137,14 @@ class _Scanner(Sequence):
             mention, kind="person", titles=before.titles, party=before.party, capacity=before.capacity, titled=True
         )
 
-    def _opens(self, token: Token) -> bool:
-        return token.word and (token.capital or token.low in self.context.openings)
-
-    def _leads(self, i: int) -> bool:
-        """Whether the article at token i stands before something that can be a mention."""
-        return i + 1 < len(self.tokens) and self._opens(self.tokens[i + 1])
+    def _opening(self) -> dict[int, None]:
+        """The tokens that a mention can begin with, in order."""
+        openings = self.context.openings
+        return {i: None for i, t in enumerate(self.tokens) if t.word and (t.capital or t.low in openings)}
 
     def _at(self, i: int) -> tuple[Mention | None, int]:
-        behind = self.book.at(self.tokens, i + 1) if i == 0 and len(self.tokens) > 1 else None
-        if behind and behind[0].kind == "person" and behind[1] > 1 and self.book.at(self.tokens, i) is None:
+        behind = self.at(i + 1) if i == 0 and len(self.tokens) > 1 else None
+        if behind and behind[0].kind == "person" and behind[1] > 1 and self.at(i) is None:
             # "Defiant Volodymyr Zelensky" opens a sentence
             return None, i + 1
         start = i
@@ -145,7 +154,7 @@ class _Scanner(Sequence):
             k += 1
         if self._in(k, "definite"):
             reading.definite = True
-            whole = self.book.at(self.tokens, k)
+            whole = self.at(k)
             if whole is None or whole[1] == 1:
                 k += 1
         elif self._in(k, "indefinite"):
@@ -159,7 +168,7 @@ class _Scanner(Sequence):
         if name:
             return self._person_mention(start, k2, name, known, reading)
         if last_piece is None:
-            alone = self.book.at(self.tokens, k)
+            alone = self.at(k)
             # "South Carolina" is no "Carolina"
             return None, k + alone[1] if alone and alone[0].kind == "region" else start + 1
         return self._without_name(start, k, reading, last_piece)
@@ -174,7 +183,7 @@ class _Scanner(Sequence):
         aide = self._aide_of(start, end, known, reading)
         if aide:
             return aide
-        after = self.book.at(self.tokens, end) if end < len(self.tokens) else None
+        after = self.at(end) if end < len(self.tokens) else None
         if (
             after
             and after[0].kind in {"group", "title"}
@@ -273,14 +282,14 @@ class _Scanner(Sequence):
     ) -> tuple[Mention, int] | None:
         """ "The Trump administration" and "Putin's government" are bodies of the person's party."""
         k = end + 1 if self.low(end) == "'s" else end
-        found = self.book.at(self.tokens, k) if k < len(self.tokens) else None
+        found = self.at(k) if k < len(self.tokens) else None
         campaign = self.low(k) == "campaign"
         if not found or found[0].kind != "group" or not known or (found[0].capacity != "official" and not campaign):
             return None
         party, foreign = (reading.party, reading.foreign) if reading.qualified else self._party_of(known)
         stop = k + found[1]
         name = self._shown(start, stop).removeprefix("the ").removeprefix("The ")
-        more = self.book.at(self.tokens, stop) if stop < len(self.tokens) and self.tokens[stop].word else None
+        more = self.at(stop) if stop < len(self.tokens) and self.tokens[stop].word else None
         if more and more[0].kind == "group":
             # "Obama administration officials"
             end = stop + more[1]
@@ -394,8 +403,7 @@ class _Scanner(Sequence):
 
     def _phrase_at(self, i: int, name: str) -> int:
         """The token behind the phrase of a list that stands at token i; 0 if none does."""
-        for phrase in self.words.get(name, ()):
-            words = phrase.split()
+        for words in list_phrases(self.context.language, name).get(self.low(i), ()):
             if all(self.low(i + n) == word for n, word in enumerate(words)):
                 return i + len(words)
         return 0
@@ -426,7 +434,7 @@ class _Scanner(Sequence):
             j = k + 2 if self._in(k + 1, "definite") else k + 1
             k, last = self._pieces(j, place)
             if last is None:
-                region = self.book.at(self.tokens, j) if j < len(self.tokens) else None
+                region = self.at(j) if j < len(self.tokens) else None
                 if region and region[0].kind == "region":
                     # "the attorney general in Texas": an office of the state's, that speaks for no government
                     reading.qualify(region[0])
@@ -549,8 +557,13 @@ class _Scanner(Sequence):
 class _BentScanner(_Scanner):
     """Reads mentions of an inflected language: the title first, whose it is behind it, names in any case."""
 
-    def _opens(self, token: Token) -> bool:
-        return super()._opens(token) or token.low[:4] in self.book.beginnings
+    def _opening(self) -> dict[int, None]:
+        openings, beginnings = self.context.openings, self.book.beginnings
+        return {
+            i: None
+            for i, t in enumerate(self.tokens)
+            if (t.word and (t.capital or t.low in openings)) or t.low[:4] in beginnings
+        }
 
     def _in(self, i: int, *names: str) -> bool:
         if super()._in(i, *names):
@@ -587,7 +600,7 @@ class _BentScanner(_Scanner):
             # "нардеп від «Слуги народу»"
             close = next((j for j in range(k + 2, min(k + 2 + _FIELD, len(self.tokens))) if self.low(j) in _MARKS), 0)
             return (close + 1, last) if close else (k, last)
-        of = self.book.at(self.tokens, k + 1) if k + 1 < len(self.tokens) and self._in(k, "of_party") else None
+        of = self.at(k + 1) if k + 1 < len(self.tokens) and self._in(k, "of_party") else None
         if of and last is not None and reading.titles and not reading.qualified and of[0].kind in {"name", "seat"}:
             # "главный переговорщик от России"
             reading.qualify(of[0])
@@ -595,7 +608,7 @@ class _BentScanner(_Scanner):
         place = k + 1 < len(self.tokens) and self.tokens[k + 1].capital
         if last is None or not reading.titles or not self._in(k, "posted") or not place:
             return k, last
-        found = self.book.at(self.tokens, k + 1)
+        found = self.at(k + 1)
         behind = k + 1 + (found[1] if found else 1)
         if not (behind < len(self.tokens) and self._name_part(behind, first=True)) and self.low(behind) != ",":
             return k, last
@@ -627,7 +640,7 @@ class _BentScanner(_Scanner):
 
     def _owner_at(self, j: int) -> bool:
         """Whether a place where somebody is posted, or a party's adjective, stands at token j."""
-        found = self.book.at(self.tokens, j)
+        found = self.at(j)
         return self._in(j, "posted") or (found is not None and found[0].kind in {"name", "adjective"})
 
     def _name(self, i: int, reading: Reading, last: Piece | None) -> tuple[str, tuple[Person, ...], int]:
@@ -641,7 +654,7 @@ class _BentScanner(_Scanner):
         """Whether a group's noun stands at token k or behind an adjective there."""
         while k < len(self.tokens) and (self._in(k, "modifiers") or self._adjective(k)):
             k += 1
-        found = self.book.at(self.tokens, k) if k < len(self.tokens) else None
+        found = self.at(k) if k < len(self.tokens) else None
         return found is not None and found[0].kind == "group"
 
     def _adjective(self, k: int) -> bool:

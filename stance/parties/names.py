@@ -51,14 +51,14 @@ class Phrase(NamedTuple):
 
 
 class Phrasebook(NamedTuple):
-    """Phrases by the lower-case form of their first word, the longest first.
+    """Phrases by the lower-case forms of their first word and their second (None where there is none), longest first.
 
     `openings` are the words, besides capitalized ones, that a mention can begin with. For an inflected language `bent`
     has titles by the dictionary form of their first word and people by the stem of theirs; `beginnings` are the first
     letters of such titles.
     """
 
-    phrases: Mapping[str, tuple[Phrase, ...]]
+    phrases: Mapping[str, Mapping[str | None, tuple[Phrase, ...]]]
     owners: Mapping[str, tuple[str | None, bool]]
     people: Mapping[str, tuple[Person, ...]]
     openings: frozenset[str]
@@ -111,12 +111,15 @@ class Phrasebook(NamedTuple):
         if phrases is None:
             return None
         room = len(tokens) - i
-        for words, exact, piece in phrases:
-            size = len(words)
-            if size > room or (exact and tokens[i].text != words[0]):
-                continue
-            if size == 1 or _same(tokens, i, words, exact=exact):
-                return piece, size
+        second = tokens[i + 1].low if room > 1 else None
+        text = tokens[i].text
+        for key in (second, None) if second in phrases else (None,):
+            for words, exact, piece in phrases.get(key, ()):
+                size = len(words)
+                if size > room or (exact and text != words[0]):
+                    continue
+                if size == 1 or _same(tokens, i, words, exact=exact):
+                    return piece, size
         return None
 
 
@@ -199,11 +202,19 @@ def _phrasebook(parties: tuple[Party, ...], language: str) -> Phrasebook:
         given_names=frozenset(given),
         bent=bent,
         beginnings=beginnings,
-        phrases={k: tuple(sorted(v, key=lambda p: -len(p.words))) for k, v in phrases.items()},
+        phrases={first: _by_second(found) for first, found in phrases.items()},
         owners=owners,
         people={name: tuple(found) for name, found in terms.items()},
         openings=frozenset(folded).union(exact, *(grammar(language).get(name, ()) for name in _OPENING)),
     )
+
+
+def _by_second(phrases: Sequence[Phrase]) -> dict[str | None, tuple[Phrase, ...]]:
+    table: dict[str | None, list[Phrase]] = {}
+    for phrase in sorted(phrases, key=lambda p: -len(p.words)):
+        second = phrase.words[1].lower().replace("’", "'") if len(phrase.words) > 1 else None
+        table.setdefault(second, []).append(phrase)
+    return {second: tuple(found) for second, found in table.items()}
 
 
 def _add_dotted(phrases: dict[str, list[Phrase]]) -> None:
@@ -367,6 +378,26 @@ def grammar(language: str) -> dict[str, frozenset[str]]:
     titles = _table("titles.toml").get(language, {})
     data["honorifics"] = [h.lower() for h in titles.get("honorifics", ())]
     return {k: frozenset(v) for k, v in data.items()}
+
+
+@cache
+def word_lists(language: str) -> dict[str, frozenset[str]]:
+    """The words of those lists, each with the names of the lists that it is in."""
+    lists: dict[str, set[str]] = {}
+    for name, words in grammar(language).items():
+        for word in words:
+            lists.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in lists.items()}
+
+
+@cache
+def list_phrases(language: str, name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The phrases of one of those lists by their first word, the longest first."""
+    phrases: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in grammar(language).get(name, ()):
+        words = tuple(phrase.split())
+        phrases.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(found, key=lambda w: (-len(w), w))) for first, found in phrases.items()}
 
 
 @cache

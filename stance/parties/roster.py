@@ -11,7 +11,7 @@ from typing import Literal
 from stance.parties.definitions import known_parties
 from stance.parties.mentions import Mention, find_mentions
 from stance.parties.names import grammar, hypernyms
-from stance.records import Article, Capacity, Party, Person, Sentence, Span, Speaker
+from stance.records import Article, Capacity, Party, Person, Sentence, Speaker
 from stance.text.morphology import LANGUAGES, name_stem
 
 _NEAR_PEOPLE = 2
@@ -55,9 +55,9 @@ class Roster:
         self._starts = [m.start for m, _ in self._mentions]
 
     @property
-    def mentions(self) -> tuple[tuple[Span, Actor], ...]:
+    def mentions(self) -> Sequence[tuple[Mention, Actor]]:
         """Every mention with its actor, in reading order."""
-        return tuple((Span(start=m.start, end=m.end), a) for m, a in self._mentions)
+        return self._mentions
 
     def within(self, start: int, end: int) -> list[tuple[Mention, Actor]]:
         """The mentions that lie wholly inside `[start, end)`, in reading order."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from stance.parties.names import Phrasebook, Piece
 from stance.records import Capacity, Person
-from stance.text.words import Token
+from stance.text.words import Lows, Token
 
 MentionKind = Literal["person", "party", "body", "group", "role", "medium", "entity"]
 
@@ -35,6 +36,10 @@ class Mention:
     foreign: bool = False
     gender: Literal["he", "she"] | None = None
     owner: str = ""
+
+    def of(self, text: str) -> str:
+        """Return the slice of `text` that is the mention."""
+        return text[self.start : self.end]
 
 
 @dataclass
@@ -78,6 +83,7 @@ class Context:
 
     book: Phrasebook
     words: dict[str, frozenset[str]]
+    lists: Mapping[str, frozenset[str]]
     asked: frozenset[str]
     marks: dict[str, tuple[str, ...]]
     members: dict[str, str]
@@ -97,8 +103,27 @@ _MARKED = re.compile(r"[RDI]-[A-Z][a-z]")  # "R-New York"
 _NAME_PART = re.compile(r"^[^\W\d_][\w'’\-\u0300-\u036f]*$|^[^\W\d_]\.$")
 
 
+class _Phrases(dict[int, tuple[Piece, int] | None]):
+    """The longest phrase of the book at each position, looked up once."""
+
+    def __init__(self, book: Phrasebook, tokens: tuple[Token, ...]) -> None:
+        self.book = book
+        self.tokens = tokens
+
+    def __missing__(self, i: int) -> tuple[Piece, int] | None:
+        found = self[i] = self.book.at(self.tokens, i)
+        return found
+
+
 class Sequence:
-    """Reads the pieces of one sentence's nominal sequences."""
+    """Reads the pieces of one sentence's nominal sequences.
+
+    `low(i)` is the lower-case form of token i, or "" outside the sentence; `at(i)` the longest phrase of the book at
+    token i and how many tokens it covers, or None.
+    """
+
+    low: Callable[[int], str]
+    at: Callable[[int], tuple[Piece, int] | None]
 
     def __init__(self, tokens: tuple[Token, ...], context: Context) -> None:
         self.tokens = tokens
@@ -106,19 +131,14 @@ class Sequence:
         self.book = context.book
         self.words = context.words
         self.people = context.book.people
-
-    def low(self, i: int) -> str:
-        """The lower-case form of token i, or "" outside the sentence."""
-        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+        lows = [t.low for t in tokens]
+        self.low = Lows(enumerate(lows)).__getitem__
+        self.at = _Phrases(context.book, tokens).__getitem__
+        self._lists = dict(enumerate(map(context.lists.get, lows))).get
 
     def _in(self, i: int, *names: str) -> bool:
-        if not 0 <= i < len(self.tokens):
-            return False
-        low = self.tokens[i].low
-        for name in names:  # noqa: SIM110 - a generator here costs a third of the run
-            if low in self.words.get(name, ()):
-                return True
-        return False
+        lists = self._lists(i)
+        return lists is not None and not lists.isdisjoint(names)
 
     def _pieces(self, i: int, reading: Reading) -> tuple[int, Piece | None]:
         """Read qualifiers and titles from token i on."""
@@ -126,7 +146,7 @@ class Sequence:
         while k < len(self.tokens):
             if not self.tokens[k].word:
                 break
-            found = self.book.at(self.tokens, k)
+            found = self.at(k)
             if found is None:
                 if last is not None and self.low(k) == "'s" and last.kind in {"name", "seat", "body", "person"}:
                     k += 1
@@ -166,13 +186,13 @@ class Sequence:
         return k, last
 
     def _title_at(self, k: int) -> bool:
-        found = self.book.at(self.tokens, k) if k < len(self.tokens) else None
+        found = self.at(k) if k < len(self.tokens) else None
         return found is not None and found[0].kind == "title"
 
     def _ministry(self, k: int) -> int:
         """The token of "Ministry" in "Infrastructure Ministry", behind a party's name; 0 if there is none."""
         for j in range(k, min(k + _FIELD, len(self.tokens))):
-            found = self.book.at(self.tokens, j)
+            found = self.at(j)
             if found is not None:
                 return j if found[0].kind == "group" and found[0].capacity == "official" else 0
             if not (self.tokens[j].capital or self.low(j) == "and" or self._in(j, "portfolios")):
@@ -181,7 +201,7 @@ class Sequence:
 
     def _qualifying(self, k: int, last: Piece) -> bool:
         """Whether token k only says what a title behind it is for: "State Department sanctions official"."""
-        found = self.book.at(self.tokens, k + 1) if k + 1 < len(self.tokens) else None
+        found = self.at(k + 1) if k + 1 < len(self.tokens) else None
         if found is None or found[0].kind not in {"title", "group"}:
             return False
         if self.tokens[k].capital:
@@ -196,10 +216,10 @@ class Sequence:
         """Whether a title or the like stands at token k, so that a region before it says whose ("Ohio Gov. ...")."""
         if k >= len(self.tokens) or not self.tokens[k].word:
             return False
-        found = self.book.at(self.tokens, k)
+        found = self.at(k)
         if found is None and self.tokens[k].capital and k + 1 < len(self.tokens) and self.tokens[k + 1].word:
             # "Ohio Insurance Commissioner", "New York City officials"
-            behind = self.book.at(self.tokens, k + 1)
+            behind = self.at(k + 1)
             return behind is not None and behind[0].kind in {"title", "group"}
         return found is not None and found[0].kind in {"title", "adjective", "former", "office"}
 
@@ -280,7 +300,7 @@ class Sequence:
         k = self._past_field(i, last)
         parts: list[str] = []
         while k < len(self.tokens) and self._name_part(k, first=not parts):
-            found = self.book.at(self.tokens, k)
+            found = self.at(k)
             if found and parts and self._surname(found[0], parts[-1]):
                 # "George Washington", "Nikola Tesla": a name's second half
                 parts.append(self.tokens[k].text)
@@ -333,7 +353,7 @@ class Sequence:
         """The token of the name in "Under Secretary of Commerce Jane Roe": its field hangs on the title."""
         if last is None or last.kind != "title" or self.low(i) not in self.words.get("belongs", ()):
             return i
-        if i + 1 >= len(self.tokens) or self.book.at(self.tokens, i + 1) is not None:
+        if i + 1 >= len(self.tokens) or self.at(i + 1) is not None:
             return i
         end = i + 1
         while end < len(self.tokens) and (
@@ -381,7 +401,7 @@ class Sequence:
             lower = further and all(self.tokens[i].word and not self.tokens[i].capital for i in range(j, further))
             return (self._object(further, reading) if lower and not self._in(j, "definite", "indefinite") else 0) or k
         office = reading.group is not None and reading.group.lower() == "office"
-        behind = self.book.at(self.tokens, end + 1) if self.low(end) == "'s" and end + 1 < len(self.tokens) else None
+        behind = self.at(end + 1) if self.low(end) == "'s" and end + 1 < len(self.tokens) else None
         if inner.titles and behind and behind[0].kind == "group" and behind[0].capacity == "official":
             # "the deputy head of the Ukrainian president's office"
             office, end = True, end + 1 + behind[1]
@@ -453,7 +473,7 @@ class Sequence:
         while k < min(end, len(self.tokens)):
             if self.tokens[k].capital and self.low(k) in self.context.members:
                 return None if self._noun_follows(k + 1) else self.context.members[self.low(k)]
-            found = self.book.at(self.tokens, k) if self.tokens[k].word else None
+            found = self.at(k) if self.tokens[k].word else None
             if found and found[0].kind in {"region", "adjective"}:
                 k += found[1]
             elif self._in(k, "definite", "indefinite", "modifiers"):
@@ -465,7 +485,7 @@ class Sequence:
     def _noun_follows(self, k: int) -> bool:
         """Whether "a Republican tax consultant" goes on with what somebody is."""
         while k < len(self.tokens) and self.tokens[k].word and not self.tokens[k].capital:
-            found = self.book.at(self.tokens, k)
+            found = self.at(k)
             if found and found[0].kind in {"title", "group"}:
                 return True
             if self._in(k, "belongs", "definite", "indefinite", "possessives"):
@@ -477,7 +497,7 @@ class Sequence:
         """Read "of Oregon" behind the name of somebody with a title."""
         if reading.qualified or not reading.titles or not self._in(k, "belongs"):
             return
-        found = self.book.at(self.tokens, k + 1) if k + 1 < len(self.tokens) else None
+        found = self.at(k + 1) if k + 1 < len(self.tokens) else None
         if self.low(k) == "of":
             # "Colonel Jane Roe of the Ukrainian army"
             inner = Reading()

@@ -19,8 +19,8 @@ def sentences(article: Article) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     for index, block in enumerate(article.blocks):
         if block.citable:
-            for span in split(article.text, block.start, block.end, article.language):
-                found.append(Sentence(start=span.start, end=span.end, number=len(found) + 1, block=index))
+            for start, end in _split(article.text, block.start, block.end, article.language):
+                found.append(Sentence(start=start, end=end, number=len(found) + 1, block=index))
     return tuple(found)
 
 
@@ -29,8 +29,12 @@ def split(text: str, start: int, end: int, language: str) -> list[Span]:
 
     `language` is a tag such as "en", "ru", "uk"; for any other the rules work without abbreviations.
     """
+    return [Span(start=a, end=b) for a, b in _split(text, start, end, language)]
+
+
+def _split(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
     known = load_abbreviations(language)
-    spans: list[Span] = []
+    spans: list[tuple[int, int]] = []
     begin = start
     first, last = _first_word(text, begin, end), _last_word(text, begin, end)
     for match in CANDIDATE.finditer(text, start, end):
@@ -59,9 +63,9 @@ def _last_word(text: str, start: int, end: int) -> int:
     return start
 
 
-def _trimmed(text: str, start: int, end: int) -> list[Span]:
+def _trimmed(text: str, start: int, end: int) -> list[tuple[int, int]]:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return [Span(start=start, end=end)] if end > start else []
+    return [(start, end)] if end > start else []

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from stance.text.abbreviations import load_whole
 
+# A run of letters before a space or a comma is a whole token; most are, and this is the cheapest to try.
+_PLAIN = r"[a-zA-Zа-яА-ЯёЁіІїЇєЄґҐ]+(?=[\s,])|"
 # Clitics stand alone, "won't" stays whole, "''" is a quotation mark.
 _BEFORE = (
     r"['’](?:s|d|ll|ve|re|m)\b"
@@ -35,24 +38,45 @@ class Token(NamedTuple):
     capital: bool
 
 
+class Lows(dict[int, str]):
+    """Lower-case forms by position; one asked for outside the sentence is ""."""
+
+    def __missing__(self, i: int) -> str:
+        return ""
+
+
+def columns(
+    tokens: Sequence[Token],
+) -> tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...], tuple[str, ...], tuple[bool, ...], tuple[bool, ...]]:
+    """The starts of tokens, their ends, texts, lower-case forms, which are words, and which begin with a capital."""
+    return tuple(zip(*tokens, strict=True)) if tokens else ((), (), (), (), (), ())  # type: ignore[return-value]
+
+
 @lru_cache(maxsize=8192)
 def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """Cut `text[start:end]` into tokens whose offsets count from the beginning of `text`."""
+    # one call that gives what stands between the tokens too is cheaper than a match for each
+    parts = iter(_token().split(text[start:end]))
     tokens = []
     new = tuple.__new__
-    for match in _token().finditer(text, start, len(text) if end is None else end):
-        piece = match.group()
-        word = piece[0].isalnum() or (len(piece) > 1 and piece[1:2].isalnum())
-        low = piece.lower()
-        if "’" in low:
-            low = low.replace("’", "'")
-        begin, stop = match.span()
-        tokens.append(new(Token, (begin, stop, piece, low, word, word and piece[0].isupper())))
+    at = start + len(next(parts))
+    for piece in parts:
+        stop = at + len(piece)
+        low, word, capital = _read(piece)
+        tokens.append(new(Token, (at, stop, piece, low, word, capital)))
+        at = stop + len(next(parts))
     return tuple(tokens)
+
+
+@lru_cache(maxsize=32768)
+def _read(piece: str) -> tuple[str, bool, bool]:
+    """The lower-case form of a token, whether it is a word and whether it is one that begins with a capital letter."""
+    word = piece[0].isalnum() or (len(piece) > 1 and piece[1:2].isalnum())
+    return piece.lower().replace("’", "'"), word, word and piece[0].isupper()
 
 
 @cache
 def _token() -> re.Pattern[str]:
     """The pattern of a token, with the abbreviations that keep their stop."""
     whole = "|".join(re.escape(word) for word in sorted(load_whole()))
-    return re.compile(rf"{_BEFORE}|(?=\w+\.)(?:{whole})\.{_AFTER}")
+    return re.compile(rf"({_PLAIN}{_BEFORE}|(?=\w+\.)(?:{whole})\.{_AFTER})")
