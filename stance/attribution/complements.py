@@ -343,7 +343,9 @@ def _ends_here(p: Passage, k: int, start: int, frame: str) -> bool:
     if (low in DASHES and frame in "NTPG") or (low == ":" and frame == "P"):
         return True
     if low == ",":
-        return _comma_ends(p, k, frame)
+        return _comma_ends(p, k, frame) or (frame in "NP" and _object_over(p, k + 1))
+    if frame in "NP" and (_manner(p, k) or (low in {"and", "but"} and _object_over(p, k + 1))):
+        return True
     if low in {"and", "but"} and p.low(k - 1) != ",":
         return _coordinated(p, k, frame) and not _parallel(p, k, start)
     if low == "while" and frame in "NT":
@@ -351,6 +353,30 @@ def _ends_here(p: Passage, k: int, start: int, frame: str) -> bool:
     if frame in "NP" and (low in {"because", "when", "although"}):
         return True
     return low == "according" and p.low(k + 1) == "to"
+
+
+def _object_over(p: Passage, i: int) -> bool:
+    """Whether a further predicate or clause, no further object, begins at token i behind a comma or "and"."""
+    while p.is_(i, "coordinators", "adverbs"):
+        i += 1
+    if p.low(i) == "with":
+        return p.low(i - 1) == ","
+    if p.is_(i, "personal") and p.low(i) != "it":
+        return True
+    following = p.is_(
+        i + 1, "determiners", "object_pronouns", "prepositions", "auxiliaries", "adverbs", "wh", "possessive"
+    )
+    if p.capital(i):
+        # "wants the votes and Pell wants to be a hero"
+        return any(p.capital(k - 1) and verb_at(p, k) and not p.capital(k) for k in range(i + 1, min(i + 4, p.size)))
+    return verb_at(p, i) and (following or p.low(i + 1) == "to") and not p.is_(i, "determiners")
+
+
+def _manner(p: Passage, k: int) -> bool:
+    """Whether token k opens how or where it was said: "by citing a poll", "in an interview", "on Twitter"."""
+    if p.low(k) == "by":
+        return p.low(k + 1).endswith("ing")
+    return p.low(k) in {"in", "on", "at", "during", "via"} and adjunct_noun(p, k + 1)
 
 
 def _comma_ends(p: Passage, k: int, frame: str) -> bool:

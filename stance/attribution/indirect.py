@@ -353,6 +353,9 @@ def _no_verb(p: Passage, i: int, form: Form, source: Range | None) -> bool:
         return True
     if source is None:
         return False
+    if p.is_(i, "participles") and group_start(p, i) == i:
+        # "a place known as"
+        return True
     own = p.low(source[0]) in {"i", "we"} and not form.group.speech
     bare = group_start(p, i) == i and form.kind == "third" and p.is_(source[1] - 1, "determiners")
     return own or bare or _noun_after_all(p, i, form, source, after)
