@@ -127,6 +127,12 @@ def _grammar(lexicon: Lexicon) -> ModuleType:
     return inflected if lexicon.kind == "inflected" else analytic
 
 
+_TOLD_INSIDE = {
+    "analytic": frozenset({"N", "T", "C", "B", "I"}),
+    "inflected": frozenset({"N", "T", "C", "P", "I", ":", "inside", "according", "adjC", "adjT", "adjP", "adjN"}),
+}
+
+
 def _inside_speech(p: Passage, sentence: Sentence) -> list[Found]:
     """What a speaker says that others say or want: "“Moscow wants peace,” he said"."""
     found: list[Found] = []
@@ -136,7 +142,9 @@ def _inside_speech(p: Passage, sentence: Sentence) -> list[Found]:
         inner = Passage(tokens, [-1] * len(tokens), p.quotes, p.lexicon)
         for raw in _grammar(p.lexicon).find_indirect(inner):
             plain = raw.source is not None and not inner.is_(raw.source[0], "personal", "relatives", "possessive")
-            if plain and raw.frame in {"N", "T", "C", "B", "I"}:
+            if p.lexicon.kind == "inflected":
+                plain = raw.source is not None and not inner.is_(raw.source[0], "self", "relatives")
+            if plain and raw.frame in _TOLD_INSIDE[p.lexicon.kind]:
                 item = _from_raw(inner, raw, sentence)
                 # "the military said that" is reported again; what somebody wants or fears may be rhetoric
                 item.weak = raw.frame not in {"C", "T"} or raw.form is None or not raw.form.group.speech

@@ -12,6 +12,9 @@ def words_of(p: Passage, i: int) -> Range | None:
     """ "приводит «Интерфакс» слова X", "передает слова X ТАСС": X."""
     for k in range(i, min(i + 8, p.size)):
         if p.is_(k, "utterances"):
+            if p.is_(k - 1, "possessive"):
+                # "назвал её слова ложью": what is judged
+                return None
             return phrase(p, k + 1, "genitive")
         if p.low(k) in ENDS | {",", ";", ":"}:
             return None

@@ -27,6 +27,10 @@ def complement(p: Passage, i: int, after: int, form: Form, source: Range | None)
     k = after
     recipient: Range | None = None
     if source and source[0] >= after:
+        ahead = after_preposition(p, after) if "P" in frames and governs(p, after, form) else 0
+        if ahead and ahead <= source[0] and not p.is_(after + 1, "pointing", "weekdays"):
+            # "сомневается в итогах и аналитик"
+            return "P", ((after, ahead),), None
         k = source[1]
         between = phrase(p, after, "dative") if "R" in frames or "T" in frames else None
         recipient = between if between and between[1] <= source[0] else None
@@ -46,7 +50,7 @@ def complement(p: Passage, i: int, after: int, form: Form, source: Range | None)
         start = _infinitive(p, k)
         if start is not None:
             return "T", ((start, clause_end(p, start, "T")),), recipient
-    if p.low(k) in form.group.with_:
+    if governs(p, k, form):
         end = clause_end(p, k, "P")
         return ("P", ((k, end),), recipient) if end - k >= 2 else None
     if "N" in frames:
@@ -57,6 +61,13 @@ def complement(p: Passage, i: int, after: int, form: Form, source: Range | None)
                 found, recipient = (k - 1, found[1]), None
             return "N", (found,), recipient
     return None
+
+
+def governs(p: Passage, k: int, form: Form) -> bool:
+    """Whether the preposition at token k is one that the cue takes, also in its fuller form ("во" for "в")."""
+    if not form.group.with_:
+        return False
+    return p.low(k) in form.group.with_ or (p.is_(k, "fuller") and p.low(k)[:1] in form.group.with_)
 
 
 def preposed(p: Passage, verb: int, form: Form, source: Range | None) -> Complement | None:
@@ -71,13 +82,17 @@ def preposed(p: Passage, verb: int, form: Form, source: Range | None) -> Complem
             return "N", ((last, last + 1),), None
     k = clause_start(p, verb - 1)
     while k < verb:
+        aside = next((n for n in (2, 3) if " ".join(p.lows[k : k + n]) in p.lexicon.grammar["asides"]), 0)
+        if aside:
+            k += aside
+            continue
         if source[0] <= k < source[1]:
             k = source[1]
             continue
         if p.is_(k, "prepositions"):
             end = after_preposition(p, k)
             own = not is_part(p, k - 1, "noun") or (source[1] == k)
-            if p.low(k) in form.group.with_ and "P" in frames and end and own and not p.is_(k + 1, "weekdays"):
+            if governs(p, k, form) and "P" in frames and end and own and not p.is_(k + 1, "weekdays"):
                 return "P", ((k, end),), None
             k = max(k + 1, end)
             continue
@@ -112,7 +127,7 @@ def _to_content(p: Passage, k: int, form: Form) -> tuple[int, Range | None]:
     recipient: Range | None = None
     while k < p.size and p.speech[k] < 0:
         pointing = p.is_(k, "aboutness") and p.is_(k + 1, "pointing")
-        if p.low(k) in form.group.with_ and not pointing and not p.is_(k + 1, "weekdays"):
+        if governs(p, k, form) and not pointing and not p.is_(k + 1, "weekdays"):
             return k, recipient
         adverb = p.is_(k, "adverbs", "weekdays") or (is_part(p, k, "adverb") and p.word(k) and not nominal(p, k))
         if adverb and not p.is_(k, "clause"):
@@ -137,7 +152,7 @@ def _to_content(p: Passage, k: int, form: Form) -> tuple[int, Range | None]:
                     given = None
             if given is None and "R" in form.group.frames and "P" in form.group.frames and nominal(p, k):
                 told = phrase(p, k, "accusative")
-                given = told if told and p.low(told[1]) in form.group.with_ else None
+                given = told if told and governs(p, told[1], form) else None
             if given is None and is_part(p, k, "pronoun") and p.word(k) and not p.is_(k, "clause"):
                 given = (k, k + 1)
             if given is None or ("N" in form.group.frames and _all_there_is(p, given[1])):
@@ -193,6 +208,9 @@ def clause_at(p: Passage, k: int, frames: str) -> Range | None:
         # "следует, однако, что"
         k = close
     first = k + 1
+    if p.is_(first, "temporal_clause") and any(mark >= 0 for mark in p.speech[:k]):
+        # «S», — отрезал консул, когда толпа зашумела
+        return None
     preposed = p.is_(first, "prepositions") and p.is_(first + 1, "clause", "relatives")
     if not (p.is_(first, "clause") or preposed or _question(p, first)):
         return None

@@ -121,6 +121,19 @@ def _own_clause(p: Passage, k: int) -> bool:
     """Whether a clause with a finite verb of its own begins at token k: behind a wish or an object it is none of it."""
     while p.is_(k, "joins", "contrast"):
         k += 1
+    other = phrase(p, k) if nominal(p, k) and "accusative" not in cases(p, k) else None
+    if (
+        other
+        and p.low(other[1]) == ","
+        and (p.is_(other[1] + 1, "relatives", "clause") or p.is_(other[1] + 2, "relatives"))
+    ):
+        # ", а жители улицы, где нет участка, жалуются"
+        return True
+    if other is None and nominal(p, k):
+        other = phrase(p, k)
+    if other and p.low(other[1]) in DASHES - {"-"}:
+        # ", квота — миллион тонн"
+        return True
     for j in range(k, p.size):
         low = p.low(j)
         depends = p.is_(j, "clause", "relatives", "subordinators", "relative_that") or (

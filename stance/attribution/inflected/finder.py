@@ -12,9 +12,10 @@ from stance.attribution.inflected.frames import according, citing, so_said, some
 from stance.attribution.inflected.labels import by_colon, signed
 from stance.attribution.inflected.nominal import merged, noun
 from stance.attribution.inflected.nonfinite import infinitive, participle, passive
-from stance.attribution.inflected.phrases import finite_verb, is_part, readings
+from stance.attribution.inflected.phrases import finite_verb, is_part, phrase, readings
+from stance.attribution.inflected.predicates import adjective_cue, felt_cue, gerund_cue
 from stance.attribution.inflected.subjects import clause_start, subject
-from stance.attribution.inflected.verbs import adjective_cue, gerund_cue, verb_cue
+from stance.attribution.inflected.verbs import verb_cue
 from stance.attribution.passage import DASHES, Passage
 from stance.attribution.subjects import Range
 
@@ -98,24 +99,45 @@ def _unlisted(p: Passage, found: list[Raw]) -> list[Raw]:
     for k in range(1, p.size - 2):
         if p.low(k) != "," or not p.is_(k + 1, "thats") or not p.word(k - 1):
             continue
-        verb = k - 1 if not p.is_(k - 1, "pointing") else k - 2
-        while (
-            verb > 0 and (p.is_(verb, "adverbs") or is_part(p, verb, "adverb", "pronoun")) and not finite_verb(p, verb)
-        ):
-            verb -= 1
-        listed = not finite_verb(p, verb) or p.is_(verb, "happenings") or p.cue_at(verb, SAYS)
-        if listed or any(a <= verb < b for raw in found for a, b in (raw.cue, *raw.content)):
+        verb = _verb_before(p, k)
+        if verb is None or p.is_(verb, "happenings") or p.cue_at(verb, SAYS) or finite_verb(p, k + 2):
             continue
-        if p.is_(clause_start(p, verb - 1), "unreal", "temporal"):
+        if any(a <= verb < b for raw in found for a, b in (raw.cue, *raw.content)):
+            continue
+        opens = clause_start(p, verb - 1)
+        if p.is_(opens, "unreal", "temporal") or p.is_(opens - 1, "temporal"):
             continue
         source = subject(p, verb, verb + 1)
-        if source is None or source[0] > verb or not somebody_named(p, source):
+        if source is None or not somebody_named(p, source):
             continue
         end = clause_end(p, k + 1)
         if end > k + 2:
             form = Form(readings(p, verb)[0].lemma, (), "past", p.lexicon.plain)
             new.append(Raw(form, "C", (verb, verb + 1), source, ((k + 1, end),), None, p.is_(verb - 1, "negations")))
     return new
+
+
+def _verb_before(p: Passage, comma: int) -> int | None:
+    """The finite verb whose clause ends at a comma with nothing behind the verb but its subject and whom it told."""
+    last = comma - 1
+    if p.is_(last, "pointing"):
+        last -= 2 if p.is_(last - 1, "aboutness") else 1
+    for k in range(last, max(clause_start(p, last), last - _BEHIND) - 1, -1):
+        if finite_verb(p, k):
+            at = k + 1
+            while at <= last:
+                if p.is_(at, "adverbs") or is_part(p, at, "adverb", "pronoun"):
+                    at += 1
+                    continue
+                passed = next((r for c in ("nominative", "dative") for r in [phrase(p, at, c)] if r), None)
+                if passed is None:
+                    return None
+                at = passed[1]
+            return k
+    return None
+
+
+_BEHIND = 8
 
 
 def _participles(p: Passage) -> list[int]:
@@ -128,7 +150,7 @@ def _at(p: Passage, i: int, before: list[Raw]) -> Raw | None:
         return framed
     form = p.cue_at(i, SAYS)
     if form:
-        return verb_cue(p, i, form, before)
+        return felt_cue(p, i, form) if "D" in form.group.frames else verb_cue(p, i, form, before)
     form = p.cue_at(i, "ing")
     if form:
         return gerund_cue(p, i, form, before)
@@ -140,6 +162,6 @@ def _at(p: Passage, i: int, before: list[Raw]) -> Raw | None:
         return noun(p, i, form, complement)
     form = p.cue_at(i, "adjective")
     if form:
-        return adjective_cue(p, i, form)
+        return adjective_cue(p, i, form, before)
     form = p.cue_at(i, "passive")
     return passive(p, i, form, complement) if form else None

@@ -44,6 +44,11 @@ def according(p: Passage, i: int) -> Raw | None:
         end = source[1]
     elif source is None and (size == _BARE or p.low(end) not in {",", ":"} | DASHES):
         return None
+    if source and whose is None and p.is_(end, "prepositions"):
+        # "судя по его посту в фейсбуке"
+        further = after_preposition(p, end)
+        if further and p.low(further) == ",":
+            source, end = (source[0], further), further
     carrier, end = _tag_behind(p, end)
     if p.low(end) == "," and _apposition_ahead(p, end):
         close = next((k for k in range(end + 1, min(end + 14, p.size)) if p.low(k) == ","), None)
@@ -153,7 +158,13 @@ def citing(p: Passage, i: int) -> Raw | None:
 
 def so_said(p: Passage, i: int) -> Raw | None:
     """ "X развёл руками: мол, S": the words are those of whoever the clause before is about."""
-    if not p.is_(i, "so_said") or p.low(i - 1) not in {":", ",", "—", "–"}:
+    if not p.is_(i, "so_said"):
+        return None
+    if i == p.opening and p.low(i + 1) == ",":
+        # "Мол, S": whoever the sentence before is about
+        end = clause_end(p, i + 2)
+        return Raw(None, "dropped", (i, i + 1), None, ((i + 2, end),)) if end > i + 3 else None
+    if p.low(i - 1) not in {":", ",", "—", "–"}:
         return None
     verbs = (k for k in range(p.opening, i - 1) if finite_verb(p, k) and p.speech[k] < 0)
     source = next((s for s in (subject(p, k, k + 1) for k in verbs) if s and s[1] <= i and somebody_named(p, s)), None)

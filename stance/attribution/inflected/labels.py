@@ -11,6 +11,7 @@ from stance.attribution.inflected.phrases import foreign, name_like, phrase
 from stance.attribution.inflected.subjects import behind_verb, subject
 from stance.attribution.passage import CLOSERS, DASHES, ENDS, OPENERS, Passage
 from stance.attribution.subjects import Range
+from stance.text.morphology import place
 
 _POINTING = 4
 _AHEAD = 14
@@ -67,7 +68,11 @@ def _by_name(p: Passage, r: Range) -> bool:
         return False
     if any(name_like(p, j) for j in range(r[0] + 1, r[1])) or foreign(p, r[0]):
         return True
-    return (first.isupper() and len(first) > 1) or p.is_(r[0], "press", "outlets")
+    return (
+        (first.isupper() and len(first) > 1)
+        or p.is_(r[0], "press", "outlets")
+        or (r[1] - r[0] == 1 and place(first, p.lexicon.language))
+    )
 
 
 def pointing_back(p: Passage) -> Pointing | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from stance.attribution.cues import Form
 from stance.attribution.indirect import Raw
+from stance.attribution.inflected.complement import governs
 from stance.attribution.inflected.extent import clause_end
 from stance.attribution.inflected.nonfinite import Reader
 from stance.attribution.inflected.phrases import after_preposition, is_part, nominal, phrase, readings
@@ -58,12 +59,13 @@ def _told(p: Passage, i: int, k: int, form: Form, read: Reader) -> tuple[str, Ra
         # "прислало в редакцию ответ: S", "требование профсоюза: S"
         found = read(p, i, k, form, None)
         return (":", found[1][0]) if found else ("", None)
-    if p.low(k) in form.group.with_ and "P" in frames and not p.is_(k + 1, "pointing"):
+    if governs(p, k, form) and "P" in frames and not p.is_(k + 1, "pointing"):
         end = after_preposition(p, k)
         if end and is_part(p, end, "infinitive"):
             # "заявления о готовности посредничать"
             end = _to_verb(p, k, clause_end(p, k, "T"))[1]
-        return ("P", (k, end)) if end else ("", None)
+        further = after_preposition(p, end) if end and p.is_(end, "prepositions") and not p.is_(end, "places") else 0
+        return ("P", (k, further or end)) if end else ("", None)
     found = read(p, i, k, form, None) if set("CT") & set(frames) else None
     if found and found[0] == "T" and "T" in frames and not p.is_(k, "prepositions"):
         return "T", _to_verb(p, *found[1][0])
@@ -114,6 +116,10 @@ def _giver(p: Passage, i: int, *, loose: bool) -> Range | None:
     start = clause_start(p, i - 1)
     for v in range(i - 1, start - 1, -1):
         verb = is_part(p, v, "verb") and readings(p, v)[0].part == "verb" and not p.capital(v)
+        form = p.cue_at(v, "past third")
+        if verb and form is not None and form.group.act in {"denies", "refuses"}:
+            # "опроверг сообщения о том, что": somebody else's
+            return None
         if verb and (loose or _any_lemma(p, v, "voicing")):
             found = subject(p, v, v + 1)
             if found:

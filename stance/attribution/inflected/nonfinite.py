@@ -70,10 +70,10 @@ def _agent(p: Passage, i: int, start: int) -> tuple[Range | None, int]:
 
 def _acting(p: Passage, k: int) -> Range | None:
     """Somebody in the instrumental at token k: a person, a name, a body."""
+    if p.word(k) and p.is_(k, "by_whom"):
+        return (k, k + 1)
     if not p.word(k) or "instrumental" not in cases(p, k):
         return None
-    if is_part(p, k, "pronoun") and p.is_(k, "by_whom"):
-        return (k, k + 1)
     found = phrase(p, k, "instrumental")
     return found if found and somebody(p, found, "instrumental") else None
 

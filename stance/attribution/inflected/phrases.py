@@ -160,7 +160,7 @@ def phrase(p: Passage, i: int, case: str = "nominative") -> Range | None:
         if not nominal(p, k) or (head and (p.cue_at(k, "adjective") or p.is_(k, "utterances"))):
             break
         found = cases(p, k)
-        noun = is_part(p, k, "noun", "numeral") or foreign(p, k) or name_like(p, k)
+        noun = is_part(p, k, "noun", "numeral") or foreign(p, k) or name_like(p, k) or p.is_(k, "one_of")
         if not head:
             if p.tokens[k].text[0].isdigit():
                 if p.is_(k + 1, "weekdays"):
@@ -289,6 +289,9 @@ def agrees(p: Passage, verb: int, r: Range) -> bool:
             return p.is_(r[0], "masculine", "self")
         return not p.is_(r[0], "plural")
     heads = [k for k in range(*r) if "nominative" in cases(p, k) and not p.is_(k, "prepositions")]
+    if heads and _common(p, heads[0]) and not any(s.animate for s in readings(p, heads[0])):
+        # "слова Дзюбы не прокомментировал": what hangs on the first noun does not speak for it
+        heads = heads[:1]
     joint = any(p.is_(k, "joins") for k in range(*r))
     if plural:
         return joint or any(_number(p, k, plural=True) for k in heads)
@@ -301,6 +304,10 @@ def agrees(p: Passage, verb: int, r: Range) -> bool:
         loose = (gender == "f" and person) or any(foreign(p, k) or p.tokens[k].text.isupper() for k in heads)
         return loose or gender in genders or not genders or "" in genders or any(name_like(p, k) for k in heads)
     return True
+
+
+def _common(p: Passage, k: int) -> bool:
+    return is_part(p, k, "noun") and not name_like(p, k) and known(p.low(k), p.lexicon.language)
 
 
 def _number(p: Passage, k: int, *, plural: bool) -> bool:

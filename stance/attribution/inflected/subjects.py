@@ -343,7 +343,7 @@ def _institution(p: Passage, k: int) -> Range | None:
         return None
     if not end or p.is_(k + 1, "weekdays") or inner in p.lexicon.frames["medium_nouns"] or inner[:1].isdigit():
         return None
-    if not (cases(p, k + 1) & {"locative", "genitive"}):
+    if not (cases(p, k + 1) & {"locative", "genitive"}) and quoted_name(p, k + 1) == k + 1:
         return None
     if not any(is_part(p, j, "noun") or name_like(p, j) or p.low(j) in OPENERS for j in range(k + 1, end)):
         return None

@@ -13,7 +13,7 @@ from stance.attribution.inflected.nonfinite import Complement
 from stance.attribution.inflected.phrases import (
     after_preposition,
     agrees,
-    finite_verb,
+    cases,
     frame_at,
     is_part,
     name_like,
@@ -27,8 +27,6 @@ from stance.attribution.inflected.subjects import (
     behind_verb,
     clause_start,
     impersonal,
-    institution_before,
-    institution_behind,
     subject,
     thing,
 )
@@ -57,27 +55,20 @@ def verb_cue(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
         tag = _parenthesis(p, i, form, after, source)
         if tag:
             return tag
-    if source and source[0] >= after and thing(p, source) and _joined_verb(p, i):
+    if (source is None and comp is None) or (source and source[0] >= after and thing(p, source) and joined_verb(p, i)):
         # "сомневаются в цифрах и ждут проверки": the subject stands before
-        source = _shared(p, i, before)
-    comp = complement(p, i, after, form, source)
-    earlier = preposed(p, i, form, source) if comp is None or comp[0] == ":" else None
-    if comp is None or (earlier and earlier[0] == "N" and not set("CQ") & set(form.group.frames)):
-        # "такую формулу Москва отвергает: она ...": the colon only explains
-        comp = earlier
-    if comp and comp[0] == "N" and comp[1][0][0] >= after and only_instrumental_noun(p, comp[1][0]):
-        # "сообщения об ударе он назвал фейком"
-        named = preposed(p, i, form, source)
-        comp = ("N", (*named[1], *comp[1]), comp[2]) if named and named[0] == "N" else comp
+        source = shared(p, i, before)
+    comp = _governed(p, i, after, form, source)
     if comp is None:
         return _after_all(p, i, form, after, source)
-    source = source or _shared(p, i, before) or _written_in(p, i, form, comp[0])
+    source = source or shared(p, i, before) or _written_in(p, i, form, comp[0])
     if source is None:
         return _without_subject(p, i, form, comp, negated=negated)
     frame, content, recipient = comp
     if frame == "P" and p.is_(content[0][0] + 1, "relatives"):
         return None
-    if frame in "NTP" and p.is_(clause_start(p, i - 1), "temporal"):
+    opens = clause_start(p, i - 1)
+    if frame in "NTP" and (p.is_(opens, "temporal") or (p.low(opens - 2) == "," and p.is_(opens - 1, "temporal"))):
         # "until the UN approves it"
         return None
     if source[0] < content[0][0] < source[1]:
@@ -90,6 +81,19 @@ def verb_cue(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     if cited:
         return Raw(form, frame, (i, after), cited, content, recipient, negated, (Carrier(source),))
     return Raw(form, frame, (i, after), source, content, recipient, negated)
+
+
+def _governed(p: Passage, i: int, after: int, form: Form, source: Range | None) -> Complement | None:
+    """What the verb governs, behind it or before it, or both: "сообщения он назвал фейком"."""
+    comp = complement(p, i, after, form, source)
+    earlier = preposed(p, i, form, source) if comp is None or comp[0] == ":" else None
+    if comp is None or (earlier and earlier[0] == "N" and not set("CQ") & set(form.group.frames)):
+        # "такую формулу Москва отвергает: она ...": the colon only explains
+        comp = earlier
+    if comp and comp[0] == "N" and comp[1][0][0] >= after and only_instrumental_noun(p, comp[1][0]):
+        named = preposed(p, i, form, source)
+        comp = ("N", (*named[1], *comp[1]), comp[2]) if named and named[0] == "N" else comp
+    return comp
 
 
 def _own_subject(p: Passage, i: int, after: int, form: Form, before: list[Raw]) -> Range | None:
@@ -107,13 +111,18 @@ def _own_subject(p: Passage, i: int, after: int, form: Form, before: list[Raw]) 
 def _negated(p: Passage, i: int, form: Form) -> bool | None:
     """Whether the cue is denied; None where it is one only with a negation and has none ("не стал комментировать")."""
     negated = p.is_(i - 1, "negations")
+    if negated and form.lemma in p.lexicon.grammar["silent_negated"]:
+        # "не прокомментировал": silence tells nothing
+        return None
     if form.lemma in p.lexicon.grammar["only_negated"]:
         return False if negated else None
     return negated and form.lemma not in p.lexicon.grammar["double_negative"]
 
 
 def _without_subject(p: Passage, i: int, form: Form, comp: Complement, *, negated: bool) -> Raw | None:
-    """ "Сообщается, что": nobody knows by whom; "І додала, що": whoever spoke before."""
+    """ "Сообщается, что", "нас попросили молчать": nobody knows by whom; "І додала, що": whoever spoke before."""
+    if comp[0] == "T" and form.group.speech and impersonal(p, i) and (comp[2] or _told_before(p, i)):
+        return Raw(form, "agentlessC", (i, i + 1 + len(form.rest)), None, comp[1], comp[2], negated)
     if comp[0] not in {"C", ":"} or not form.group.speech:
         return None
     cue = (i, i + 1 + len(form.rest))
@@ -122,7 +131,13 @@ def _without_subject(p: Passage, i: int, form: Form, comp: Complement, *, negate
     return None if p.is_(i - 1, "relatives") else Raw(form, "dropped", cue, None, comp[1], comp[2], negated)
 
 
-def _joined_verb(p: Passage, i: int) -> bool:
+def _told_before(p: Passage, i: int) -> bool:
+    """Whether a pronoun in the clause before the verb says who was told: "нас попросили"."""
+    start = clause_start(p, i - 1)
+    return any(is_part(p, k, "pronoun") and cases(p, k) & {"dative", "accusative"} for k in range(start, i))
+
+
+def joined_verb(p: Passage, i: int) -> bool:
     """Whether the verb goes on after a conjunction: "и ждут", "и уже ждут"."""
     k = i - 1
     while p.is_(k, "adverbs", "negations") and not p.is_(k, "joins"):
@@ -167,7 +182,7 @@ def _holds(raw: Raw, i: int) -> bool:
     return any(a <= i < b for a, b in raw.content)
 
 
-def _shared(p: Passage, i: int, before: list[Raw]) -> Range | None:
+def shared(p: Passage, i: int, before: list[Raw]) -> Range | None:
     """The subject of the cue before, for "и добавил, что"."""
     k = i - 1
     while k >= 0 and (p.is_(k, "adverbs", "negations") or is_part(p, k, "adverb")) and not p.is_(k, "joins"):
@@ -199,6 +214,11 @@ def _parenthesis(p: Passage, i: int, form: Form, after: int, source: Range | Non
     if p.is_(k - 1, "this") and p.is_(k - 2, "aboutness"):
         # "S — про це розповів X"
         k -= 2
+    if p.is_(i, "they_say") and p.low(after) in {",", "."} and not clause_word(p, after + 1) and source is None:
+        # "Говорят, S", "S, говорят": nobody is named
+        free = k == p.opening or p.low(k - 1) == ","
+        parts = around(p, k, after) if free else ()
+        return Raw(form, "agentlessC", (i, after), None, parts) if parts else None
     how = p.low(k - 1) in {"как", "як"} and (k - 1 == p.opening or p.low(k - 2) in {",", "—", "–", "("})
     start = k - 1 if how else k
     if frame_at(p, p.opening, "according") and not how:
@@ -274,49 +294,3 @@ def _opens_tag(p: Passage, source: Range, verb: int) -> bool:
 
 def _next_clause(p: Passage, i: int) -> str:
     return "C" if p.low(i) == "," and clause_word(p, i + 1) else ""
-
-
-def gerund_cue(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
-    """ "..., добавив, что": the subject is that of the main clause."""
-    after = i + 1 + len(form.rest)
-    comp = complement(p, i, after, form, None)
-    if comp is None:
-        return None
-    source = next((r.source for r in reversed(before) if r.source), None)
-    if source is None:
-        verbs = [k for k in range(p.size) if any(s.part == "verb" for s in readings(p, k)[:1]) and k != i]
-        source = next((s for s in (subject(p, v, v + 1) for v in verbs) if s), None)
-    if source is None:
-        return None
-    return Raw(form, "ing" + comp[0], (i, after), source, comp[1], comp[2], p.is_(i - 1, "negations"))
-
-
-def adjective_cue(p: Passage, i: int, form: Form) -> Raw | None:
-    """ "Москва готова", "Киев не намерен"."""
-    after = i + 1 + len(form.rest)
-    if p.is_(i, "prepositions") and not form.rest and finite_verb(p, i - 1):
-        # "выступили против": the verb is the cue
-        return None
-    if p.low(i - 1) == "," or p.low(i - 1) in DASHES:
-        found = behind_verb(p, i, after)
-        end = adjuncts(p, found[2]) if found else 0
-        if found and (end >= p.size or p.low(end) in ENDS | {","} | DASHES):
-            parts = around(p, i, end)
-            if parts and parts[0][0] < i:
-                # "S, уверен аналитик X."
-                return Raw(form, "inside", (i, after), found[0], parts)
-    source = subject(p, i, i + 1)
-    if source is None or source[0] > i:
-        behind = behind_verb(p, i, after + 1 if p.is_(after, "joins") else after)
-        source = behind[0] if behind else None
-        if source is None and all(s.plural for s in readings(p, i)):
-            # "с этим не согласны в профсоюзе"
-            source = institution_behind(p, after) or institution_before(p, i)
-        comp = preposed(p, i, form, source)
-        if source is None or comp is None or any(a < source[1] and source[0] < b for a, b in comp[1]):
-            return None
-        return Raw(form, "adj" + comp[0], (i, after), source, comp[1], None, p.is_(i - 1, "negations"))
-    comp = complement(p, i, after, form, source) or preposed(p, i, form, source)
-    if comp is None:
-        return None
-    return Raw(form, "adj" + comp[0], (i, after), source, comp[1], None, p.is_(i - 1, "negations"))

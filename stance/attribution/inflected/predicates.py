@@ -1,0 +1,106 @@
+"""Ascriptions by a gerund, a short adjective, or what somebody in the dative feels."""
+
+from __future__ import annotations
+
+from stance.attribution.cues import Form
+from stance.attribution.indirect import Raw
+from stance.attribution.inflected.complement import complement, preposed
+from stance.attribution.inflected.extent import adjuncts
+from stance.attribution.inflected.frames import around
+from stance.attribution.inflected.phrases import (
+    cases,
+    finite_verb,
+    is_part,
+    nominal,
+    phrase,
+    readings,
+)
+from stance.attribution.inflected.subjects import (
+    behind_verb,
+    clause_start,
+    institution_before,
+    institution_behind,
+    somebody,
+    subject,
+)
+from stance.attribution.passage import DASHES, ENDS, Passage
+from stance.attribution.subjects import Range
+
+OF_ITSELF = ("тся", "ться", "лось", "ано", "ено")
+
+
+def gerund_cue(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
+    """ "..., добавив, что": the subject is that of the main clause."""
+    after = i + 1 + len(form.rest)
+    comp = complement(p, i, after, form, None)
+    if comp is None:
+        return None
+    source = next((r.source for r in reversed(before) if r.source), None)
+    if source is None:
+        verbs = [k for k in range(p.size) if any(s.part == "verb" for s in readings(p, k)[:1]) and k != i]
+        source = next((s for s in (subject(p, v, v + 1) for v in verbs) if s), None)
+    if source is None:
+        return None
+    return Raw(form, "ing" + comp[0], (i, after), source, comp[1], comp[2], p.is_(i - 1, "negations"))
+
+
+def felt_cue(p: Passage, i: int, form: Form) -> Raw | None:
+    """ "Ей не терпится выйти", "мэру жаль, что": whoever feels it stands in the dative."""
+    after = i + 1 + len(form.rest)
+    start = clause_start(p, i - 1)
+    if p.is_(start, "unreal", "temporal"):
+        return None
+    source = next((r for k in range(start, i) if not p.is_(k - 1, "prepositions") for r in [_dative(p, k)] if r), None)
+    source = source if source and source[1] <= i else _dative(p, after)
+    behind = source[1] if source and source[0] >= after else after
+    comp = complement(p, i, behind, form, None)
+    if comp is None or comp[0] not in {"C", "T"}:
+        return None
+    negated = p.is_(i - 1, "negations")
+    if source is None:
+        known = comp[0] == "C" and p.is_(i - 1, "becoming")
+        return Raw(form, "agentlessC", (i, after), None, comp[1]) if known else None
+    return Raw(form, comp[0], (i, after), source, comp[1], None, negated)
+
+
+def _dative(p: Passage, k: int) -> Range | None:
+    """Somebody in the dative at token k."""
+    if not p.word(k) or "dative" not in cases(p, k):
+        return None
+    if is_part(p, k, "pronoun") and not p.is_(k, "pointing", "this"):
+        return (k, k + 1)
+    found = phrase(p, k, "dative") if nominal(p, k) else None
+    return found if found and somebody(p, found, "dative") else None
+
+
+def adjective_cue(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
+    """ "Москва готова", "Киев не намерен"."""
+    if "D" in form.group.frames:
+        return felt_cue(p, i, form)
+    after = i + 1 + len(form.rest)
+    if p.is_(i, "prepositions") and not form.rest and finite_verb(p, i - 1):
+        # "выступили против": the verb is the cue
+        return None
+    if p.low(i - 1) == "," or p.low(i - 1) in DASHES:
+        found = behind_verb(p, i, after)
+        end = adjuncts(p, found[2]) if found else 0
+        if found and (end >= p.size or p.low(end) in ENDS | {","} | DASHES):
+            parts = around(p, i, end)
+            if parts and parts[0][0] < i:
+                # "S, уверен аналитик X."
+                return Raw(form, "inside", (i, after), found[0], parts)
+    source = subject(p, i, i + 1)
+    if source is None or source[0] > i:
+        behind = behind_verb(p, i, after + 1 if p.is_(after, "joins") else after)
+        source = behind[0] if behind else None
+        if source is None and all(s.plural for s in readings(p, i)):
+            # "с этим не согласны в профсоюзе"
+            source = institution_behind(p, after) or institution_before(p, i)
+        comp = preposed(p, i, form, source)
+        if source is None or comp is None or any(a < source[1] and source[0] < b for a, b in comp[1]):
+            return None
+        return Raw(form, "adj" + comp[0], (i, after), source, comp[1], None, p.is_(i - 1, "negations"))
+    comp = complement(p, i, after, form, source) or preposed(p, i, form, source)
+    if comp is None:
+        return None
+    return Raw(form, "adj" + comp[0], (i, after), source, comp[1], None, p.is_(i - 1, "negations"))
