@@ -75,6 +75,7 @@ def _cosine(a: Mapping[str, float], b: Mapping[str, float], norms: float) -> flo
 def _voices(attributions: Sequence[Attribution], body: Sequence[Sentence]) -> list[set[str]]:
     """The parties that speak in each sentence."""
     heard = [(a.extent, {s.party for s in a.speakers if s.party}) for a in attributions]
+    heard = [(extent, parties) for extent, parties in heard if parties]
     return [set().union(*(parties for extent, parties in heard if extent.overlaps(s))) for s in body]
 
 

@@ -98,8 +98,10 @@ def _denied(attributions: Sequence[Attribution], index: int) -> bool:
 
 def _superseded(attributions: Sequence[Attribution], index: int, own: Attribution, asked: Set[str | None]) -> bool:
     """Whether an inner attribution of a party asked for says most of it: "Trump said he aims to ..."."""
+    if _denies(own):
+        return False
     for other in attributions:
-        if _denies(own) or other.within != index:
+        if other.within != index:
             continue
         if any(s.party in asked for s in other.speakers):
             inner = other.extent

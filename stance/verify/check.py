@@ -197,14 +197,22 @@ def _rest(reading: Reading, matched: Match) -> str:
         return ""
     own = reading.attributions[matched.index]
     spans = [s for s in reading.sentences if s.overlaps(own.extent)]
-    theirs = [a.extent for a in reading.attributions if not set(a.speakers) & set(own.speakers)]
-    chars = (
-        c
-        for s in spans
-        for i, c in enumerate(s.of(text), s.start)
-        if not any(x.start <= i < x.end and not x.covers(own.extent) for x in theirs)
-    )
-    return "".join(chars)
+    near = [
+        a
+        for a in reading.attributions
+        if not a.extent.covers(own.extent) and any(a.extent.overlaps(span) for span in spans)
+    ]
+    theirs = [a.extent for a in near if not set(a.speakers) & set(own.speakers)]
+    return "".join(_without(text, span, theirs) for span in spans)
+
+
+def _without(text: str, span: Span, left_out: Sequence[Span]) -> str:
+    """The text of a span without what lies in other spans."""
+    parts, at = [], span.start
+    for start, end in sorted((x.start, x.end) for x in left_out):
+        parts.append(text[at : min(start, span.end)])
+        at = max(at, end)
+    return "".join([*parts, text[at : span.end]])
 
 
 def _own_words(reading: Reading, matched: Match) -> str:
@@ -219,8 +227,7 @@ def _own_words(reading: Reading, matched: Match) -> str:
             if a.within == index and a.speakers and not {s.party for s in a.speakers} & {s.party for s in own.speakers}
         ]
         for span in (*([own.cue] if own.cue else []), *own.content):
-            chars = (c for i, c in enumerate(span.of(text), span.start) if not any(x.start <= i < x.end for x in inner))
-            kept.append("".join(chars))
+            kept.append(_without(text, span, inner))
     return " ".join(kept)
 
 

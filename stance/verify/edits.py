@@ -211,7 +211,7 @@ def _parties_in(reading: Reading, text: str) -> set[str]:
         p.id
         for p in reading.parties
         if any(
-            re.search(rf"(?<!\w){re.escape(w)}(?!\w)", low)
+            w in low and re.search(rf"(?<!\w){re.escape(w)}(?!\w)", low)
             for w in (*p.whole, *_lower(p.adjectives), *_lower(p.demonyms))
         )
     }

@@ -187,4 +187,5 @@ def _forms(reading: Reading, name: str) -> list[str]:
 
 
 def _stands(form: str, near: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(form)}(?!\w)", near.lower()) is not None
+    low = near.lower()
+    return form in low and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", low) is not None

@@ -39,9 +39,8 @@ def match(reading: Reading, position: Position, evidence: Sequence[Evidence], wo
     own = content_stems(f"{position.statement} {position.target.text}", words) - _names(reading, position, words)
     result = Match()
     best = -1.0
-    for index, attribution in enumerate(reading.attributions):
-        if not any(_touches(attribution, e) for e in evidence):
-            continue
+    touched = [(i, a) for i, a in enumerate(reading.attributions) if any(_touches(a, e) for e in evidence)]
+    for index, attribution in touched:
         share = overlap(own, content_stems(_content(attribution, text), words))
         holders = [s for s in attribution.speakers if s.party == position.party]
         if not holders:
@@ -55,7 +54,7 @@ def match(reading: Reading, position: Position, evidence: Sequence[Evidence], wo
                 best, result.index, result.holder, result.share = score, index, holder, share
     if result.index is not None and result.holder is not None:
         result.told = testimony(reading.attributions, result.index, result.holder, text)
-        result.more = _more(reading, result, evidence, own, words)
+        result.more = _more(reading, result, touched, own, words)
     return result
 
 
@@ -87,14 +86,12 @@ def _agreement(reading: Reading, position: Position, attribution: Attribution, h
 
 
 def _more(
-    reading: Reading, result: Match, evidence: Sequence[Evidence], own: frozenset[str], words: Words
+    reading: Reading, result: Match, touched: Sequence[tuple[int, Attribution]], own: frozenset[str], words: Words
 ) -> list[int]:
     """Further cited attributions of the same holder that carry the statement too."""
     more = []
-    for index, attribution in enumerate(reading.attributions):
-        if index == result.index or result.holder not in attribution.speakers:
-            continue
-        if not any(_touches(attribution, e) for e in evidence) or attribution.within == result.index:
+    for index, attribution in touched:
+        if index == result.index or result.holder not in attribution.speakers or attribution.within == result.index:
             continue
         if result.index is not None and reading.attributions[result.index].within == index:
             continue
@@ -159,7 +156,7 @@ def _titled_by(reading: Reading, name: str, actor: Speaker) -> bool:
     party = next((p for p in reading.parties if p.id == actor.party), None)
     for adjective in party.adjectives if party else ():
         low = low.removeprefix(adjective.lower() + " ")
-    return any(who.name == actor.name and form.startswith(low + " ") for form, who in reading.names.items())
+    return any(form.startswith(low + " ") and who.name == actor.name for form, who in reading.names.items())
 
 
 def is_party(reading: Reading, name: str, party: str | None) -> bool:
