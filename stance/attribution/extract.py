@@ -143,7 +143,9 @@ def _inside_speech(p: Passage, sentence: Sentence) -> list[Found]:
         for raw in _grammar(p.lexicon).find_indirect(inner):
             plain = raw.source is not None and not inner.is_(raw.source[0], "personal", "relatives", "possessive")
             if p.lexicon.kind == "inflected":
-                plain = raw.source is not None and not inner.is_(raw.source[0], "self", "relatives")
+                own = raw.source is not None and raw.source[1] == raw.source[0] + 1 and inner.is_(raw.source[0], "self")
+                told = raw.form is not None and raw.form.group.speech and raw.form.kind == "past"
+                plain = raw.source is not None and (told or not own) and not inner.is_(raw.source[0], "relatives")
             if plain and raw.frame in _TOLD_INSIDE[p.lexicon.kind]:
                 item = _from_raw(inner, raw, sentence)
                 # "the military said that" is reported again; what somebody wants or fears may be rhetoric
@@ -209,6 +211,8 @@ def is_speech(text: str, quote: Quote, lexicon: Lexicon) -> bool:
             return True
         if _DASHED.match(text, quote.end) and _tells(text, quote.end, lexicon):
             return True
+    if not opening and lexicon.kind == "inflected" and before[-1:] == ":" and len(words) >= _PUT:
+        return True
     if not opening and len(words) >= _PUT and _put(text, quote.end, lexicon):
         return True
     introduced = not before or before[-1] in ",:\n" or before[-1] in '.!?”"’—–-'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stance.attribution.inflected.phrases import phrase
+from stance.attribution.inflected.phrases import finite_verb, phrase
 from stance.attribution.passage import CLOSERS, DASHES, OPENERS, Passage
 from stance.attribution.subjects import Range
 
@@ -46,6 +46,8 @@ def _stop(p: Passage) -> int:
 
 def _nominal(p: Passage, r: Range) -> bool:
     """Whether the range can name a source: words only, with no auxiliary and no cue."""
-    return all(p.word(k) for k in range(*r)) and not any(
-        p.is_(k, "auxiliaries", "subordinators", "personal", "wh") for k in range(*r)
+    return (
+        all(p.word(k) for k in range(*r))
+        and not any(p.is_(k, "auxiliaries", "subordinators", "personal", "wh") for k in range(*r))
+        and not (p.lexicon.kind == "inflected" and any(finite_verb(p, k) for k in range(*r)))
     )

@@ -78,6 +78,9 @@ class Passage:
             return None
         # "State Department"
         named = i > 0 and self.tokens[i].capital and self.capital(i + 1)
+        if self.lexicon.kind == "inflected" and self.tokens[i].capital and i and self.tokens[i - 1].word:
+            # "депутат Рады": a name, no form of "рад"
+            return None
         for form in forms:
             if named and form.kind == "base":
                 continue

@@ -97,7 +97,8 @@ def preposed(p: Passage, verb: int, form: Form, source: Range | None) -> Complem
             k = max(k + 1, end)
             continue
         if "T" in frames and is_part(p, k, "infinitive"):
-            return "T", ((k, _before_verb(p, k + 1, verb)),), None
+            stop = source[0] if k < source[0] < verb else verb
+            return "T", ((k, _before_verb(p, k + 1, stop)),), None
         if "N" in frames and p.word(k) and not p.is_(k, "weekdays", "adverbs", "clause", "joins"):
             found = next((r for r in (phrase(p, k, c) for c in _OBJECTS) if r and r[1] <= verb), None)
             if found is None and is_part(p, k, "pronoun") and cases(p, k) & set(_OBJECTS):

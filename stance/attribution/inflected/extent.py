@@ -89,6 +89,8 @@ def _ends_here(p: Passage, k: int, start: int, frame: str) -> bool:
         nxt = k + 1
         if p.is_(nxt, "contrast") and frame != "C" and p.low(nxt) not in {"а"} and not p.is_(nxt + 1, "only"):
             return True
+        if frame != "C" and p.is_(nxt, "contrast") and p.is_(nxt + 1, "subordinators") and p.low(nxt + 1) != "чтобы":
+            return True
         if p.is_(nxt, "relatives") and any(p.is_(j, "carries") for j in range(nxt + 1, min(nxt + 4, p.size))):
             return True
         if p.cue_at(nxt, "ing") or (p.cue_at(nxt + 1, "ing") and p.is_(nxt, "adverbs")):

@@ -12,7 +12,7 @@ from stance.attribution.inflected.frames import according, citing, so_said, some
 from stance.attribution.inflected.labels import by_colon, signed
 from stance.attribution.inflected.nominal import merged, noun
 from stance.attribution.inflected.nonfinite import infinitive, participle, passive
-from stance.attribution.inflected.phrases import finite_verb, is_part, phrase, readings
+from stance.attribution.inflected.phrases import finite_verb, frame_at, is_part, phrase, readings
 from stance.attribution.inflected.predicates import adjective_cue, felt_cue, gerund_cue
 from stance.attribution.inflected.subjects import clause_start, subject
 from stance.attribution.inflected.verbs import verb_cue
@@ -152,6 +152,9 @@ def _at(p: Passage, i: int, before: list[Raw]) -> Raw | None:
     if form:
         return felt_cue(p, i, form) if "D" in form.group.frames else verb_cue(p, i, form, before)
     form = p.cue_at(i, "ing")
+    if form and (p.is_(i, "contrast", "subordinators", "prepositions") or frame_at(p, i, "citing")):
+        # "хотя", "благодаря", "ссылаясь на"
+        return None
     if form:
         return gerund_cue(p, i, form, before)
     form = p.cue_at(i, "base")

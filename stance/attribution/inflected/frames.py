@@ -99,7 +99,7 @@ def around(p: Passage, start: int, end: int) -> tuple[Range, ...]:
     if before[1] - before[0] >= 1 and any(p.word(k) for k in range(*before)):
         parts.append(before)
     follows = p.low(end) in {",", ":"} or (start <= begin + 1 and p.word(end))
-    follows = follows and not p.is_(end + 1, "relatives")
+    follows = follows and not p.is_(end + 1, "relatives") and not (p.low(end) == "," and p.cue_at(end + 1, "ing"))
     if follows:
         first = end + 1 if p.low(end) in {",", ":"} else end
         tail = (first, _sentence_end(p, first) if parts else clause_end(p, first))
@@ -122,7 +122,9 @@ def _content_start(p: Passage, i: int) -> int:
     while k > p.opening:
         if p.speech[k - 1] >= 0 or p.low(k - 1) == ";":
             break
-        if p.low(k - 1) == ":" and any(p.cue_at(j, SAYS) for j in range(p.opening, k - 1)):
+        if p.low(k - 2) == "," and p.is_(k - 1, "concessive"):
+            break
+        if p.low(k - 1) == ":" and any(p.cue_at(j, SAYS + " adjective") for j in range(p.opening, k - 1)):
             break
         k -= 1
     return k

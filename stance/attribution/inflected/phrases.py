@@ -240,6 +240,9 @@ def after_preposition(p: Passage, i: int) -> int:
     size = 0
     while k < p.size and p.speech[k] < 0 and k - i < MAX_PHRASE:
         after = quoted_name(p, k)
+        if after > k and size and not p.capital(k + 1):
+            # "требует от трейдеров «паспорт груза»": words, no name
+            break
         if after > k:
             k, size = after, size + 1
             continue

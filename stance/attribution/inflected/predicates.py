@@ -54,7 +54,7 @@ def felt_cue(p: Passage, i: int, form: Form) -> Raw | None:
     source = source if source and source[1] <= i else _dative(p, after)
     behind = source[1] if source and source[0] >= after else after
     comp = complement(p, i, behind, form, None)
-    if comp is None or comp[0] not in {"C", "T"}:
+    if comp is None or comp[0] not in {"C", "T", "N"}:
         return None
     negated = p.is_(i - 1, "negations")
     if source is None:
@@ -97,10 +97,14 @@ def adjective_cue(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | No
             # "с этим не согласны в профсоюзе"
             source = institution_behind(p, after) or institution_before(p, i)
         comp = preposed(p, i, form, source)
+        if comp is None and source and source[1] <= i:
+            comp = complement(p, i, after, form, source)
         if source is None or comp is None or any(a < source[1] and source[0] < b for a, b in comp[1]):
             return None
         return Raw(form, "adj" + comp[0], (i, after), source, comp[1], None, p.is_(i - 1, "negations"))
-    comp = complement(p, i, after, form, source) or preposed(p, i, form, source)
+    comp = complement(p, i, after, form, source)
+    if comp is None or comp[0] == ":":
+        comp = preposed(p, i, form, source) or comp
     if comp is None:
         return None
-    return Raw(form, "adj" + comp[0], (i, after), source, comp[1], None, p.is_(i - 1, "negations"))
+    return Raw(form, "adj" + comp[0].replace(":", "C"), (i, after), source, comp[1], None, p.is_(i - 1, "negations"))

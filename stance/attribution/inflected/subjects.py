@@ -50,6 +50,10 @@ def antecedent(p: Passage, verb: int) -> Range | None:
     bent = cases(p, at)
     if bent and "nominative" not in bent:
         return None
+    own = (phrase(p, k) for k in range(at + 1, verb) if not p.is_(k - 1, "prepositions"))
+    if "accusative" in bent and any(r and r[1] <= verb and agrees(p, verb, r) for r in own):
+        # "правила, которые таможня анонсировала"
+        return None
     for k in range(clause_start(p, at - 2), at - 1):
         if p.is_(k, "prepositions"):
             continue
@@ -134,7 +138,7 @@ def before(p: Passage, verb: int) -> Range | None:
         if found and quoted_name(p, k) == found[1] and _apposed_name(p, k):
             k = found[1]
         elif found and found[1] <= left + 1:
-            if best is None or agrees(p, verb, found):
+            if best is None or (agrees(p, verb, found) and not _object_behind(p, verb, best, found)):
                 best = found
             k = found[1]
         else:
@@ -156,6 +160,11 @@ def before(p: Passage, verb: int) -> Range | None:
         # "в интервью телеканалу «Либерти» признал": no subject, but where it was said
         best = None
     return best or _named_before(p, left)
+
+
+def _object_behind(p: Passage, verb: int, first: Range, second: Range) -> bool:
+    """Whether the second of two phrases is the object: "посольство России процесс считает фарсом"."""
+    return thing(p, second) and not thing(p, first) and agrees(p, verb, first)
 
 
 def aside_before(p: Passage, comma: int) -> int:
@@ -267,7 +276,8 @@ def behind_verb(p: Passage, verb: int, after: int, *, objects: bool = False) -> 
         if p.is_(k, "prepositions"):
             if impersonal(p, verb) and p.is_(k, "places"):
                 found = _institution(p, k)
-                if found:
+                acting = phrase(p, found[1]) if found else None
+                if found and not (acting and agrees(p, verb, acting) and not thing(p, acting)):
                     return found, recipient, found[1]
             end = after_preposition(p, k)
             if not end:
@@ -324,6 +334,8 @@ def institution_before(p: Passage, verb: int) -> Range | None:
     """ "в Кремле заявили": the body in whose rooms it was said."""
     start = clause_start(p, verb - 1)
     for k in range(start, verb):
+        if p.is_(k, "there"):
+            return (k, k + 1)
         if p.is_(k, "places"):
             found = _institution(p, k)
             if found and found[1] <= verb:

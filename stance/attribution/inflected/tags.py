@@ -12,6 +12,7 @@ from stance.attribution.inflected.citations import citation, words_of
 from stance.attribution.inflected.phrases import (
     after_preposition,
     agrees,
+    finite_verb,
     frame_at,
     is_part,
     nominal,
@@ -93,6 +94,9 @@ def _framed(p: Passage, k: int) -> Tag | None:
 
 def _quoting(p: Passage, j: int) -> Form | None:
     form = p.cue_at(j, "past third")
+    if form is None and any(finite_verb(p, k) for k in (j - 1, j - 2)):
+        # «S», — успел крикнуть X
+        form = p.cue_at(j, "base")
     if form is None:
         return None
     return form if "Q" in form.group.frames or not form.group.frames else None

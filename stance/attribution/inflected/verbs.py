@@ -5,32 +5,29 @@ from __future__ import annotations
 from stance.attribution.carriers import Carrier
 from stance.attribution.cues import Form
 from stance.attribution.indirect import Raw
-from stance.attribution.inflected.citations import _words_at, citation, cited_beside, words_of
+from stance.attribution.inflected.citations import _words_at, cited_beside, words_of
 from stance.attribution.inflected.complement import clause_at, complement, only_instrumental_noun, preposed
-from stance.attribution.inflected.extent import adjuncts, clause_end, clause_word
-from stance.attribution.inflected.frames import around
+from stance.attribution.inflected.extent import clause_end
 from stance.attribution.inflected.nonfinite import Complement
+from stance.attribution.inflected.parenthesis import parenthesis
 from stance.attribution.inflected.phrases import (
     after_preposition,
     agrees,
     cases,
-    frame_at,
     is_part,
-    name_like,
     nominal,
     phrase,
     readings,
 )
 from stance.attribution.inflected.subjects import (
     antecedent,
-    aside_before,
     behind_verb,
     clause_start,
     impersonal,
     subject,
     thing,
 )
-from stance.attribution.passage import DASHES, ENDS, Passage
+from stance.attribution.passage import ENDS, Passage
 from stance.attribution.subjects import Range
 
 OF_ITSELF = ("тся", "ться", "лось", "ано", "ено")
@@ -52,7 +49,7 @@ def verb_cue(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     comp = complement(p, i, after, form, source)
     if comp is None or comp[0] in {"C", ":"} or source is None or source[0] >= after:
         # what has its object behind it tells nothing of what stands before: "как напомнил X, Y настаивает на обмене"
-        tag = _parenthesis(p, i, form, after, source)
+        tag = parenthesis(p, i, form, after, source)
         if tag:
             return tag
     if (source is None and comp is None) or (source and source[0] >= after and thing(p, source) and joined_verb(p, i)):
@@ -121,7 +118,7 @@ def _negated(p: Passage, i: int, form: Form) -> bool | None:
 
 def _without_subject(p: Passage, i: int, form: Form, comp: Complement, *, negated: bool) -> Raw | None:
     """ "Сообщается, что", "нас попросили молчать": nobody knows by whom; "І додала, що": whoever spoke before."""
-    if comp[0] == "T" and form.group.speech and impersonal(p, i) and (comp[2] or _told_before(p, i)):
+    if comp[0] == "T" and form.group.speech and impersonal(p, i) and (comp[2] or _told_before(p, i) or i == p.opening):
         return Raw(form, "agentlessC", (i, i + 1 + len(form.rest)), None, comp[1], comp[2], negated)
     if comp[0] not in {"C", ":"} or not form.group.speech:
         return None
@@ -188,11 +185,15 @@ def shared(p: Passage, i: int, before: list[Raw]) -> Range | None:
     while k >= 0 and (p.is_(k, "adverbs", "negations") or is_part(p, k, "adverb")) and not p.is_(k, "joins"):
         k -= 1
     joined = p.is_(k, "coordinators", "joins") or p.low(k) == "," or k < 0
+    opens = clause_start(p, i - 1)
+    if not joined and p.is_(opens, "coordinators", "contrast", "joins"):
+        # ", а просьбу отклонила"
+        joined, k = True, opens
     for raw in reversed(before):
         if raw.frame == "inside" and _holds(raw, i):
             # "министр, рассказал посол, перемирие поддержал и требует": what the minister does
             continue
-        if raw.source and joined:
+        if raw.source and joined and (agrees(p, i, raw.source) or p.is_(raw.source[0] - 1, "places")):
             return raw.source
     if not joined:
         return None
@@ -202,95 +203,3 @@ def shared(p: Passage, i: int, before: list[Raw]) -> Range | None:
         if found and found[1] <= k and agrees(p, i, found):
             return found
     return None
-
-
-def _parenthesis(p: Passage, i: int, form: Form, after: int, source: Range | None) -> Raw | None:
-    """ "S, сообщил X", "S — заявил X", "как сообщил X, S"; the subject stands behind the verb."""
-    if "Q" not in form.group.frames or (source and source[1] <= i and aside_before(p, i - 1) < i - 1):
-        return None
-    k = i - 1 if p.is_(i - 1, "negations") and form.lemma in p.lexicon.grammar["double_negative"] else i
-    while k > 0 and (p.is_(k - 1, "adverbs") or (is_part(p, k - 1, "adverb") and p.low(k - 1) != "как")):
-        k -= 1
-    if p.is_(k - 1, "this") and p.is_(k - 2, "aboutness"):
-        # "S — про це розповів X"
-        k -= 2
-    if p.is_(i, "they_say") and p.low(after) in {",", "."} and not clause_word(p, after + 1) and source is None:
-        # "Говорят, S", "S, говорят": nobody is named
-        free = k == p.opening or p.low(k - 1) == ","
-        parts = around(p, k, after) if free else ()
-        return Raw(form, "agentlessC", (i, after), None, parts) if parts else None
-    how = p.low(k - 1) in {"как", "як"} and (k - 1 == p.opening or p.low(k - 2) in {",", "—", "–", "("})
-    start = k - 1 if how else k
-    if frame_at(p, p.opening, "according") and not how:
-        return None
-    opens = start == p.opening or p.low(start - 1) in DASHES | {","}
-    if not (opens or how) or (start == p.opening and not how):
-        mere = form.group.frames == "Q"
-        own = source if source and source[1] <= i and not mere and _opens_tag(p, source, i) else None
-        if own is None:
-            return None
-        start = own[0]
-    own_before = source is not None and start == source[0]
-    found = None if own_before else behind_verb(p, i, after)
-    if found:
-        who, recipient, end = found
-    elif source and source[1] <= i:
-        who, recipient, end = source, None, after
-        start = min(start, source[0]) if how else start
-    elif impersonal(p, i) and not any(x == "C" for x in _next_clause(p, after)):
-        return None
-    else:
-        return None
-    whose = words_of(p, after) if found else None
-    if whose and whose[0] > who[0]:
-        # "S, передаёт «Интерфакс» слова X"
-        return _told_by(p, (i, after), form, whose, who, start)
-    end = adjuncts(p, end)
-    who, end = _with_apposition(p, who, end) if found else (who, end)
-    end, source_of = citation(p, end)
-    end = adjuncts(p, end) if source_of else end
-    who, end = _with_relative(p, who, end)
-    closed = end >= p.size or p.low(end) in {",", "."} | ENDS | DASHES | {";", ")", ":"} or p.speech[end] >= 0
-    closed = closed or p.is_(end, "joins")
-    leads_on = p.low(end) == ":" or (p.low(end) == "," and clause_word(p, end + 1))
-    if (not closed or leads_on) and not how:
-        return None
-    if p.speech[max(0, start - 2)] >= 0 and not how:
-        return None
-    parts = around(p, start, end)
-    if not parts or (not how and parts[0][0] > start) or any(a < who[1] and who[0] < b for a, b in parts):
-        return None
-    if source_of:
-        return Raw(form, "inside", (i, after), source_of, parts, recipient, carriers=(Carrier(who),))
-    return Raw(form, "inside", (i, after), who, parts, recipient)
-
-
-def _told_by(p: Passage, cue: Range, form: Form, whose: Range, carrier: Range, start: int) -> Raw | None:
-    parts = around(p, start, whose[1])
-    return Raw(form, "inside", cue, whose, parts, carriers=(Carrier(carrier),)) if parts else None
-
-
-def _with_apposition(p: Passage, who: Range, end: int) -> tuple[Range, int]:
-    """Read "розповідає Миркевич, президент асоціації." to its end: the source, and the token behind it."""
-    apposed = phrase(p, end + 1) if p.low(end) == "," else None
-    if apposed and (apposed[1] >= p.size or p.low(apposed[1]) in ENDS) and not name_like(p, end + 1):
-        return (who[0], apposed[1]), apposed[1]
-    return who, end
-
-
-def _with_relative(p: Passage, who: Range, end: int) -> tuple[Range, int]:
-    """Read ", который был там" behind a source."""
-    related = p.is_(end + 1, "relatives") or (p.is_(end + 1, "prepositions") and p.is_(end + 2, "relatives"))
-    if p.low(end) != "," or not related:
-        return who, end
-    close = next((k for k in range(end + 2, p.size) if p.low(k) in ENDS | {","}), p.size)
-    return (who[0], close), close
-
-
-def _opens_tag(p: Passage, source: Range, verb: int) -> bool:
-    """Whether "X сообщил" stands behind a comma as a parenthesis of its own."""
-    return source[0] > 0 and p.low(source[0] - 1) in {",", "—", "–"} and verb - source[1] <= 2 and source[0] - 1 > 2
-
-
-def _next_clause(p: Passage, i: int) -> str:
-    return "C" if p.low(i) == "," and clause_word(p, i + 1) else ""
