@@ -27,10 +27,11 @@ def pairs(gold: Path, second: Path) -> Iterator[tuple[GoldArticle, GoldArticle]]
     """Each article that has two annotations, with both."""
     firsts = {Path(g.name).name: g for g in load_gold(gold)}
     with tempfile.TemporaryDirectory() as folder:
+        for definitions in gold.rglob("*.toml"):
+            shutil.copy(definitions, folder)
         for file in second.glob("*.json"):
-            for source in gold.rglob(f"{file.stem}.*"):
-                if source.suffix in {".txt", ".toml"}:
-                    shutil.copy(source, folder)
+            for source in gold.rglob(f"{file.stem}.txt"):
+                shutil.copy(source, folder)
             shutil.copy(file, folder)
         for other in load_gold(folder):
             if other.name in firsts:

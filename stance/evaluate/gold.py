@@ -65,11 +65,24 @@ class _Position(_Given):
 
 
 class Trap(_Given):
-    """Words that a careless reader would give to the wrong mouth: which kind, where, and why."""
+    """Words that a careless reader would give to the wrong mouth: which kind, where, and why.
+
+    `nth` says which of several places in the text the quote is at, from 1.
+    """
 
     family: str
     quote: str
     why: str
+    nth: int = Field(default=1, ge=1)
+
+    def place(self, text: str) -> int:
+        """Where the quote begins in `text`, or -1."""
+        at = -1
+        for _ in range(self.nth):
+            at = text.find(self.quote, at + 1)
+            if at < 0:
+                break
+        return at
 
 
 class _File(_Given):

@@ -157,7 +157,7 @@ def _best(position: Position, gold: GoldArticle) -> tuple[int | None, Agreement 
 def _trapped(position: Position, gold: GoldArticle) -> bool:
     text = gold.article.text
     for trap in gold.traps:
-        at = text.find(trap.quote)
+        at = trap.place(text)
         end = at + len(trap.quote)
         shared = sum(max(0, min(e.end, end) - max(e.start, at)) for e in position.evidence)
         if at >= 0 and shared >= _TRAPPED * len(trap.quote):
