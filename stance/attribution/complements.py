@@ -30,7 +30,8 @@ def complement(p: Passage, i: int, frames: str, prepositions: tuple[str, ...]) -
     if recipient is None and p.low(k) == "to" and ("C" in frames or prepositions):
         # "complained to both capitals that", "complained to him about"
         told = phrase_after(p, k + 1, long=False)
-        k = told[1] if told and p.low(told[1]) in {"that", *prepositions} else k
+        to_do = p.cue_at(k + 1, "base") is not None and not p.capital(k + 1)
+        k = told[1] if told and not to_do and p.low(told[1]) in {"that", *prepositions} else k
     if k > i and p.low(k) == "that" and (p.is_(k + 1, "finite_verbs") or p.is_(k + 1, "auxiliaries")):
         # "an interview with Channel One that went out": a relative clause
         return None

@@ -197,6 +197,10 @@ def _according(p: Passage, i: int) -> Raw | None:
         return _framed(p, i, cue, source, cue[1])
     if source is None:
         return None
+    leads = i > 0 and p.low(i - 1) == "," and not any(verb_at(p, k) for k in range(_clause_start(p, i - 1), i - 1))
+    if leads:
+        # "On Monday, according to the paper, the guards left"
+        source = phrase_after(p, i + size, apposition=False) or source
     if source and p.low(source[1]) != "," and i <= 2:
         # "According to X, the Y said": the comma closes the frame, it opens no apposition
         source = phrase_after(p, i + size, apposition=False) or source
@@ -223,7 +227,7 @@ def _in_the_view(p: Passage, i: int) -> tuple[Range, Range] | None:
 
 def _framed(p: Passage, i: int, cue: Range, source: Range, behind: int) -> Raw | None:
     """The content around a frame that begins at token i and ends at `behind`."""
-    if i == 0 or (p.low(i - 1) in {"but", "and", "that", "—"} and i <= 2):
+    if i == 0 or p.low(i - 1) in {":", ";"} or (p.low(i - 1) in {"but", "and", "that", "—"} and i <= 2):
         start = behind + (1 if p.low(behind) == "," else 0)
         while p.is_(start, "connectives") and p.low(start + 1) == ",":
             start += 2
