@@ -108,6 +108,7 @@ class _Linker:
         self.hypernyms = hypernyms(language)
         self.given = grammar(language).get("he_names", frozenset()) | grammar(language).get("she_names", frozenset())
         self.led = grammar(language).get("led", frozenset())
+        self.federal = grammar(language).get("federal", frozenset())
         self.seats = [tuple(pair.split(":")) for pair in sorted(grammar(language).get("seats_in", ()))]
         self.others: dict[tuple[str, str, str | None], Actor] = {}
 
@@ -157,6 +158,8 @@ class _Linker:
         head = mention.name.lower()
         if mention.kind == "entity":
             return self._institution(head, linked) if mention.definite and " " not in head else None
+        if head in self.federal:
+            return self._federal(mention, linked)
         if head.split()[0] in self.led and mention.capacity == "unnamed":
             # "administration officials"
             return self._led(head.split()[0], mention, linked)
@@ -178,6 +181,17 @@ class _Linker:
             if whole and (name.endswith(" " + head) or name.startswith(head + " of ")):
                 return actor
         return None
+
+    def _federal(self, mention: Mention, linked: Sequence[tuple[Mention, Actor]]) -> Actor | None:
+        """Whose "the federal government" is: that of the only state whose leaders or bodies were named so far."""
+        named = {(a.party, a.foreign) for _, a in linked if a.kind in {"person", "body"} and a.capacity == "official"}
+        named -= {(None, False)}
+        if len(named) != 1:
+            return None
+        party, foreign = named.pop()
+        kind: ActorKind = "group" if mention.kind == "group" else "body"
+        made = Actor(kind, mention.name, party, mention.capacity, foreign=foreign, first=mention.start)
+        return self.others.setdefault((kind, mention.name.lower(), party), made)
 
     def _led(self, head: str, mention: Mention, linked: Sequence[tuple[Mention, Actor]]) -> Actor | None:
         """Whose "the administration" is where no body has that name: that of the only president named so far."""

@@ -100,6 +100,7 @@ _MEMBER = 6
 _FIELD = 4
 _FULL_NAME = 2
 _MARKED = re.compile(r"[RDI]-[A-Z][a-z]")  # "R-New York"
+_INITIALS = re.compile(r"^(?:[^\W\d_]\.){2,3}$")
 _NAME_PART = re.compile(r"^[^\W\d_][\w'’\-\u0300-\u036f]*$|^[^\W\d_]\.$")
 
 
@@ -301,8 +302,8 @@ class Sequence:
         parts: list[str] = []
         while k < len(self.tokens) and self._name_part(k, first=not parts):
             found = self.at(k)
-            if found and parts and self._surname(found[0], parts[-1]):
-                # "George Washington", "Nikola Tesla": a name's second half
+            if found and parts and (self._surname(found[0], parts[-1]) or _INITIALS.match(parts[-1])):
+                # "George Washington", "Nikola Tesla", "C.A. Dutch Roe": a name's second half
                 parts.append(self.tokens[k].text)
                 k += 1
                 continue
@@ -375,6 +376,9 @@ class Sequence:
         if not token.word:
             return False
         if not first and token.low in self.words.get("name_links", ()):
+            return k + 1 < len(self.tokens) and self.tokens[k + 1].capital
+        if first and _INITIALS.match(token.text) and self.at(k) is None:
+            # "Rep. C.A. Ruppersberger"
             return k + 1 < len(self.tokens) and self.tokens[k + 1].capital
         if not token.capital or not _NAME_PART.match(token.text) or _MARKED.match(token.text):
             return False

@@ -280,3 +280,17 @@ def test_whom_one_asks_carries_nothing() -> None:
     """Somebody who is asked to act is no hop on the way to the reader."""
     found = stance.attributions(stance.parse("Town notes\n\nThe US will ask the WTO to set up a panel.\n", source="x"))
     assert [a.chain for a in found] == [()]
+
+
+def test_the_federal_government_is_that_of_the_only_state_named() -> None:
+    """Behind a minister of one state "the federal government" is that state's; with two states it is open."""
+    one_state = "US Secretary of State Jane Roe spoke. Later the federal government filed a suit."
+    two_states = "US Secretary of State Jane Roe met Kremlin spokesman Oleg Petrov. The federal government was silent."
+    assert one(one_state, "the federal government")[1] == "US"
+    assert one(two_states, "The federal government")[1] is None
+
+
+def test_initials_are_part_of_a_name() -> None:
+    """ "Rep. C.A. Dutch Roe" is not whoever was named before."""
+    text = "Now Rep. Max Poe spoke. Later Rep. C.A. Dutch Roe (D-Md.) left."
+    assert one(text, "Rep. C.A. Dutch Roe") == ("C.A. Dutch Roe", "US", "legislator")
