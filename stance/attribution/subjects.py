@@ -35,6 +35,10 @@ def subject_before(p: Passage, i: int) -> Range | None:
         return None
     if p.low(j) == ")":
         return _after_bracket(p, j)
+    day = _day_phrase(p, j)
+    if day:
+        # "the speaker on Monday night said"
+        return subject_before(p, day)
     share = _share(p, j)
     if share is not None:
         return (share, i)
@@ -50,6 +54,12 @@ def subject_before(p: Passage, i: int) -> Range | None:
         return _apposition(p, j, DASHES)
     found = _whole_phrase(p, phrase_before(p, i), i)
     return _with_relative(p, found, i)
+
+
+def _day_phrase(p: Passage, j: int) -> int:
+    """Where "on Monday night" begins, which stands between a subject and its verb and ends at token j; 0 if none."""
+    k = j - 1 if p.is_(j, "times") and p.is_(j - 1, "weekdays") else j
+    return k - 1 if p.is_(k, "weekdays") and p.low(k - 1) == "on" and k > 1 else 0
 
 
 def _share(p: Passage, j: int) -> int | None:

@@ -250,6 +250,9 @@ class _Scanner(Sequence):
             and self._for_those_near(reading)
         ):
             party = self.context.near[-1]
+        if not reading.titles and not known and any(self._in(k, "private") for k in range(start, end + 1)):
+            # "the American Bar Association" is of the country, not its government
+            party, foreign = None, False
         capacity: Capacity | None = "former" if reading.former else reading.capacity if reading.titles else None
         return (
             Mention(

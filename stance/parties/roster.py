@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date as Date
 from typing import Literal
 
@@ -108,6 +108,7 @@ class _Linker:
         self.hypernyms = hypernyms(language)
         self.given = grammar(language).get("he_names", frozenset()) | grammar(language).get("she_names", frozenset())
         self.led = grammar(language).get("led", frozenset())
+        self.parliament: str | None = None
         self.federal = grammar(language).get("federal", frozenset())
         self.seats = [tuple(pair.split(":")) for pair in sorted(grammar(language).get("seats_in", ()))]
         self.others: dict[tuple[str, str, str | None], Actor] = {}
@@ -136,6 +137,7 @@ class _Linker:
         named = {m.party for m in mentions if m.kind == "body" and m.capacity == "legislator" and not m.foreign}
         others = any(m.foreign for m in mentions if m.capacity == "legislator")
         if len(named) == 1 and not others and None not in named:
+            self.parliament = next(iter(named))
             for actor in self.people:
                 if actor.capacity == "legislator" and actor.party is None and not actor.foreign:
                     actor.party = next(iter(named))
@@ -218,6 +220,9 @@ class _Linker:
                 return same
         if mention.kind == "role":
             return self._role(mention, recent)
+        if mention.kind == "group" and mention.capacity == "legislator" and not mention.party and not mention.foreign:
+            # "lawmakers in both parties"
+            mention = replace(mention, party=self.parliament)
         kind: ActorKind = "party" if mention.kind == "party" else mention.kind
         key = (kind, mention.name.lower(), mention.party)
         if key not in self.others:

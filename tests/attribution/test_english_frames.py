@@ -90,3 +90,9 @@ def test_an_object_ends_where_something_else_is_told(reading: Read, text: str, c
     """How, where and what else is no part of what somebody attacks."""
     article = reading(text)
     assert content in [c.of(article.article.text) for a in article.attributions for c in a.content]
+
+
+def test_a_day_between_subject_and_verb_is_no_source(reading: Read) -> None:
+    """ "Pell on Monday night said" is Pell's."""
+    article = reading("Harbor chief Ann Pell on Monday night said the pier was lost.")
+    assert [a.source.of(article.article.text) for a in article.attributions if a.source] == ["Harbor chief Ann Pell"]

@@ -294,3 +294,15 @@ def test_initials_are_part_of_a_name() -> None:
     """ "Rep. C.A. Dutch Roe" is not whoever was named before."""
     text = "Now Rep. Max Poe spoke. Later Rep. C.A. Dutch Roe (D-Md.) left."
     assert one(text, "Rep. C.A. Dutch Roe") == ("C.A. Dutch Roe", "US", "legislator")
+
+
+def test_lawmakers_are_those_of_the_only_parliament_named() -> None:
+    """ "Lawmakers" with no adjective sit in the parliament that the text names."""
+    assert one("Later the US Congress met. Lawmakers in both parties left.", "Lawmakers")[1] == "US"
+    assert one("Later lawmakers in both parties left.", "lawmakers")[1] is None
+
+
+def test_an_association_of_a_country_is_not_its_government() -> None:
+    """ "the American Bar Association" belongs to no party."""
+    text = "Now the American Bar Association left."
+    assert all(party is None for words, _, party, _ in actors(text) if "Association" in words or "Bar" in words)
