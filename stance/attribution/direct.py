@@ -216,7 +216,10 @@ def _finite(p: Passage, j: int, kinds: str) -> bool:
     if p.low(j) in {"'s", "to"}:
         return False
     ending = p.low(j).endswith("ed") and not p.capital(j)
-    return ending or p.is_(j, "auxiliaries") or p.cue_at(j, kinds) is not None
+    form = p.cue_at(j, kinds)
+    # "Sunday night's debate" is no verb
+    noun = form is not None and form.kind in {"base", "third"} and p.low(j - 1) == "'s"
+    return ending or p.is_(j, "auxiliaries") or (form is not None and not noun)
 
 
 def _tag_ending(p: Passage, comma: int) -> Range | None:

@@ -238,7 +238,7 @@ def _titular(text: str, quote: Quote, words: Sequence[str]) -> bool:
 def _work(lead: Sequence[Token], words: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether a quotation is the title of a work named before it: his book, “The America We Deserve”."""
     told = lead and any("R" in form.group.frames for form in lexicon.forms_of(lead[-1].low))
-    if told and 2 <= len(words) <= _TITLE and all(w[0].isupper() for w in words):
+    if told and 2 <= len(words) <= _TITLE and all(w[0].isupper() for w in words if len(w) > _SMALL):
         # told “Fox News Sunday.”
         return True
     named = any(t.low in lexicon.grammar["works"] for t in lead[-2:])

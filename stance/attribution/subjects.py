@@ -151,6 +151,10 @@ def _apposition(p: Passage, close: int, marks: frozenset[str]) -> Range | None:
             ):
                 if tagged(p, k + 1, close):
                     return head
+                gerund = head[0] if p.low(head[0]).endswith("ing") else head[0] - 1
+                if p.low(gerund).endswith("ing") and p.is_(gerund - 1, "prepositions") and p.capital(k + 1):
+                    # "after winning Ohio, Governor John Roe, said"
+                    return (k + 1, close)
                 if _apposition_starts(p, k + 1):
                     return (_outermost(p, head)[0], close + 1)
                 fallback = fallback or (head[0], close + 1)

@@ -96,3 +96,24 @@ def test_a_day_between_subject_and_verb_is_no_source(reading: Read) -> None:
     """ "Pell on Monday night said" is Pell's."""
     article = reading("Harbor chief Ann Pell on Monday night said the pier was lost.")
     assert [a.source.of(article.article.text) for a in article.attributions if a.source] == ["Harbor chief Ann Pell"]
+
+
+def test_direct_speech_has_its_speaker(reading: Read) -> None:
+    """No clause before the name, no possessed noun and no title of a program gets in between."""
+    for text, source, content in [
+        (
+            "Later, after winning the vote, Mayor Ann Pell, said, “I am glad of it.”",
+            "Mayor Ann Pell",
+            "“I am glad of it.”",
+        ),
+        ("At Sunday night’s debate, Pell turned to Poe, saying, “I take no fees.”", "Pell", "“I take no fees.”"),
+        (
+            "“They get the upper hand in there,” Pell told “Meet the Press.”",
+            "Pell",
+            "“They get the upper hand in there,”",
+        ),
+    ]:
+        article = reading(text)
+        found = [a for a in article.attributions if a.kind == "direct"]
+        assert [a.source.of(article.article.text) for a in found if a.source] == [source]
+        assert [c.of(article.article.text) for a in found for c in a.content] == [content]
