@@ -113,9 +113,9 @@ def roots(word: str, language: str) -> tuple[tuple[str, str], ...]:
 
 @lru_cache(maxsize=8192)
 def place(word: str, language: str) -> bool:
-    """Whether a capitalized word is first of all the name of a place, in the nominative."""
+    """Whether a capitalized word can be the name of a place, in the nominative."""
     found = _analyzer(language).parse(word)
-    return word[:1].isupper() and any("Geox" in r.tag.grammemes and r.tag.case == "nomn" for r in found[:1])
+    return word[:1].isupper() and any("Geox" in r.tag.grammemes and r.tag.case == "nomn" for r in found)
 
 
 def _plain(word: str) -> str:

@@ -50,6 +50,10 @@ def complement(p: Passage, i: int, after: int, form: Form, source: Range | None)
         start = _infinitive(p, k)
         if start is not None:
             return "T", ((start, clause_end(p, start, "T")),), recipient
+    if governs(p, k, form) and p.is_(k + 1, "pointing") and p.low(k + 2) == ",":
+        clause = clause_at(p, k + 1, frames)
+        if clause:
+            return "C", (clause,), recipient
     if governs(p, k, form):
         end = clause_end(p, k, "P")
         return ("P", ((k, end),), recipient) if end - k >= 2 else None

@@ -97,7 +97,8 @@ def _unlisted(p: Passage, found: list[Raw]) -> list[Raw]:
     """A verb that no list has, with a person or a name for its subject and a "that" clause: nearly always a telling."""
     new: list[Raw] = []
     for k in range(1, p.size - 2):
-        if p.low(k) != "," or not p.is_(k + 1, "thats") or not p.word(k - 1):
+        told = p.is_(k + 1, "thats") or any(p.is_(j, "whether") for j in (k + 2, k + 3))
+        if p.low(k) != "," or not told or not p.word(k - 1):
             continue
         verb = _verb_before(p, k)
         if verb is None or p.is_(verb, "happenings") or p.cue_at(verb, SAYS) or finite_verb(p, k + 2):

@@ -13,6 +13,7 @@ from stance.attribution.inflected.phrases import after_preposition, is_part, nom
 from stance.attribution.inflected.subjects import clause_start, somebody, subject
 from stance.attribution.passage import Passage
 from stance.attribution.subjects import Range
+from stance.text.morphology import roots
 
 
 def noun(p: Passage, i: int, form: Form, read: Reader) -> Raw | None:
@@ -35,13 +36,18 @@ def merged(p: Passage, found: Sequence[Raw]) -> list[Raw]:
     """The ascriptions with "выразил готовность помочь" as one: a verb that only voices its noun is part of the cue."""
     kept = list(found)
     for light in found:
-        if light.frame not in {"N", "C", ":"} or not _any_lemma(p, light.cue[0], "voicing"):
+        if light.frame not in {"N", "C", ":"}:
             continue
+        voicing = _any_lemma(p, light.cue[0], "voicing")
         for inner in found:
             own = inner.frame.startswith("noun") and inner.source == light.source
             same = light.frame != "N" and inner.content == light.content
             begins, ends = (light.cue[1], inner.content[0][0]) if same else (light.content[0][0], light.content[0][1])
-            if own and (same or light.frame == "N") and begins <= inner.cue[0] < min(ends, light.cue[1] + _NEAR):
+            if (
+                own
+                and (same or (voicing and light.frame == "N"))
+                and begins <= inner.cue[0] < min(ends, light.cue[1] + _NEAR)
+            ):
                 kept[kept.index(inner)] = inner._replace(cue=(light.cue[0], inner.cue[1]), negated=light.negated)
                 kept.remove(light)
                 break
@@ -67,7 +73,8 @@ def _told(p: Passage, i: int, k: int, form: Form, read: Reader) -> tuple[str, Ra
         further = after_preposition(p, end) if end and p.is_(end, "prepositions") and not p.is_(end, "places") else 0
         return ("P", (k, further or end)) if end else ("", None)
     found = read(p, i, k, form, None) if set("CT") & set(frames) else None
-    if found and found[0] == "T" and "T" in frames and not p.is_(k, "prepositions"):
+    near = next((j for j in range(k, p.size) if not (p.is_(j, "adverbs", "negations") or is_part(p, j, "adverb"))), k)
+    if found and found[0] == "T" and "T" in frames and is_part(p, near, "infinitive"):
         return "T", _to_verb(p, *found[1][0])
     if found and found[0] == "C" and "C" in frames:
         return "C", found[1][0]
@@ -83,7 +90,8 @@ def _to_verb(p: Passage, start: int, end: int) -> Range:
         if p.low(k) == ",":
             break
         found = readings(p, k)
-        if found and found[0].part == "verb" and p.word(k) and not p.capital(k):
+        predicate = any(kind in {"passive", "adjective"} for _, kind in roots(p.low(k), p.lexicon.language)[:1])
+        if found and (found[0].part == "verb" or predicate) and p.word(k) and not p.capital(k):
             stop = k
             while p.is_(stop - 1, "negations", "adverbs"):
                 stop -= 1

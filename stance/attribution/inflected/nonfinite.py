@@ -46,7 +46,7 @@ def passive(p: Passage, i: int, form: Form, read: Reader) -> Raw | None:
         return None
     frame, content, recipient = comp
     if agent is None:
-        if frame != "C" or p.is_(i - 1, "relatives"):
+        if frame not in {"C", ":"} or p.is_(i - 1, "relatives"):
             return None
         document = _document(p, i, start)
         return Raw(form, "agentlessC" if document is None else "C", (i, after), document, content, recipient, negated)

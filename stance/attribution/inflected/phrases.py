@@ -135,7 +135,8 @@ def phrase(p: Passage, i: int, case: str = "nominative") -> Range | None:
     """The noun phrase in the given case that begins at token i, with its genitives, names and quoted titles."""
     if p.speech[i] >= 0 if i < p.size else True:
         return None
-    if p.is_(i, "personal") and case in cases(p, i):
+    alone = p.is_(i, "anyone") and not nominal(p, i + 1)
+    if (alone or p.is_(i, "personal")) and case in cases(p, i):
         return (i, i + 1)
     if i and p.is_(i, "weekdays") and p.tokens[i - 1].text[0].isdigit():
         return None
@@ -251,6 +252,10 @@ def after_preposition(p: Passage, i: int) -> int:
             continue
         if not (nominal(p, k) or (size == 0 and (p.is_(k, "possessive", "pointing") or is_part(p, k, "pronoun")))):
             break
+        named = size and p.capital(k - 1) and name_like(p, k - 1) and not is_part(p, k - 1, "adjective")
+        if named and not p.tokens[k - 1].text.isupper() and _common(p, k):
+            # "в Дамаске действия осудили": a name governs nothing
+            break
         anew = is_part(p, k, "adjective") and not is_part(p, k, "noun") and "nominative" in cases(p, k)
         if size and name_like(p, k - 1) and not name_like(p, k) and anew:
             break
@@ -310,7 +315,7 @@ def agrees(p: Passage, verb: int, r: Range) -> bool:
 
 
 def _common(p: Passage, k: int) -> bool:
-    return is_part(p, k, "noun") and not name_like(p, k) and known(p.low(k), p.lexicon.language)
+    return is_part(p, k, "noun") and not p.capital(k) and known(p.low(k), p.lexicon.language)
 
 
 def _number(p: Passage, k: int, *, plural: bool) -> bool:

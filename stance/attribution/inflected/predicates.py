@@ -5,9 +5,10 @@ from __future__ import annotations
 from stance.attribution.cues import Form
 from stance.attribution.indirect import Raw
 from stance.attribution.inflected.complement import complement, preposed
-from stance.attribution.inflected.extent import adjuncts
-from stance.attribution.inflected.frames import around
+from stance.attribution.inflected.extent import adjuncts, clause_end
+from stance.attribution.inflected.frames import around, somebody_named
 from stance.attribution.inflected.phrases import (
+    after_preposition,
     cases,
     finite_verb,
     is_part,
@@ -18,15 +19,16 @@ from stance.attribution.inflected.phrases import (
 from stance.attribution.inflected.subjects import (
     behind_verb,
     clause_start,
+    ending_at,
     institution_before,
     institution_behind,
     somebody,
     subject,
 )
+from stance.attribution.inflected.verbs import joined_verb, shared
 from stance.attribution.passage import DASHES, ENDS, Passage
 from stance.attribution.subjects import Range
-
-OF_ITSELF = ("тся", "ться", "лось", "ано", "ено")
+from stance.text.morphology import place
 
 
 def gerund_cue(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
@@ -41,7 +43,15 @@ def gerund_cue(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
         source = next((s for s in (subject(p, v, v + 1) for v in verbs) if s), None)
     if source is None:
         return None
-    return Raw(form, "ing" + comp[0], (i, after), source, comp[1], comp[2], p.is_(i - 1, "negations"))
+    content = comp[1]
+    if source[0] <= i < source[1]:
+        # "Токио, смирившись с этим, открыл аукцион"
+        source = (source[0], next(k for k in range(source[0] + 1, i + 1) if p.low(k) == "," or k == i))
+    elif content[-1][0] < source[0] < content[-1][1]:
+        # "Добавив, что дело закрыто, следователь вышел"
+        stop = next((k for k in range(source[0] - 1, content[-1][0], -1) if p.low(k) == ","), content[-1][1])
+        content = (*content[:-1], (content[-1][0], stop))
+    return Raw(form, "ing" + comp[0], (i, after), source, content, comp[2], p.is_(i - 1, "negations"))
 
 
 def felt_cue(p: Passage, i: int, form: Form) -> Raw | None:
@@ -53,6 +63,7 @@ def felt_cue(p: Passage, i: int, form: Form) -> Raw | None:
     source = next((r for k in range(start, i) if not p.is_(k - 1, "prepositions") for r in [_dative(p, k)] if r), None)
     source = source if source and source[1] <= i else _dative(p, after)
     behind = source[1] if source and source[0] >= after else after
+    behind += p.low(behind) in {"бы", "б", "би"}
     comp = complement(p, i, behind, form, None)
     if comp is None or comp[0] not in {"C", "T", "N"}:
         return None
@@ -61,6 +72,44 @@ def felt_cue(p: Passage, i: int, form: Form) -> Raw | None:
         known = comp[0] == "C" and p.is_(i - 1, "becoming")
         return Raw(form, "agentlessC", (i, after), None, comp[1]) if known else None
     return Raw(form, comp[0], (i, after), source, comp[1], None, negated)
+
+
+def _for_or_against(p: Passage, i: int, form: Form, source: Range | None) -> Raw | None:
+    """ "Жители против стройки", "большинство — за отсрочку", "против стройки — жители", "за это и перевозчики"."""
+    end = after_preposition(p, i)
+    if p.low(i - 1) in DASHES:
+        source = ending_at(p, i - 1)
+    if source and source[1] <= i and _predicated(p, i, source):
+        comp = complement(p, i, i + 1, form, source)
+        content = comp[1] if comp else ((i, end),) if end else ()
+        negated = p.is_(i - 1, "negations")
+        return (
+            Raw(form, "adj" + (comp[0] if comp else "P"), (i, i + 1), source, content, None, negated)
+            if content
+            else None
+        )
+    k = end + 1 if end and (p.low(end) in DASHES or p.is_(end, "joins")) else 0
+    behind = phrase(p, k) if k and i == clause_start(p, i - 1) else None
+    if behind and (behind[1] >= p.size or p.low(behind[1]) in ENDS | {","}) and _predicated(p, i, behind):
+        return Raw(form, "adjP", (i, i + 1), behind, ((i, end),))
+    return None
+
+
+def _predicated(p: Passage, i: int, source: Range) -> bool:
+    """Whether a preposition at token i is what is said of a subject: "жители против", "за это и перевозчики"."""
+    told = somebody(p, source, "nominative") or somebody_named(p, source) or p.is_(source[0], "personal", "anyone")
+    # "Київ проти часток.": not every dictionary knows places
+    whole = source == (0, 1) and p.capital(0) and clause_end(p, i, "P") >= p.size - 1
+    if not (told or whole or place(p.tokens[source[0]].text, p.lexicon.language)):
+        return False
+    between = range(source[1], i) if source[1] <= i else range(0)
+    passing = all(
+        p.is_(k, "adverbs", "negations", "auxiliaries") or is_part(p, k, "adverb") or p.low(k) in DASHES
+        for k in between
+    )
+    opens = clause_start(p, i - 1)
+    stop = next((k for k in range(i, p.size) if p.low(k) in ENDS | {",", ";", ":"}), p.size)
+    return passing and not any(finite_verb(p, k) and not p.is_(k, "auxiliaries") for k in range(opens, stop))
 
 
 def _dative(p: Passage, k: int) -> Range | None:
@@ -81,7 +130,8 @@ def adjective_cue(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | No
     if p.is_(i, "prepositions") and not form.rest and finite_verb(p, i - 1):
         # "выступили против": the verb is the cue
         return None
-    if p.low(i - 1) == "," or p.low(i - 1) in DASHES:
+    bare = p.is_(i, "prepositions") and not form.rest
+    if (p.low(i - 1) == "," or p.low(i - 1) in DASHES) and not bare:
         found = behind_verb(p, i, after)
         end = adjuncts(p, found[2]) if found else 0
         if found and (end >= p.size or p.low(end) in ENDS | {","} | DASHES):
@@ -89,7 +139,12 @@ def adjective_cue(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | No
             if parts and parts[0][0] < i:
                 # "S, уверен аналитик X."
                 return Raw(form, "inside", (i, after), found[0], parts)
-    source = subject(p, i, i + 1)
+    source = subject(p, i, after)
+    if bare:
+        # "санкции против банков": no predicate
+        return _for_or_against(p, i, form, source)
+    if source is None and joined_verb(p, i):
+        source = shared(p, i, before)
     if source is None or source[0] > i:
         behind = behind_verb(p, i, after + 1 if p.is_(after, "joins") else after)
         source = behind[0] if behind else None

@@ -134,7 +134,7 @@ def before(p: Passage, verb: int) -> Range | None:
         if p.is_(k, "prepositions"):
             k = max(k + 1, after_preposition(p, k))
             continue
-        found = phrase(p, k) if nominal(p, k) or p.is_(k, "personal") or quoted_name(p, k) > k else None
+        found = phrase(p, k) if nominal(p, k) or p.is_(k, "personal", "anyone") or quoted_name(p, k) > k else None
         if found and quoted_name(p, k) == found[1] and _apposed_name(p, k):
             k = found[1]
         elif found and found[1] <= left + 1:
@@ -147,7 +147,7 @@ def before(p: Passage, verb: int) -> Range | None:
         return _apposed(p, start - 1)
     while best and best[0] > start and p.low(best[0] - 1) == "," and _listed(p, best[0] - 1):
         # "Україна, Румунія та Молдова"
-        first = _ending_at(p, best[0] - 1)
+        first = ending_at(p, best[0] - 1)
         if first is None:
             break
         best = (first[0], best[1])
@@ -229,7 +229,7 @@ def _apposed(p: Passage, close: int) -> Range | None:
         # "президент, как рассказал X, который был там, попросил": all of it is one parenthesis
         verb = k + 2 if p.is_(k + 1, "as") else k + 1
         if p.low(k) == "," and any(p.cue_at(j, "past third") for j in range(verb, min(verb + 2, close))):
-            return _ending_at(p, k)
+            return ending_at(p, k)
     for k in range(close - 1, max(-1, close - _FAR), -1):
         if p.low(k) in {";", ":"} or p.speech[k] >= 0:
             return None
@@ -242,16 +242,28 @@ def _apposed(p: Passage, close: int) -> Range | None:
             or (inner is not None and inner[1] <= close)
             or (is_part(p, k + 1, "adjective") and not name_like(p, k + 1))
             or is_part(p, k + 1, "gerund")
+            or (_participial(p, k + 1, close) and ending_at(p, k) is not None)
         )
         if not opens:
             continue
-        head = _ending_at(p, k)
+        head = ending_at(p, k)
         if head:
             return (head[0], close)
     return None
 
 
-def _ending_at(p: Passage, end: int) -> Range | None:
+def _participial(p: Passage, start: int, end: int) -> bool:
+    """Whether a stretch has a participle and no verb of its own: "третью неделю не выходящий на смены"."""
+    inside = range(start, end)
+    return any(p.low(k).endswith(_ACTING) and is_part(p, k, "adjective") for k in inside) and not any(
+        readings(p, k) and readings(p, k)[0].part == "verb" for k in inside
+    )
+
+
+_ACTING = tuple(f"{x}{y}{z}" for x in ("щ", "вш") for y in ("ий", "ая", "ее", "ие") for z in ("", "ся"))
+
+
+def ending_at(p: Passage, end: int) -> Range | None:
     """The nominative phrase that ends right before token `end`."""
     start = clause_start(p, end - 1)
     for k in range(start, end):
@@ -294,7 +306,7 @@ def behind_verb(p: Passage, verb: int, after: int, *, objects: bool = False) -> 
         if p.is_(k, "adverbs", "weekdays") or (is_part(p, k, "adverb") and not nominal(p, k)):
             k += 1
             continue
-        if is_part(p, k, "pronoun") and p.word(k) and not p.is_(k, "one_of"):
+        if is_part(p, k, "pronoun") and p.word(k) and not p.is_(k, "one_of", "anyone"):
             k += 1
             continue
         found = phrase(p, k)

@@ -19,7 +19,15 @@ from stance.attribution.inflected.phrases import (
     phrase,
     quoted_name,
 )
-from stance.attribution.inflected.subjects import before, behind_verb, impersonal, institution_before, subject, thing
+from stance.attribution.inflected.subjects import (
+    before,
+    behind_verb,
+    impersonal,
+    institution_before,
+    somebody,
+    subject,
+    thing,
+)
 from stance.attribution.passage import DASHES, ENDS, Passage
 from stance.attribution.quotes import Quote
 from stance.attribution.subjects import Range
@@ -146,6 +154,10 @@ def _quoted_person(p: Passage, form: Form, after: int, carrier: Range) -> Range 
     """ "цитирует ТАСС Пескова": the one quoted."""
     if form.lemma not in {"цитировать", "процитировать", "цитувати", "процитувати"}:
         return None
+    inner = next((k for k in range(carrier[0] + 1, carrier[1]) if somebody(p, (k, carrier[1]), "genitive")), None)
+    if inner and p.is_(carrier[0], "outlets"):
+        # "цитирует издание замглавы МИД"
+        return (inner, carrier[1])
     before = phrase(p, after, "accusative") if carrier[0] > after else None
     if before and before[1] <= carrier[0]:
         return before

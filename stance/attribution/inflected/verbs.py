@@ -27,7 +27,7 @@ from stance.attribution.inflected.subjects import (
     subject,
     thing,
 )
-from stance.attribution.passage import ENDS, Passage
+from stance.attribution.passage import DASHES, ENDS, Passage
 from stance.attribution.subjects import Range
 
 OF_ITSELF = ("тся", "ться", "лось", "ано", "ено")
@@ -36,6 +36,9 @@ OF_ITSELF = ("тся", "ться", "лось", "ано", "ено")
 def verb_cue(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     """Return what the finite verb at token i ascribes, and to whom."""
     after = i + 1 + len(form.rest)
+    if p.is_(i, "necessary") and any(is_part(p, k, "infinitive") for k in (i + 1, i + 2)):
+        # "следует вспомнить"
+        return None
     unreal = p.is_(i - 1, "unreal") or p.is_(clause_start(p, i - 1), "unreal") or p.low(i + 1) in {"бы", "би"}
     negated = _negated(p, i, form)
     if unreal or negated is None:
@@ -47,7 +50,7 @@ def verb_cue(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
             source = behind[0] if behind else None
         return _passed_on(p, form, (i, after), source)
     comp = complement(p, i, after, form, source)
-    if comp is None or comp[0] in {"C", ":"} or source is None or source[0] >= after:
+    if comp is None or comp[0] in {"C", ":"} or source is None or source[0] >= after or _closing(p, i, after):
         # what has its object behind it tells nothing of what stands before: "как напомнил X, Y настаивает на обмене"
         tag = parenthesis(p, i, form, after, source)
         if tag:
@@ -78,6 +81,14 @@ def verb_cue(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     if cited:
         return Raw(form, frame, (i, after), cited, content, recipient, negated, (Carrier(source),))
     return Raw(form, frame, (i, after), source, content, recipient, negated)
+
+
+def _closing(p: Passage, i: int, after: int) -> bool:
+    """Whether the verb behind a comma has only its subject behind it: ", отмечает издание."."""
+    if p.low(i - 1) not in {","} | DASHES:
+        return False
+    found = behind_verb(p, i, after)
+    return found is not None and (found[2] >= p.size or p.low(found[2]) in ENDS | {","})
 
 
 def _governed(p: Passage, i: int, after: int, form: Form, source: Range | None) -> Complement | None:
@@ -146,7 +157,7 @@ def _written_in(p: Passage, i: int, form: Form, frame: str) -> Range | None:
     """ "В отчёте говорится, что", "из отчёта следует, что": the document at the clause's beginning."""
     said_of_itself = p.low(i).endswith(OF_ITSELF) or form.lemma in p.lexicon.grammar["following_from"]
     start = clause_start(p, i - 1)
-    if frame != "C" or not said_of_itself or not p.is_(start, "prepositions"):
+    if frame not in {"C", "P", ":"} or not said_of_itself or not p.is_(start, "prepositions"):
         return None
     end = after_preposition(p, start)
     return (start + 1, end) if end and end <= i else None
