@@ -49,7 +49,13 @@ def find_all(article: Article, sentences: Sequence[Sentence]) -> list[Found]:
     quotes = _spoken(quotes, interview)
     speech = [q for q in quotes if q.depth == 0 and (q.answer or is_speech(article.text, q, lexicon))]
     passages = [_passage(article.text, s, speech, lexicon) for s in sentences]
-    found = [_from_raw(p, raw, s) for p, s in zip(passages, sentences, strict=True) for raw in grammar.find_indirect(p)]
+    found = [
+        _from_raw(p, raw, s)
+        for p, s in zip(passages, sentences, strict=True)
+        for raw in grammar.find_indirect(p)
+        # a dateline may stand where a rule looks for words: "Moscow, 19 March — Agency."
+        if all(end > start for start, end in raw.content)
+    ]
     found += [f for p, s in zip(passages, sentences, strict=True) for f in _inside_speech(p, s)]
     nested = [q for q in quotes if q.depth == 1 and any(s.start <= q.start and q.end <= s.end for s in speech)]
     found += [f for p, s in zip(passages, sentences, strict=True) for f in _nested(p, s, nested)]
