@@ -57,7 +57,7 @@ class Shape(NamedTuple):
 @lru_cache(maxsize=65536)
 def shapes(word: str, language: str) -> tuple[Shape, ...]:
     """Every likely reading of a word form, the likeliest first; unlikely ones are left out."""
-    readings = _analyzer(language).parse(word.replace("’", "'"))
+    readings = _parsed(word.replace("’", "'"), language)
     found: dict[Shape, None] = {}
     for reading in readings:
         if reading.score < _LEAST and found:
@@ -86,7 +86,7 @@ def roots(word: str, language: str) -> tuple[tuple[str, str], ...]:
     Kinds are base, third, past, ing, passive (of the verb named), noun and adjective (short, named in the masculine).
     """
     found: dict[tuple[str, str], None] = {}
-    for reading in _analyzer(language).parse(word.replace("’", "'")):
+    for reading in _parsed(word.replace("’", "'"), language):
         if reading.score < _LEAST and found:
             continue
         tag, root = reading.tag, _plain(reading.normal_form)
@@ -114,7 +114,7 @@ def roots(word: str, language: str) -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=8192)
 def place(word: str, language: str) -> bool:
     """Whether a capitalized word can be the name of a place, in the nominative."""
-    found = _analyzer(language).parse(word)
+    found = _parsed(word, language)
     return word[:1].isupper() and any("Geox" in r.tag.grammemes and r.tag.case == "nomn" for r in found)
 
 
@@ -137,6 +137,12 @@ def _untensed(tag: Any, word: str, language: str) -> bool:
 def known(word: str, language: str) -> bool:
     """Whether the dictionary itself has the word form."""
     return bool(_analyzer(language).word_is_known(word))
+
+
+@lru_cache(maxsize=16384)
+def _parsed(word: str, language: str) -> tuple[Any, ...]:
+    """What the dictionary says of a word form: the dearest step of reading an inflected language, so it is kept."""
+    return tuple(_analyzer(language).parse(word))
 
 
 @cache
@@ -172,7 +178,7 @@ def name_stem(word: str) -> str:
 def nominative(name: str, language: str) -> str:
     """A person's name of one or more words put into the nominative; words that the dictionary cannot bend stay."""
     words = name.split()
-    readings = [[r for r in _analyzer(language).parse(w) if r.tag.case and r.tag.POS in _NAMING] for w in words]
+    readings = [[r for r in _parsed(w, language) if r.tag.case and r.tag.POS in _NAMING] for w in words]
     first = any(r.tag.case == "nomn" and "Name" in r.tag.grammemes for r in readings[0])
     if all(
         _upright(found, word) or (first and not known(word, language))
@@ -208,7 +214,7 @@ def nominative_head(phrase: str, language: str) -> str:
     """A phrase with its first noun and the adjectives before it in the nominative: "речник Кремля"."""
     words = phrase.split()
     for k, word in enumerate(words):
-        classes = {r.tag.POS for r in _analyzer(language).parse(word)}
+        classes = {r.tag.POS for r in _parsed(word, language)}
         if "NOUN" in classes:
             return " ".join([nominative(" ".join(words[: k + 1]), language), *words[k + 1 :]])
         if "ADJF" not in classes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from stance.attribution.passage import CLOSERS, DASHES, ENDS, OPENERS, Passage
 from stance.attribution.subjects import Range
 from stance.text.morphology import Shape, known, shapes
@@ -14,11 +16,15 @@ def readings(p: Passage, i: int) -> tuple[Shape, ...]:
     """What token i can be; nothing outside the sentence or for marks."""
     if not 0 <= i < p.size or not p.tokens[i].word:
         return ()
-    found = shapes(p.tokens[i].text, p.lexicon.language)
-    if not p.tokens[i].capital and len(found) > 1:
-        # "маску" is a mask, no form of a surname
-        return tuple(s for s in found if not s.proper) or found
-    return found
+    token = p.tokens[i]
+    return (shapes if token.capital else _uncapitalized)(token.text, p.lexicon.language)
+
+
+@lru_cache(maxsize=65536)
+def _uncapitalized(word: str, language: str) -> tuple[Shape, ...]:
+    """What a word without a capital can be: "маску" is a mask, no form of a surname."""
+    found = shapes(word, language)
+    return tuple(s for s in found if not s.proper) or found
 
 
 def is_part(p: Passage, i: int, *parts: str) -> bool:
