@@ -22,12 +22,14 @@ def says_nothing(attribution: Attribution, text: str, language: str) -> bool:
     """Whether the attribution only tells that nothing was said: "did not say whether", "declined to comment"."""
     if attribution.cue is None:
         return False
-    grammar = load_lexicon(language).grammar
     if attribution.negated and attribution.cue.speech and attribution.cue.act == "states":
         return True
-    words = [t.low for c in attribution.content[:1] for t in tokenize(text, c.start, c.end)][:2]
-    if attribution.cue.act != "refuses" or not words:
+    if attribution.cue.act != "refuses":
         return False
+    words = [t.low for c in attribution.content[:1] for t in tokenize(text, c.start, c.end)][:2]
+    if not words:
+        return False
+    grammar = load_lexicon(language).grammar
     # "to comment", "от комментариев", "комментировать"; in English without "to" it is an object: "refused comment"
     return words[-1 if words[0] in grammar["before_withheld"] else 0] in grammar["withheld"]
 

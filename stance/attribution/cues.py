@@ -140,7 +140,7 @@ class Lexicon:
                 return words
         return ()
 
-    @property
+    @cached_property
     def topics(self) -> frozenset[str]:
         """The lemmas whose object is a topic and no claim."""
         return frozenset(f.lemma for forms in self.forms.values() for f in forms if f.group.topic)

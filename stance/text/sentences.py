@@ -6,7 +6,7 @@ import re
 
 from stance.records import Article, Sentence, Span
 from stance.text.abbreviations import load_abbreviations
-from stance.text.boundaries import CANDIDATE, ends_sentence, starts_item
+from stance.text.boundaries import candidates, ends_sentence, starts_item
 
 _ALNUM = re.compile(r"[^\W_]")
 
@@ -37,7 +37,7 @@ def _split(text: str, start: int, end: int, language: str) -> list[tuple[int, in
     spans: list[tuple[int, int]] = []
     begin = start
     first, last = _first_word(text, begin, end), _last_word(text, begin, end)
-    for match in CANDIDATE.finditer(text, start, end):
+    for match in candidates(text, start, end):
         stop = match.end("close") if match["stop"] else match.start()
         # a sentence has a word: marks alone stay with a neighbour
         if first >= stop or match.end() > last:

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from stance.text.abbreviations import load_whole
 
-# A run of letters before a space or a comma is a whole token; most are, and this is the cheapest to try.
-_PLAIN = r"[a-zA-Zа-яА-ЯёЁіІїЇєЄґҐ]+(?=[\s,])|"
+# A run of letters before a space or a plain mark is a whole token, and so is such a mark; most are, and these are the
+# cheapest to try.
+_PLAIN = r"[a-zA-Zа-яА-ЯёЁіІїЇєЄґҐ]+(?=[\s,;:!?)”»\"])|[.,;:!?()“”«»\"]|"
 # Clitics stand alone, "won't" stays whole, "''" is a quotation mark.
 _BEFORE = (
     r"['’](?:s|d|ll|ve|re|m)\b"

@@ -221,6 +221,7 @@ def negator(clause: Sequence[Token], i: int, words: Words) -> bool:
 
 
 def _contraries(text: str, words: Words) -> frozenset[str]:
-    low = " ".join(t.low for t in words.tokens(text) if t.word)
-    padded = f" {low} "
-    return frozenset(p for p in (*words.contraries, *words.predicates) if f" {p} " in padded)
+    lows = [t.low for t in words.tokens(text) if t.word]
+    padded = f" {' '.join(lows)} "
+    phrases = (" ".join(p) for low in words.turning.keys() & set(lows) for p, _ in words.turning[low])
+    return frozenset(p for p in phrases if f" {p} " in padded)
