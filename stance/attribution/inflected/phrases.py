@@ -88,6 +88,8 @@ def name_like(p: Passage, i: int) -> bool:
 
 def cases(p: Passage, i: int) -> frozenset[str]:
     """The cases that token i can stand in as a noun, adjective or pronoun; all of them for a foreign name."""
+    if not 0 <= i < p.size:
+        return frozenset()
     if foreign(p, i) or (p.tokens[i].text.isupper() and len(p.tokens[i].text) > 1):
         return _EVERY
     found: set[str] = {

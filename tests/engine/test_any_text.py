@@ -1,4 +1,4 @@
-"""Whatever a text is made of, who said what in it is found without a fault, as slices of it."""
+"""Whatever a text is made of, it is analysed without a fault, and what is found are slices of it."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from stance.analyze import read
+from stance.analyze import analyze
 from stance.errors import SourceError
 from stance.ingest import parse
-from stance.parties import load_parties
 
 WORDS = {
     "en": (
         "Moscow Kyiv Hale the US envoy said says told that not would he she it who according to in a statement "
-        "“ ” ‘ ’ \" , . — – : ; ( ) ? ! … wants ready denied accused of reports and but if 19 March Agency Mr. "
+        '“ ” ‘ ’ " , . — – : ; ( ) ? ! … wants ready denied accused of reports and but if 19 March Agency Mr. '
         "minister's their asked whether because - @hale #port 12:40 \n\n"
     ),
     "ru": (
@@ -28,11 +27,10 @@ WORDS = {
         "19 березня Укрінфо РФ міністр його вважає мовляв нібито - 12:40 \n\n"
     ),
 }
-PARTIES = load_parties(("US", "Russia", "Ukraine"))
 
 
 @pytest.mark.parametrize("language", sorted(WORDS))
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_any_string_of_words_is_read(language: str, data: st.DataObject) -> None:
     """Spans lie in the text, none is empty, and `within` points at another attribution."""
@@ -42,7 +40,10 @@ def test_any_string_of_words_is_read(language: str, data: st.DataObject) -> None
         article = parse(text, source="any")
     except SourceError:
         return
-    found = read(article.model_copy(update={"language": language}), PARTIES).attributions
+    analysis = analyze(article.model_copy(update={"language": language}), engine="offline")
+    for position in analysis.positions:
+        assert all(e.quote == text[e.start : e.end] for e in position.evidence)
+    found = analysis.attributions
     for index, attribution in enumerate(found):
         spans = [*attribution.content, *(s for s in (attribution.cue, attribution.source) if s is not None)]
         assert all(0 <= s.start < s.end <= len(text) for s in spans), text
