@@ -623,7 +623,8 @@ def _inverted(p: Passage, start: int, form: Form, after: int) -> Raw | None:
     if not plain or start < 2 or not stop or p.speech[stop - 1] >= 0:
         return None
     source = phrase_after(p, after)
-    if source is None or p.is_(after, "weekdays"):
+    manner = p.is_(after, "weekdays", "adverbs") or (p.low(after).endswith("ly") and not p.capital(after))
+    if source is None or manner:
         return None
     content = (_clause_start(p, stop), stop)
     if content[1] - content[0] <= _SUBJECT and p.low(source[1]) == "," and source[1] + 2 < len(p):

@@ -17,6 +17,7 @@ _NEAR_COMPANY = 400
 _BACK = 4
 _LATELY = 4
 _APPOSED = 30
+_BEFORE = 16
 _STOPS = frozenset(".!?…")
 
 
@@ -344,7 +345,12 @@ class Resolver:
         before = [(m, a) for m, a in self.roster.mentions if m.end <= span.start and span.start - m.end <= 60]
         if not before:
             return Resolved(open=False)
-        actor = before[-1][1]
+        mention, actor = before[-1]
+        hung = self.text[max(0, mention.start - _BEFORE) : mention.start].lower().split()[-2:]
+        directly = not self.text[mention.end : span.start].strip()
+        if directly and actor.kind in {"party", "body"} and self.grammar["prepositions"].intersection(hung):
+            # "a group in Washington that says"
+            return Resolved(open=True)
         self.heard.append((span.start, actor))
         return Resolved([actor]) if actor.kind != "medium" else Resolved()
 

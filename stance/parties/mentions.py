@@ -302,6 +302,16 @@ class _Scanner(Sequence):
         at, to = self.tokens[start].start, self.tokens[stop - 1].end
         return Mention(at, to, "body", name, party, found[0].capacity, foreign=foreign), stop
 
+    def _serving_office(self, k: int, office: str, reading: Reading) -> int:
+        """Read "spokeswoman" behind "the president's": the token behind an aide's title; 0 for whoever is no aide."""
+        inner = Reading()
+        end, _ = self._pieces(k, inner)
+        if not any(t in self.words.get("aides", ()) for t in inner.titles):
+            return 0
+        reading.titles = reading.titles or inner.titles
+        reading.capacity, reading.owner = inner.capacity, office
+        return end
+
     def _shown(self, start: int, end: int) -> str:
         """The tokens as they read, with a possessive joined to its owner."""
         return " ".join(t.text for t in self.tokens[start:end]).replace(" 's", "'s").replace(" ’s", "’s")
@@ -387,6 +397,9 @@ class _Scanner(Sequence):
             k += 2
             later.party = self.context.recent[-1] if self.context.recent else None
         k2, last = self._pieces(k, later)
+        if later.titles and self.low(k2) == "'s" and not later.qualified:
+            # "Jane Roe, the president's spokeswoman," is no president
+            return self._serving_office(k2 + 1, later.titles[-1], reading) or i
         if (
             last is None
             or not (later.titles or (later.group and later.capacity != "official"))

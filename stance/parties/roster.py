@@ -109,6 +109,7 @@ class _Linker:
         self.given = grammar(language).get("he_names", frozenset()) | grammar(language).get("she_names", frozenset())
         self.led = grammar(language).get("led", frozenset())
         self.parliament: str | None = None
+        self.led_seats = grammar(language).get("led_seats", frozenset())
         self.federal = grammar(language).get("federal", frozenset())
         self.seats = [tuple(pair.split(":")) for pair in sorted(grammar(language).get("seats_in", ()))]
         self.others: dict[tuple[str, str, str | None], Actor] = {}
@@ -202,6 +203,9 @@ class _Linker:
         presidents = [
             a for _, a in linked if a.kind == "person" and a.capacity == "official" and "president" in a.titles
         ]
+        if not presidents:
+            # "the White House ... administration officials"
+            presidents = [a for _, a in linked if a.name.lower() in self.led_seats]
         if len({(a.party, a.foreign) for a in presidents}) != 1:
             return None
         president = presidents[-1]
@@ -268,12 +272,17 @@ class _Linker:
     def _last(self, name: str) -> str:
         return self._key(_last_word(name))
 
+    def _holders(self, office: str) -> list[Actor]:
+        """Who holds an office in the text, where all who do are of one state."""
+        holders = [a for a in self.people if office in a.titles and (a.party or a.foreign)]
+        return holders if len({(a.party, a.foreign) for a in holders}) == 1 else []
+
     def _learn(self, actor: Actor, mention: Mention) -> None:
         actor.titles |= set(mention.titles)
         named_again = " " not in mention.name and mention.start != actor.first
         actor.human = actor.human or named_again or bool(mention.titles or mention.known or mention.gender)
         if mention.owner and actor.party is None:
-            whose = self.by_last.get(self._last(mention.owner), [])
+            whose = self.by_last.get(self._last(mention.owner), []) or self._holders(mention.owner)
             if whose and whose[-1] is not actor:
                 actor.party, actor.foreign = whose[-1].party, whose[-1].foreign
                 # who speaks for a senator or a candidate does not speak for the government

@@ -117,3 +117,9 @@ def test_direct_speech_has_its_speaker(reading: Read) -> None:
         found = [a for a in article.attributions if a.kind == "direct"]
         assert [a.source.of(article.article.text) for a in found if a.source] == [source]
         assert [c.of(article.article.text) for a in found for c in a.content] == [content]
+
+
+def test_a_place_of_a_group_does_not_speak(reading: Read) -> None:
+    """ "a group in Washington that supports" is not Washington."""
+    article = reading("A private group in Washington that praised the harbor plan met on Monday.")
+    assert not any(s.party for a in article.attributions for s in a.speakers)

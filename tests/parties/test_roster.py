@@ -306,3 +306,22 @@ def test_an_association_of_a_country_is_not_its_government() -> None:
     """ "the American Bar Association" belongs to no party."""
     text = "Now the American Bar Association left."
     assert all(party is None for words, _, party, _ in actors(text) if "Association" in words or "Bar" in words)
+
+
+def test_whose_administration_the_white_house_tells() -> None:
+    """ "administration officials" in a text that names no president but the White House are the US's."""
+    text = "Now the White House is silent. Later administration officials left."
+    assert one(text, "administration officials")[1] == "US"
+
+
+def test_a_presidents_aide_is_no_president() -> None:
+    """ "Jane Roe, the president's spokeswoman," speaks for the president; "the president's lawyer" is nobody's official."""
+    text = "Russian President Max Poe left. Jane Roe, the president's spokeswoman, stayed. Ann Doe, the president's lawyer, left."
+    assert one(text, "Jane Roe") == ("Jane Roe", "Russia", "official")
+    assert one(text, "Ann Doe") == ("Ann Doe", None, None)
+
+
+def test_the_house_is_a_chamber_and_no_building() -> None:
+    """ "The House voted" is Congress; "the Opera House" is not."""
+    assert one("Later the House left. The US Senate stayed.", "the House")[1:] == ("US", "legislator")
+    assert all(party is None for _, _, party, _ in actors("Later the Opera House left."))
