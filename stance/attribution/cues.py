@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -99,18 +98,6 @@ class Lexicon:
         )
 
     @cached_property
-    def participles(self) -> Mapping[str, Form]:
-        """The cue that a participle belongs to, by the participle's dictionary form (the verb's, in Russian)."""
-        found: dict[str, Form] = {}
-        for word, forms in self.forms.items():
-            for form in forms:
-                if not form.rest and form.kind in {"past", "base"}:
-                    found.setdefault(form.lemma, form._replace(kind="past"))
-                elif form.kind == "passive" and word.endswith("о"):
-                    found.setdefault(word[:-1] + "ий", form)
-        return found
-
-    @cached_property
     def asides(self) -> frozenset[str]:
         """Words between commas that belong neither to a subject nor to its verb."""
         return self.grammar["asides"] | self.grammar["connectives"]
@@ -146,88 +133,19 @@ class Lexicon:
         return frozenset(f.lemma for forms in self.forms.values() for f in forms if f.group.topic)
 
 
-class Inflection(NamedTuple):
-    """How the cues of an inflected language change: by the ending of the infinitive, or as the irregular ones have it.
-
-    A paradigm is written "past | present | gerund"; `endings["reflexive"]` holds the particle behind a consonant and
-    those behind a vowel, parted by a bar.
-    """
-
-    endings: Mapping[str, str]
-    irregular: Mapping[str, str]
-    passive: Mapping[str, str]
-    passive_endings: tuple[str, ...]
-
-    def forms(self, lemma: str, section: str, group: Group) -> Iterable[tuple[str, Form]]:
-        """Every form of a cue; nouns and adjectives are listed form by form."""
-        if section == "adjectives":
-            first, *rest = lemma.split()
-            for word in (first, *rest):
-                # "в_восторге": words that only together are one
-                opening, *others = word.split("_")
-                yield opening, Form(first.replace("_", " "), tuple(others), "adjective", group)
-        elif section == "nouns":
-            if not self.endings:
-                yield lemma, Form(lemma, (), "noun", group)
-            for word in self.irregular.get(lemma, lemma).split():
-                yield word, Form(lemma, (), "noun", group)
-        else:
-            verb, *rest = lemma.split()
-            yield verb, Form(lemma, tuple(rest), "base", group)
-            if not self.endings:
-                # the dictionary knows the other forms
-                return
-            for words, kind in zip(self._paradigm(verb), ("past", "third", "ing"), strict=False):
-                for word in dict.fromkeys(words):
-                    yield word, Form(lemma, tuple(rest), kind, group)
-            consonant, _ = self.endings["reflexive"].split()
-            for word in self._paradigm(verb)[1][:1] if not rest and len(self._paradigm(verb)) > 1 else ():
-                # "ожидается": a third person that names nobody
-                if word.endswith(("т", "є", "ть", "е")) and not verb.endswith(consonant):
-                    yield f"{word}{'ть' if word.endswith(('є', 'е')) else ''}ся", Form(lemma, (), "passive", group)
-            ending = max((e for e in self.passive if verb.endswith(e)), key=len, default="")
-            if ending and not rest:
-                for tail in self.passive_endings:
-                    yield verb[: -len(ending)] + self.passive[ending] + tail, Form(lemma, (), "passive", group)
-
-    def _paradigm(self, lemma: str) -> list[list[str]]:
-        if lemma in self.irregular:
-            return [part.split() for part in self.irregular[lemma].split("|")]
-        consonant, vowels = self.endings["reflexive"].split()
-        reflexive = lemma.endswith((consonant, *vowels.split("|")))
-        stem = lemma[:-2] if reflexive else lemma
-        ending = max((e for e in self.endings if stem.endswith(e)), key=len, default="")
-        if not ending:
-            return [[lemma]]
-        root = stem[: -len(ending)]
-        parts = [[_HUSHED.sub(_hard, root + e) for e in part.split()] for part in self.endings[ending].split("|")]
-        if not reflexive:
-            return parts
-        # past forms end in a vowel or a consonant; the gerund in -в takes -шись
-        return [
-            [
-                w + tail
-                for w in part
-                for tail in (
-                    [f"ши{v}" for v in vowels.split("|")]
-                    if w.endswith("в") and k == 2
-                    else ["ться"]
-                    if w.endswith(("є", "е")) and k == 1
-                    else vowels.split("|")
-                    if w[-1] in "аеиоуыэюяі"
-                    else [consonant]
-                )
-            ]
-            for k, part in enumerate(parts)
-        ]
-
-
-# Behind a hushing consonant "я" and "ю" are written "а" and "у": "скаржать", not "скаржять".
-_HUSHED = re.compile(r"(?<=[жчшщ])[яю]")
-
-
-def _hard(match: re.Match[str]) -> str:
-    return "а" if match[0] == "я" else "у"
+def _inflected(lemma: str, section: str, group: Group) -> Iterable[tuple[str, Form]]:
+    """The dictionary form of a cue; its others are those that the dictionary of word forms has."""
+    if section == "adjectives":
+        first, *rest = lemma.split()
+        for word in (first, *rest):
+            # "в_восторге": words that only together are one
+            opening, *others = word.split("_")
+            yield opening, Form(first.replace("_", " "), tuple(others), "adjective", group)
+    elif section == "nouns":
+        yield lemma, Form(lemma, (), "noun", group)
+    else:
+        verb, *rest = lemma.split()
+        yield verb, Form(lemma, tuple(rest), "base", group)
 
 
 @cache
@@ -250,18 +168,14 @@ def load_lexicon(language: str) -> Lexicon:
     data = tomllib.loads(path.read_text(encoding="utf-8").replace("’", "'"))
     forms: dict[str, list[Form]] = {}
     kind = data.get("grammar_kind", "analytic")
-    inflection = _inflection(data) if kind == "inflected" else None
+    inflected = kind == "inflected"
     government = data.get("government", {})
     for section, make in (("verbs", _verb_forms), ("nouns", _noun_forms), ("adjectives", _adjective_forms)):
         for raw in data.get(section, ()):
             group = _group(raw, path.name)
             for lemma in group.lemmas:
                 governed = _governing(group, government.get(lemma, ""), path.name)
-                made = (
-                    inflection.forms(lemma, section, governed)
-                    if inflection
-                    else make(lemma, governed, data["irregular"])
-                )
+                made = _inflected(lemma, section, governed) if inflected else make(lemma, governed, data["irregular"])
                 for first, form in made:
                     forms.setdefault(first, []).append(form)
     counts_path = folder / f"{language}.counts.toml"
@@ -283,7 +197,7 @@ def load_lexicon(language: str) -> Lexicon:
         counts={k: {f: (n[0], n[1]) for f, n in v.items()} for k, v in counts.items()},
         according=according,
         conditions=_by_first(data.get("grammar", {}).get("conditions", ())),
-        roots=_roots(forms) if inflection else {},
+        roots=_roots(forms) if inflected else {},
     )
 
 
@@ -296,12 +210,6 @@ def _roots(forms: Mapping[str, Sequence[Form]]) -> dict[tuple[str, str], tuple[F
             base = form if kind in _NAMED else form._replace(kind="base")
             table.setdefault((form.lemma.split()[0].replace("ё", "е"), kind), {})[base] = None
     return {key: tuple(found) for key, found in table.items()}
-
-
-def _inflection(data: Mapping[str, Any]) -> Inflection:
-    passive = dict(data.get("passive", {}))
-    tails = tuple(passive.pop("forms", "").split(","))
-    return Inflection(data.get("endings", {}), data.get("irregular", {}), passive, tails)
 
 
 def _governing(group: Group, more: str, name: str) -> Group:

@@ -7,7 +7,7 @@ when a text of that language is first read.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple
 
@@ -59,8 +59,12 @@ def shapes(word: str, language: str) -> tuple[Shape, ...]:
     """Every likely reading of a word form, the likeliest first; unlikely ones are left out."""
     readings = _parsed(word.replace("’", "'"), language)
     found: dict[Shape, None] = {}
+    # "його" is not somebody called upon whose name is yoga
+    called = language == "uk" and not all(r.tag.case == "voct" for r in readings)
     for reading in readings:
-        if reading.score < _LEAST and found:
+        if (reading.score < _LEAST and found) or (called and reading.tag.case == "voct"):
+            continue
+        if reading.tag.POS == "ADVB" and reading.word in _NOUNS:
             continue
         tag = reading.tag
         found[
@@ -76,6 +80,9 @@ def shapes(word: str, language: str) -> tuple[Shape, ...]:
                 tag.animacy == "anim",
             )
         ] = None
+    if language == "uk" and any(s.animate and s.plural and s.case == "genitive" for s in found):
+        # "клієнтів": of the clients, not something that a client has
+        return tuple(s for s in found if s.part != "adjective")
     return tuple(found)
 
 
@@ -90,6 +97,8 @@ def roots(word: str, language: str) -> tuple[tuple[str, str], ...]:
         if reading.score < _LEAST and found:
             continue
         tag, root = reading.tag, _plain(reading.normal_form)
+        if language == "uk":
+            found |= dict.fromkeys(_ukrainian(word, tag, root))
         if tag.POS == "VERB" and (tag.mood == "indc" or (tag.mood is None and tag.tense)):
             found[root, "past" if tag.tense == "past" else "third"] = None
             if word.endswith(("ся", "сь")):
@@ -116,6 +125,30 @@ def place(word: str, language: str) -> bool:
     """Whether a capitalized word can be the name of a place, in the nominative."""
     found = _parsed(word, language)
     return word[:1].isupper() and any("Geox" in r.tag.grammemes and r.tag.case == "nomn" for r in found)
+
+
+def _ukrainian(word: str, tag: Any, root: str) -> Iterable[tuple[str, str]]:
+    """The kinds that the Ukrainian dictionary marks in a way of its own: it knows gerunds and participles as words."""
+    if "infn" in tag.grammemes or _untensed(tag, word, "uk"):
+        yield root, "base"
+    elif tag.POS == "VERB" and "Impe" in tag.grammemes:
+        # "заявлено"
+        yield root, "passive"
+    elif tag.POS == "GRND":
+        # "сказавши": who "сказав"; "кажучи": who "кажуть"
+        reflexive = "ся" if word.endswith(("сь", "ся")) else ""
+        bare = word[:-2] if reflexive else word
+        kin = bare[:-2] + ("" if bare.endswith("ши") else "ть") + reflexive
+        for reading in _analyzer("uk").parse(kin):
+            if reading.tag.POS == "VERB" and reading.tag.tense:
+                yield reading.normal_form, "ing"
+    elif tag.POS == "ADJF":
+        if tag.case == "nomn":
+            yield root, "adjective"
+        if "pssv" in tag.grammemes:
+            for reading in _analyzer("uk").parse(root[:-2] + "о"):
+                if "Impe" in reading.tag.grammemes:
+                    yield reading.normal_form, "passive"
 
 
 def _plain(word: str) -> str:
@@ -159,6 +192,8 @@ def lemma(word: str, language: str) -> str:
     return next((s.lemma for s in found if s.part in {"noun", "adjective"}), found[0].lemma if found else word.lower())
 
 
+# nouns that the dictionary also knows as adverbs nobody uses
+_NOUNS = frozenset({"уряд"})
 _ENDINGS = re.compile(
     r"(?:ского|ському|скому|ским|ською|ский|ський|ская|ська|ской|ської|скую|ську|ском|ськім|ські|ские|ских|ських"
     r"|ього|ого|ому|ові|еві|єві|ыми|ими|ами|ями|ий|ый|ій|ая|яя|ой|ою|ею|єю|ым|им|ім|ом|ем|єм|ую|[аяуюыиеіїоєь])$"

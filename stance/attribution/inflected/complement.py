@@ -147,7 +147,7 @@ def _to_content(p: Passage, k: int, form: Form) -> tuple[int, Range | None]:
                 return k, recipient
             recipient = recipient or ((k, end) if not p.is_(k + 1, "weekdays") else None)
             k = end
-        elif "C" in form.group.frames or "T" in form.group.frames:
+        elif ("C" in form.group.frames or "T" in form.group.frames) and form.kind != "adjective":
             given = (
                 _given(p, k) if nominal(p, k) or (quoted_name(p, k) > k and p.low(quoted_name(p, k)) == ",") else None
             )

@@ -36,16 +36,16 @@ def merged(p: Passage, found: Sequence[Raw]) -> list[Raw]:
     """The ascriptions with "выразил готовность помочь" as one: a verb that only voices its noun is part of the cue."""
     kept = list(found)
     for light in found:
-        if light.frame not in {"N", "C", ":"}:
+        if light.frame not in {"N", "P", "C", ":"}:
             continue
         voicing = _any_lemma(p, light.cue[0], "voicing")
         for inner in found:
             own = inner.frame.startswith("noun") and inner.source == light.source
-            same = light.frame != "N" and inner.content == light.content
+            same = light.frame not in {"N", "P"} and inner.content == light.content
             begins, ends = (light.cue[1], inner.content[0][0]) if same else (light.content[0][0], light.content[0][1])
             if (
                 own
-                and (same or (voicing and light.frame == "N"))
+                and (same or (voicing and light.frame in {"N", "P"}))
                 and begins <= inner.cue[0] < min(ends, light.cue[1] + _NEAR)
             ):
                 kept[kept.index(inner)] = inner._replace(cue=(light.cue[0], inner.cue[1]), negated=light.negated)

@@ -133,10 +133,10 @@ def _verb_of(p: Passage, i: int) -> Form | None:
     """The cue that the participle at token i belongs to."""
     for s in readings(p, i):
         if s.part == "adjective":
-            form = p.lexicon.participles.get(s.lemma)
-            if form:
-                return form
-    return None
+            for form in p.lexicon.roots.get((s.lemma.replace("ё", "е"), "verb"), ()):
+                if not form.rest:
+                    return form._replace(kind="past")
+    return p.cue_at(i, "passive")
 
 
 def _active(p: Passage, i: int) -> bool:

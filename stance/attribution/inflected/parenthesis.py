@@ -60,8 +60,8 @@ def parenthesis(p: Passage, i: int, form: Form, after: int, source: Range | None
         own = source if source and source[1] <= i and not mere and _opens_tag(p, source, i) else None
         if own is None:
             return None
-        start = own[0]
-    own_before = source is not None and start == source[0]
+        start = _with_place(p, own)
+    own_before = source is not None and start == _with_place(p, source)
     found = None if own_before else behind_verb(p, i, after)
     if found:
         who, recipient, end = found
@@ -125,7 +125,13 @@ def _with_relative(p: Passage, who: Range, end: int) -> tuple[Range, int]:
 
 def _opens_tag(p: Passage, source: Range, verb: int) -> bool:
     """Whether "X сообщил" stands behind a comma as a parenthesis of its own."""
-    return source[0] > 0 and p.low(source[0] - 1) in {",", "—", "–"} and verb - source[1] <= 2 and source[0] - 1 > 2
+    first = _with_place(p, source)
+    return first > 0 and p.low(first - 1) in {",", "—", "–"} and verb - source[1] <= 2 and first - 1 > 2
+
+
+def _with_place(p: Passage, source: Range) -> int:
+    """Where a source begins, with the preposition of "у мерії"."""
+    return source[0] - 1 if p.is_(source[0] - 1, "places") else source[0]
 
 
 def _next_clause(p: Passage, i: int) -> str:

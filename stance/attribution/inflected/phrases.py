@@ -188,6 +188,7 @@ def phrase(p: Passage, i: int, case: str = "nominative") -> Range | None:
         k += 1
     # "задержанный": an adjective that stands for its noun
     substantive = k > i and is_part(p, k - 1, "adjective") and not p.is_(k, "prepositions")
+    substantive = substantive and not p.is_(k - 1, "possessive")
     return (i, k) if k > i and (head or substantive) else None
 
 

@@ -159,7 +159,18 @@ def before(p: Passage, verb: int) -> Range | None:
     ):
         # "в интервью телеканалу «Либерти» признал": no subject, but where it was said
         best = None
-    return best or _named_before(p, left)
+    return best or _named_before(p, left) or _behind_occasion(p, verb, start, left)
+
+
+def _behind_occasion(p: Passage, verb: int, start: int, left: int) -> Range | None:
+    """ "Після зустрічі сторони заявили": somebody whose name could as well be a genitive of what stands before."""
+    if not p.is_(start, "prepositions") or p.is_(start, "places") or after_preposition(p, start) != left + 1:
+        return None
+    for k in range(start + 2, left + 1):
+        found = phrase(p, k)
+        if found and found[1] == left + 1 and somebody(p, found, "nominative") and agrees(p, verb, found):
+            return found
+    return None
 
 
 def _object_behind(p: Passage, verb: int, first: Range, second: Range) -> bool:
@@ -368,6 +379,9 @@ def _institution(p: Passage, k: int) -> Range | None:
     if not end or p.is_(k + 1, "weekdays") or inner in p.lexicon.frames["medium_nouns"] or inner[:1].isdigit():
         return None
     if not (cases(p, k + 1) & {"locative", "genitive"}) and quoted_name(p, k + 1) == k + 1:
+        return None
+    if p.is_(k, "toward") and "locative" not in cases(p, k + 1):
+        # "на засідання": where to, not where
         return None
     if not any(is_part(p, j, "noun") or name_like(p, j) or p.low(j) in OPENERS for j in range(k + 1, end)):
         return None

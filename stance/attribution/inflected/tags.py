@@ -102,6 +102,12 @@ def _framed(p: Passage, k: int) -> Tag | None:
 
 def _quoting(p: Passage, j: int) -> Form | None:
     form = p.cue_at(j, "past third")
+    if form is None and p.low(j - 1) in DASHES:
+        # «S», — уверен X
+        form = p.cue_at(j, "adjective")
+        if form and "C" in form.group.frames and "D" not in form.group.frames and behind_verb(p, j, j + 1):
+            return form
+        form = None
     if form is None and any(finite_verb(p, k) for k in (j - 1, j - 2)):
         # «S», — успел крикнуть X
         form = p.cue_at(j, "base")
@@ -305,6 +311,8 @@ def _has_cue(tag: str, lexicon: Lexicon) -> bool:
     tokens = tokenize(tag)
     forms = (f for t in tokens for f in lexicon.forms_of(t.low))
     if any("Q" in f.group.frames for f in forms):
+        return True
+    if any(f.kind == "adjective" and "C" in f.group.frames for t in tokens[:1] for f in lexicon.forms_of(t.low)):
         return True
     # «..., — оговорился он. — ...»: a short clause that opens with a verb is a tag, whatever the verb
     first = shapes(tokens[0].text, lexicon.language)[:1] if tokens and tokens[0].word else ()
