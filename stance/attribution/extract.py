@@ -152,7 +152,8 @@ def _inside_speech(p: Passage, sentence: Sentence) -> list[Found]:
                 own = raw.source is not None and raw.source[1] == raw.source[0] + 1 and inner.is_(raw.source[0], "self")
                 told = raw.form is not None and raw.form.group.speech and raw.form.kind == "past"
                 plain = raw.source is not None and (told or not own) and not inner.is_(raw.source[0], "relatives")
-            if plain and raw.frame in _TOLD_INSIDE[p.lexicon.kind]:
+            nobody = raw.source is None and raw.frame == "agentlessC" and p.lexicon.kind == "inflected"
+            if nobody or (plain and raw.frame in _TOLD_INSIDE[p.lexicon.kind]):
                 item = _from_raw(inner, raw, sentence)
                 # "the military said that" is reported again; what somebody wants or fears may be rhetoric
                 item.weak = raw.frame not in {"C", "T"} or raw.form is None or not raw.form.group.speech

@@ -199,6 +199,9 @@ def _occasion(p: Passage, k: int) -> bool:
     return p.is_(k + 1, "weekdays") or p.low(k + 1) in p.lexicon.frames["medium_nouns"]
 
 
+_SUCH = 4
+
+
 def clause_at(p: Passage, k: int, frames: str) -> Range | None:
     """The clause behind a comma and its conjunction: ", что ...", "о том, что ..."."""
     del frames
@@ -215,6 +218,12 @@ def clause_at(p: Passage, k: int, frames: str) -> Range | None:
     first = k + 1
     if p.is_(first, "temporal_clause") and any(mark >= 0 for mark in p.speech[:k]):
         # «S», — отрезал консул, когда толпа зашумела
+        return None
+    if p.is_(first, "than") and nominal(p, k - 1) and "dative" not in cases(p, k - 1):
+        # "большую точность, чем прежде"
+        return None
+    if p.is_(first, "as") and any(p.is_(j, "such") for j in range(k - _SUCH, k)):
+        # "такие отрасли, как туризм"
         return None
     preposed = p.is_(first, "prepositions") and p.is_(first + 1, "clause", "relatives")
     if not (p.is_(first, "clause") or preposed or _question(p, first)):

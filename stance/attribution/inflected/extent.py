@@ -66,12 +66,18 @@ def clause_end(p: Passage, start: int, frame: str = "C") -> int:
             if depth == 0:
                 break
             depth -= 1
-        elif depth == 0 and k > start and _ends_here(p, k, start, frame):
+        elif depth == 0 and k > start and (_ends_all(p, k) if frame == "S" else _ends_here(p, k, start, frame)):
             break
         k += 1
     while k > start and (p.low(k - 1) in ENDS | {",", ";", ":"} or p.low(k - 1) in DASHES):
         k -= 1
     return k
+
+
+def _ends_all(p: Passage, k: int) -> bool:
+    """Whether what a colon or "мол" opened ends at token k: it goes on through all that is coordinated."""
+    low = p.low(k)
+    return low == ";" or (low in ENDS and k >= p.size - 2) or (low in {","} | DASHES and tag_at(p, k + 1))
 
 
 def _ends_here(p: Passage, k: int, start: int, frame: str) -> bool:

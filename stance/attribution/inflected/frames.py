@@ -164,7 +164,7 @@ def so_said(p: Passage, i: int) -> Raw | None:
         return None
     if i == p.opening and p.low(i + 1) == ",":
         # "Мол, S": whoever the sentence before is about
-        end = clause_end(p, i + 2)
+        end = clause_end(p, i + 2, "S")
         return Raw(None, "dropped", (i, i + 1), None, ((i + 2, end),)) if end > i + 3 else None
     if p.low(i - 1) not in {":", ",", "—", "–"}:
         return None

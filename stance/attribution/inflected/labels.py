@@ -30,7 +30,7 @@ def by_colon(p: Passage) -> list[Raw]:
         end = inner[1] if inner else end
     if p.low(end) != ":" or end + 2 >= p.size or p.speech[end + 1] >= 0 or not _by_name(p, source):
         return []
-    return [Raw(None, ":", (end, end + 1), (source[0], end), ((end + 1, clause_end(p, end + 1)),))]
+    return [Raw(None, ":", (end, end + 1), (source[0], end), ((end + 1, clause_end(p, end + 1, "S")),))]
 
 
 class Pointing(NamedTuple):

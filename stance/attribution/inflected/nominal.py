@@ -9,7 +9,15 @@ from stance.attribution.indirect import Raw
 from stance.attribution.inflected.complement import governs
 from stance.attribution.inflected.extent import clause_end
 from stance.attribution.inflected.nonfinite import Reader
-from stance.attribution.inflected.phrases import after_preposition, is_part, nominal, phrase, readings
+from stance.attribution.inflected.phrases import (
+    after_preposition,
+    finite_verb,
+    is_part,
+    name_like,
+    nominal,
+    phrase,
+    readings,
+)
 from stance.attribution.inflected.subjects import clause_start, somebody, subject
 from stance.attribution.passage import Passage
 from stance.attribution.subjects import Range
@@ -77,7 +85,12 @@ def _told(p: Passage, i: int, k: int, form: Form, read: Reader) -> tuple[str, Ra
     if found and found[0] == "T" and "T" in frames and is_part(p, near, "infinitive"):
         return "T", _to_verb(p, *found[1][0])
     if found and found[0] == "C" and "C" in frames:
-        return "C", found[1][0]
+        start, end = found[1][0]
+        if p.is_(start, "thats") and finite_verb(p, start + 1) and start > k + 1:
+            # "посеять негодование среди населения, что приведёт": all of it leads to it
+            return "", None
+        stops = (j for j in range(start + 2, end) if p.low(j) == "," and finite_verb(p, j + 1))
+        return "C", (start, next(stops, end))
     if "N" in frames and k == i + 1 and nominal(p, k):
         thing = phrase(p, k, "genitive")
         return ("N", thing) if thing else ("", None)
@@ -130,12 +143,18 @@ def _giver(p: Passage, i: int, *, loose: bool) -> Range | None:
             return None
         if verb and (loose or _any_lemma(p, v, "voicing")):
             found = subject(p, v, v + 1)
-            if found:
+            if found and (
+                _any_lemma(p, v, "voicing") or somebody(p, found, "nominative", "groups") or _named(p, found)
+            ):
                 return found
     if loose:
         verbs = [k for k in range(start) if any(s.part == "verb" for s in readings(p, k)[:1])]
         return next((s for s in (subject(p, v, v + 1) for v in reversed(verbs)) if s), None)
     return None
+
+
+def _named(p: Passage, r: Range) -> bool:
+    return p.is_(r[0], "personal", "anyone") or any(name_like(p, k) for k in range(*r)) or p.capital(r[0])
 
 
 def _any_lemma(p: Passage, k: int, name: str) -> bool:

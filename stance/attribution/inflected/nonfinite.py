@@ -48,6 +48,8 @@ def passive(p: Passage, i: int, form: Form, read: Reader) -> Raw | None:
     if agent is None:
         if frame not in {"C", ":"} or p.is_(i - 1, "relatives"):
             return None
+        if form.lemma in p.lexicon.grammar["found_out"]:
+            return None
         document = _document(p, i, start)
         return Raw(form, "agentlessC" if document is None else "C", (i, after), document, content, recipient, negated)
     return Raw(form, frame, (i, after), agent, content, recipient, negated)
@@ -93,6 +95,8 @@ def _undergoing(p: Passage, i: int, start: int, agent: Range) -> Range | None:
 
 def _document(p: Passage, i: int, start: int) -> Range | None:
     """ "В документе наголошено, что": what stands behind the preposition at the clause's beginning."""
+    if p.is_(start, "there"):
+        return (start, start + 1)
     end = after_preposition(p, start) if p.is_(start, "prepositions") else 0
     return (start + 1, end) if end and end <= i else None
 

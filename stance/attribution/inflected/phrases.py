@@ -100,7 +100,8 @@ def cases(p: Passage, i: int) -> frozenset[str]:
         found.add("accusative")
     if name_like(p, i) and i and not known(p.tokens[i].text, p.lexicon.language):
         # the dictionary only guesses at a surname
-        found |= _surname_cases(p.low(i))
+        guessed = _surname_cases(p.low(i))
+        found = set(guessed) if guessed == {"nominative"} else found | guessed
     return frozenset(c for c in found if c)
 
 

@@ -63,7 +63,7 @@ def felt_cue(p: Passage, i: int, form: Form) -> Raw | None:
     source = next((r for k in range(start, i) if not p.is_(k - 1, "prepositions") for r in [_dative(p, k)] if r), None)
     source = source if source and source[1] <= i else _dative(p, after)
     behind = source[1] if source and source[0] >= after else after
-    behind += p.low(behind) in {"бы", "б", "би"}
+    behind += p.is_(behind, "would")
     comp = complement(p, i, behind, form, None)
     if comp is None or comp[0] not in {"C", "T", "N"}:
         return None
@@ -148,7 +148,7 @@ def adjective_cue(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | No
     if source is None or source[0] > i:
         behind = behind_verb(p, i, after + 1 if p.is_(after, "joins") else after)
         source = behind[0] if behind else None
-        if source is None and all(s.plural for s in readings(p, i)):
+        if source is None and any(s.plural for s in readings(p, i)):
             # "с этим не согласны в профсоюзе"
             source = institution_behind(p, after) or institution_before(p, i)
         comp = preposed(p, i, form, source)

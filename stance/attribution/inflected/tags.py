@@ -197,7 +197,7 @@ def tag_before(p: Passage, end: int) -> Tag | None:
     k = end - 1
     colon = p.low(k) == ":"
     for j in range(end - 1, max(-1, end - REACH), -1):
-        if p.speech[j] >= 0:
+        if p.speech[j] >= 0 or p.low(j) == ";":
             break
         form = p.cue_at(j, "past third ing")
         if form is None or p.low(j) in ENDS:
@@ -286,9 +286,12 @@ def split_tagged(text: str, quotes: Sequence[Quote], blocks: Sequence[Block], le
     for quote in quotes:
         out += _cut(text, quote, lexicon) if quote.depth == 0 else [quote]
     for block in blocks:
-        if block.kind == "title" or any(q.start < block.end and block.start < q.end and q.depth == 0 for q in quotes):
+        if block.kind == "title":
             continue
-        out += _dialogue(text, block, lexicon)
+        within = [q for q in quotes if q.start < block.end and block.start < q.end and q.depth == 0]
+        spoken = _dialogue(text, block, lexicon)
+        if not any(q.start < s.end and s.start < q.end for q in within for s in spoken):
+            out += spoken
     return sorted(out, key=lambda q: (q.start, -q.end))
 
 

@@ -14,6 +14,7 @@ from stance.attribution.inflected.phrases import (
     after_preposition,
     agrees,
     cases,
+    finite_verb,
     is_part,
     nominal,
     phrase,
@@ -36,14 +37,15 @@ OF_ITSELF = ("тся", "ться", "лось", "ано", "ено")
 def verb_cue(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     """Return what the finite verb at token i ascribes, and to whom."""
     after = i + 1 + len(form.rest)
-    if p.is_(i, "necessary") and any(is_part(p, k, "infinitive") for k in (i + 1, i + 2)):
-        # "следует вспомнить"
+    if _said_of_nothing(p, i, form):
         return None
-    unreal = p.is_(i - 1, "unreal") or p.is_(clause_start(p, i - 1), "unreal") or p.low(i + 1) in {"бы", "би"}
+    after += p.is_(after, "would")
     negated = _negated(p, i, form)
-    if unreal or negated is None:
+    if negated is None:
         return None
     source = _own_subject(p, i, after, form, before)
+    if source and source[1] == source[0] + 1 and p.is_(source[0], "it"):
+        return None
     if not form.group.frames or (form.group.polarity == "neutral" and words_of(p, after)):
         if source and p.is_(source[0], "utterances"):
             behind = behind_verb(p, i, after)
@@ -67,9 +69,8 @@ def verb_cue(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     frame, content, recipient = comp
     if frame == "P" and p.is_(content[0][0] + 1, "relatives"):
         return None
-    opens = clause_start(p, i - 1)
-    if frame in "NTP" and (p.is_(opens, "temporal") or (p.low(opens - 2) == "," and p.is_(opens - 1, "temporal"))):
-        # "until the UN approves it"
+    if frame in "NTP" and _opened_by(p, i, "temporal", "whoever"):
+        # "until the UN approves it", "тем, кто ждёт победы"
         return None
     if source[0] < content[0][0] < source[1]:
         source = (source[0], content[0][0])
@@ -95,7 +96,8 @@ def _governed(p: Passage, i: int, after: int, form: Form, source: Range | None) 
     """What the verb governs, behind it or before it, or both: "сообщения он назвал фейком"."""
     comp = complement(p, i, after, form, source)
     earlier = preposed(p, i, form, source) if comp is None or comp[0] == ":" else None
-    if comp is None or (earlier and earlier[0] == "N" and not set("CQ") & set(form.group.frames)):
+    judged = form.group.act not in {"states", "asks"} or not set("CQ") & set(form.group.frames)
+    if comp is None or (earlier and earlier[0] == "N" and judged):
         # "такую формулу Москва отвергает: она ...": the colon only explains
         comp = earlier
     if comp and comp[0] == "N" and comp[1][0][0] >= after and only_instrumental_noun(p, comp[1][0]):
@@ -104,11 +106,30 @@ def _governed(p: Passage, i: int, after: int, form: Form, source: Range | None) 
     return comp
 
 
+def _said_of_nothing(p: Passage, i: int, form: Form) -> bool:
+    """Whether the verb tells of what is not so or only ought to be: "если потребует", "сказал бы"."""
+    if p.is_(i, "necessary") and any(is_part(p, k, "infinitive") for k in (i + 1, i + 2)):
+        return True
+    if p.is_(i + 1, "would") and (form.group.speech or "T" not in form.group.frames):
+        # but "предпочёл бы забыть" is a wish
+        return True
+    return p.is_(i - 1, "unreal") or p.is_(clause_start(p, i - 1), "unreal")
+
+
+def _opened_by(p: Passage, i: int, *lists: str) -> bool:
+    """Whether the clause of token i begins with one of the listed words."""
+    opens = clause_start(p, i - 1)
+    return p.is_(opens, *lists) or (p.low(opens - 2) == "," and p.is_(opens - 1, *lists))
+
+
 def _own_subject(p: Passage, i: int, after: int, form: Form, before: list[Raw]) -> Range | None:
     """The subject of the cue, where what looks like one can be it."""
     source = subject(p, i, after)
     if source is None:
         return None
+    if p.is_(source[0] - 1, "places") and joined_verb(p, i):
+        # "договорились работать в электронном виде и высказались"
+        source = shared(p, i, before) or source
     adverb = source[1] - source[0] == 1 and readings(p, source[0])[0].part == "adverb"
     # "министр, рассказал посол, перемирие поддержал": the one who tells does not do it
     tells = any(r.frame == "inside" and r.source == source and _holds(r, i) for r in before)
@@ -200,6 +221,13 @@ def shared(p: Passage, i: int, before: list[Raw]) -> Range | None:
     if not joined and p.is_(opens, "coordinators", "contrast", "joins"):
         # ", а просьбу отклонила"
         joined, k = True, opens
+    if p.is_(k, "joins"):
+        opens = clause_start(p, k - 1)
+        verb = next((v for v in range(k - 1, opens - 1, -1) if finite_verb(p, v)), None)
+        beside = subject(p, verb, verb + 1) if verb is not None else None
+        if beside and verb is not None and beside[0] > verb and agrees(p, i, beside):
+            # "обратились братья и пожаловались"
+            return beside
     for raw in reversed(before):
         if raw.frame == "inside" and _holds(raw, i):
             # "министр, рассказал посол, перемирие поддержал и требует": what the minister does
