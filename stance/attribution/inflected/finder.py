@@ -66,6 +66,8 @@ def find_indirect(p: Passage) -> list[Raw]:
     found += _unlisted(p, found)
     unsaid = _hearsay(p)
     found = [raw for raw in found if not any(a <= raw.cue[0] < b for a, b in unsaid)]
+    # "не стал скрывать, что": one cue, not two
+    found = [r for r in found if r.frame != "T" or not any(o.cue[0] == r.cue[0] and o.cue[1] > r.cue[1] for o in found)]
     found += [raw for raw in (participle(p, i, complement) for i in _participles(p)) if raw]
     found = [_with_negation(p, raw) for raw in merged(p, found)]
     colon = by_colon(p) or ([] if found else signed(p))

@@ -45,6 +45,9 @@ def parenthesis(p: Passage, i: int, form: Form, after: int, source: Range | None
     if "Q" not in form.group.frames or (source and source[1] <= i and aside_before(p, i - 1) < i - 1):
         return None
     k = _tag_start(p, i, form)
+    if any(p.is_(j, "joins") for j in range(k, i)) and p.low(k - 1) == ",":
+        # ", и требуют": the same subject goes on
+        return None
     if p.is_(i, "they_say") and p.low(after) in {",", "."} and not clause_word(p, after + 1) and source is None:
         # "Говорят, S", "S, говорят": nobody is named
         free = k == p.opening or p.low(k - 1) == ","

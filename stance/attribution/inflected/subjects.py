@@ -380,7 +380,7 @@ def _institution(p: Passage, k: int) -> Range | None:
         return None
     if not (cases(p, k + 1) & {"locative", "genitive"}) and quoted_name(p, k + 1) == k + 1:
         return None
-    if p.is_(k, "toward") and "locative" not in cases(p, k + 1):
+    if p.is_(k, "toward") and "locative" not in cases(p, k + 1) and quoted_name(p, k + 1) == k + 1:
         # "на засідання": where to, not where
         return None
     if not any(is_part(p, j, "noun") or name_like(p, j) or p.low(j) in OPENERS for j in range(k + 1, end)):

@@ -25,6 +25,7 @@ from stance.attribution.inflected.subjects import (
     behind_verb,
     clause_start,
     impersonal,
+    somebody,
     subject,
     thing,
 )
@@ -161,9 +162,12 @@ def _without_subject(p: Passage, i: int, form: Form, comp: Complement, *, negate
 
 
 def _told_before(p: Passage, i: int) -> bool:
-    """Whether a pronoun in the clause before the verb says who was told: "нас попросили"."""
+    """Whether the clause tells before the verb who was told: "нас попросили", "журналистам запретили"."""
     start = clause_start(p, i - 1)
-    return any(is_part(p, k, "pronoun") and cases(p, k) & {"dative", "accusative"} for k in range(start, i))
+    if any(is_part(p, k, "pronoun") and cases(p, k) & {"dative", "accusative"} for k in range(start, i)):
+        return True
+    given = phrase(p, start, "dative") if nominal(p, start) else None
+    return given is not None and given[1] <= i and somebody(p, given, "dative")
 
 
 def joined_verb(p: Passage, i: int) -> bool:
