@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from stance.analyze import analyze, analyze_async, attributions, verify
     from stance.errors import InputError, ModelError, SourceError, StanceError
-    from stance.ingest import load, parse
+    from stance.ingest import load, load_all, parse
     from stance.options import Options
     from stance.records import Analysis, Article, Attribution, Evidence, Finding, Position, Speaker
     from stance.report import dumps, loads, schema
@@ -34,6 +34,7 @@ __all__ = [
     "attributions",
     "dumps",
     "load",
+    "load_all",
     "loads",
     "parse",
     "rules",
@@ -44,7 +45,7 @@ __all__ = [
 _HOME = {
     "stance.analyze": ("analyze", "analyze_async", "attributions", "verify"),
     "stance.errors": ("InputError", "ModelError", "SourceError", "StanceError"),
-    "stance.ingest": ("load", "parse"),
+    "stance.ingest": ("load", "load_all", "parse"),
     "stance.options": ("Options",),
     "stance.records": ("Analysis", "Article", "Attribution", "Evidence", "Finding", "Position", "Speaker"),
     "stance.report": ("dumps", "loads", "schema"),

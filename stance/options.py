@@ -21,6 +21,12 @@ class Options(BaseModel):
     means: llm where a model is named, else offline. `max_input_tokens` bounds one rendered prompt,
     `max_output_tokens` one answer, `timeout` one request in seconds. `repairs` bounds how often failing items are
     asked for again. `outlet`, `date` and `title` override what the article says about itself.
+
+    `columns` say which column of a table holds what: {"text": "body", "title": "headline"}; at most
+    `limit` articles are read of one table, feed or list. Fetching pages:
+    `allow_private` lets addresses of private networks be asked, `fetch_delay` is the seconds between two requests to
+    one host, `fetch_timeout` the seconds one page may take in all, `max_page_bytes` its size after decompression,
+    `page_cache` a folder in which pages are kept.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
@@ -45,6 +51,14 @@ class Options(BaseModel):
     outlet: str | None = None
     date: Date | None = None
     title: str | None = None
+    columns: dict[str, str] = Field(default_factory=dict)
+    limit: int | None = Field(default=None, ge=1)
+    allow_private: bool = False
+    fetch_delay: float = Field(default=1.0, ge=0)
+    fetch_timeout: float = Field(default=30.0, gt=0)
+    max_page_bytes: int = Field(default=10_000_000, ge=1)
+    max_redirects: int = Field(default=5, ge=0)
+    page_cache: Path | None = None
 
     @property
     def chosen_engine(self) -> Literal["offline", "llm"]:

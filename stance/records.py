@@ -83,16 +83,22 @@ class Block(Span):
 
 
 class Hidden(Span):
-    """A stretch of the source that a reader would not see, with why."""
+    """Something in the source that a reader would not see, with why.
+
+    The span is a stretch of `Article.text`; for what was left out of it (an element of a page that is not shown) it is
+    empty and `text` holds the words.
+    """
 
     reason: str
+    text: str | None = None
 
 
 class Article(Record):
     """One article as it was read: its text, untouched, and what is known about it.
 
     `text` is the decoded source with no character removed. `source` is the path or name it came from.
-    `outlet` is who published it first; `republished_by` the host of a repost, when it names its origin.
+    `outlet` is who published it first; `republished_by` the host of a repost, when it names its origin. `url` is the
+    canonical address. `partial` says why the text is not the whole article ("paywall"), and is None where it is.
     """
 
     source: str
@@ -106,6 +112,7 @@ class Article(Record):
     language: str = "en"
     url: str | None = None
     hidden: tuple[Hidden, ...] = ()
+    partial: str | None = None
 
     @model_validator(mode="after")
     def _blocks_fit(self) -> Article:

@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from typing import Any
 
 import click
 
-from stance.cli.output import PATH, console, write
+from stance.cli.output import console, write
+from stance.cli.sources import given_options, source_options
 from stance.options import make_options
 
 
 @click.command()
 @click.argument("source", metavar="ARTICLE")
-@click.option("--parties", metavar="A,B,...", help="Parties, by name or id; default US,Russia,Ukraine.")
-@click.option(
-    "--party-file",
-    "party_files",
-    multiple=True,
-    type=PATH,
-    help="A TOML file of party definitions; may be given again.",
-)
-@click.option("--date", metavar="YYYY-MM-DD", help="When it was published, over what the text says.")
+@source_options
 @click.option(
     "--format",
     "form",
@@ -30,14 +23,16 @@ from stance.options import make_options
     show_default=True,
     help="How to print.",
 )
-def quotes(source: str, parties: str | None, party_files: tuple[Path, ...], date: str | None, form: str) -> int:
-    """List who said what in ARTICLE (a file, or - for standard input): speaker, cue, words, chain. No model is used."""
+def quotes(source: str, form: str, **given: Any) -> int:
+    """List who said what in ARTICLE (a file, an address, - for standard input): speaker, cue, words, chain.
+
+    No model is used.
+    """
     from stance.analyze import attributions
     from stance.errors import SourceError
     from stance.ingest import load
 
-    names = tuple(n.strip() for n in parties.split(",")) if parties else None
-    options = make_options(parties=names, party_files=party_files or None, date=date)
+    options = make_options(**given_options(given))
     try:
         article = load(source, options)
         found = attributions(article, options=options)

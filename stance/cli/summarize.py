@@ -8,36 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from stance.cli.output import FOLDER, OUTPUT, PATH, console, write
+from stance.cli.output import FOLDER, OUTPUT, console, write
+from stance.cli.sources import given_options, source_options
 from stance.errors import ModelError, SourceError
 from stance.options import Options, make_options
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from stance.records import Analysis
-
-
-def _names(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...] | None:
-    del ctx, param
-    return tuple(n.strip() for n in value.split(",")) if value is not None else None
+    from stance.records import Analysis, Article
 
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="ARTICLE...")
-@click.option(
-    "--parties",
-    callback=_names,
-    metavar="A,B,...",
-    help="Parties, by name or id; default those of --party-file, else US,Russia,Ukraine.",
-)
-@click.option(
-    "--party-file",
-    "party_files",
-    multiple=True,
-    type=PATH,
-    help="A TOML file of party definitions; may be given again.",
-)
+@source_options
 @click.option(
     "--engine", type=click.Choice(["offline", "llm"]), help="Default: llm where a model is named, else offline."
 )
@@ -59,9 +43,6 @@ def _names(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
     type=OUTPUT,
     help="Write to this file instead of standard output.",
 )
-@click.option("--outlet", metavar="NAME", help="Who published it, over what the text says.")
-@click.option("--date", metavar="YYYY-MM-DD", help="When it was published, over what the text says.")
-@click.option("--title", metavar="TEXT", help="Its title, over what the text says.")
 @click.option("--sentences", "summary_sentences", type=int, help="Sentences of an offline summary; default 5.")
 @click.option("--repairs", type=int, help="How often failing items are asked for again; default 1.")
 @click.option(
@@ -77,17 +58,19 @@ def _names(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
 def summarize(sources: tuple[str, ...], form: str, output: Path | None, quiet: bool, **given: Any) -> int:
     """Summarize ARTICLEs and list what each party says in them, checked against the text.
 
-    ARTICLE is a text or Markdown file, or - for standard input. Without a model the offline engine does it: it quotes
-    the article's central sentences and reads positions off who said what.
+    ARTICLE is a file (text, Markdown, HTML, PDF, DOCX, e-mail), an http(s) address, a folder, a pattern, a table (JSON
+    Lines, CSV, Parquet), an RSS or Atom feed, a file that lists addresses, or - for standard input. Without a model the
+    offline engine does it: it quotes the article's central sentences and reads positions off who said what.
 
     \b
     Examples:
       stance summarize article.txt
       cat article.txt | stance summarize -
-      stance summarize a.txt b.txt --parties EU,China,Tesla --format json -o analyses.json
+      stance summarize https://example.org/news/1 saved.html report.pdf
+      stance summarize articles.csv --column text=body --parties EU,China,Tesla --format json -o analyses.json
       stance summarize article.txt --model qwen --base-url http://127.0.0.1:8081/v1
     """
-    options = make_options(**{k: v for k, v in given.items() if v not in (None, ())})
+    options = make_options(**given_options(given))
     from stance.parties import load_parties
 
     load_parties(options.parties, options.party_files)
@@ -95,29 +78,35 @@ def summarize(sources: tuple[str, ...], form: str, output: Path | None, quiet: b
         click.echo("No model is configured: using the offline engine. Name one with --model.", err=True)
     done: list[Analysis] = []
     paper = console(output) if form == "console" else None
-    code = 0
+    code = read = 0
     try:
-        for source in sources:
-            code = max(code, _one(source, options, done, paper))
+        from stance.ingest import load_all
+
+        for article in load_all(sources, options):
+            read += 1
+            code = max(code, _one(article, options, done, paper))
     except KeyboardInterrupt:
         code = 130
-        click.echo(f"interrupted after {len(done)} of {len(sources)}", err=True)
+        click.echo(f"interrupted after {len(done)} articles", err=True)
     finally:
         _finish(done, form, output, paper)
+    if read > 1 and not quiet:
+        click.echo(f"{len(done)} of {read} articles analysed", err=True)
     return code
 
 
-def _one(source: str, options: Options, done: list[Analysis], paper: Console | None) -> int:
+def _one(article: Article | SourceError, options: Options, done: list[Analysis], paper: Console | None) -> int:
     from stance.analyze import analyze
-    from stance.ingest import load
 
     try:
-        analysis = analyze(load(source, options), options=options)
+        if isinstance(article, SourceError):
+            raise article
+        analysis = analyze(article, options=options)
     except SourceError as error:
         click.echo(f"stance: {error}", err=True)
         return 1
     except ModelError as error:
-        click.echo(f"stance: {source!r}: {error}", err=True)
+        click.echo(f"stance: {article.source!r}: {error}", err=True)
         return 3
     if paper is not None:
         from stance.report.console import show

@@ -38,10 +38,15 @@ def mark_blocks(text: str, *, markdown: bool = False) -> tuple[tuple[Block, ...]
 
     Blocks are trimmed of white space and cover every other code point of the text.
     """
-    lines = _lines(text, markdown=markdown)
+    return mark_lines(text, cut(text, markdown=markdown))
+
+
+def mark_lines(text: str, lines: Sequence[Line]) -> tuple[tuple[Block, ...], dict[str, str]]:
+    """Return the blocks of a text that is cut into lines already; a line that has its kind keeps it."""
     said: dict[str, str] = {}
     for line in lines:
-        _by_marker(line)
+        if line.kind is None:
+            _by_marker(line)
         for name, value in line.groups.items():
             said.setdefault(name, value.strip())
     _head(lines)
@@ -63,7 +68,7 @@ def _with_marks(line: Line, text: str) -> list[Block]:
     return [own]
 
 
-def _lines(text: str, *, markdown: bool) -> list[Line]:
+def cut(text: str, *, markdown: bool = False) -> list[Line]:
     """Cut the text at blank lines, and at single line breaks unless they only wrap a paragraph."""
     raw = [Line(*_trim(text, m.start(), m.end()), "") for m in _LINE.finditer(text) if m.group().strip()]
     wrapped = _is_wrapped(text, raw)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from stance.errors import SourceError
 
@@ -18,8 +19,23 @@ _MOST_CONTROLS = 0.02
 _CANDIDATES = ["cp1252", "cp1251", "koi8_r", "koi8_u", "iso8859_5", "cp866", "iso8859_2", "cp1250", "mac_cyrillic"]
 
 
-def decode(data: bytes, source: str) -> str:
-    """Decode `data`; nothing but a byte order mark is left out. Raises `SourceError` for empty or binary input."""
+_DECLARED = re.compile(
+    rb"""(?:<meta[^>]{0,200}?charset\s*=|<\?xml[^>]{0,100}?encoding\s*=)\s*["']?\s*([\w-]+)""", re.IGNORECASE
+)
+
+
+def declared_charset(page: bytes) -> str | None:
+    """The encoding that a page or an XML file names in its first lines, or None."""
+    match = _DECLARED.search(page[:4096])
+    return match[1].decode("ascii") if match else None
+
+
+def decode(data: bytes, source: str, *, declared: str | None = None) -> str:
+    """Decode `data`; nothing but a byte order mark is left out.
+
+    `declared` is the encoding that the source names; it is believed where the bytes fit it. Raises `SourceError` for
+    empty or binary input.
+    """
     if not data.strip():
         raise SourceError(source, "the file is empty: give a file with an article in it.")
     for bom, encoding in _BOMS:
@@ -31,10 +47,13 @@ def decode(data: bytes, source: str) -> str:
     controls = sum(data.count(c) for c in _CONTROLS)
     if b"\0" in data or controls > _MOST_CONTROLS * len(data):
         raise SourceError(source, "this is a binary file, not text: save the article as a text file in UTF-8.")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _detected(data, source)
+    for named in ("utf-8", declared):
+        try:
+            if named:
+                return data.decode(named)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return _detected(data, source)
 
 
 def _detected(data: bytes, source: str) -> str:

@@ -4,38 +4,54 @@ from __future__ import annotations
 
 import re
 import sys
-from datetime import date as Date
 from pathlib import Path
 
 from stance.errors import SourceError
-from stance.ingest.blocks import mark_blocks
-from stance.ingest.dates import find_date
+from stance.ingest.assemble import Known, assemble
+from stance.ingest.blocks import cut
 from stance.ingest.decode import decode
-from stance.ingest.hidden import find_hidden
-from stance.ingest.language import guess_language
-from stance.ingest.markers import load_markers
+from stance.ingest.formats import READERS, Raw, format_of
 from stance.options import Options
-from stance.records import Article, Block
-
-_DATELINE = re.compile(
-    r"^(?P<place>[A-ZА-ЯІЇЄҐ][\w .,/’'-]{1,40}?)(?:,\s*(?P<date>[\w .]{3,20}))?\s*"
-    r"(?:\((?P<agency>[^)]{2,40})\)|/(?P<agency2>[^/]{2,30})/\.?)\s*[–—-]"
-)
-_MARKDOWN = {".md", ".markdown"}
+from stance.records import Article
 
 
 def load(source: str | Path, options: Options | None = None) -> Article:
-    """Read one article from a text or Markdown file, or from standard input for "-".
+    """Read one article: a file (text, Markdown, HTML, PDF, DOCX, e-mail), an http(s) URL, or standard input for "-".
 
-    Raises `SourceError` when it is missing, a folder, empty, binary, or has no sentence.
+    Raises `SourceError` when it is missing, a folder, empty, binary, has no sentence, or holds several articles (a
+    table, a feed): `load_all` reads those.
     """
+    raw = fetch_raw(source, options)
+    form = format_of(raw)
+    if form not in READERS:
+        raise SourceError(
+            raw.source,
+            f"this is a {form} with several articles: use stance.load_all, or name it to 'stance summarize'.",
+        )
+    return READERS[form](raw, options)
+
+
+def fetch_raw(source: str | Path, options: Options | None = None) -> Raw:
+    """The bytes of a file, of an address, or of standard input for "-"."""
     name = str(source)
     if name == "-":
-        return parse(decode(sys.stdin.buffer.read(), "standard input"), source="standard input", options=options)
-    path = Path(source)
-    return parse(
-        decode(_bytes(path, name), name), source=name, options=options, markdown=path.suffix.lower() in _MARKDOWN
-    )
+        return Raw(sys.stdin.buffer.read(), "standard input")
+    if is_url(name):
+        from stance.ingest.fetch import fetch
+
+        page = fetch(name, options or Options())
+        return Raw(page.body, name, url=page.url, content_type=page.content_type)
+    if _SCHEME.match(name):
+        raise SourceError(name, "only http and https addresses are fetched: save it to a file and give that.")
+    return Raw(_bytes(Path(source), name), name)
+
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+
+
+def is_url(source: str) -> bool:
+    """Whether a source is an address rather than a path."""
+    return source.lower().startswith(("http://", "https://"))
 
 
 def _bytes(path: Path, name: str) -> bytes:
@@ -44,7 +60,7 @@ def _bytes(path: Path, name: str) -> bytes:
     except FileNotFoundError as error:
         raise SourceError(name, "there is no such file: check the path.") from error
     except IsADirectoryError as error:
-        raise SourceError(name, "this is a folder: give the files in it.") from error
+        raise SourceError(name, "this is a folder: use stance.load_all, or name it to 'stance summarize'.") from error
     except OSError as error:
         raise SourceError(name, f"the file cannot be read: {error.strerror or error}.") from error
 
@@ -54,41 +70,7 @@ def parse(text: str, *, source: str, options: Options | None = None, markdown: b
 
     Raises `SourceError` when no part that may be cited has a letter in it.
     """
-    blocks, said = mark_blocks(text, markdown=markdown)
-    if not any(b.citable and any(c.isalpha() for c in b.of(text)) for b in blocks):
-        raise SourceError(source, "there is no sentence in it: give the text of an article.")
-    given = options or Options()
-    origin = said.get("origin")
-    agency = _agency(text, blocks)
-    title = next((" ".join(b.of(text).split()) for b in blocks if b.kind == "title"), None)
-    named = (load_markers().inside["host"].search(b.of(text)) for b in blocks if b.kind == "repost")
-    host = next((m["host"] for m in named if m), None)
-    return Article(
-        source=source,
-        text=text,
-        blocks=blocks,
-        title=given.title or title,
-        outlet=given.outlet or (origin.rstrip(".") if origin else None) or agency,
-        republished_by=host if origin and host != origin else None,
-        author=said.get("author"),
-        date=given.date or _date(text, blocks),
-        language=guess_language(text),
-        hidden=find_hidden(text),
-    )
+    return assemble(text, cut(text, markdown=markdown), source, options, Known())
 
 
-def _date(text: str, blocks: tuple[Block, ...]) -> Date | None:
-    for block in blocks:
-        if block.kind == "date":
-            found = find_date(block.of(text))
-            if found:
-                return found
-    first = next((b for b in blocks if b.kind == "paragraph"), None)
-    dateline = _DATELINE.match(first.of(text)) if first else None
-    return find_date(dateline["date"]) if dateline and dateline["date"] else None
-
-
-def _agency(text: str, blocks: tuple[Block, ...]) -> str | None:
-    first = next((b for b in blocks if b.kind == "paragraph"), None)
-    match = _DATELINE.match(first.of(text)) if first else None
-    return (match["agency"] or match["agency2"]).strip() if match else None
+__all__ = ["decode", "fetch_raw", "is_url", "load", "parse"]

@@ -1,0 +1,124 @@
+"""A marked text, and what is known about it, to an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date as Date
+from typing import Literal
+
+from stance.errors import SourceError
+from stance.ingest.blocks import Line, mark_lines
+from stance.ingest.dates import find_date
+from stance.ingest.hidden import find_hidden
+from stance.ingest.language import UNKNOWN, guess_language
+from stance.ingest.markers import load_markers
+from stance.options import Options
+from stance.records import Article, Block, BlockKind, Hidden
+
+_DATELINE = re.compile(
+    r"^(?P<place>[A-ZА-ЯІЇЄҐ][\w .,/’'-]{1,40}?)(?:,\s*(?P<date>[\w .]{3,20}))?\s*"
+    r"(?:\((?P<agency>[^)]{2,40})\)|/(?P<agency2>[^/]{2,30})/\.?)\s*[–—-]"
+)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a source says of an article beside its text: page metadata, columns of a table, a feed's entry."""
+
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    date: Date | None = None
+    language: str | None = None
+    url: str | None = None
+    hidden: tuple[Hidden, ...] = ()
+    partial: str | None = None
+
+
+Piece = BlockKind | Literal["heading"] | None
+
+
+class Pieces:
+    """A text that is put together from the pieces of a page or a document, a blank line between any two.
+
+    `lines` are the pieces as they stand in `text`; white space within a piece becomes single spaces.
+    """
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.lines: list[Line] = []
+
+    def add(self, words: str, kind: Piece = None) -> None:
+        """Append one piece: what it is where the source tells (a heading below the title is one), else None."""
+        words = " ".join(words.split())
+        if not words:
+            return
+        if self.text:
+            self.text += "\n\n"
+        start = len(self.text)
+        self.text += words
+        known = None if kind == "heading" else kind
+        self.lines.append(Line(start, len(self.text), words, kind=known, heading=2 if kind == "heading" else 0))
+
+
+def assemble(text: str, lines: Sequence[Line], source: str, options: Options | None, known: Known) -> Article:
+    """Mark the lines of a text and put the article together.
+
+    What `options` say wins over what the source says of itself (`known`), and that over what the text says.
+    Raises `SourceError` when no part that may be cited has a letter in it.
+    """
+    blocks, said = mark_lines(text, lines)
+    if not any(b.citable and any(c.isalpha() for c in b.of(text)) for b in blocks):
+        raise SourceError(source, "there is no sentence in it: give the text of an article.")
+    given = options or Options()
+    title = next((" ".join(b.of(text).split()) for b in blocks if b.kind == "title"), None)
+    outlet, host = _origin(text, blocks, said, known)
+    return Article(
+        source=source,
+        text=text,
+        blocks=blocks,
+        title=given.title or known.title or title,
+        outlet=given.outlet or outlet,
+        republished_by=host,
+        author=known.author or said.get("author"),
+        date=given.date or known.date or _date(text, blocks),
+        language=_language(text, known.language),
+        url=known.url,
+        hidden=(*known.hidden, *find_hidden(text)),
+        partial=known.partial,
+    )
+
+
+def _origin(text: str, blocks: Sequence[Block], said: Mapping[str, str], known: Known) -> tuple[str | None, str | None]:
+    """Who published it first, and who has it from there: a notice of a repost tells of another outlet than the page."""
+    origin = said.get("origin", "").rstrip(".") or None
+    if origin is None:
+        return known.outlet or _agency(text, blocks), None
+    named = (load_markers().inside["host"].search(b.of(text)) for b in blocks if b.kind == "repost")
+    host = known.outlet or next((m["host"] for m in named if m), None)
+    return origin, host if host != origin else None
+
+
+def _language(text: str, stated: str | None) -> str:
+    """The language of the letters and words; what the source states counts where these do not tell."""
+    found = guess_language(text)
+    return stated if found == UNKNOWN and stated else found
+
+
+def _date(text: str, blocks: Sequence[Block]) -> Date | None:
+    for block in blocks:
+        if block.kind == "date":
+            found = find_date(block.of(text))
+            if found:
+                return found
+    first = next((b for b in blocks if b.kind == "paragraph"), None)
+    dateline = _DATELINE.match(first.of(text)) if first else None
+    return find_date(dateline["date"]) if dateline and dateline["date"] else None
+
+
+def _agency(text: str, blocks: Sequence[Block]) -> str | None:
+    first = next((b for b in blocks if b.kind == "paragraph"), None)
+    match = _DATELINE.match(first.of(text)) if first else None
+    return (match["agency"] or match["agency2"]).strip() if match else None

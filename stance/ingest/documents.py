@@ -1,0 +1,219 @@
+"""PDF, DOCX and e-mail to an article."""
+
+from __future__ import annotations
+
+import io
+import itertools
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date as Date
+from email.message import EmailMessage, MIMEPart
+from statistics import median
+
+from stance.errors import SourceError
+from stance.ingest.assemble import Known, Piece, Pieces, assemble
+from stance.options import Options
+from stance.records import Article
+
+_CLOSED = re.compile(r"[.!?…:][\"”»’')\]]*$")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]$")
+_DIGITS = re.compile(r"\d+")
+_EDGE = 2
+_FULL = 0.85
+_LIGATURES = {c: unicodedata.normalize("NFKC", c) for c in map(chr, range(0xFB00, 0xFB07))}
+
+
+def parse_pdf(data: bytes, *, source: str, options: Options | None = None, url: str | None = None) -> Article:
+    """Read an article from a PDF file with a text layer.
+
+    Lines are joined to paragraphs; what stands at the head or foot of most pages is left out of them and marked.
+    Raises `SourceError` for a file that is damaged, encrypted, or holds pictures of text only.
+    """
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise SourceError(source, "this PDF is encrypted: save a copy without a password.")
+        pages = [_page_lines(page.extract_text()) for page in reader.pages]
+        meta = reader.metadata
+    except (PyPdfError, ValueError, KeyError, TypeError, NotImplementedError) as error:
+        raise SourceError(source, f"this PDF cannot be read: {error}. Save its text and give that.") from error
+    if not any(pages):
+        raise SourceError(source, "this PDF has no text in it, only pictures: run a text recognition over it first.")
+    pieces = Pieces()
+    for kind, words in _paragraphs(pages):
+        pieces.add(words, kind)
+    author = (meta.author or None) if meta else None
+    return assemble(pieces.text, pieces.lines, source, options, Known(author=author, url=url))
+
+
+def _page_lines(text: str) -> list[str]:
+    for char, plain in _LIGATURES.items():
+        text = text.replace(char, plain)
+    return [" ".join(line.split()) if line.strip() else "" for line in text.splitlines()]
+
+
+def _paragraphs(pages: Sequence[Sequence[str]]) -> Iterator[tuple[Piece, str]]:
+    """Join lines: a paragraph ends at a blank line, or behind a closed line that is clearly shorter than the others."""
+    running = _running(pages)
+    lines = [line for page in pages for line in page]
+    width = median(len(line) for line in lines if line) if any(lines) else 0
+    open_words = ""
+    for page in pages:
+        for line, below in itertools.zip_longest(page, page[1:], fillvalue=None):
+            if line is None:
+                continue
+            if _key(line) in running:
+                yield "boilerplate", line
+                continue
+            if not line:
+                if open_words:
+                    yield None, open_words
+                open_words = ""
+                continue
+            open_words = _joined(open_words, line)
+            closed = _CLOSED.search(line) is not None
+            short = len(line) < _FULL * width
+            titular = short and not closed and (below or "")[:1].isupper() and len(open_words) == len(line)
+            if below is not None and ((closed and short) or titular):
+                yield None, open_words
+                open_words = ""
+    if open_words:
+        yield None, open_words
+
+
+def _joined(words: str, line: str) -> str:
+    if _HYPHEN.search(words) and line[:1].islower():
+        return words[:-1] + line
+    return f"{words} {line}" if words else line
+
+
+def _key(line: str) -> str:
+    return _DIGITS.sub("#", line.casefold()).strip()
+
+
+def _running(pages: Sequence[Sequence[str]]) -> frozenset[str]:
+    """What stands at the edge of most pages, page numbers aside."""
+    if len(pages) < _EDGE:
+        return frozenset()
+    seen: Counter[str] = Counter()
+    for page in pages:
+        lines = [line for line in page if line]
+        seen.update({_key(line) for line in [*lines[:_EDGE], *lines[-_EDGE:]]})
+    return frozenset(key for key, n in seen.items() if n > len(pages) / 2 and n > 1)
+
+
+_STYLES: dict[str, Piece] = {"title": "title", "subtitle": "standfirst", "caption": "caption"}
+
+
+def parse_docx(data: bytes, *, source: str, options: Options | None = None, url: str | None = None) -> Article:
+    """Read an article from a Word document: its paragraphs, with title and captions by their styles, and table rows.
+
+    Raises `SourceError` for a damaged file.
+    """
+    import docx
+    from docx.opc.exceptions import PackageNotFoundError
+    from docx.table import Table
+
+    try:
+        document = docx.Document(io.BytesIO(data))
+    except (PackageNotFoundError, KeyError, ValueError) as error:
+        raise SourceError(source, f"this document cannot be read: {error}. Save its text and give that.") from error
+    pieces = Pieces()
+    for part in document.iter_inner_content():
+        if isinstance(part, Table):
+            for row in part.rows:
+                pieces.add(" ".join(dict.fromkeys(cell.text.strip() for cell in row.cells if cell.text.strip())))
+            continue
+        style = (part.style.name if part.style is not None else "") or ""
+        titled = any(line.kind == "title" for line in pieces.lines)
+        if style.lower() == "heading 1" and not titled:
+            pieces.add(part.text, "title")
+        elif style.lower().startswith("heading"):
+            pieces.add(part.text, "heading")
+        else:
+            pieces.add(part.text, _STYLES.get(style.lower()))
+    author = document.core_properties.author or None
+    known = Known(author=author if author != "python-docx" else None, url=url)
+    return assemble(pieces.text, pieces.lines, source, options, known)
+
+
+def parse_email(data: bytes, *, source: str, options: Options | None = None) -> Article:
+    """Read an article from an e-mail (.eml): a press release or a newsletter.
+
+    The subject is the title, the sender the author, the day it was sent the date. Plain text is preferred, then HTML,
+    then the first attachment that can be read. Quoted answers and what follows the mark of a signature are no
+    reporting. Raises `SourceError` when it has no text.
+    """
+    from email import message_from_bytes, policy
+
+    message = message_from_bytes(data, policy=policy.default)
+    assert isinstance(message, EmailMessage)  # noqa: S101 - the default policy makes no other
+    known = Known(title=_header(message, "subject"), author=_sender(message), date=_sent(message))
+    part = message.get_body(("plain",)) or message.get_body(("html",))
+    if part is not None and part.get_content_type() == "text/html":
+        return _newsletter(part, known, source, options)
+    if part is None:
+        return _attached(message, known, source, options)
+    pieces = Pieces()
+    pieces.add(known.title or "", "title")
+    for kind, words in _mail_parts(part.get_content()):
+        pieces.add(words, kind)
+    return assemble(pieces.text, pieces.lines, source, options, known)
+
+
+def _header(message: EmailMessage, name: str) -> str | None:
+    return " ".join(str(message.get(name, "")).split()) or None
+
+
+def _sender(message: EmailMessage) -> str | None:
+    header = message.get("from")
+    first = next(iter(getattr(header, "addresses", ())), None)
+    return (first.display_name or first.addr_spec or None) if first else None
+
+
+def _sent(message: EmailMessage) -> Date | None:
+    moment = getattr(message.get("date"), "datetime", None)
+    return moment.date() if moment else None
+
+
+def _mail_parts(text: str) -> Iterator[tuple[Piece, str]]:
+    signed = False
+    for paragraph in re.split(r"\n\s*\n|\n(?=-- ?\n)|(?<=\n-- )\n", text.replace("\r\n", "\n")):
+        lines = paragraph.strip("\n").splitlines()
+        signed = signed or (bool(lines) and lines[0].rstrip() == "--")
+        quoted = bool(lines) and all(line.startswith(">") for line in lines)
+        yield ("boilerplate" if signed or quoted else None), paragraph
+
+
+def _newsletter(part: MIMEPart, known: Known, source: str, options: Options | None) -> Article:
+    from stance.ingest.html import parse_html
+
+    article = parse_html(part.get_content(), source=source, options=options)
+    said = {
+        "title": article.title or known.title,
+        "author": article.author or known.author,
+        "date": article.date or known.date,
+    }
+    return article.model_copy(update=said)
+
+
+def _attached(message: EmailMessage, known: Known, source: str, options: Options | None) -> Article:
+    from stance.ingest.formats import READERS, Raw, format_of
+
+    for attachment in message.iter_attachments():
+        content = attachment.get_payload(decode=True)
+        name = attachment.get_filename() or ""
+        if not isinstance(content, bytes) or not content:
+            continue
+        raw = Raw(content, f"{source}: {name}", content_type=attachment.get_content_type())
+        reader = READERS.get(format_of(raw))
+        if reader is None or attachment.get_content_maintype() in {"image", "audio", "video"}:
+            continue
+        article = reader(raw, options)
+        return article.model_copy(update={"source": source, "date": article.date or known.date})
+    raise SourceError(source, "this e-mail has no text in it: save the text of the article and give that.")

@@ -1,0 +1,74 @@
+"""RSS and Atom feeds to articles, an entry each."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from datetime import date as Date
+from typing import Any
+from urllib.parse import urljoin
+
+from stance.errors import SourceError
+from stance.ingest.assemble import Known
+from stance.ingest.formats import Raw
+from stance.ingest.html import parse_html
+from stance.options import Options
+from stance.records import Article
+
+_TAG = re.compile(r"<[^>]+>")
+_FULL = 600
+"""From this many characters on, what a feed carries of an entry is taken for the whole of it."""
+
+
+def read_feed(raw: Raw, options: Options) -> Iterator[Article | str | SourceError]:
+    """Read the entries of a feed, in its order.
+
+    An entry that carries its whole text becomes an article; of another the address is yielded, to be fetched; one with
+    neither becomes an article that is marked as partial. Raises `SourceError` when it is no feed or has no entry.
+    """
+    import feedparser
+
+    feed = feedparser.parse(io.BytesIO(raw.data), sanitize_html=False)
+    if not feed.entries:
+        raise SourceError(raw.source, "there is no entry in this feed: check that it is RSS or Atom.")
+    outlet = " ".join(str(feed.feed.get("title", "")).split()) or None
+    for number, entry in enumerate(feed.entries, start=1):
+        address = urljoin(raw.url or "", str(entry.get("link", "")))
+        words = max((_words(entry)), key=len, default="")
+        whole = len(_TAG.sub(" ", words)) >= _FULL
+        if not whole and address.startswith(("http://", "https://")):
+            yield address
+            continue
+        known = Known(
+            title=" ".join(_TAG.sub(" ", str(entry.get("title", ""))).split()) or None,
+            outlet=outlet,
+            author=str(entry.get("author", "")).strip() or None,
+            date=_day(entry),
+            url=address or None,
+            partial=None if whole else "feed summary",
+        )
+        source = address or f"{raw.source}#{number}"
+        if not words:
+            yield SourceError(source, "this entry has neither text nor address.")
+            continue
+        try:
+            yield parse_html(_page(words), source=source, options=options, url=known.url, known=known)
+        except SourceError as error:
+            yield error
+
+
+def _words(entry: Any) -> Iterator[str]:
+    for content in entry.get("content", []):
+        yield str(content.get("value", ""))
+    yield str(entry.get("summary", ""))
+
+
+def _page(words: str) -> str:
+    body = words if "<" in words else "".join(f"<p>{p}</p>" for p in words.split("\n\n"))
+    return f"<html><body><article>{body}</article></body></html>"
+
+
+def _day(entry: Any) -> Date | None:
+    moment = entry.get("published_parsed") or entry.get("updated_parsed")
+    return Date(*moment[:3]) if moment else None

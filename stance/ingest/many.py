@@ -1,0 +1,111 @@
+"""Any number of sources to articles: files, folders, patterns, addresses, tables, feeds, lists of addresses."""
+
+from __future__ import annotations
+
+import glob
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from stance.errors import SourceError
+from stance.ingest.decode import decode
+from stance.ingest.feeds import read_feed
+from stance.ingest.formats import READERS, SUFFIXES, Raw, format_of
+from stance.ingest.load import fetch_raw, is_url
+from stance.ingest.tables import TABLES, read_table
+from stance.options import Options
+from stance.records import Article
+
+T = TypeVar("T")
+
+_DEEP = 3
+"""How far a list may name lists and feeds may name feeds."""
+
+
+def load_all(sources: Iterable[str | Path], options: Options | None = None) -> Iterator[Article | SourceError]:
+    """Read every article of every source, one by one, in the order in which they are named.
+
+    A source is what `load` takes, a folder (its files of known endings, at any depth, by name), a pattern
+    ("news/*.html"), a table (JSON Lines, CSV, Parquet: `options.columns`), an RSS or Atom feed, or a file that lists
+    addresses and paths, one a line. Of one table, feed or list at most `options.limit` articles are read. What cannot
+    be read is yielded as the `SourceError` that says why; the others are still read.
+    """
+    given = options or Options()
+    for source in sources:
+        yield from _read(str(source), given, 0)
+
+
+def _read(source: str, options: Options, depth: int) -> Iterator[Article | SourceError]:
+    try:
+        for one in _expand(source):
+            if one != source:
+                yield from _read(one, options, depth)
+                continue
+            yield from _single(source, options, depth)
+    except SourceError as error:
+        yield error
+
+
+def _expand(source: str) -> Iterator[str]:
+    """The files of a folder or of a pattern; anything else as it is."""
+    path = Path(source)
+    if source == "-" or is_url(source) or path.is_file():
+        yield source
+    elif path.is_dir():
+        files = (p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
+        found = sorted(p for p in files if not _dotted(p, path))
+        if not found:
+            raise SourceError(source, f"this folder holds no article: files end in {', '.join(sorted(SUFFIXES))}.")
+        yield from map(str, found)
+    elif not path.exists() and glob.has_magic(source):
+        matched = sorted(p for p in glob.glob(source, recursive=True) if Path(p).is_file())  # noqa: PTH207 - takes "a/../*.html" and roots as they are
+        if not matched:
+            raise SourceError(source, "no file fits this pattern: check it, and that the shell leaves it to stance.")
+        yield from matched
+    else:
+        yield source
+
+
+def _dotted(path: Path, root: Path) -> bool:
+    return any(part.startswith(".") for part in path.relative_to(root).parts)
+
+
+def _single(source: str, options: Options, depth: int) -> Iterator[Article | SourceError]:
+    raw = fetch_raw(source, options)
+    form = format_of(raw)
+    if form in READERS:
+        yield READERS[form](raw, options)
+    elif form in TABLES:
+        yield from _first(read_table(raw, form, options), options.limit)
+    elif depth >= _DEEP:
+        raise SourceError(source, "lists that name lists that name lists are not followed: name the articles.")
+    elif form == "feed":
+        for entry in _first(read_feed(raw, options), options.limit):
+            if isinstance(entry, str):
+                yield from _read(entry, options, depth + 1)
+            else:
+                yield entry
+    else:
+        for named in _first(_listed(raw), options.limit):
+            yield from _read(named, options, depth + 1)
+
+
+def _first(items: Iterator[T], limit: int | None) -> Iterator[T]:
+    for number, item in enumerate(items):
+        if limit is not None and number >= limit:
+            return
+        yield item
+
+
+def _listed(raw: Raw) -> Iterator[str]:
+    """The addresses and paths of a list; a path counts from the folder of the list."""
+    for line in decode(raw.data, raw.source).splitlines():
+        name = line.strip()
+        if not name or name.startswith("#"):
+            continue
+        if is_url(name):
+            yield name
+        elif raw.url:
+            raise SourceError(raw.source, f"it names {name!r}, a path: a list from the network names addresses only.")
+        else:
+            yield str(Path(raw.source).parent / name)

@@ -1,0 +1,203 @@
+"""Tables to articles, a row each: JSON Lines, JSON arrays, CSV and TSV, Parquet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date as Date
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from stance.errors import OptionsError, SourceError
+from stance.ingest.assemble import Known, assemble
+from stance.ingest.blocks import cut
+from stance.ingest.dates import find_date
+from stance.ingest.decode import decode
+from stance.ingest.formats import Format, Raw
+from stance.ingest.html import looks_like_html, parse_html
+from stance.options import Options
+from stance.records import Article
+
+Row = Mapping[str, Any]
+
+
+def read_table(raw: Raw, form: Format, options: Options) -> Iterator[Article | SourceError]:
+    """Read each row of a table; a row that is no article comes out as the error that says why.
+
+    `options.columns` say which column holds what; the others are told by their names. Rows are named "FILE#N", N
+    counting from 1. Raises `SourceError` when the file is no such table or no column holds the text, and `OptionsError`
+    for a part of an article that there is not.
+    """
+    unknown = set(options.columns) - set(_names())
+    if unknown:
+        raise OptionsError(f"columns name {sorted(unknown)[0]!r}: the parts are {', '.join(_names())}.")
+    for number, row in _READERS[form](raw):
+        source = f"{raw.source}#{number}"
+        if isinstance(row, SourceError):
+            yield row
+            continue
+        try:
+            yield _article(row, _mapping(row, raw.source, options), source, options)
+        except SourceError as error:
+            if error.source == raw.source:
+                raise
+            yield error
+
+
+def _article(row: Row, columns: Mapping[str, str], source: str, options: Options) -> Article:
+    def part(name: str) -> str | None:
+        value = row.get(columns.get(name, ""))
+        words = ", ".join(map(str, value)) if isinstance(value, list) else str(value if value is not None else "")
+        return words.strip() or None
+
+    text = part("text")
+    if text is None:
+        raise SourceError(source, f"the column {columns['text']!r} is empty in this row: leave the row out or fill it.")
+    known = Known(
+        title=part("title"),
+        outlet=part("outlet"),
+        author=part("author"),
+        date=as_date(row.get(columns.get("date", ""))),
+        language=(part("language") or "")[:2].lower() or None,
+        url=part("url"),
+    )
+    if looks_like_html(text):
+        return parse_html(text, source=source, options=options, url=known.url, known=known)
+    text = decode(text.encode("utf-8", errors="surrogatepass"), source)
+    title = known.title or ""
+    if title and not text.lstrip().startswith(title):
+        text = f"{title}\n\n{text}"
+    lines = cut(text)
+    if title and lines:
+        lines[0].kind = "title" if lines[0].text == title else lines[0].kind
+    return assemble(text, lines, source, options, known)
+
+
+def as_date(value: Any) -> Date | None:
+    """The day that a cell or a feed's field means, or None: a date, an ISO or RFC 2822 text, or one in words."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, Date):
+        return value
+    text = str(value or "").strip()
+    try:
+        return Date.fromisoformat(text[:10])
+    except ValueError:
+        pass
+    try:
+        return parsedate_to_datetime(text).date()
+    except ValueError:
+        return find_date(text)
+
+
+# --- columns -----------------------------------------------------------------------------------------------
+
+
+@cache
+def _names() -> Mapping[str, tuple[str, ...]]:
+    data = tomllib.loads((files("stance.ingest.data") / "columns.toml").read_text(encoding="utf-8"))
+    return {part: tuple(names) for part, names in data.items()}
+
+
+def _mapping(row: Row, source: str, options: Options) -> Mapping[str, str]:
+    """Which column of a row holds which part of the article."""
+    for part, column in options.columns.items():
+        if column not in row:
+            raise SourceError(source, f"there is no column {column!r} for the {part}: it has {_listed(row)}.")
+    plain = {str(c).lower().replace("_", "").replace("-", "").replace(" ", ""): c for c in row}
+    found = {}
+    for part, names in _names().items():
+        named = next((plain[n] for n in names if n in plain), None)
+        if named is not None:
+            found[part] = named
+    found.update(options.columns)
+    if "text" not in found:
+        raise SourceError(
+            source, f"no column holds the text: it has {_listed(row)}. Say which with --column text=NAME."
+        )
+    return found
+
+
+def _listed(row: Row) -> str:
+    return ", ".join(repr(c) for c in list(row)[:20]) or "none"
+
+
+# --- reading -----------------------------------------------------------------------------------------------
+
+
+def _json_lines(raw: Raw) -> Iterator[tuple[int, Row | SourceError]]:
+    for number, line in enumerate(decode(raw.data, raw.source).splitlines(), start=1):
+        if line.strip():
+            yield number, _row(line, f"{raw.source}#{number}")
+
+
+def _row(line: str, source: str) -> Row | SourceError:
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        return SourceError(source, f"this line is no JSON: {error}.")
+    return (
+        row if isinstance(row, dict) else SourceError(source, "this line is no JSON object with a field for the text.")
+    )
+
+
+def _json_array(raw: Raw) -> Iterator[tuple[int, Row | SourceError]]:
+    text = decode(raw.data, raw.source)
+    try:
+        rows = json.loads(text)
+    except ValueError as error:
+        raise SourceError(raw.source, f"this is no JSON: {error}.") from error
+    if isinstance(rows, dict) and "analyses" in rows:
+        raise SourceError(raw.source, "this holds saved analyses, no articles: 'stance verify' checks them again.")
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise SourceError(raw.source, "this JSON is no list of objects, one an article: give that or JSON Lines.")
+    yield from enumerate(rows, start=1)
+
+
+def _csv(raw: Raw) -> Iterator[tuple[int, Row | SourceError]]:
+    text = decode(raw.data, raw.source)
+    csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
+    try:
+        dialect: Any = csv.Sniffer().sniff(text[:20_000].splitlines()[0], delimiters=",;\t|")
+    except csv.Error:
+        dialect = csv.excel
+    delimiter = "\t" if raw.source.lower().endswith(".tsv") else dialect.delimiter
+    try:
+        rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+        for number, row in enumerate(rows, start=1):
+            yield number, {k: v for k, v in row.items() if k is not None}
+    except csv.Error as error:
+        raise SourceError(raw.source, f"this CSV cannot be read: {error}.") from error
+
+
+def _parquet(raw: Raw) -> Iterator[tuple[int, Row | SourceError]]:
+    try:
+        from pyarrow import ArrowException, BufferReader
+        from pyarrow.parquet import ParquetFile
+    except ImportError as error:
+        raise SourceError(raw.source, "Parquet needs pyarrow: pip install 'stance-toolkit[parquet]'.") from error
+    try:
+        number = 0
+        for batch in ParquetFile(BufferReader(raw.data)).iter_batches(batch_size=256):
+            for row in batch.to_pylist():
+                number += 1
+                yield number, row
+    except (ArrowException, OSError) as error:
+        raise SourceError(raw.source, f"this Parquet file cannot be read: {error}.") from error
+
+
+_READERS: dict[Format, Callable[[Raw], Iterator[tuple[int, Row | SourceError]]]] = {
+    "jsonl": _json_lines,
+    "json": _json_array,
+    "csv": _csv,
+    "parquet": _parquet,
+}
+TABLES = frozenset(_READERS)
+"""The formats that are tables."""
