@@ -52,7 +52,7 @@ _OPTIONS = (
         multiple=True,
         callback=_columns,
         metavar="PART=COLUMN",
-        help="Which column of a table holds the text, title, outlet, author, date, url or language; may be given again.",
+        help="Which column of a table holds text, title, outlet, author, date, url, language; may be given again.",
     ),
     click.option("--limit", type=int, help="Read at most so many articles of one table, feed or list."),
     click.option("--allow-private", is_flag=True, default=None, help="Let addresses of private networks be fetched."),
