@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import logging
 import sys
 
 import click
@@ -88,6 +89,8 @@ def run(arguments: list[str] | None = None) -> int:
     """Run the command line on `arguments` and return its exit code."""
     from stance.errors import InputError, ModelError
 
+    # what the parsers of others log is not for whoever reads the output: our errors say what is wrong
+    logging.getLogger().addHandler(logging.NullHandler())
     try:
         code = stance.main(args=arguments, prog_name="stance", standalone_mode=False)
     except click.ClickException as error:

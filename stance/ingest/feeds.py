@@ -34,7 +34,8 @@ def read_feed(raw: Raw, options: Options) -> Iterator[Article | str | SourceErro
         raise SourceError(raw.source, "there is no entry in this feed: check that it is RSS or Atom.")
     outlet = " ".join(str(feed.feed.get("title", "")).split()) or None
     for number, entry in enumerate(feed.entries, start=1):
-        address = urljoin(raw.url or "", str(entry.get("link", "")))
+        link = str(entry.get("link", "")).strip()
+        address = urljoin(raw.url or "", link) if link else ""
         words = max((_words(entry)), key=len, default="")
         whole = len(_TAG.sub(" ", words)) >= _FULL
         if not whole and address.startswith(("http://", "https://")):

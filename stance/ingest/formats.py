@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
+from stance.errors import SourceError, StanceError
 from stance.ingest.assemble import Known, assemble
 from stance.ingest.blocks import cut
 from stance.ingest.decode import decode
@@ -142,7 +143,7 @@ def _email(raw: Raw, options: Options | None) -> Article:
     return parse_email(raw.data, source=raw.source, options=options)
 
 
-READERS: dict[Format, Callable[[Raw, Options | None], Article]] = {
+_READERS: dict[Format, Callable[[Raw, Options | None], Article]] = {
     "text": _text,
     "markdown": _markdown,
     "html": _html,
@@ -150,4 +151,16 @@ READERS: dict[Format, Callable[[Raw, Options | None], Article]] = {
     "docx": _docx,
     "email": _email,
 }
-"""The formats that hold one article, and who reads each."""
+SINGLE = frozenset(_READERS)
+"""The formats that hold one article."""
+
+
+def read_single(raw: Raw, form: Format, options: Options | None) -> Article:
+    """Read the article of a file; whatever a damaged one makes its parser raise becomes a `SourceError`."""
+    try:
+        return _READERS[form](raw, options)
+    except StanceError:
+        raise
+    except Exception as error:  # the parsers of others, on bytes from anywhere
+        problem = f"this {form} cannot be read ({type(error).__name__}: {error})"
+        raise SourceError(raw.source, f"{problem}: save its text and give that.") from error

@@ -10,7 +10,7 @@ from stance.errors import SourceError
 from stance.ingest.assemble import Known, assemble
 from stance.ingest.blocks import cut
 from stance.ingest.decode import decode
-from stance.ingest.formats import READERS, Raw, format_of
+from stance.ingest.formats import SINGLE, Raw, format_of, read_single
 from stance.options import Options
 from stance.records import Article
 
@@ -23,12 +23,12 @@ def load(source: str | Path, options: Options | None = None) -> Article:
     """
     raw = fetch_raw(source, options)
     form = format_of(raw)
-    if form not in READERS:
+    if form not in SINGLE:
         raise SourceError(
             raw.source,
             f"this is a {form} with several articles: use stance.load_all, or name it to 'stance summarize'.",
         )
-    return READERS[form](raw, options)
+    return read_single(raw, form, options)
 
 
 def fetch_raw(source: str | Path, options: Options | None = None) -> Raw:

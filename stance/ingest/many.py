@@ -10,7 +10,7 @@ from typing import TypeVar
 from stance.errors import SourceError
 from stance.ingest.decode import decode
 from stance.ingest.feeds import read_feed
-from stance.ingest.formats import READERS, SUFFIXES, Raw, format_of
+from stance.ingest.formats import SINGLE, SUFFIXES, Raw, format_of, read_single
 from stance.ingest.load import fetch_raw, is_url
 from stance.ingest.tables import TABLES, read_table
 from stance.options import Options
@@ -73,8 +73,8 @@ def _dotted(path: Path, root: Path) -> bool:
 def _single(source: str, options: Options, depth: int) -> Iterator[Article | SourceError]:
     raw = fetch_raw(source, options)
     form = format_of(raw)
-    if form in READERS:
-        yield READERS[form](raw, options)
+    if form in SINGLE:
+        yield read_single(raw, form, options)
     elif form in TABLES:
         yield from _first(read_table(raw, form, options), options.limit)
     elif depth >= _DEEP:

@@ -55,13 +55,13 @@ def _article(row: Row, columns: Mapping[str, str], source: str, options: Options
     def part(name: str) -> str | None:
         value = row.get(columns.get(name, ""))
         words = ", ".join(map(str, value)) if isinstance(value, list) else str(value if value is not None else "")
-        return words.strip() or None
+        return words if words.strip() else None
 
     text = part("text")
     if text is None:
         raise SourceError(source, f"the column {columns['text']!r} is empty in this row: leave the row out or fill it.")
     known = Known(
-        title=part("title"),
+        title=" ".join((part("title") or "").split()) or None,
         outlet=part("outlet"),
         author=part("author"),
         date=as_date(row.get(columns.get("date", ""))),
