@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date as Date
 from functools import cached_property
+from importlib import import_module
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -396,6 +397,11 @@ class Analysis(Record):
             if entry.party == party:
                 return entry.status
         raise KeyError(party)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows; a notebook asks the record, so that this one call goes downstream."""
+        shown: str = import_module("stance.report.notebook").compact(self)
+        return shown
 
 
 class SavedAnalyses(Record):

@@ -23,6 +23,7 @@ Exit codes:
   1    an input failed, or a saved verdict no longer holds
   2    wrong usage, option or party definition
   3    the model or its endpoint failed
+  4    a check found what --fail-on or --strict names
   130  interrupted; what was done is kept
 """
 

@@ -32,10 +32,8 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["console", "json"]),
-    default="console",
-    show_default=True,
-    help="How to print.",
+    type=click.Choice(["console", "json", "jsonl", "markdown", "csv", "parquet"]),
+    help="How to print; default by the ending of --output, else console.",
 )
 @click.option(
     "-o",
@@ -54,8 +52,14 @@ if TYPE_CHECKING:
     type=FOLDER,
     help="A folder with prompts of your own.",
 )
+@click.option(
+    "--fail-on",
+    type=click.Choice(["note", "unverify", "reject"]),
+    help="Exit with 4 when a check of this effect or a graver one found something.",
+)
+@click.option("--strict", is_flag=True, help="The same as --fail-on unverify.")
 @click.option("-q", "--quiet", is_flag=True, help="No remarks on standard error.")
-def summarize(sources: tuple[str, ...], form: str, output: Path | None, quiet: bool, **given: Any) -> int:
+def summarize(sources: tuple[str, ...], form: str | None, output: Path | None, quiet: bool, **given: Any) -> int:
     """Summarize ARTICLEs and list what each party says in them, checked against the text.
 
     ARTICLE is a file (text, Markdown, HTML, PDF, DOCX, e-mail), an http(s) address, a folder, a pattern, a table (JSON
@@ -70,6 +74,11 @@ def summarize(sources: tuple[str, ...], form: str, output: Path | None, quiet: b
       stance summarize articles.csv --column text=body --parties EU,China,Tesla --format json -o analyses.json
       stance summarize article.txt --model qwen --base-url http://127.0.0.1:8081/v1
     """
+    level = given.pop("fail_on") or ("unverify" if given["strict"] else None)
+    del given["strict"]
+    form = form or _ENDINGS.get(output.suffix.lower() if output else "", "console")
+    if form == "parquet" and output is None:
+        raise click.UsageError("Parquet is written to a file: give one with --output.")
     options = make_options(**given_options(given))
     from stance.parties import load_parties
 
@@ -92,7 +101,24 @@ def summarize(sources: tuple[str, ...], form: str, output: Path | None, quiet: b
         _finish(done, form, output, paper)
     if read > 1 and not quiet:
         click.echo(f"{len(done)} of {read} articles analysed", err=True)
-    return code
+    return code or (4 if level and any(_grave(analysis, level) for analysis in done) else 0)
+
+
+_ENDINGS = {
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".md": "markdown",
+    ".csv": "csv",
+    ".parquet": "parquet",
+}
+_LEVELS = ("note", "unverify", "reject")
+
+
+def _grave(analysis: Analysis, level: str) -> bool:
+    """Whether any check of this effect, or of a graver one, found something."""
+    findings = [*analysis.findings, *(f for p in analysis.positions for f in p.findings)]
+    findings += [f for s in analysis.summary for f in s.findings]
+    return any(_LEVELS.index(f.effect) >= _LEVELS.index(level) for f in findings)
 
 
 def _one(article: Article | SourceError, options: Options, done: list[Analysis], paper: Console | None) -> int:
@@ -120,10 +146,15 @@ def _one(article: Article | SourceError, options: Options, done: list[Analysis],
     return 0
 
 
-def _finish(done: list[Analysis], form: str, output: Path | None, paper: Console | None) -> None:
-    if form == "json":
-        from stance.report import dumps
+_WRITERS = {"json": "dumps", "jsonl": "to_jsonl", "markdown": "to_markdown", "csv": "to_csv"}
 
-        write(dumps(done), output)
+
+def _finish(done: list[Analysis], form: str, output: Path | None, paper: Console | None) -> None:
+    from stance import report
+
+    if form == "parquet" and output is not None:
+        report.to_parquet(done, output)
+    elif form in _WRITERS:
+        write(getattr(report, _WRITERS[form])(done), output)
     elif output is not None and paper is not None:
         write(paper.file.getvalue(), output)  # type: ignore[attr-defined]

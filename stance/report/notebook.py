@@ -1,0 +1,24 @@
+"""An analysis as a notebook shows it: compact HTML that loads and runs nothing."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from stance.records import Analysis
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+
+def compact(analysis: Analysis) -> str:
+    """Return the HTML of one analysis: parties with their status, positions with words, speakers and verdicts."""
+    return _template().render(a=analysis, article=analysis.article)
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, PackageLoader
+
+    made = Environment(loader=PackageLoader("stance.report", "templates"), autoescape=True, trim_blocks=True)
+    return made.get_template("notebook.html")

@@ -1,0 +1,118 @@
+"""Markdown, CSV, JSON Lines, Parquet and what a notebook shows."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+import stance
+from stance import cli
+from stance.records import Analysis
+from stance.report import loads, rows, to_csv, to_jsonl, to_markdown, to_parquet
+
+EXAMPLE = Path(__file__).parent.parent.parent / "examples" / "corridor-repost.txt"
+HOSTILE = (
+    "=HYPERLINK(1) # <script>alert(1)</script> [x](javascript:alert(1))\n\n"
+    "The Kremlin said: “-1+1 | **not** <img src=x onerror=alert(1)> & more.” It is so.\n"
+)
+
+
+@pytest.fixture
+def analysis() -> Analysis:
+    return stance.analyze(stance.load(EXAMPLE), engine="offline")
+
+
+@pytest.fixture
+def hostile() -> Analysis:
+    article = stance.parse(HOSTILE, source="=cmd()").model_copy(update={"outlet": "@SUM(A1)"})
+    return stance.analyze(article, engine="offline")
+
+
+def test_a_row_holds_a_position_with_its_words(analysis: Analysis) -> None:
+    found = list(rows([analysis]))
+    told = [row for row in found if row["statement"]]
+    assert len(told) == len(analysis.positions)
+    for row in told:
+        assert row["quotes"]
+        for quote, start, end in zip(row["quotes"], row["starts"], row["ends"], strict=True):
+            assert analysis.article.text[start:end] == quote
+
+
+def test_a_party_without_a_position_has_a_row(analysis: Analysis) -> None:
+    bare = analysis.model_copy(update={"positions": ()})
+    assert [(r["party"], r["party_status"], r["statement"]) for r in rows([bare])] == [
+        ("US", "stated", None),
+        ("Russia", "stated", None),
+        ("Ukraine", "reported", None),
+    ]
+
+
+def test_no_csv_cell_is_a_formula(hostile: Analysis) -> None:
+    table = list(csv.DictReader(io.StringIO(to_csv([hostile]))))
+    assert table
+    for row in table:
+        assert not any(value.startswith(("=", "+", "-", "@", "\t", "\r")) for value in row.values())
+    assert table[0]["source"] == "'=cmd()"
+
+
+def test_json_lines_are_whole_analyses(analysis: Analysis) -> None:
+    lines = to_jsonl([analysis, analysis]).splitlines()
+    assert len(lines) == 2
+    whole = json.dumps({"schema_version": "1", "analyses": [json.loads(lines[0])]})
+    assert loads(whole) == (analysis,)
+
+
+def test_parquet_keeps_lists_and_numbers(analysis: Analysis, tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet", reason="Parquet needs pyarrow")
+    to_parquet([analysis], tmp_path / "a.parquet")
+    assert parquet.read_table(tmp_path / "a.parquet").to_pylist() == list(rows([analysis]))
+
+
+def test_markdown_says_all_and_escapes_all(analysis: Analysis, hostile: Analysis) -> None:
+    shown = to_markdown([analysis])
+    assert shown.startswith("# Moscow ready for Black Sea deal – US envoy\n")
+    assert "| Ukraine | reported by others only |" in shown
+    assert "through Martin Hale (US, official)" in shown
+    risky = to_markdown([hostile])
+    assert "<script>" not in risky
+    assert "<img" not in risky
+    assert "[x](javascript" not in risky
+    assert "\\*\\*not\\*\\*" in risky
+
+
+def test_a_notebook_gets_inert_html(analysis: Analysis, hostile: Analysis) -> None:
+    tags: list[str] = []
+
+    class Tags(HTMLParser):
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            tags.append(tag)
+            assert not {name for name, _ in attrs} - {"class", "dir", "scope", "title", "colspan"}
+
+    for one in (analysis, hostile):
+        Tags().feed(one._repr_html_())
+    assert not set(tags) & {"script", "img", "a", "style", "iframe"}
+    assert "silent" not in analysis._repr_html_()
+    assert "reported" in analysis._repr_html_()
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"), [("a.md", "# Moscow"), ("a.csv", "source,outlet"), ("a.jsonl", '{"article"')]
+)
+def test_the_ending_of_the_output_chooses_the_format(tmp_path: Path, name: str, begins: str) -> None:
+    assert cli.run(["summarize", str(EXAMPLE), "-q", "-o", str(tmp_path / name)]) == 0
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith(begins)
+
+
+def test_parquet_needs_a_file(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["summarize", str(EXAMPLE), "-q", "--format", "parquet"]) == 2
+    assert "--output" in capsys.readouterr().err
+
+
+def test_scripts_learn_of_findings_by_the_exit_code() -> None:
+    assert cli.run(["summarize", str(EXAMPLE), "-q", "--strict"]) == 0
+    assert cli.run(["summarize", str(EXAMPLE), "-q", "--fail-on", "note"]) == 4
