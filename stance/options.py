@@ -22,11 +22,11 @@ class Options(BaseModel):
     `max_output_tokens` one answer, `timeout` one request in seconds. `repairs` bounds how often failing items are
     asked for again. `outlet`, `date` and `title` override what the article says about itself.
 
-    `columns` say which column of a table holds what: {"text": "body", "title": "headline"}; at most
-    `limit` articles are read of one table, feed or list. Fetching pages:
+    `outlet_files` define outlets beyond the packaged ones. `columns` say which column of a table holds what:
+    {"text": "body", "title": "headline"}; at most `limit` articles are read of one table, feed or list. Fetching pages:
     `allow_private` lets addresses of private networks be asked, `fetch_delay` is the seconds between two requests to
-    one host, `fetch_timeout` the seconds one page may take in all, `max_page_bytes` its size after decompression,
-    `page_cache` a folder in which pages are kept.
+    one host, `fetch_timeout` the seconds that one request may take, `max_page_bytes` a page's size after
+    decompression, `page_cache` a folder in which pages are kept.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
@@ -51,6 +51,7 @@ class Options(BaseModel):
     outlet: str | None = None
     date: Date | None = None
     title: str | None = None
+    outlet_files: tuple[Path, ...] = ()
     columns: dict[str, str] = Field(default_factory=dict)
     limit: int | None = Field(default=None, ge=1)
     allow_private: bool = False

@@ -94,12 +94,37 @@ class Hidden(Span):
     text: str | None = None
 
 
+class Outlet(Record):
+    """Who publishes: its one name, where it is found, and whose it is.
+
+    `country` is an ISO 3166-1 alpha-2 code. `state` is the id of the party that owns, funds or controls it (`tie`);
+    `source` says on what that rests.
+    """
+
+    name: str = Field(min_length=1)
+    domains: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    country: str | None = Field(default=None, pattern="^[A-Z]{2}$")
+    language: str | None = None
+    owner: str | None = None
+    state: str | None = None
+    tie: Literal["owned", "funded", "controlled"] | None = None
+    source: str | None = None
+
+    @model_validator(mode="after")
+    def _on_record(self) -> Outlet:
+        if (self.state is None) != (self.tie is None) or (self.state is not None and not self.source):
+            raise ValueError("state and tie belong together, with the source that they rest on")
+        return self
+
+
 class Article(Record):
     """One article as it was read: its text, untouched, and what is known about it.
 
-    `text` is the decoded source with no character removed. `source` is the path or name it came from.
-    `outlet` is who published it first; `republished_by` the host of a repost, when it names its origin. `url` is the
-    canonical address. `partial` says why the text is not the whole article ("paywall"), and is None where it is.
+    `text` is the decoded source with no character removed, or the main text of a page. `source` is the path or name it
+    came from. `outlet` is who published it first, `publisher` what is known of that outlet; `republished_by` the host
+    of a repost, when it names its origin. `url` is the canonical address. `partial` says why the text is not the whole
+    article ("paywall"), and is None where it is.
     """
 
     source: str
@@ -107,6 +132,7 @@ class Article(Record):
     blocks: tuple[Block, ...]
     title: str | None = None
     outlet: str | None = None
+    publisher: Outlet | None = None
     republished_by: str | None = None
     author: str | None = None
     date: Date | None = None

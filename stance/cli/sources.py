@@ -43,6 +43,13 @@ _OPTIONS = (
         type=PATH,
         help="A TOML file of party definitions; may be given again.",
     ),
+    click.option(
+        "--outlets",
+        "outlet_files",
+        multiple=True,
+        type=PATH,
+        help="A TOML file of outlets beyond the known ones; may be given again.",
+    ),
     click.option("--outlet", metavar="NAME", help="Who published it, over what the text says."),
     click.option("--date", metavar="YYYY-MM-DD", help="When it was published, over what the text says."),
     click.option("--title", metavar="TEXT", help="Its title, over what the text says."),

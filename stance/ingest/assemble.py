@@ -14,6 +14,7 @@ from stance.ingest.dates import find_date
 from stance.ingest.hidden import find_hidden
 from stance.ingest.language import UNKNOWN, guess_language
 from stance.ingest.markers import load_markers
+from stance.ingest.outlets import find_outlet, load_outlets
 from stance.options import Options
 from stance.records import Article, Block, BlockKind, Hidden
 
@@ -75,12 +76,16 @@ def assemble(text: str, lines: Sequence[Line], source: str, options: Options | N
     given = options or Options()
     title = next((" ".join(b.of(text).split()) for b in blocks if b.kind == "title"), None)
     outlet, host = _origin(text, blocks, said, known)
+    named = given.outlet or outlet
+    # a repost is not of the outlet whose address it has
+    publisher = find_outlet(named, None if host else known.url, load_outlets(given.outlet_files))
     return Article(
         source=source,
         text=text,
         blocks=blocks,
         title=given.title or known.title or title,
-        outlet=given.outlet or outlet,
+        outlet=publisher.name if publisher else named,
+        publisher=publisher,
         republished_by=host,
         author=known.author or said.get("author"),
         date=given.date or known.date or _date(text, blocks),

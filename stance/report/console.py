@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from stance.records import Analysis, Attribution, Evidence, Finding, Position, Status, Verdict
+from stance.records import Analysis, Attribution, Evidence, Finding, Outlet, Position, Status, Verdict
 from stance.report.clean import clean
 
 _VERDICT: dict[Verdict, tuple[str, str]] = {
@@ -56,11 +56,20 @@ def _header(analysis: Analysis, console: Console) -> None:
     facts += [f"by {article.author}" if article.author else None, article.date.isoformat() if article.date else None]
     shown = " · ".join(clean(f) for f in facts if f) or "outlet and date not stated"
     _line(console, Text(shown, style="dim"))
+    if article.publisher and article.publisher.state:
+        _line(console, Text(clean(tie(article.publisher)), style="yellow"))
     engine = f"{made.model}" if made.engine == "llm" else "offline engine, no model"
     _line(console, Text(f"{clean(article.source)} · {clean(engine)}", style="dim"))
+    if article.partial:
+        _line(console, Text(f"not the whole article: {clean(article.partial)}", style="red"))
     if article.hidden:
         reasons = ", ".join(sorted({h.reason for h in article.hidden}))
-        _line(console, Text(f"hidden characters in the text: {clean(reasons)}", style="yellow"))
+        _line(console, Text(f"hidden from readers: {clean(reasons)}", style="yellow"))
+
+
+def tie(outlet: Outlet) -> str:
+    """Whose an outlet is, in words: "RT is funded by Russia (Council Regulation (EU) 2022/350)"."""
+    return f"{outlet.name} is {outlet.tie} by {outlet.state} ({outlet.source})"
 
 
 def _summary(analysis: Analysis, console: Console) -> None:

@@ -1,0 +1,97 @@
+"""Outlets: "RT" and "rt.com" are one, and whose money or orders stand behind it is known where it is on record.
+
+A file holds one or more outlets; all but `name` may be left out.
+
+    [[outlet]]
+    name = "Harbour Times"
+    domains = ["harbourtimes.example"]
+    aliases = ["The Harbour Times", "HT"]
+    country = "GB"                                          # ISO 3166-1 alpha-2
+    language = "en"
+    owner = "Harbour Media Group"
+    state = "UK"                                            # the party it is tied to, by its id
+    tie = "funded"                                          # owned, funded or controlled
+    source = "Annual report 2024"                           # on what that rests
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from pydantic import ValidationError
+
+from stance.errors import OptionsError
+from stance.records import Outlet
+
+__all__ = ["find_outlet", "known_outlets", "load_outlets"]
+
+
+@cache
+def known_outlets() -> tuple[Outlet, ...]:
+    """Return the packaged outlets, in the order of their file."""
+    return _read((files("stance.ingest.data") / "outlets.toml").read_text(encoding="utf-8"), "outlets.toml")
+
+
+def load_outlets(paths: Sequence[Path]) -> tuple[Outlet, ...]:
+    """Return the outlets of the user's files, before the packaged ones.
+
+    Raises `OptionsError` for a file that cannot be read, is not TOML, or breaks the schema.
+    """
+    return (*(o for path in paths for o in _file(path)), *known_outlets())
+
+
+def find_outlet(name: str | None, url: str | None, outlets: Iterable[Outlet]) -> Outlet | None:
+    """Return the outlet called `name`; failing that, the one that `url` is of.
+
+    A name is compared without regard to case, a leading "The" and a leading "www."; it may be a domain. An address is
+    of the outlet whose domain is the longest that its host ends in.
+    """
+    every = tuple(outlets)
+    if name:
+        key = _key(name)
+        for outlet in every:
+            if key in {_key(n) for n in (outlet.name, *outlet.aliases, *outlet.domains)}:
+                return outlet
+    host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
+    fits = [(len(d), o) for o in every for d in o.domains if host == d or host.endswith(f".{d}")]
+    return max(fits, key=lambda f: f[0])[1] if fits else None
+
+
+def _key(name: str) -> str:
+    return " ".join(name.split()).casefold().removeprefix("www.").removeprefix("the ")
+
+
+@cache
+def _file(path: Path) -> tuple[Outlet, ...]:
+    try:
+        return _read(path.read_text(encoding="utf-8-sig"), str(path))
+    except OSError as error:
+        raise OptionsError(f"{str(path)!r} cannot be read: {error.strerror or error}; check the path.") from error
+    except UnicodeDecodeError as error:
+        raise OptionsError(f"{str(path)!r} is not UTF-8 text: save it as UTF-8.") from error
+
+
+def _read(text: str, origin: str) -> tuple[Outlet, ...]:
+    try:
+        data: dict[str, Any] = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise OptionsError(f"{origin!r} is not valid TOML: {error}; correct it there.") from error
+    rows = data.get("outlet")
+    if set(data) != {"outlet"} or not isinstance(rows, list):
+        raise OptionsError(f"{origin!r} defines no outlet: begin each with [[outlet]] and give it a name.")
+    found = []
+    for number, row in enumerate(rows):
+        try:
+            found.append(Outlet.model_validate(row))
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            where = ".".join(str(p) for p in first["loc"])
+            place = f"{origin!r}: outlet[{number}].{where}"
+            raise OptionsError(f"{place}: {first['msg']}, not {first['input']!r}; correct it there.") from error
+    return tuple(found)
