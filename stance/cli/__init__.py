@@ -13,7 +13,8 @@ COMMANDS = {
     "verify": "Check saved analyses again.",
     "quotes": "List who said what in an article, without a model.",
     "eval": "Score an engine and the checks against a gold set.",
-    "rules": "List every check: code, effect, meaning, an example.",
+    "parties": "List, show or check party definitions.",
+    "rules": "List or explain the checks: code, effect, meaning, examples.",
     "schema": "Print the JSON Schema of saved analyses.",
 }
 MODULES = {"eval": "evaluate"}

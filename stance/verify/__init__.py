@@ -2,6 +2,6 @@
 
 from stance.verify.check import Checked, check
 from stance.verify.lexicon import checked_languages
-from stance.verify.rules import RULES_VERSION, Rule, rules
+from stance.verify.rules import RULES_VERSION, Rule, chosen_rules, rules
 
-__all__ = ["RULES_VERSION", "Checked", "Rule", "check", "checked_languages", "rules"]
+__all__ = ["RULES_VERSION", "Checked", "Rule", "check", "checked_languages", "chosen_rules", "rules"]

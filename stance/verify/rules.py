@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
+from stance.errors import OptionsError
 from stance.records import Effect, Finding, Record, Span
 
 RULES_VERSION = "1"
@@ -27,6 +29,18 @@ def rules() -> tuple[Rule, ...]:
     """Return every rule in order of its code."""
     data = tomllib.loads((files("stance.verify.data") / "rules.toml").read_text(encoding="utf-8"))
     return tuple(sorted((Rule(**row) for row in data["rules"]), key=lambda r: r.code))
+
+
+def chosen_rules(codes: Iterable[str]) -> tuple[Rule, ...]:
+    """Return the rules whose code is one of `codes`, or begins with it; raises `OptionsError` for one that fits none."""
+    chosen: dict[str, Rule] = {}
+    for code in codes:
+        fits = [rule for rule in rules() if code and rule.code.startswith(code.strip().upper())]
+        if not fits:
+            families = ", ".join(dict.fromkeys(rule.code[:3] for rule in rules()))
+            raise OptionsError(f"no check has the code {code!r}: codes begin with {families}; see 'stance rules'.")
+        chosen.update({rule.code: rule for rule in fits})
+    return tuple(rule for rule in rules() if rule.code in chosen)
 
 
 @cache
