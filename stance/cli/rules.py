@@ -22,8 +22,8 @@ from stance.cli.output import console, write
 def rules(codes: tuple[str, ...], form: str) -> int:
     """List every check, or explain those of CODE: what a failure does, what it means, an example of each outcome.
 
-    CODE is a code or what codes begin with ("SRC"). A position is rejected when a check finds that the article contradicts it, unverified when it cannot be
-    established; a note changes nothing.
+    CODE is a code or what codes begin with ("SRC"). A position is rejected when a check finds that the article
+    contradicts it, unverified when it cannot be established; a note changes nothing.
     """
     from rich.padding import Padding
     from rich.text import Text

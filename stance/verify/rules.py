@@ -32,7 +32,7 @@ def rules() -> tuple[Rule, ...]:
 
 
 def chosen_rules(codes: Iterable[str]) -> tuple[Rule, ...]:
-    """Return the rules whose code is one of `codes`, or begins with it; raises `OptionsError` for one that fits none."""
+    """Return the rules whose code begins with one of `codes`; raises `OptionsError` for one that fits none."""
     chosen: dict[str, Rule] = {}
     for code in codes:
         fits = [rule for rule in rules() if code and rule.code.startswith(code.strip().upper())]
