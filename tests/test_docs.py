@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
+import shlex
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import docx
 import pytest
+from made_pdf import pdf
+from page_server import PageServer, Reply
+from scripted_server import answer, scripted
 
+import stance
 from stance import cli
 from stance.cli.docs import page as cli_page
+from stance.ingest.outlets import find_outlet, load_outlets
 from stance.parties import load_parties
 from stance.verify.docs import page as rules_page
 
@@ -50,14 +60,87 @@ def test_python_blocks_run(page: Path) -> None:
         assert done.stdout
 
 
-def test_the_guide_s_party_file_works(tmp_path: Path) -> None:
-    """The definition shown can be loaded."""
+def _definitions() -> tuple[str, str]:
+    """The outlet and the party that the guide defines."""
     guide = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
-    (block,) = re.findall(r"```toml\n(.*?)```", guide, re.DOTALL)
-    path = tmp_path / "own.toml"
-    path.write_text(block, encoding="utf-8")
-    (party,) = load_parties(["Harbour"], [path])
+    outlet, party = re.findall(r"```toml\n(.*?)```", guide, re.DOTALL)
+    return outlet, party
+
+
+def test_the_guide_s_definitions_work(tmp_path: Path) -> None:
+    """The party and the outlet shown can be loaded."""
+    for name, text in zip(("outlets.toml", "own.toml"), _definitions(), strict=True):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (party,) = load_parties(["Harbour"], [tmp_path / "own.toml"])
     assert party.people[0].name == "Ann Poe"
+    found = find_outlet("ht", None, load_outlets([tmp_path / "outlets.toml"]))
+    assert found is not None
+    assert found.name == "Harbour Times"
+
+
+COMMANDS = [
+    pytest.param(line, id=f"{page.name}-{n}")
+    for page in PAGES
+    for n, line in enumerate(
+        re.findall(
+            r"^\$ (.+)$", "\n".join(re.findall(r"```console\n(.*?)```", page.read_text("utf-8"), re.DOTALL)), re.M
+        )
+    )
+    if not line.startswith("pip ")
+]
+ANSWER: dict[str, list[object]] = {"summary": [], "positions": []}
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A folder with every file that the pages name, and a site that serves their addresses."""
+    text = (ROOT / "examples" / "corridor-wire.txt").read_text(encoding="utf-8")
+    title, *rest = text.split("\n\n")
+    page = f"<html><body><article><h1>{title}</h1>{''.join(f'<p>{p}</p>' for p in rest)}</article></body></html>"
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("stance.cli.sources.page_cache", lambda: None)
+    for name in ("examples", "bench"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    (tmp_path / "own.toml").write_text(_definitions()[1], encoding="utf-8")
+    (tmp_path / "analysis.json").write_text(
+        stance.dumps([stance.analyze(stance.load(ROOT / "examples" / "corridor-wire.txt"), engine="offline")]), "utf-8"
+    )
+    document = docx.Document()
+    document.add_paragraph(text)
+    document.save(str(tmp_path / "release.docx"))
+    (tmp_path / "mail.eml").write_text(f"Subject: Talks\n\n{text}", encoding="utf-8")
+    with (tmp_path / "articles.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["headline", "body"], [title, "\n\n".join(rest)]])
+    server = PageServer()
+    item = f"<item><title>Talks</title><link>{server.url}/corridor</link></item>"
+    server.pages["/corridor"] = Reply(headers={"Content-Type": "text/html"}, body=page.encode())
+    server.pages["/feed.xml"] = Reply(body=f'<rss version="2.0"><channel>{item}</channel></rss>'.encode())
+    (tmp_path / "addresses.urls").write_text(f"{server.url}/corridor\npage.html\n", encoding="utf-8")
+    (tmp_path / "report.pdf").write_bytes(pdf([text.replace("“", '"').replace("”", '"').splitlines()]))
+    yield server.url
+    server.stop()
+
+
+@pytest.mark.parametrize("line", COMMANDS)
+def test_every_command_of_the_pages_runs(
+    line: str, desk: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Each ends well; addresses are served and models answered on this machine."""
+    if line.startswith("cat "):
+        source, _, line = line.removeprefix("cat ").partition(" | ")
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(Path(source).read_bytes())))
+    arguments = shlex.split(line.replace("https://news.example", desk))
+    assert arguments.pop(0) == "stance"
+    if desk in line or "addresses" in line or "news.example" in line:
+        arguments += ["--allow-private", "--delay", "0"]
+    with scripted(answer(ANSWER)) as script:
+        arguments = [script.url if a == "http://127.0.0.1:8081/v1" else a for a in arguments]
+        monkeypatch.setenv("OPENAI_BASE_URL", script.url)
+        monkeypatch.setenv("OPENAI_API_KEY", "none")
+        code = cli.run(arguments)
+    found = {"--strict", "--fail-on"} & set(arguments)
+    assert code in ({0, 4} if found else {0}), capfd.readouterr().err
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
