@@ -26,7 +26,11 @@ def statuses(
             failed = [p for p in positions if p.party == party.id and p.verdict == "unverified"]
             opened = [a for a in reading.attributions if a.open]
             lesser = _lesser(reading, party.id)
-            if unread:
+            if reading.article.partial:
+                heard = "unread"
+                why = f"this is not the whole article ({reading.article.partial})"
+                found.append(finding("SIL002", path, f"{why}, {party.id} may be heard in the rest"))
+            elif unread:
                 heard = "unread"
                 found.append(finding("SIL002", path, f"a part was not read, {party.id} may be heard there", *unread))
             elif failed or opened or lesser:

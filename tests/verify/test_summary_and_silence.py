@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+import stance
 from stance.records import Draft, Evidence, Reading, Status, SummarySentence
 from stance.verify import check
 
@@ -107,3 +108,12 @@ def test_who_speaks_for_a_party_can_be_widened(reading: Read) -> None:
     made = reading("US Senator Ann Poe said the plan would fail.")
     assert {p.party: p.status for p in check(made, Draft(), ("official",)).parties}["US"] == "silent"
     assert {p.party: p.status for p in check(made, Draft(), ("official", "legislator")).parties}["US"] == "stated"
+
+
+def test_a_part_of_an_article_earns_no_silence() -> None:
+    """Behind a paywall anybody may speak."""
+    text = "Port stays open\n\nThe Kremlin said the port would stay open.\n"
+    article = stance.parse(text, source="test").model_copy(update={"partial": "paywall"})
+    analysis = stance.analyze(article, engine="offline")
+    assert {p.party: p.status for p in analysis.parties} == {"US": "unread", "Russia": "stated", "Ukraine": "unread"}
+    assert all("paywall" in f.message for f in analysis.findings if f.code == "SIL002")
