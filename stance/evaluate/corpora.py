@@ -105,6 +105,9 @@ def _events(path: Path) -> Iterator[Told]:
     events: list[str] = []
     for line in path.read_text(encoding="utf-8").split("\n"):
         mark, _, rest = line.partition("\t")
+        if not mark[1:].isdigit():
+            # the text of an annotation may go on in the next line
+            continue
         if mark.startswith("T"):
             where = rest.partition("\t")[0].partition(" ")[2]
             spans[mark] = [_span(piece, path) for piece in where.split(";")]

@@ -41,6 +41,7 @@ def _polnear(root: Path) -> Path:
         "E1\tAttribution:T3 Content:T1 Source:T2 Cue:T3",
         "E2\tAttribution:T6 Content:T4 Source:T5 Cue:T6",
         "E3\tAttribution:T7 Content:T7",
+        "Talk of the next line\tgoes on",
     ]
     (root / "attributions" / "port_00ff.ann").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return root
