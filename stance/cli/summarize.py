@@ -96,7 +96,9 @@ def summarize(sources: tuple[str, ...], form: str | None, output: Path | None, q
             code = max(code, _one(article, options, done, paper))
     except KeyboardInterrupt:
         code = 130
-        click.echo(f"interrupted after {len(done)} articles", err=True)
+        click.echo(
+            f"interrupted after {len(done)} article{'s' if len(done) != 1 else ''}: what was done is kept", err=True
+        )
     finally:
         _finish(done, form, output, paper)
     if read > 1 and not quiet:

@@ -216,7 +216,7 @@ def test_ctrl_c_keeps_what_is_done(tmp_path: Path) -> None:
         os.close(writer)
     assert running.returncode == 130
     assert [a["article"]["source"] for a in json.loads(out)["analyses"]] == [WIRE]
-    assert b"interrupted after 1 of 2" in err
+    assert b"interrupted after 1 article: what was done is kept" in err
 
 
 def test_a_file_is_written_whole_or_not_at_all(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
