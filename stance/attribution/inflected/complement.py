@@ -97,7 +97,8 @@ def preposed(p: Passage, verb: int, form: Form, source: Range | None) -> Complem
             end = after_preposition(p, k)
             own = not is_part(p, k - 1, "noun") or (source[1] == k)
             if governs(p, k, form) and "P" in frames and end and own and not p.is_(k + 1, "weekdays"):
-                return "P", ((k, end),), None
+                further = _before_verb(p, end, verb) if is_part(p, end, "infinitive") and source[0] >= verb else end
+                return "P", ((k, further),), None
             k = max(k + 1, end)
             continue
         if "T" in frames and is_part(p, k, "infinitive"):

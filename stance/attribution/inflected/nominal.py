@@ -11,6 +11,8 @@ from stance.attribution.inflected.extent import clause_end
 from stance.attribution.inflected.nonfinite import Reader
 from stance.attribution.inflected.phrases import (
     after_preposition,
+    agrees,
+    cases,
     finite_verb,
     is_part,
     name_like,
@@ -89,8 +91,7 @@ def _told(p: Passage, i: int, k: int, form: Form, read: Reader) -> tuple[str, Ra
         if p.is_(start, "thats") and finite_verb(p, start + 1) and start > k + 1:
             # "посеять негодование среди населения, что приведёт": all of it leads to it
             return "", None
-        stops = (j for j in range(start + 2, end) if p.low(j) == "," and finite_verb(p, j + 1))
-        return "C", (start, next(stops, end))
+        return "C", _to_predicate(p, i, start, end)
     if "N" in frames and k == i + 1 and nominal(p, k):
         thing = phrase(p, k, "genitive")
         return ("N", thing) if thing else ("", None)
@@ -109,6 +110,19 @@ def _to_verb(p: Passage, start: int, end: int) -> Range:
             while p.is_(stop - 1, "negations", "adverbs"):
                 stop -= 1
             return (start, stop)
+    return (start, end)
+
+
+def _to_predicate(p: Passage, i: int, start: int, end: int) -> Range:
+    """What a noun's clause tells, up to the comma behind which the verb stands that the noun is the subject of."""
+    for k in range(start + 2, end):
+        if p.low(k) != "," or p.speech[k] >= 0:
+            continue
+        verb = k + 1
+        while p.is_(verb, "negations", "adverbs"):
+            verb += 1
+        if finite_verb(p, verb) and "nominative" in cases(p, i) and agrees(p, verb, (i, i + 1)):
+            return (start, k)
     return (start, end)
 
 

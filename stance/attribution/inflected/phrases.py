@@ -207,7 +207,7 @@ def _belongs(p: Passage, k: int, found: frozenset[str], case: str) -> bool:
     thing = is_part(p, k - 1, "noun") and not name_like(p, k - 1) and not any(s.animate for s in readings(p, k - 1))
     common = is_part(p, k - 1, "noun") and not name_like(p, k - 1) and is_part(p, k, "noun")
     same = any(s.animate for s in readings(p, k - 1)) and any(s.animate for s in readings(p, k))
-    if case == "nominative" and (thing or (common and not same)):
+    if case in {"nominative", "accusative"} and (thing or (common and not same)):
         # "документи прокурор", "приговор защита": two things, not one
         return False
     if case == "nominative" and _only_adjective(p, k):
@@ -275,7 +275,10 @@ def after_preposition(p: Passage, i: int) -> int:
         if size and leading and not cases(p, k) & cases(p, k - 1):
             break
         bent = len(cases(p, k - 1)) < len(_EVERY)
-        agreeing = bent and (cases(p, k) & cases(p, k - 1)) - {"nominative"}
+        plain = is_part(p, k, "noun") and is_part(p, k - 1, "noun") and not name_like(p, k)
+        # "у штабі кандидата результати назвали": one thing behind another is no apposition
+        straight = {"nominative", "accusative"} if plain else {"nominative"}
+        agreeing = bent and (cases(p, k) & cases(p, k - 1)) - straight
         if size and "genitive" not in cases(p, k) and not agreeing:
             break
         adjective = is_part(p, k, "adjective") and not name_like(p, k)
