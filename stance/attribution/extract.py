@@ -156,7 +156,10 @@ def _inside_speech(p: Passage, sentence: Sentence) -> list[Found]:
             if nobody or (plain and raw.frame in _TOLD_INSIDE[p.lexicon.kind]):
                 item = _from_raw(inner, raw, sentence)
                 # "the military said that" is reported again; what somebody wants or fears may be rhetoric
-                item.weak = raw.frame not in {"C", "T"} or raw.form is None or not raw.form.group.speech
+                if p.lexicon.kind == "inflected":
+                    item.weak = raw.form is not None and not raw.form.group.speech
+                else:
+                    item.weak = raw.frame not in {"C", "T"} or raw.form is None or not raw.form.group.speech
                 found.append(item)
     return found
 

@@ -92,30 +92,37 @@ def _ends_here(p: Passage, k: int, start: int, frame: str) -> bool:
             return True
         return tag_at(p, k + 1) or bool(closing and closing[1] == p.size and p.size - k <= SIGNED)
     if low == ",":
-        nxt = k + 1
-        if p.is_(nxt, "contrast") and frame != "C" and p.low(nxt) not in {"а"} and not p.is_(nxt + 1, "only"):
-            return True
-        if frame != "C" and p.is_(nxt, "contrast") and p.is_(nxt + 1, "subordinators") and p.low(nxt + 1) != "чтобы":
-            return True
-        if p.is_(nxt, "relatives") and any(p.is_(j, "carries") for j in range(nxt + 1, min(nxt + 4, p.size))):
-            return True
-        if p.cue_at(nxt, "ing") or (p.cue_at(nxt + 1, "ing") and p.is_(nxt, "adverbs")):
-            return True
-        if frame in "NTP" and is_part(p, nxt, "gerund") and not is_part(p, nxt, "noun", "other"):
-            return True
-        if frame == "C" and p.is_(nxt, "contrast") and _new_clause(p, nxt + 1):
-            return True
-        if frame in "NTP" and p.is_(nxt, "contrast") and nominal(p, nxt + 1):
-            # "хочет паузы, а Вашингтон — фотографии": the verb is left out
-            other = phrase(p, nxt + 1)
-            if other and p.low(other[1]) in DASHES:
-                return True
-        if frame != "C" and (_of_it_all(p, nxt) or _own_clause(p, nxt)):
-            return True
-        return tag_at(p, nxt) or _further_cue(p, nxt) or (frame != "C" and _new_clause(p, nxt))
+        return _ends_at_comma(p, k + 1, frame)
     if p.is_(k, "joins"):
         return _further_cue(p, k) or (frame in "NTP" and (_further_verb(p, k + 1) or _own_clause(p, k + 1)))
     return False
+
+
+def _ends_at_comma(p: Passage, nxt: int, frame: str) -> bool:
+    """Whether the content ends at a comma, by what begins at the token behind it."""
+    if p.is_(nxt, "contrast") and frame != "C" and p.low(nxt) not in {"а"} and not p.is_(nxt + 1, "only"):
+        return True
+    if frame in "NTP" and p.is_(nxt, "reasons"):
+        # "відмовився їхати, бо захворів"
+        return True
+    if frame != "C" and p.is_(nxt, "contrast") and p.is_(nxt + 1, "subordinators") and p.low(nxt + 1) != "чтобы":
+        return True
+    if p.is_(nxt, "relatives") and any(p.is_(j, "carries") for j in range(nxt + 1, min(nxt + 4, p.size))):
+        return True
+    if p.cue_at(nxt, "ing") or (p.cue_at(nxt + 1, "ing") and p.is_(nxt, "adverbs")):
+        return True
+    if frame in "NTP" and is_part(p, nxt, "gerund") and not is_part(p, nxt, "noun", "other"):
+        return True
+    if frame == "C" and p.is_(nxt, "contrast") and _new_clause(p, nxt + 1):
+        return True
+    if frame in "NTP" and p.is_(nxt, "contrast") and nominal(p, nxt + 1):
+        # "хочет паузы, а Вашингтон — фотографии": the verb is left out
+        other = phrase(p, nxt + 1)
+        if other and p.low(other[1]) in DASHES:
+            return True
+    if frame != "C" and (_of_it_all(p, nxt) or _own_clause(p, nxt)):
+        return True
+    return tag_at(p, nxt) or _further_cue(p, nxt) or (frame != "C" and _new_clause(p, nxt))
 
 
 def _further_verb(p: Passage, k: int) -> bool:
