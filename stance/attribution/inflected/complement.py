@@ -274,7 +274,7 @@ def _object(p: Passage, k: int) -> Range | None:
 
 def only_instrumental_noun(p: Passage, r: Range) -> bool:
     """Whether the head of a phrase can only stand in the instrumental: what something is called."""
-    heads = [k for k in range(*r) if is_part(p, k, "noun")]
+    heads = [k for k in range(*r) if is_part(p, k, "noun")] or [k for k in range(*r) if is_part(p, k, "adjective")]
     return bool(heads) and "instrumental" in cases(p, heads[0]) and "accusative" not in cases(p, heads[0])
 
 

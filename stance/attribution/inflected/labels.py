@@ -7,7 +7,7 @@ from typing import NamedTuple
 from stance.attribution.indirect import Raw
 from stance.attribution.inflected.citations import citation
 from stance.attribution.inflected.extent import SAYS, SIGNED, clause_end
-from stance.attribution.inflected.phrases import foreign, name_like, phrase
+from stance.attribution.inflected.phrases import foreign, name_like, nominal, phrase, readings
 from stance.attribution.inflected.subjects import behind_verb, subject
 from stance.attribution.passage import CLOSERS, DASHES, ENDS, OPENERS, Passage
 from stance.attribution.subjects import Range
@@ -48,7 +48,9 @@ def signed(p: Passage) -> list[Raw]:
         if p.low(k) in DASHES and p.low(k) != "-" and p.speech[k] < 0 and (p.word(k - 1) or p.low(k - 1) in CLOSERS):
             source = phrase(p, k + 1)
             plain = source is not None and source[1] == end
-            named = plain and (_by_name(p, (k + 1, end)) or (p.capital(k + 1) and end == k + 2))
+            # "двух союзников — Израиль и Иран": the two are the allies
+            said = not any(s.animate for s in readings(p, k - 1)) and not any(p.is_(j, "joins") for j in range(k, end))
+            named = plain and said and (_by_name(p, (k + 1, end)) or (p.capital(k + 1) and end == k + 2))
             return [Raw(None, ":", (k, k + 1), (k + 1, end), ((p.opening, k),))] if named else []
     return []
 
@@ -77,7 +79,7 @@ def _by_name(p: Passage, r: Range) -> bool:
 
 def pointing_back(p: Passage) -> Pointing | None:
     """ "Об этом сообщил X со ссылкой на Y.", or None."""
-    if p.size < _POINTING or not (p.is_(0, "aboutness") and p.is_(1, "this")):
+    if p.size < _POINTING or not (p.is_(0, "aboutness") and p.is_(1, "this")) or nominal(p, 2):
         return None
     for i in range(2, min(_AHEAD, p.size)):
         form = p.cue_at(i, SAYS)

@@ -88,6 +88,8 @@ def _told(p: Passage, i: int, k: int, form: Form, read: Reader) -> tuple[str, Ra
         return "T", _to_verb(p, *found[1][0])
     if found and found[0] == "C" and "C" in frames:
         start, end = found[1][0]
+        if p.is_(start, "temporal_clause"):
+            return "", None
         if p.is_(start, "thats") and finite_verb(p, start + 1) and start > k + 1:
             # "посеять негодование среди населения, что приведёт": all of it leads to it
             return "", None

@@ -144,8 +144,9 @@ def phrase(p: Passage, i: int, case: str = "nominative") -> Range | None:
     """The noun phrase in the given case that begins at token i, with its genitives, names and quoted titles."""
     if p.speech[i] >= 0 if i < p.size else True:
         return None
-    alone = p.is_(i, "anyone") and not nominal(p, i + 1)
-    if (alone or p.is_(i, "personal")) and case in cases(p, i):
+    # "все решили", but "все страны решили" and "тот факт"
+    determines = (p.is_(i, "anyone") or is_part(p, i, "adjective")) and nominal(p, i + 1)
+    if p.is_(i, "personal", "anyone") and not determines and case in cases(p, i):
         return (i, i + 1)
     if i and p.is_(i, "weekdays") and p.tokens[i - 1].text[0].isdigit():
         return None
@@ -261,6 +262,8 @@ def after_preposition(p: Passage, i: int) -> int:
             k += 1
             continue
         if not (nominal(p, k) or (size == 0 and (p.is_(k, "possessive", "pointing") or is_part(p, k, "pronoun")))):
+            break
+        if size and p.low(k - 1) in CLOSERS and _common(p, k):
             break
         named = size and p.capital(k - 1) and name_like(p, k - 1) and not is_part(p, k - 1, "adjective")
         if named and not p.tokens[k - 1].text.isupper() and _common(p, k):

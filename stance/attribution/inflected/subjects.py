@@ -21,6 +21,7 @@ from stance.attribution.subjects import Range
 _FAR = 30
 _BENT = 4
 _ASIDE = 5
+_REFLEXIVE = ("ся", "сь")
 _PASSIVE = ("ется", "ится", "ється", "иться", "ось", "лось", "лося")
 
 
@@ -104,7 +105,12 @@ def thing(p: Passage, r: Range) -> bool:
 def impersonal(p: Passage, verb: int) -> bool:
     """Whether the verb stands without a subject: "в МИД заявили", "сообщается"."""
     forms = [s for s in readings(p, verb) if s.part == "verb"]
-    return bool(forms) and (forms[0].plural or p.low(verb).endswith(_PASSIVE))
+    if not forms or forms[0].plural:
+        return bool(forms)
+    form = p.cue_at(verb, "past third")
+    of_itself = form is not None and form.lemma.split()[0].endswith(_REFLEXIVE)
+    # "сомневается" is somebody's doing, "сообщается" nobody's
+    return p.low(verb).endswith(_PASSIVE) and not of_itself
 
 
 def before(p: Passage, verb: int) -> Range | None:

@@ -251,7 +251,8 @@ def _named(p: Passage, colon: int) -> Tag | None:
             return Tag(None, (colon - 1, colon), (p.opening + 1, end), None, "before")
         return None
     recipient = (source[1] + 1, colon) if p.low(source[1]) in DASHES and source[1] + 1 < colon else None
-    if recipient or source[1] >= colon - 1 or p.low(source[1]) in {",", "("}:
+    verbless = p.is_(source[1], "prepositions") and not any(finite_verb(p, k) for k in range(source[1], colon))
+    if recipient or verbless or source[1] >= colon - 1 or p.low(source[1]) in {",", "("}:
         return Tag(
             None, (colon, colon + 1), (source[0], colon if recipient is None else source[1]), recipient, "before"
         )

@@ -206,7 +206,8 @@ def _passed_on(p: Passage, form: Form, cue: Range, carrier: Range | None) -> Raw
 
 def _after_all(p: Passage, i: int, form: Form, after: int, source: Range | None) -> Raw | None:
     """A verb that says enough alone: "Киев отказался.\""""
-    if source and "I" in form.group.frames and (after >= p.size or p.low(after) in ENDS | {",", ";"}):
+    acting = source and (somebody(p, source, "nominative", "groups") or any(p.capital(k) for k in range(*source)))
+    if source and acting and "I" in form.group.frames and (after >= p.size or p.low(after) in ENDS | {",", ";"}):
         return Raw(form, "I", (i, after), source, ((i, after),))
     return None
 
