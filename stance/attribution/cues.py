@@ -17,6 +17,7 @@ from stance.text.morphology import roots
 from stance.text.words import Token
 
 _VOWELS = "aeiou"
+_ENOUGH = 30
 _NAMED = frozenset({"noun", "adjective"})
 _PHRASES = frozenset({"according", "citing", "hearsay_frames", "written"})
 
@@ -96,6 +97,16 @@ class Lexicon:
         return next(
             f.group for forms in self.forms.values() for f in forms if f.group.act == "states" and f.group.speech
         )
+
+    @cached_property
+    def rates(self) -> Mapping[str, float]:
+        """How often a cue was one in each frame, all cues together; frames seen too seldom are left out."""
+        total: dict[str, tuple[int, int]] = {}
+        for frames in self.counts.values():
+            for frame, (hits, seen) in frames.items():
+                before = total.get(frame, (0, 0))
+                total[frame] = (before[0] + hits, before[1] + seen)
+        return {frame: hits / seen for frame, (hits, seen) in total.items() if seen >= _ENOUGH}
 
     @cached_property
     def asides(self) -> frozenset[str]:

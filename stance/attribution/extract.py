@@ -359,7 +359,7 @@ def usual(raw: Raw, lexicon: Lexicon) -> bool:
     if raw.frame.startswith("inf"):
         return seen >= 4 and hits * 10 >= seen * 6
     # a cue seen a few times is judged by the rest of its kind too
-    return hits + _PRIOR * _USUAL >= (seen + _PRIOR) * _RARE
+    return hits + _PRIOR * lexicon.rates.get(raw.frame, _USUAL) >= (seen + _PRIOR) * _RARE
 
 
 def _direct(
