@@ -536,6 +536,9 @@ def _first_subject(p: Passage, limit: int) -> Range | None:
         while k < limit and p.low(k) != ",":
             k += 1
         k = k + 1 if k < limit else p.opening
+    if p.low(k) in {"this", "last", "earlier"} and p.is_(k + 1, "times", "weekdays") and p.low(k + 2) == ",":
+        # "Last year, the museum ..."
+        k += 3
     while k < limit and (p.is_(k, "adverbs", "coordinators") or not p.word(k)):
         k += 1
     phrase = phrase_after(p, k)

@@ -57,7 +57,9 @@ def subject_before(p: Passage, i: int) -> Range | None:
 
 
 def _day_phrase(p: Passage, j: int) -> int:
-    """Where "on Monday night" begins, which stands between a subject and its verb and ends at token j; 0 if none."""
+    """Where "on Monday night" or "this week" begins, which stands between a subject and its verb; 0 if none."""
+    if p.is_(j, "times") and p.low(j - 1) in {"this", "last", "earlier"} and p.word(j - 2):
+        return j - 1 - (p.low(j - 2) in {"earlier", "late", "early"})
     k = j - 1 if p.is_(j, "times") and p.is_(j - 1, "weekdays") else j
     return k - 1 if p.is_(k, "weekdays") and p.low(k - 1) == "on" and k > 1 else 0
 

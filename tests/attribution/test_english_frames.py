@@ -123,3 +123,15 @@ def test_a_place_of_a_group_does_not_speak(reading: Read) -> None:
     """ "a group in Washington that supports" is not Washington."""
     article = reading("A private group in Washington that praised the harbor plan met on Monday.")
     assert not any(s.party for a in article.attributions for s in a.speakers)
+
+
+def test_when_it_was_said_is_no_source(reading: Read) -> None:
+    """ "A poll this week found" is the poll's."""
+    for text, source in [
+        ("A harbor poll this week found that voters dislike the pier.", "A harbor poll"),
+        ("The museum earlier this month accused the city of neglect.", "The museum"),
+        ("Last year, the museum closed the pier, citing fears of a flood.", "the museum"),
+    ]:
+        article = reading(text)
+        assert article.attributions[0].source is not None
+        assert article.attributions[0].source.of(article.article.text) == source
