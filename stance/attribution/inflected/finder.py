@@ -149,7 +149,7 @@ def _participles(p: Passage) -> list[int]:
 
 def _at(p: Passage, i: int, before: list[Raw]) -> Raw | None:
     framed = according(p, i) or written(p, i) or citing(p, i)
-    if framed is None and not any(a <= i < b for raw in before for a, b in raw.content):
+    if framed is None and not any(raw.frame == "C" and a <= i < b for raw in before for a, b in raw.content):
         framed = so_said(p, i)
     if framed:
         return framed

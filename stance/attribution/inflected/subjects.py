@@ -95,11 +95,17 @@ def _person_behind(p: Passage, verb: int, after: int, found: Range) -> Range | N
 
 def thing(p: Passage, r: Range) -> bool:
     """Whether a phrase may as well be an object: no person, nominative and accusative alike."""
-    return (
-        not any(s.animate for k in range(*r) for s in readings(p, k))
-        and all("accusative" in cases(p, k) for k in range(*r) if "nominative" in cases(p, k))
-        and not any(name_like(p, k) for k in range(*r))
+    return headed_by_thing(p, r) and not any(
+        name_like(p, k) or any(s.animate for s in readings(p, k)) for k in range(*r)
     )
+
+
+def headed_by_thing(p: Passage, r: Range) -> bool:
+    """Whether the head of a phrase may as well be an object, whoever it belongs to: "відставки мера"."""
+    head = next((k for k in range(*r) if name_like(p, k) or is_part(p, k, "noun")), r[0])
+    if name_like(p, head) or any(s.animate for s in readings(p, head) if s.case == "nominative"):
+        return False
+    return all("accusative" in cases(p, k) for k in range(r[0], head + 1) if "nominative" in cases(p, k))
 
 
 def impersonal(p: Passage, verb: int) -> bool:

@@ -24,10 +24,10 @@ from stance.attribution.inflected.subjects import (
     antecedent,
     behind_verb,
     clause_start,
+    headed_by_thing,
     impersonal,
     somebody,
     subject,
-    thing,
 )
 from stance.attribution.passage import DASHES, ENDS, Passage
 from stance.attribution.subjects import Range
@@ -58,7 +58,9 @@ def verb_cue(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
         tag = parenthesis(p, i, form, after, source)
         if tag:
             return tag
-    if (source is None and comp is None) or (source and source[0] >= after and thing(p, source) and joined_verb(p, i)):
+    if (source is None and comp is None) or (
+        source and source[0] >= after and headed_by_thing(p, source) and joined_verb(p, i)
+    ):
         # "сомневаются в цифрах и ждут проверки": the subject stands before
         source = shared(p, i, before)
     comp = _governed(p, i, after, form, source)
@@ -109,7 +111,7 @@ def _governed(p: Passage, i: int, after: int, form: Form, source: Range | None) 
 
 def _said_of_nothing(p: Passage, i: int, form: Form) -> bool:
     """Whether the verb tells of what is not so or only ought to be: "если потребует", "сказал бы"."""
-    if p.is_(i, "necessary") and any(is_part(p, k, "infinitive") for k in (i + 1, i + 2)):
+    if p.is_(i, "necessary") and not form.rest and any(is_part(p, k, "infinitive") for k in (i + 1, i + 2)):
         return True
     if p.is_(i + 1, "would") and (form.group.speech or "T" not in form.group.frames):
         # but "предпочёл бы забыть" is a wish
