@@ -294,7 +294,8 @@ _TIME = re.compile(
 def _passage(text: str, sentence: Sentence, speech: Sequence[Quote], lexicon: Lexicon) -> Passage:
     stamp = _TIME.match(text, sentence.start, sentence.end)
     tokens = tokenize(text, stamp.end() if stamp else sentence.start, sentence.end)
-    if not any(q.start < sentence.end and sentence.start < q.end for q in speech):
+    begin, end = sentence.start, sentence.end
+    if not any(q.start < end and begin < q.end for q in speech):
         return Passage(tokens, [-1] * len(tokens), speech, lexicon)
     starts = [q.start for q in speech]
     marks = []

@@ -41,8 +41,14 @@ class Passage:
         self.low = Lows(enumerate(self.lows)).__getitem__
         self.word = frozenset(compress(range(self.size), plain)).__contains__
         self.capital = frozenset(compress(range(self.size), capitals)).__contains__
-        self._lists = dict(enumerate(map(lexicon.lists.get, self.lows))).get
-        self._forms = dict(enumerate(map(lexicon.forms.get, self.lows))).get
+
+    @cached_property
+    def _lists(self) -> Callable[[int], frozenset[str] | None]:
+        return dict(enumerate(map(self.lexicon.lists.get, self.lows))).get
+
+    @cached_property
+    def _forms(self) -> Callable[[int], tuple[Form, ...] | None]:
+        return dict(enumerate(map(self.lexicon.forms.get, self.lows))).get
 
     def __len__(self) -> int:
         return self.size
