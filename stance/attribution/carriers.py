@@ -9,7 +9,7 @@ from stance.attribution.passage import Passage
 from stance.attribution.subjects import Range, phrase_after
 
 if TYPE_CHECKING:
-    from stance.attribution.indirect import Raw
+    from stance.attribution.raw import Raw
 
 Role = Literal["medium", "relay", "talk"]
 

@@ -14,10 +14,10 @@ from stance.attribution.carriers import Role, beside
 from stance.attribution.cues import Form, Lexicon, load_lexicon
 from stance.attribution.direct import Tag
 from stance.attribution.headlines import headline
-from stance.attribution.indirect import Raw
 from stance.attribution.interviews import Turns, turns
 from stance.attribution.passage import Passage
 from stance.attribution.quotes import Quote, find_quotes
+from stance.attribution.raw import Raw
 from stance.records import Article, Sentence, Span
 from stance.text.words import Token, tokenize
 

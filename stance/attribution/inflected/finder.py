@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from stance.attribution.carriers import attach
 from stance.attribution.cues import Form
-from stance.attribution.indirect import Raw
 from stance.attribution.inflected.carriers import carriers, uncite
 from stance.attribution.inflected.complement import complement
 from stance.attribution.inflected.extent import SAYS, clause_end
@@ -17,6 +16,7 @@ from stance.attribution.inflected.predicates import adjective_cue, felt_cue, ger
 from stance.attribution.inflected.subjects import clause_start, subject
 from stance.attribution.inflected.verbs import verb_cue
 from stance.attribution.passage import DASHES, Passage
+from stance.attribution.raw import Raw
 from stance.attribution.subjects import Range
 
 _LONG = 7

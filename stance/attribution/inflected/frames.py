@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from stance.attribution.carriers import Carrier
-from stance.attribution.indirect import Raw
 from stance.attribution.inflected.complement import clause_at
 from stance.attribution.inflected.extent import SAYS, clause_end
 from stance.attribution.inflected.phrases import (
@@ -17,6 +16,7 @@ from stance.attribution.inflected.phrases import (
 )
 from stance.attribution.inflected.subjects import behind_verb, subject
 from stance.attribution.passage import DASHES, ENDS, Passage
+from stance.attribution.raw import Raw
 from stance.attribution.subjects import Range
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from stance.attribution.indirect import Raw
 from stance.attribution.inflected.citations import citation
 from stance.attribution.inflected.extent import SAYS, SIGNED, clause_end
 from stance.attribution.inflected.phrases import foreign, name_like, nominal, phrase, readings
 from stance.attribution.inflected.subjects import behind_verb, subject
 from stance.attribution.passage import CLOSERS, DASHES, ENDS, OPENERS, Passage
+from stance.attribution.raw import Raw
 from stance.attribution.subjects import Range
 from stance.text.morphology import place
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stance.attribution.cues import Form
-from stance.attribution.indirect import Raw
 from stance.attribution.inflected.complement import governs
 from stance.attribution.inflected.extent import clause_end
 from stance.attribution.inflected.nonfinite import Reader
@@ -22,6 +21,7 @@ from stance.attribution.inflected.phrases import (
 )
 from stance.attribution.inflected.subjects import clause_start, somebody, subject
 from stance.attribution.passage import Passage
+from stance.attribution.raw import Raw
 from stance.attribution.subjects import Range
 from stance.text.morphology import roots
 

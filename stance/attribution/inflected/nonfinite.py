@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from stance.attribution.cues import Form
-from stance.attribution.indirect import Raw
 from stance.attribution.inflected.phrases import (
     after_preposition,
     cases,
@@ -16,6 +15,7 @@ from stance.attribution.inflected.phrases import (
 )
 from stance.attribution.inflected.subjects import before, clause_start, somebody, subject
 from stance.attribution.passage import ENDS, Passage
+from stance.attribution.raw import Raw
 from stance.attribution.subjects import Range
 
 Complement = tuple[str, tuple[Range, ...], Range | None]

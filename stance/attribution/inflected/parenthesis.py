@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from stance.attribution.carriers import Carrier
 from stance.attribution.cues import Form
-from stance.attribution.indirect import Raw
 from stance.attribution.inflected.citations import citation, words_of
 from stance.attribution.inflected.extent import adjuncts, clause_word
 from stance.attribution.inflected.frames import around
@@ -22,6 +21,7 @@ from stance.attribution.inflected.subjects import (
     impersonal,
 )
 from stance.attribution.passage import DASHES, ENDS, Passage
+from stance.attribution.raw import Raw
 from stance.attribution.subjects import Range
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from stance.attribution.cues import Form
-from stance.attribution.indirect import Raw
 from stance.attribution.inflected.complement import complement, preposed
 from stance.attribution.inflected.extent import adjuncts, clause_end
 from stance.attribution.inflected.frames import around, somebody_named
@@ -27,6 +26,7 @@ from stance.attribution.inflected.subjects import (
 )
 from stance.attribution.inflected.verbs import joined_verb, shared
 from stance.attribution.passage import DASHES, ENDS, Passage
+from stance.attribution.raw import Raw
 from stance.attribution.subjects import Range
 from stance.text.morphology import place
 

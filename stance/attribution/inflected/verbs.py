@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from stance.attribution.carriers import Carrier
 from stance.attribution.cues import Form
-from stance.attribution.indirect import Raw
 from stance.attribution.inflected.citations import _words_at, cited_beside, words_of
 from stance.attribution.inflected.complement import clause_at, complement, only_instrumental_noun, preposed
 from stance.attribution.inflected.extent import clause_end
@@ -30,6 +29,7 @@ from stance.attribution.inflected.subjects import (
     subject,
 )
 from stance.attribution.passage import DASHES, ENDS, Passage
+from stance.attribution.raw import Raw
 from stance.attribution.subjects import Range
 
 OF_ITSELF = ("тся", "ться", "лось", "ано", "ено")

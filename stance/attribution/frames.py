@@ -1,0 +1,171 @@
+"""What is told with a frame of its own: "according to", "as the paper noted", "asked whether", "seems"."""
+
+from __future__ import annotations
+
+from stance.attribution.carriers import Carrier
+from stance.attribution.complements import clause_end, clause_starts, complement, recipient_at, skip_adjuncts, verb_at
+from stance.attribution.cues import Form
+from stance.attribution.nominal import possessor
+from stance.attribution.passage import DASHES, ENDS, OPENERS, Passage
+from stance.attribution.raw import Raw
+from stance.attribution.subjects import Range, phrase_after, subject_before
+from stance.attribution.tags import SUBJECT, clause_start
+from stance.attribution.unsaid import FAR
+
+
+def predicated(p: Passage, i: int) -> Raw | None:
+    """ "X's position is that S", "its message to Y is clear: S", "X's line remains: S"."""
+    if not p.is_(i, "predicated"):
+        return None
+    owned = any(p.low(k) in {"'s", "'", "’s", "’"} or p.is_(k, "possessive") for k in range(max(0, i - 4), i))
+    be = next((k for k in range(i + 1, min(i + FAR, p.size)) if p.is_(k, "be_forms", "remaining")), None)
+    if not owned or be is None or any(not p.word(k) for k in range(i + 1, be)):
+        return None
+    after = be + 1
+    while p.is_(after, "adverbs", "plainly") or p.cue_at(after, "adjective"):
+        after += 1
+    told = p.low(after) in {":", "that", "to"} or p.low(after) in DASHES or p.speech[min(after, p.size - 1)] >= 0
+    source = possessor(p, i)
+    if not told or source is None:
+        return None
+    start = after if p.word(after) or p.speech[after] >= 0 else after + 1
+    end = clause_end(p, start, "B")
+    form = Form(p.low(i), (), "noun", p.lexicon.plain)
+    return Raw(form, "nounC", (i, after), source, ((start, end),)) if end > start else None
+
+
+def according(p: Passage, i: int) -> Raw | None:
+    """ "According to X, S" and "S, according to X"."""
+    size = p.frame_at(i)
+    source = phrase_after(p, i + size) if size else None
+    cue = (i, i + size)
+    owned = _in_the_view(p, i) if source is None else None
+    if owned:
+        source, cue = owned
+        return _framed(p, i, cue, source, cue[1])
+    if source is None:
+        return None
+    leads = i > 0 and p.low(i - 1) == "," and not any(verb_at(p, k) for k in range(clause_start(p, i - 1), i - 1))
+    if leads:
+        # "On Monday, according to the paper, the guards left"
+        source = phrase_after(p, i + size, apposition=False) or source
+    if source and p.low(source[1]) != "," and i <= 2:
+        # "According to X, the Y said": the comma closes the frame, it opens no apposition
+        source = phrase_after(p, i + size, apposition=False) or source
+    citing = next((k for k in range(source[0] + 1, source[1]) if p.is_(k, "citing") and p.low(k).endswith("ing")), None)
+    cited = phrase_after(p, citing + 1) if citing else None
+    if cited:
+        # "according to a report in the Courier citing a diplomat"
+        framed = _framed(p, i, cue, cited, cited[1])
+        return framed._replace(carriers=(Carrier((source[0], citing)),)) if framed and citing else None
+    return _framed(p, i, cue, source, source[1])
+
+
+def _in_the_view(p: Passage, i: int) -> tuple[Range, Range] | None:
+    """Whose "in the Commission's view" is, and the cue."""
+    if p.low(i) not in {"in", "to"} or p.lexicon.grammar["opinions"].isdisjoint(p.lows):
+        return None
+    noun = next((k for k in range(i + 2, min(i + FAR, p.size)) if p.is_(k, "opinions")), 0)
+    if not noun or p.is_(noun + 1, "attaching", "prepositions"):
+        return None
+    if p.low(noun - 1) in {"'s", "’s"}:
+        return (i + 1, noun - 1), (noun, noun + 1)
+    return ((i + 1, noun), (noun, noun + 1)) if noun == i + 2 and p.is_(i + 1, "possessive") else None
+
+
+def _framed(p: Passage, i: int, cue: Range, source: Range, behind: int) -> Raw | None:
+    """The content around a frame that begins at token i and ends at `behind`."""
+    if i == 0 or p.low(i - 1) in {":", ";"} or (p.low(i - 1) in {"but", "and", "that", "—"} and i <= 2):
+        start = behind + (1 if p.low(behind) == "," else 0)
+        while p.is_(start, "connectives") and p.low(start + 1) == ",":
+            start += 2
+        end = clause_end(p, start, "B")
+        return Raw(None, "according", cue, source, ((start, end),)) if end > start else None
+    parts = [(clause_start(p, i - 1), i - 1 if p.low(i - 1) == "," else i)]
+    if p.is_(behind, "relatives") and p.low(i - 1) == ",":
+        # "X, according to three people who were there, said": the relative clause belongs to the source
+        close = next((k for k in range(behind, len(p)) if p.low(k) == ","), None)
+        source, behind = ((source[0], close), close) if close else (source, behind)
+    further = behind + 3 < len(p) and not p.cue_at(behind + 1, "ing") and p.low(behind + 1) != "but"
+    if p.low(behind) == "," and further:
+        parts.append((behind + 1, clause_end(p, behind + 1, "B")))
+    parts = [r for r in parts if r[1] > r[0]]
+    return Raw(None, "according", cue, source, tuple(parts)) if parts else None
+
+
+def seeming(p: Passage, form: Form, cue: Range, subject: Range) -> Raw | None:
+    """ "Moscow seems ready to talk": to whom is not said; subject and predicate are the content."""
+    end = clause_end(p, cue[1], "T")
+    if end <= cue[1] or not (p.word(cue[1]) or p.low(cue[1]) in OPENERS | {'"'}):
+        return None
+    comp = complement(p, cue[1], "CB", ()) if p.low(subject[0]) == "it" else None
+    return Raw(form, "seem", cue, None, (comp.content,) if comp else (subject, (cue[1], end)))
+
+
+def as_said(p: Passage, form: Form, cue: Range, source: Range) -> Raw | None:
+    """ "As the paper noted, S" and "S, as the paper noted"."""
+    at, end = source[0] - 1, skip_adjuncts(p, cue[1])
+    if "R" in form.group.frames:
+        end = skip_adjuncts(p, recipient_at(p, end)[1])
+    opens = at <= p.opening or (p.is_(at - 1, "coordinators") and at - 1 <= p.opening)
+    if opens and p.low(end) == ",":
+        content = (end + 1, clause_end(p, end + 1, "B"))
+        return Raw(form, "assaid", cue, source, (content,)) if content[1] - content[0] > SUBJECT else None
+    if p.low(at - 1) == "," and at - 1 > SUBJECT and (end >= p.size or p.low(end) in ENDS) and p.speech[at - 2] < 0:
+        return Raw(form, "assaid", cue, source, ((clause_start(p, at - 1), at - 1),))
+    return None
+
+
+def as_reported_by(p: Passage, form: Form, i: int, after: int) -> Raw | None:
+    """ "As reported by the Courier, S"."""
+    agent = phrase_after(p, after + 1) if p.low(after) == "by" else None
+    if agent and p.low(agent[1]) != ",":
+        agent = phrase_after(p, after + 1, apposition=False)
+    if agent is None or p.low(agent[1]) != ",":
+        return None
+    content = (agent[1] + 1, clause_end(p, agent[1] + 1, "B"))
+    return Raw(form, "assaid", (i, after), agent, (content,)) if content[1] - content[0] > SUBJECT else None
+
+
+def asked(p: Passage, form: Form, i: int, after: int) -> Raw | None:
+    """ "Asked whether S, she said": what was asked, by whoever is named behind "by"."""
+    agent = phrase_after(p, after + 1, long=False) if p.low(after) == "by" else None
+    begin = skip_adjuncts(p, agent[1] if agent else after)
+    comp = complement(p, begin, "CPT", ("about", "for"))
+    if comp is None:
+        return None
+    start = comp.content[0]
+    stop = next((k for k in range(start, comp.content[1]) if p.low(k) == "," and _main_clause(p, k + 1)), None)
+    return Raw(form, "asked", (i, after), agent, ((start, stop or comp.content[1]),))
+
+
+def _main_clause(p: Passage, i: int) -> bool:
+    """Whether a clause with its own subject begins behind a comma."""
+    return i < p.size and (p.speech[i] >= 0 or clause_starts(p, i) or p.capital(i) or p.is_(i, "determiners"))
+
+
+def quoted_as(p: Passage, form: Form, cue: Range, after: int) -> Raw | None:
+    """ "X was quoted by Y as saying that"."""
+    k = after if p.low(after) == "by" else skip_adjuncts(p, after)
+    carrier = None
+    if p.low(k) == "by":
+        carrier = phrase_after(p, k + 1)
+        k = skip_adjuncts(p, carrier[1]) if carrier else k
+    if p.low(k) != "as" or not p.is_(k + 1, "reported_as"):
+        return None
+    source = subject_before(p, cue[0])
+    comp = complement(p, k + 2, "CB", ())
+    if source is None or comp is None:
+        return None
+    return Raw(
+        form, "quotedas", (cue[0], k + 2), source, (comp.content,), carriers=(Carrier(carrier),) if carrier else ()
+    )
+
+
+def quotes_as(p: Passage, form: Form, cue: Range, carrier: Range) -> Raw | None:
+    """ "CNN quoted a negotiator as saying that"."""
+    source = phrase_after(p, cue[1])
+    if source is None or p.low(source[1]) != "as" or not p.is_(source[1] + 1, "reported_as"):
+        return None
+    comp = complement(p, source[1] + 2, "CB", ())
+    return Raw(form, "quotedas", cue, source, (comp.content,), carriers=(Carrier(carrier),)) if comp else None

@@ -1,0 +1,130 @@
+"""Nouns and adjectives that ascribe: "his insistence that", "calls for", "is ready to"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stance.attribution.complements import complement
+from stance.attribution.cues import Form
+from stance.attribution.passage import CLOSERS, ENDS, OPENERS, Passage
+from stance.attribution.raw import Raw
+from stance.attribution.subjects import Range, group_start, phrase_after, phrase_before, subject_before
+
+
+def _gapped(p: Passage, that: int) -> bool:
+    """Whether the clause at `that` lacks an object, so that it hangs on the noun before: "demands that X denies"."""
+    for k in range(that + 1, min(that + _CLAUSE, len(p))):
+        if p.speech[k] >= 0 or p.low(k) in ENDS | {",", ";"}:
+            return False
+        form = p.cue_at(k, "past third")
+        if form and "N" in form.group.frames:
+            after = k + 1 + len(form.rest)
+            return complement(p, after, form.group.frames, form.group.with_) is None
+    return False
+
+
+_CLAUSE = 12
+
+
+def supposed(p: Passage, words: list[str], *, negated: bool) -> bool:
+    """Whether the verb group only says what somebody should or might do; "cannot accept" is a stance all the same."""
+    if any(w in p.lexicon.grammar["advised"] for w in words):
+        return True
+    return not negated and any(w in p.lexicon.grammar["supposed"] for w in words)
+
+
+def first_subject(p: Passage, limit: int) -> Range | None:
+    """The subject of the sentence: the first noun phrase before a finite verb."""
+    k = p.opening
+    if p.is_(k, "prepositions", "subordinators") or p.low(k) == "according":
+        while k < limit and p.low(k) != ",":
+            k += 1
+        k = k + 1 if k < limit else p.opening
+    if p.low(k) in {"this", "last", "earlier"} and p.is_(k + 1, "times", "weekdays") and p.low(k + 2) == ",":
+        # "Last year, the museum ..."
+        k += 3
+    while k < limit and (p.is_(k, "adverbs", "coordinators") or not p.word(k)):
+        k += 1
+    phrase = phrase_after(p, k)
+    return phrase if phrase and phrase[1] <= limit else None
+
+
+def noun(p: Passage, i: int, form: Form, before: Sequence[Raw]) -> Raw | None:
+    """ "his insistence that", "X's claim that", "calls for"."""
+    comp = complement(p, i + 1, form.group.frames, form.group.with_)
+    if comp is None or comp.frame == "B" or (p.low(i + 1) == "that" and _gapped(p, i + 1)):
+        return None
+    source = _owner(p, i) or possessor(p, i)
+    content = comp.content
+    against = (
+        r for r in before if r.source == source and r.frame == "N" and r.form and r.form.group.polarity == "opposes"
+    )
+    if p.is_(i - 1, "anything") or any(a <= i < b for r in against for a, b in r.content):
+        # "no plans to", "not aware of any plan to"; "rejected a call for talks"
+        return None
+    if p.low(content[0]) == "to":
+        content = (content[0], _predicate(p, content))
+    start = next((k for k in range(i - 1, max(-1, i - _TAKEN), -1) if p.is_(k, "negations")), i)
+    if any(not p.word(k) for k in range(start, i)):
+        start = i
+    # "has never taken the view that"
+    return Raw(form, "noun" + comp.frame, (start, i + 1), source, (content,), None, start < i)
+
+
+_TAKEN = 5
+
+
+def _predicate(p: Passage, content: Range) -> int:
+    """Where the verb of the noun itself begins: "his refusal to sign | angered Trump"; else where the content ends."""
+    for k in range(content[0] + 2, content[1]):
+        if p.speech[k] >= 0 or p.is_(k, "relatives", "subordinators") or p.low(k) == ",":
+            break
+        verb = p.cue_at(k, "past") is not None or p.is_(k, "finite_verbs") or p.low(k).endswith("ed")
+        verb = verb or (p.is_(k, "auxiliaries") and p.low(k) != "to")
+        if verb and not p.capital(k) and not p.is_(k - 1, "determiners", "prepositions", "auxiliaries", "possessive"):
+            return k
+    return content[1]
+
+
+def _owner(p: Passage, i: int) -> Range | None:
+    """Whose a noun is, where an adjective or a name right before it tells: "a US call for", "Ukrainian demands"."""
+    start = i
+    while start > 0 and p.capital(start - 1) and p.word(start - 1) and start - 1 > p.opening:
+        start -= 1
+    return (start, i) if start < i and p.is_(start - 1, "determiners", "prepositions") else None
+
+
+def possessor(p: Passage, i: int) -> Range | None:
+    """Whose the noun at token i is: a possessive before it, else the subject of the sentence."""
+    for k in range(i - 1, max(-1, i - 5), -1):
+        low = p.low(k)
+        if low == "'s" or (low in {"'", "’"} and p.low(k - 1).endswith("s")):
+            return phrase_before(p, k)
+        if low in {"his", "her", "their", "its", "my", "our"}:
+            return (k, k + 1)
+        if not p.word(k) or p.is_(k, "prepositions", "auxiliaries"):
+            break
+    return first_subject(p, i)
+
+
+def adjective(p: Passage, i: int, form: Form) -> Raw | None:
+    """ "is ready to", "was critical of": an adjective behind a form of "be"."""
+    start = group_start(p, i)
+    if p.low(start - 1) in OPENERS | {'"'}:
+        # 'is "deeply disappointed" by'
+        start = group_start(p, start - 1)
+    words = [p.low(k) for k in range(start, i)]
+    if supposed(p, words, negated=False):
+        return None
+    source = subject_before(p, start)
+    if not any(w in {"is", "are", "was", "were", "be", "been", "'s", "'re", "'m", "am"} for w in words):
+        # headlines leave "is" out: "Moscow ready for a deal – envoy"
+        headed = p.low(p.size - 1) not in ENDS and source is not None and source[0] == p.opening and source[1] == start
+        if not headed or p.cue_at(i, "base third past"):
+            return None
+    after = i + 2 if p.low(i + 1) in CLOSERS | {'"'} else i + 1
+    comp = complement(p, after, form.group.frames, form.group.with_)
+    if source is None or comp is None:
+        return None
+    negated = any(w in p.lexicon.grammar["negations"] for w in words)
+    return Raw(form, "adj" + comp.frame, (start, i + 1), source, (comp.content,), None, negated)

@@ -1,0 +1,60 @@
+"""Stretches of a sentence that tell of no words: questions, hypotheses, what is expected or untrue."""
+
+from __future__ import annotations
+
+from stance.attribution.complements import clause_end
+from stance.attribution.passage import Passage
+from stance.attribution.subjects import Range
+
+
+def silent_stretches(p: Passage) -> list[Range]:
+    """The stretches that tell of no words and no stance: questions, hypotheses, what is expected or untrue."""
+    end = next((k for k in range(p.size - 1, 0, -1) if p.low(k) not in _EMPHASIS), 0)
+    if p.low(end) == "?" and p.speech[end] < 0:
+        return [(0, p.size)]
+    found: list[Range] = []
+    for i in p.standing(p.lexicon.unsaying):
+        if (p.is_(i, "unreal") and not _reported(p, i)) or (p.low(i) == "had" and i == p.opening):
+            found.append((i, _to_comma(p, i)))
+        elif (p.low(i) == "to" and p.is_(i - 1, "prospective") and _speech_cue(p, i + 1)) or (
+            p.is_(i, "advised") and _speech_cue(p, i + 1)
+        ):
+            found.append((i, clause_end(p, i, "C")))
+        elif p.is_(i, "hearsay") and _denied(p, i):
+            that = next((k for k in range(i + 1, min(i + FAR, p.size)) if p.low(k) == "that"), None)
+            if that is not None and not any(p.cue_at(k, "past third") for k in range(i + 1, that)):
+                found.append((i, clause_end(p, that, "C")))
+        elif p.is_(i, "untrue") and p.is_(i - 1, "be_forms", "adverbs", "negations"):
+            found.append((i, p.size) if p.low(i + 1) == "that" else (_noun_that(p, i), i))
+    return found
+
+
+_EMPHASIS = frozenset("*_")
+
+
+FAR = 8
+
+
+def _denied(p: Passage, i: int) -> bool:
+    """Whether the words before token i deny what it tells of: "dismissed reports that"."""
+    forms = (p.cue_at(k, "past third base ing") for k in range(max(0, i - FAR), i) if p.speech[k] < 0)
+    return any(form is not None and form.group.act in {"denies", "refuses"} for form in forms)
+
+
+def _reported(p: Passage, i: int) -> bool:
+    """Whether "if" and "whether" open what is asked or doubted, which is content: "asked whether"."""
+    return i > 0 and any(p.cue_at(k, "past third base ing") for k in range(max(0, i - 3), i))
+
+
+def _to_comma(p: Passage, i: int) -> int:
+    return next((k for k in range(i, p.size) if p.low(k) in {",", ";"} and p.speech[k] < 0), p.size)
+
+
+def _speech_cue(p: Passage, i: int) -> bool:
+    form = p.cue_at(i, "base") if i < p.size else None
+    return form is not None and form.group.speech
+
+
+def _noun_that(p: Passage, end: int) -> int:
+    """Where "reports that ..." begins, whose predicate calls it untrue; `end` where there is no such clause."""
+    return next((k for k in range(end) if p.low(k) == "that" and p.is_(k - 1, "hearsay")), end)
