@@ -43,7 +43,8 @@ def complement(p: Passage, i: int, after: int, form: Form, source: Range | None)
         if clause:
             return "C", (clause,), recipient
     if p.low(k) == ":" and p.word(k + 1) and k + 1 < p.size:
-        return ":", ((k + 1, clause_end(p, k + 1)),), recipient
+        first = _past_so_said(p, k + 1)
+        return ":", ((first, clause_end(p, first)),), recipient
     if p.low(k) in ENDS | {""} or p.speech[min(k, p.size - 1)] >= 0:
         return None
     if "T" in frames:
@@ -65,6 +66,13 @@ def complement(p: Passage, i: int, after: int, form: Form, source: Range | None)
                 found, recipient = (k - 1, found[1]), None
             return "N", (found,), recipient
     return None
+
+
+def _past_so_said(p: Passage, k: int) -> int:
+    """The token behind "мол," at token k: "развёл руками: мол, S"."""
+    if not p.is_(k, "so_said"):
+        return k
+    return k + 2 if p.low(k + 1) == "," else k + 1
 
 
 def governs(p: Passage, k: int, form: Form) -> bool:

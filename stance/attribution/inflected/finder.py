@@ -151,6 +151,9 @@ def _at(p: Passage, i: int, before: list[Raw]) -> Raw | None:
     framed = according(p, i) or written(p, i) or citing(p, i)
     if framed is None and not any(raw.frame == "C" and a <= i < b for raw in before for a, b in raw.content):
         framed = so_said(p, i)
+    if framed is None:
+        said = so_said(p, i)
+        framed = said if said and not any(raw.content == said.content for raw in before) else None
     if framed:
         return framed
     form = p.cue_at(i, SAYS)

@@ -99,8 +99,9 @@ def _predicated(p: Passage, i: int, source: Range) -> bool:
     """Whether a preposition at token i is what is said of a subject: "жители против", "за это и перевозчики"."""
     told = somebody(p, source, "nominative") or somebody_named(p, source) or p.is_(source[0], "personal", "anyone")
     # "Київ проти часток.": not every dictionary knows places
+    acronym = p.tokens[source[0]].text.isupper()
     whole = source == (0, 1) and p.capital(0) and clause_end(p, i, "P") >= p.size - 1
-    if not (told or whole or place(p.tokens[source[0]].text, p.lexicon.language)):
+    if not (told or whole or acronym or place(p.tokens[source[0]].text, p.lexicon.language)):
         return False
     between = range(source[1], i) if source[1] <= i else range(0)
     passing = all(

@@ -113,6 +113,9 @@ def _said_of_nothing(p: Passage, i: int, form: Form) -> bool:
     """Whether the verb tells of what is not so or only ought to be: "если потребует", "сказал бы"."""
     if p.is_(i, "necessary") and not form.rest and any(is_part(p, k, "infinitive") for k in (i + 1, i + 2)):
         return True
+    if p.is_(i, "learned") and any(p.is_(k, "from_whom") for k in range(clause_start(p, i - 1), i)):
+        # "от посла депутаты узнали, что": the ambassador's words
+        return True
     if p.is_(i + 1, "would") and (form.group.speech or "T" not in form.group.frames):
         # but "предпочёл бы забыть" is a wish
         return True
