@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from stance.attribution.inflected.citations import citation
-from stance.attribution.inflected.extent import SAYS, SIGNED, clause_end
+from stance.attribution.inflected.extent import SAYS, SIGNED, adjuncts, clause_end
 from stance.attribution.inflected.phrases import foreign, name_like, nominal, phrase, readings
 from stance.attribution.inflected.subjects import behind_verb, subject
 from stance.attribution.passage import CLOSERS, DASHES, ENDS, OPENERS, Passage
@@ -78,7 +78,11 @@ def _by_name(p: Passage, r: Range) -> bool:
 
 
 def pointing_back(p: Passage) -> Pointing | None:
-    """ "Об этом сообщил X со ссылкой на Y.", or None."""
+    """ "Об этом сообщил X со ссылкой на Y.", "Так считает X.", or None."""
+    if p.size >= _POINTING and p.is_(0, "thus_thought"):
+        form = p.cue_at(1, SAYS)
+        found = behind_verb(p, 1, 2) if form and "C" in form.group.frames else None
+        return Pointing((1, 2), found[0]) if found and p.low(adjuncts(p, found[2])) in ENDS | {","} else None
     if p.size < _POINTING or not (p.is_(0, "aboutness") and p.is_(1, "this")) or nominal(p, 2):
         return None
     for i in range(2, min(_AHEAD, p.size)):

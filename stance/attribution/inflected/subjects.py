@@ -348,7 +348,9 @@ def behind_verb(p: Passage, verb: int, after: int, *, objects: bool = False) -> 
             continue
         passed = (phrase(p, k, "accusative") or phrase(p, k, "instrumental")) if objects else None
         if passed:
-            k = passed[1]
+            # "застеріг європейців Столтенберг": the name is another's
+            name = next((j for j in range(k + 1, passed[1]) if name_like(p, j) and cases(p, j) == {"nominative"}), None)
+            k = name if name and any(s.animate for s in readings(p, k)) else passed[1]
             continue
         return None
     return None

@@ -158,7 +158,7 @@ def _without_subject(p: Passage, i: int, form: Form, comp: Complement, *, negate
     """ "Сообщается, что", "нас попросили молчать": nobody knows by whom; "І додала, що": whoever spoke before."""
     if comp[0] == "T" and form.group.speech and impersonal(p, i) and (comp[2] or _told_before(p, i) or i == p.opening):
         return Raw(form, "agentlessC", (i, i + 1 + len(form.rest)), None, comp[1], comp[2], negated)
-    if comp[0] not in {"C", ":"} or not form.group.speech:
+    if comp[0] not in {"C", ":"} or not form.group.speech or form.lemma in p.lexicon.grammar["following_from"]:
         return None
     cue = (i, i + 1 + len(form.rest))
     if p.low(i).endswith(OF_ITSELF):
