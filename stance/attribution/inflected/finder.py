@@ -12,7 +12,7 @@ from stance.attribution.inflected.labels import by_colon, signed
 from stance.attribution.inflected.nominal import merged, noun
 from stance.attribution.inflected.nonfinite import infinitive, participle, passive
 from stance.attribution.inflected.phrases import finite_verb, frame_at, is_part, phrase, readings
-from stance.attribution.inflected.predicates import adjective_cue, felt_cue, gerund_cue
+from stance.attribution.inflected.predicates import adjective_cue, felt_cue, gerund_cue, moved_cue
 from stance.attribution.inflected.subjects import clause_start, subject
 from stance.attribution.inflected.verbs import verb_cue
 from stance.attribution.passage import DASHES, Passage
@@ -158,6 +158,8 @@ def _at(p: Passage, i: int, before: list[Raw]) -> Raw | None:
         return framed
     form = p.cue_at(i, SAYS)
     if form:
+        if "E" in form.group.frames:
+            return moved_cue(p, i, form)
         return felt_cue(p, i, form) if "D" in form.group.frames else verb_cue(p, i, form, before)
     form = p.cue_at(i, "ing")
     if form and (p.is_(i, "contrast", "subordinators", "prepositions") or frame_at(p, i, "citing")):

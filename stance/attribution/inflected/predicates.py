@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from stance.attribution.cues import Form
-from stance.attribution.inflected.complement import complement, preposed
+from stance.attribution.inflected.complement import clause_at, complement, preposed
 from stance.attribution.inflected.extent import adjuncts, clause_end
 from stance.attribution.inflected.frames import around, somebody_named
 from stance.attribution.inflected.phrases import (
     after_preposition,
+    agrees,
     cases,
     finite_verb,
     is_part,
@@ -72,6 +73,42 @@ def felt_cue(p: Passage, i: int, form: Form) -> Raw | None:
         known = comp[0] == "C" and p.is_(i - 1, "becoming")
         return Raw(form, "agentlessC", (i, after), None, comp[1]) if known else None
     return Raw(form, comp[0], (i, after), source, comp[1], None, negated)
+
+
+def moved_cue(p: Passage, i: int, form: Form) -> Raw | None:
+    """ "Мэра радует, что", "аграриев тревожит курс", "решение возмутило Варшаву": whom it moves."""
+    start = clause_start(p, i - 1)
+    if p.is_(start, "unreal", "temporal", "relatives") or p.is_(i - 1, "unreal"):
+        return None
+    source, k = None, start
+    while k < i and source is None:
+        own = phrase(p, k) if nominal(p, k) and not p.is_(k - 1, "prepositions") else None
+        source = _moved(p, k) if not p.is_(k - 1, "prepositions") else None
+        k = own[1] if own else k + 1
+    source = source if source and source[1] <= i else _moved(p, i + 1)
+    if source is None:
+        return None
+    behind = max(i + 1, source[1])
+    negated = p.is_(i - 1, "negations")
+    told = clause_at(p, behind, "C")
+    if told:
+        return Raw(form, "C", (i, i + 1), source, (told,), None, negated)
+    places = [behind] if source[1] <= i else range(start, i)
+    found = next((r for k in places if nominal(p, k) for r in [phrase(p, k)] if r), None)
+    if found is None or not agrees(p, i, found) or somebody(p, found, "nominative"):
+        return None
+    end = clause_end(p, found[0], "N") if found[0] > i else found[1]
+    return Raw(form, "N", (i, i + 1), source, ((found[0], end),), None, negated)
+
+
+def _moved(p: Passage, k: int) -> Range | None:
+    """Somebody in the accusative at token k."""
+    if not p.word(k) or "accusative" not in cases(p, k):
+        return None
+    if is_part(p, k, "pronoun") and not p.is_(k, "pointing", "this", "clause"):
+        return (k, k + 1)
+    found = phrase(p, k, "accusative") if nominal(p, k) else None
+    return found if found and somebody(p, found, "accusative") else None
 
 
 def _for_or_against(p: Passage, i: int, form: Form, source: Range | None) -> Raw | None:
