@@ -64,3 +64,10 @@ def test_nobody_is_named(text: str, content: str) -> None:
 def test_what_tells_nobodys_words(text: str) -> None:
     """Prepositions, anybody, examples, sights and consequences ascribe nothing."""
     assert said(text, "ru") == []
+
+
+def test_what_a_gesture_says_is_told_once() -> None:
+    """The colon and "мол" behind it are one telling."""
+    assert said("Мэр Иван Котов развёл руками: мол, мост закрыли давно.", "ru") == [
+        ("Мэр Иван Котов", "мост закрыли давно")
+    ]

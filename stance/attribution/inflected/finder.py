@@ -149,11 +149,11 @@ def _participles(p: Passage) -> list[int]:
 
 def _at(p: Passage, i: int, before: list[Raw]) -> Raw | None:
     framed = according(p, i) or written(p, i) or citing(p, i)
-    if framed is None and not any(raw.frame == "C" and a <= i < b for raw in before for a, b in raw.content):
-        framed = so_said(p, i)
-    if framed is None:
-        said = so_said(p, i)
-        framed = said if said and not any(raw.content == said.content for raw in before) else None
+    said = None if framed else so_said(p, i)
+    spoken = [(raw.frame, c) for raw in before for c in raw.content]
+    if said and not any((frame == "C" and a <= i < b) or a == said.content[0][0] for frame, (a, b) in spoken):
+        # "развёл руками: мол, S": unless the verb before has said it
+        framed = said
     if framed:
         return framed
     form = p.cue_at(i, SAYS)
