@@ -75,6 +75,18 @@ def _past_so_said(p: Passage, k: int) -> int:
     return k + 2 if p.low(k + 1) == "," else k + 1
 
 
+def _named_recipient(p: Passage, k: int, form: Form) -> bool:
+    """Whether a name in quotation marks at token k is whom it is told: "обіцяло «Кордону» надати"."""
+    end = quoted_name(p, k)
+    return end > k and (p.low(end) == "," or ("T" in form.group.frames and _infinitive(p, end) is not None))
+
+
+def _told_to(form: Form) -> bool:
+    """Whether what stands behind the cue may be whom it is told: nobody is told what another feels."""
+    felt = not form.group.speech and "N" in form.group.frames and "T" not in form.group.frames
+    return form.kind != "adjective" and not felt
+
+
 def governs(p: Passage, k: int, form: Form) -> bool:
     """Whether the preposition at token k is one that the cue takes, also in its fuller form ("во" for "в")."""
     if not form.group.with_:
@@ -156,10 +168,8 @@ def _to_content(p: Passage, k: int, form: Form) -> tuple[int, Range | None]:
                 return k, recipient
             recipient = recipient or ((k, end) if not p.is_(k + 1, "weekdays") else None)
             k = end
-        elif ("C" in form.group.frames or "T" in form.group.frames) and form.kind != "adjective":
-            given = (
-                _given(p, k) if nominal(p, k) or (quoted_name(p, k) > k and p.low(quoted_name(p, k)) == ",") else None
-            )
+        elif ("C" in form.group.frames or "T" in form.group.frames) and _told_to(form):
+            given = _given(p, k) if nominal(p, k) or _named_recipient(p, k, form) else None
             if given is None and "T" in form.group.frames and nominal(p, k):
                 given = phrase(p, k, "accusative")
                 if given and _infinitive(p, given[1]) is None:

@@ -16,6 +16,7 @@ from stance.attribution.inflected.phrases import (
 from stance.attribution.inflected.subjects import behind_verb
 from stance.attribution.passage import DASHES, ENDS, Passage
 
+_SIGNS = "\u2600"  # pictures begin here
 SAYS = "past third"  # the forms of a verb that stand with a subject
 SIGNED = 7  # a name behind a dash at a sentence's end has at most so many tokens
 
@@ -60,6 +61,8 @@ def clause_end(p: Passage, start: int, frame: str = "C") -> int:
             k = inside
             continue
         low = p.low(k)
+        if low[:1] > _SIGNS and k > start:
+            break
         if low == "(":
             depth += 1
         elif low == ")":
@@ -69,6 +72,8 @@ def clause_end(p: Passage, start: int, frame: str = "C") -> int:
         elif depth == 0 and k > start and (_ends_all(p, k) if frame == "S" else _ends_here(p, k, start, frame)):
             break
         k += 1
+    while frame in "NP" and k - 1 > start + 1 and p.speech[k - 1] < 0 and _when(p, k - 1):
+        k -= 1
     while k > start and (p.low(k - 1) in ENDS | {",", ";", ":"} or p.low(k - 1) in DASHES):
         k -= 1
     return k
@@ -78,6 +83,11 @@ def _ends_all(p: Passage, k: int) -> bool:
     """Whether what a colon or "мол" opened ends at token k: it goes on through all that is coordinated."""
     low = p.low(k)
     return low == ";" or (low in ENDS and k >= p.size - 2) or (low in {","} | DASHES and tag_at(p, k + 1))
+
+
+def _when(p: Passage, k: int) -> bool:
+    """Whether an adverb of the cue's own, behind its object, stands at token k: "про загрозу ще звечора"."""
+    return p.is_(k, "adverbs") or (is_part(p, k, "adverb") and not nominal(p, k) and p.word(k))
 
 
 def _ends_here(p: Passage, k: int, start: int, frame: str) -> bool:

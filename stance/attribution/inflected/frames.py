@@ -9,7 +9,9 @@ from stance.attribution.inflected.phrases import (
     after_preposition,
     finite_verb,
     frame_at,
+    is_part,
     name_like,
+    nominal,
     phrase,
     readings,
     telling_frame,
@@ -74,7 +76,8 @@ _BARE = 2
 
 def _genitive(p: Passage, i: int) -> Range | None:
     """The source behind "по словам" and the like: a phrase in the genitive (dative behind "согласно")."""
-    start = i + 1 if p.is_(i, "possessive") and p.word(i + 1) else i
+    passing = p.is_(i, "possessive") or (is_part(p, i, "pronoun") and nominal(p, i + 1))
+    start = i + 1 if passing and p.word(i + 1) else i
     for case in ("genitive", "dative", "instrumental", "nominative"):
         found = phrase(p, start, case)
         if found:
@@ -96,10 +99,14 @@ def around(p: Passage, start: int, end: int) -> tuple[Range, ...]:
     left = left - 1 if p.low(left - 1) == "," else left
     begin = _content_start(p, left)
     before = (begin, left) if p.low(start - 1) != ":" else (left, left)
-    if before[1] - before[0] >= 1 and any(p.word(k) for k in range(*before)):
+    aside = " ".join(p.lows[slice(*before)]) in p.lexicon.asides
+    if not aside and before[1] - before[0] >= 1 and any(p.word(k) for k in range(*before)):
         parts.append(before)
     follows = p.low(end) in {",", ":"} or (start <= begin + 1 and p.word(end))
     follows = follows and not p.is_(end + 1, "relatives") and not (p.low(end) == "," and p.cue_at(end + 1, "ing"))
+    if parts and follows and p.low(end) == ",":
+        # "S, запевняє мер, хоча й не певен", "S, тріумфує мер, зажадавши": what the speaker does besides
+        follows = not (p.is_(end + 1, "conceding") or any(is_part(p, k, "gerund") for k in (end + 1, end + 2)))
     if follows:
         first = end + 1 if p.low(end) in {",", ":"} else end
         tail = (first, _sentence_end(p, first) if parts else clause_end(p, first))

@@ -19,7 +19,7 @@ from stance.attribution.inflected.phrases import (
     phrase,
     readings,
 )
-from stance.attribution.inflected.subjects import clause_start, somebody, subject
+from stance.attribution.inflected.subjects import clause_start, institution_before, somebody, subject
 from stance.attribution.passage import Passage
 from stance.attribution.raw import Raw
 from stance.attribution.subjects import Range
@@ -36,6 +36,11 @@ def noun(p: Passage, i: int, form: Form, read: Reader) -> Raw | None:
     if p.is_(i, "rumours"):
         # "ходят слухи, что"
         return Raw(form, "agentlessC", (i, i + 1), None, (content,))
+    if owner is None and frame == "C" and any(_any_lemma(p, k, "existing") for k in range(max(0, i - 3), i)):
+        # "у партії побутує думка, що", "пролунала думка, що"
+        owner = institution_before(p, i)
+        if owner is None:
+            return Raw(form, "agentlessC", (i, i + 1), None, (content,))
     owner = owner or _owner_before(p, i) or _from_side(p, content[1]) or _giver(p, i, loose=frame in {"C", "T", ":"})
     if owner is None or owner[0] <= i < owner[1]:
         return None

@@ -46,6 +46,9 @@ def passive(p: Passage, i: int, form: Form, read: Reader) -> Raw | None:
         return None
     frame, content, recipient = comp
     if agent is None:
+        if frame == "P" and p.low(i).endswith("о") and form.group.speech and not p.is_(i - 1, "relatives"):
+            # "на нараді наголошено на потребі"
+            return Raw(form, "agentlessC", (i, after), None, content, recipient, negated)
         if frame not in {"C", ":"} or p.is_(i - 1, "relatives"):
             return None
         if form.lemma in p.lexicon.grammar["found_out"]:

@@ -291,7 +291,8 @@ def after_preposition(p: Passage, i: int) -> int:
             break
         size += 1
         k += 1
-        if size == 1 and is_part(p, k - 1, "pronoun") and not is_part(p, k - 1, "noun", "adjective"):
+        alone = not (p.is_(k - 1, "pointed") and k < p.size and nominal(p, k) and cases(p, k) & cases(p, k - 1))
+        if size == 1 and alone and is_part(p, k - 1, "pronoun") and not is_part(p, k - 1, "noun", "adjective"):
             break
     return k if size else 0
 

@@ -41,6 +41,8 @@ def gerund_cue(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     source = next((r.source for r in reversed(before) if r.source), None)
     if source is None:
         verbs = [k for k in range(p.size) if any(s.part == "verb" for s in readings(p, k)[:1]) and k != i]
+        # "Запевняючи, що податків не буде, кандидат тиснув руки": the main clause comes last
+        verbs = verbs[::-1] if i == p.opening else verbs
         source = next((s for s in (subject(p, v, v + 1) for v in verbs) if s), None)
     if source is None:
         return None

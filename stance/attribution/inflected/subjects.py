@@ -90,6 +90,9 @@ def _person_behind(p: Passage, verb: int, after: int, found: Range) -> Range | N
     if behind is None or thing(p, behind[0]):
         return None
     heads = [k for k in range(*behind[0]) if "nominative" in cases(p, k)]
+    if p.capital(found[0]) and all("accusative" in cases(p, k) for k in heads):
+        # "Мінськ запросив Пекін"
+        return None
     return behind[0] if any(name_like(p, k) or s.animate for k in heads for s in readings(p, k)) else None
 
 

@@ -73,9 +73,12 @@ def tag_after(p: Passage, i: int) -> Tag | None:
             if who:
                 return Tag(None, (verb, verb + 1), _extended(p, who))
     source = phrase(p, k)
-    if source and (source[1] >= p.size or p.low(source[1]) in ENDS) and p.low(k - 1) in DASHES:
-        # «...» — Иван Петров, министр.
-        return Tag(None, (k - 1, k), source)
+    if source and p.low(k - 1) in DASHES:
+        # «...» — Иван Петров, министр, в эфире радио.
+        whole = _extended(p, source)
+        end = _past(p, whole[1] + 1 if whole != source and p.low(whole[1]) == "," else whole[1])
+        if end >= p.size or p.low(end) in ENDS:
+            return Tag(None, (k - 1, k), whole)
     return None
 
 

@@ -100,7 +100,7 @@ def _governed(p: Passage, i: int, after: int, form: Form, source: Range | None) 
     comp = complement(p, i, after, form, source)
     earlier = preposed(p, i, form, source) if comp is None or comp[0] == ":" else None
     judged = form.group.act not in {"states", "asks"} or not set("CQ") & set(form.group.frames)
-    if comp is None or (earlier and earlier[0] == "N" and judged):
+    if comp is None or (earlier and (earlier[0] == "T" or (earlier[0] == "N" and judged))):
         # "такую формулу Москва отвергает: она ...": the colon only explains
         comp = earlier
     if comp and comp[0] == "N" and comp[1][0][0] >= after and only_instrumental_noun(p, comp[1][0]):
@@ -140,7 +140,16 @@ def _own_subject(p: Passage, i: int, after: int, form: Form, before: list[Raw]) 
     # "министр, рассказал посол, перемирие поддержал": the one who tells does not do it
     tells = any(r.frame == "inside" and r.source == source and _holds(r, i) for r in before)
     place = form.group.act == "accuses" and p.is_(source[0] - 1, "places") and source[0] >= after
-    return None if adverb or tells or place else source
+    object_ = (
+        source[0] >= after
+        and form.group.act != "states"
+        and "N" in form.group.frames
+        and "genitive" in cases(p, source[0])
+        and headed_by_thing(p, source)
+        and not somebody(p, source, "nominative", "documents")
+    )
+    # "родини, які зібралися, вимагали зустрічі": what is demanded demands nothing
+    return None if adverb or tells or place or object_ else source
 
 
 def _negated(p: Passage, i: int, form: Form) -> bool | None:
@@ -158,6 +167,9 @@ def _without_subject(p: Passage, i: int, form: Form, comp: Complement, *, negate
     """ "Сообщается, что", "нас попросили молчать": nobody knows by whom; "І додала, що": whoever spoke before."""
     if comp[0] == "T" and form.group.speech and impersonal(p, i) and (comp[2] or _told_before(p, i) or i == p.opening):
         return Raw(form, "agentlessC", (i, i + 1 + len(form.rest)), None, comp[1], comp[2], negated)
+    if comp[0] == "T" and form.group.speech and i == p.opening and not impersonal(p, i):
+        # "Просив не дзвонити.": whoever spoke before
+        return Raw(form, "dropped", (i, i + 1 + len(form.rest)), None, comp[1], comp[2], negated)
     if comp[0] not in {"C", ":"} or not form.group.speech or form.lemma in p.lexicon.grammar["following_from"]:
         return None
     cue = (i, i + 1 + len(form.rest))
