@@ -109,6 +109,8 @@ def _pointing_back(passages: Sequence[Passage], sentences: Sequence[Sentence], f
         found[:] = [f for f in found if f.sentence != sentence.number or f.cue is None or f.cue.start != cue.start]
         told = [f for f in found if f.sentence == before.number and f.source is not None]
         told = [f for f in told if f.form is None or f.form.group.speech]
+        if p.lexicon.kind == "inflected" and pointed.anew:
+            told = []
         outer = [f for f in told if not any(c.covers(f.content[0]) for g in told if g is not f for c in g.content)]
         if outer and p.is_(pointed.source[0], "personal") and pointed.source[1] - pointed.source[0] == 1:
             # "Об этом он сообщил в интервью": the same voice; only where it was said is new

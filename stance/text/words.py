@@ -74,7 +74,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
 def _read(piece: str) -> tuple[str, bool, bool]:
     """The lower-case form of a token, whether it is a word and whether it is one that begins with a capital letter."""
     word = piece[0].isalnum() or (len(piece) > 1 and piece[1:2].isalnum())
-    return piece.lower().replace("’", "'"), word, word and piece[0].isupper()
+    return piece.lower().replace("’", "'").replace("ʼ", "'"), word, word and piece[0].isupper()
 
 
 @cache

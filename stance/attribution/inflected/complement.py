@@ -179,6 +179,10 @@ def _to_content(p: Passage, k: int, form: Form) -> tuple[int, Range | None]:
                 given = told if told and governs(p, told[1], form) else None
             if given is None and is_part(p, k, "pronoun") and p.word(k) and not p.is_(k, "clause"):
                 given = (k, k + 1)
+            noun = given is not None and is_part(p, given[0], "noun") and "genitive" in cases(p, given[0])
+            if given is not None and noun and "N" in form.group.frames and p.is_(given[1], "prepositions"):
+                # "не виключає коаліції з лівими": what is spoken of, nobody told
+                return k, recipient
             if given is None or ("N" in form.group.frames and _all_there_is(p, given[1])):
                 return k, recipient
             recipient, k = recipient or given, given[1]

@@ -39,6 +39,7 @@ class Pointing(NamedTuple):
     cue: Range
     source: Range
     cited: Range | None = None
+    anew: bool = False  # what is thought is told for the first time, not passed on
 
 
 def signed(p: Passage) -> list[Raw]:
@@ -83,7 +84,7 @@ def pointing_back(p: Passage) -> Pointing | None:
     if p.size >= _POINTING and p.is_(0, "thus_thought"):
         form = p.cue_at(1, SAYS)
         found = behind_verb(p, 1, 2) if form and "C" in form.group.frames else None
-        return Pointing((1, 2), found[0]) if found and p.low(adjuncts(p, found[2])) in ENDS | {","} else None
+        return Pointing((1, 2), found[0], anew=True) if found and p.low(adjuncts(p, found[2])) in ENDS | {","} else None
     if p.size < _POINTING or not (p.is_(0, "aboutness") and p.is_(1, "this")) or nominal(p, 2):
         return None
     for i in range(2, min(_AHEAD, p.size)):

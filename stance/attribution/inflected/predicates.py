@@ -164,6 +164,9 @@ def _dative(p: Passage, k: int) -> Range | None:
 
 def adjective_cue(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     """ "Москва готова", "Киев не намерен"."""
+    if p.is_(i - 1, "prepositions"):
+        # "у раді громади"
+        return None
     if "D" in form.group.frames:
         return felt_cue(p, i, form)
     after = i + 1 + len(form.rest)
@@ -192,6 +195,9 @@ def adjective_cue(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | No
             # "с этим не согласны в профсоюзе"
             source = institution_behind(p, after) or institution_before(p, i)
         comp = preposed(p, i, form, source)
+        if comp and source and any(a < source[1] and source[0] < b for a, b in comp[1]):
+            # "у порту занепокоєні цінами": where they are, not what about
+            comp = None
         if comp is None and source and source[1] <= i:
             comp = complement(p, i, after, form, source)
         if source is None or comp is None or any(a < source[1] and source[0] < b for a, b in comp[1]):

@@ -215,6 +215,9 @@ def tag_before(p: Passage, end: int) -> Tag | None:
             return Tag(form, (j, after), words, None, "before", carriers=(Carrier(source),) if source else ())
         if source is None:
             source = _first(p, j)
+        if source is None and colon and form.kind != "ing" and _elided(p, j, after, k):
+            # "І додає: «S»": whoever spoke before
+            return Tag(form, (j, after), None, None, "before", p.is_(j - 1, "negations"))
         if source is None:
             continue
         behind = behind_verb(p, j, after)
@@ -223,6 +226,11 @@ def tag_before(p: Passage, end: int) -> Tag | None:
     if colon and k > 0:
         return _named(p, k) or _any_verb(p, k)
     return None
+
+
+def _elided(p: Passage, verb: int, after: int, colon: int) -> bool:
+    """Whether nothing but adverbs and a conjunction stands before a verb of telling, and its colon right behind it."""
+    return after == colon and all(p.is_(k, "joins", "adverbs") or not p.word(k) for k in range(p.opening, verb))
 
 
 def _any_verb(p: Passage, colon: int) -> Tag | None:
