@@ -107,6 +107,10 @@ def around(p: Passage, start: int, end: int) -> tuple[Range, ...]:
     if parts and follows and p.low(end) == ",":
         # "S, запевняє мер, хоча й не певен", "S, тріумфує мер, зажадавши": what the speaker does besides
         follows = not (p.is_(end + 1, "conceding") or any(is_part(p, k, "gerund") for k in (end + 1, end + 2)))
+        # "розповідає Миркевич, президент асоціації фермерів і землевласників": who the speaker is
+        apposed = phrase(p, end + 1) if nominal(p, end + 1) else None
+        person = apposed is not None and any(s.animate for s in readings(p, end + 1))
+        follows = follows and not (person and not any(finite_verb(p, k) for k in range(end + 1, p.size)))
     if follows:
         first = end + 1 if p.low(end) in {",", ":"} else end
         tail = (first, _sentence_end(p, first) if parts else clause_end(p, first))
