@@ -1,5 +1,6 @@
 """Who said what: every ascription of content to a source, found in the text without a model."""
 
+from stance.attribution.acts import Shown, shown
 from stance.attribution.build import find
 from stance.attribution.cues import languages, load_lexicon
 from stance.attribution.retelling import Retold, retold
@@ -36,6 +37,7 @@ def says_nothing(attribution: Attribution, text: str, language: str) -> bool:
 
 __all__ = [
     "Retold",
+    "Shown",
     "Testimony",
     "find",
     "grammar",
@@ -44,6 +46,7 @@ __all__ = [
     "retold",
     "says_nothing",
     "sentence_by_sentence",
+    "shown",
     "testimony",
     "topic_cues",
 ]

@@ -12,10 +12,10 @@ from stance.attribution import (
     is_answer,
     says_nothing,
     sentence_by_sentence,
+    shown,
     testimony,
     topic_cues,
 )
-from stance.engine.acts import act_of, polarity_of
 from stance.engine.merge import merge
 from stance.records import (
     Article,
@@ -74,7 +74,7 @@ def _stands(reading: Reading, attribution: Attribution) -> bool:
         return False
     own = not grammar(language, "first_person").isdisjoint(words)
     named = any(True for _ in _names_in(reading, text, attribution.content[0]))
-    return own or named or act_of(attribution, said, language) != "states"
+    return own or named or shown(attribution, said, reading.parties, language).act != "states"
 
 
 def _only_topic(attribution: Attribution, topics: frozenset[str]) -> bool:
@@ -122,8 +122,7 @@ def _position(reading: Reading, index: int, attribution: Attribution, holder: Sp
     whole = attribution is reading.attributions[index]
     content = " ".join(" ".join(s.of(text).split()) for s in attribution.content)
     target = _target(reading, attribution, holder, content)
-    act = act_of(attribution, content, reading.article.language)
-    polarity = polarity_of(attribution, act)
+    act, polarity = shown(attribution, content, reading.parties, reading.article.language)
     return Position(
         party=holder.party or "",
         holder=holder.name,

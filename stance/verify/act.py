@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from stance.attribution import Shown
 from stance.records import Attribution, Finding, Position
 from stance.verify.lexicon import Words, found_in
 from stance.verify.rules import finding
 
 
-def check_act(position: Position, attribution: Attribution, cited: str, path: str, words: Words) -> list[Finding]:
+def check_act(
+    position: Position, attribution: Attribution, seen: Shown, cited: str, path: str, words: Words
+) -> list[Finding]:
     """Report an act or a polarity that the cue contradicts, and an act that no word of the text supports.
 
-    For the latter the act that the text shows takes its place.
+    For the latter the act that cue and words show (`seen`) takes its place.
     """
     cue = attribution.cue
-    if cue is None:
-        return []
+    if cue is None or position.act == seen.act:
+        return _polarity(position, attribution, path)
     found = []
     negated = cue.negated or attribution.negated
     if not negated and position.act in words.contradictory_acts.get(cue.act, ()):
@@ -23,10 +26,18 @@ def check_act(position: Position, attribution: Attribution, cited: str, path: st
     if negated and cue.act in {"accepts", "offers", "promises"} and position.act == cue.act:
         found.append(finding("ACT001", f"{path}.act", f"{cue.lemma!r} is negated in the text", cue))
     support = words.act_words.get(position.act, ())
-    if not found and position.act != attribution.act and support and not found_in(cited, support, words):
-        message = f"no word there says that the holder {position.act}; shown as {attribution.act}"
+    if not found and support and not found_in(cited, support, words):
+        message = f"no word there says that the holder {position.act}; shown as {seen.act}"
         found.append(finding("ACT002", f"{path}.act", message, cue))
+    return found + _polarity(position, attribution, path)
+
+
+def _polarity(position: Position, attribution: Attribution, path: str) -> list[Finding]:
+    cue = attribution.cue
+    if cue is None:
+        return []
+    negated = cue.negated or attribution.negated
     opposite = {"supports": "opposes", "opposes": "supports"}
     if not negated and not cue.speech and opposite.get(cue.polarity) == position.polarity:
-        found.append(finding("POL001", f"{path}.polarity", f"{cue.lemma!r} says the contrary", cue))
-    return found
+        return [finding("POL001", f"{path}.polarity", f"{cue.lemma!r} says the contrary", cue)]
+    return []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stance.attribution import is_answer, sentence_by_sentence, testimony
+from stance.attribution import Shown, is_answer, sentence_by_sentence, shown, testimony
 from stance.records import (
     Attribution,
     Capacity,
@@ -113,7 +113,7 @@ def _once(reading: Reading, position: Position, path: str, words: Words, speaks_
         if "CND003" in codes:
             update["condition"] = None
         if "ACT002" in codes and matched.index is not None:
-            update["act"] = reading.attributions[matched.index].act
+            update["act"] = _seen(reading, matched.index).act
     return position.model_copy(update=update)
 
 
@@ -139,7 +139,15 @@ def _words(reading: Reading, position: Position, matched: Match, path: str, word
         found += check_retelling(reading, position.statement, spans, at, words)
     for code, message in check_condition(reading, position, attribution, cited, words):
         found.append(finding(code, f"{path}.condition", message, *spans))
-    return found + check_act(position, attribution, _own_words(reading, matched), path, words)
+    seen = _seen(reading, matched.index)
+    return found + check_act(position, attribution, seen, _own_words(reading, matched), path, words)
+
+
+def _seen(reading: Reading, index: int) -> Shown:
+    """The act and the stand that attribution `index` shows."""
+    attribution = reading.attributions[index]
+    content = " ".join(" ".join(c.of(reading.article.text).split()) for c in attribution.content)
+    return shown(attribution, content, reading.parties, reading.article.language)
 
 
 def _verbatim(reading: Reading, position: Position, matched: Match) -> bool:

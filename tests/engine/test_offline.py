@@ -61,11 +61,11 @@ def test_the_wire_report_in_full() -> None:
     analysis = stance.analyze(stance.load(EXAMPLES / "corridor-wire.txt"), engine="offline")
     noted = {(p.holder, p.act) for p in analysis.positions}
     assert {
-        ("Oksana Bilyk", "states"),
+        ("Oksana Bilyk", "asks"),
         ("Sergei Antonov", "refuses"),
         ("Moscow", "refuses"),
         ("Washington", "offers"),
-        ("Vladimir Putin", "states"),
+        ("Vladimir Putin", "demands"),
         ("Ukraine", "accuses"),
         ("Peter Lindqvist", "states"),
     } <= noted

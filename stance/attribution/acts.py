@@ -1,0 +1,153 @@
+"""The act and the stand that an attribution shows: what its cue says, and where that says little, its words."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from stance.records import Act, Attribution, Party, Polarity, Record
+
+_FOR = frozenset({"demands", "offers", "accepts", "promises", "asks", "threatens"})
+_AGAINST = frozenset({"refuses", "denies", "accuses"})
+_TURNED: Mapping[str, Polarity] = {"supports": "opposes", "opposes": "supports"}
+_SUBJECT = 4
+_MARKS = "\"“”«»„'‘’ \u00a0"
+
+
+class Shown(NamedTuple):
+    """The act and the stand that words show."""
+
+    act: Act
+    polarity: Polarity
+
+
+class _Pattern(Record):
+    """One act and the words that show it; behind a cue of `cues` those of `warned` will do."""
+
+    act: Act
+    find: str
+    cues: frozenset[str] = frozenset()
+    warned: str = ""
+
+
+class _Wanting(Record):
+    lemmas: frozenset[str]
+    own: str
+
+
+class _Naming(Record):
+    lemmas: frozenset[str]
+
+
+class _Acts(Record):
+    """The data file of one language."""
+
+    cues: dict[Act, frozenset[str]]
+    wanting: _Wanting
+    naming: _Naming
+    negated: dict[Act, frozenset[str]]
+    words: dict[str, str]
+    patterns: tuple[_Pattern, ...]
+
+
+def shown(attribution: Attribution, content: str, parties: Sequence[Party], language: str) -> Shown:
+    """Return the act and the stand of an attribution whose words are `content`.
+
+    The cue decides where it names an act; a cue that only says that something was said leaves it to the words. What is
+    said to another party's discredit ("Kyiv will not keep its word", said by Moscow) accuses it.
+    """
+    data = _acts(language)
+    act = _act(attribution, content, parties, data)
+    return Shown(act, _polarity(attribution, act, content, data))
+
+
+def _act(attribution: Attribution, content: str, parties: Sequence[Party], data: _Acts) -> Act:
+    cue = attribution.cue
+    lemma = cue.lemma if cue is not None else ""
+    negated = attribution.negated or (cue is not None and cue.negated)
+    if negated:
+        given: Act = next((act for act, lemmas in data.negated.items() if lemma in lemmas), attribution.act)
+        wished = lemma in data.wanting.lemmas or lemma in data.cues.get("offers", ())
+        return "refuses" if given == "states" and wished else given
+    if lemma in data.naming.lemmas and attribution.act in {"states", "refuses", "denies"}:
+        return _named(content, attribution.act, data)
+    listed = next((act for act, lemmas in data.cues.items() if lemma in lemmas), None)
+    if listed is not None:
+        return listed
+    if lemma in data.wanting.lemmas:
+        return "states" if re.search(data.wanting.own, content.strip(_MARKS), re.IGNORECASE) else "demands"
+    if attribution.act == "refuses" and _found(data.words["claimed"], content):
+        # "rejected the accusation"
+        return "denies"
+    if attribution.act != "states":
+        return attribution.act
+    return _worded(attribution, content, parties, data)
+
+
+def _named(content: str, otherwise: Act, data: _Acts) -> Act:
+    """What somebody does who gives a thing a name."""
+    kinds: tuple[tuple[str, Act], ...] = (("untrue", "denies"), ("bad", "accuses"), ("agreeable", "accepts"))
+    return next((act for kind, act in kinds if _found(data.words[kind], content)), otherwise)
+
+
+def _worded(attribution: Attribution, content: str, parties: Sequence[Party], data: _Acts) -> Act:
+    lemma = attribution.cue.lemma if attribution.cue is not None else ""
+    another = _of_another(attribution, content, parties)
+    if another and _found(data.words["failing"], content):
+        return "accuses"
+    for pattern in data.patterns:
+        if _found(pattern.find, content) or (lemma in pattern.cues and _found(pattern.warned, content)):
+            return "accuses" if another and pattern.act in {"refuses", "denies"} else pattern.act
+    return "states"
+
+
+def _of_another(attribution: Attribution, content: str, parties: Sequence[Party]) -> bool:
+    """Whether the words open with another party as their subject: "the Ukrainian side did not come"."""
+    own = {s.party for s in attribution.speakers}
+    opening = " ".join(content.strip(_MARKS).split()[:_SUBJECT])
+    subjects = {
+        p.id: at.start()
+        for p in parties
+        if (at := _naming((*p.names, *p.seats, *p.adjectives, *p.demonyms)).search(opening))
+    }
+    return bool(subjects) and min(subjects, key=lambda name: subjects[name]) not in own
+
+
+def _polarity(attribution: Attribution, act: Act, content: str, data: _Acts) -> Polarity:
+    cue = attribution.cue
+    lemma = cue.lemma if cue is not None else ""
+    if act != "states":
+        return "supports" if act in _FOR else "opposes"
+    negated = attribution.negated or (cue is not None and cue.negated)
+    if negated and lemma in data.negated.get("states", ()):
+        return "neutral"
+    if cue is not None and cue.polarity != "neutral":
+        return _TURNED.get(cue.polarity, cue.polarity) if negated else cue.polarity
+    good, bad = (_found(data.words[kind], content) for kind in ("good", "bad"))
+    if good != bad:
+        return "supports" if good else "opposes"
+    return "opposes" if lemma in data.naming.lemmas and attribution.kind == "mixed" else "neutral"
+
+
+def _found(pattern: str, content: str) -> bool:
+    return _compiled(pattern).search(content.replace("’", "'")) is not None
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+@cache
+def _naming(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(re.escape(w) for w in words)})\b")
+
+
+@cache
+def _acts(language: str) -> _Acts:
+    path = files("stance.attribution.data") / f"{language}.acts.toml"
+    return _Acts.model_validate(tomllib.loads(path.read_text(encoding="utf-8").replace("’", "'")))

@@ -1,1 +1,0 @@
-"""What the offline engine reads an act from, as data."""

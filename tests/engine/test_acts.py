@@ -1,0 +1,55 @@
+"""Which act and which stand the words of a position show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from stance.analyze import read
+from stance.engine.extract import positions
+from stance.ingest import parse
+from stance.parties import load_parties
+from stance.records import Reading
+
+PARTIES = ("US", "Russia", "Ukraine")
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "polarity"),
+    [
+        ("Ukraine said it would never lease the harbour.", "refuses", "opposes"),
+        ("Russia wants the lighthouse returned by June.", "demands", "supports"),
+        ("Russia wants to rebuild the lighthouse.", "states", "supports"),
+        ("Moscow requested a meeting of the harbour council.", "asks", "supports"),
+        ("The Kremlin called the ferry inspections blackmail.", "accuses", "opposes"),
+        ("The Kremlin called the report about the ferries pure fantasy.", "denies", "opposes"),
+        ("The Kremlin called the ferry timetable a good start.", "accepts", "supports"),
+        ("Moscow rejected the accusation of blocking the strait.", "denies", "opposes"),
+        ("Moscow rejected the timetable.", "refuses", "opposes"),
+        ("Ukraine does not object to a second ferry.", "accepts", "supports"),
+        ("Russia warned that any ship within a mile of the buoy would be treated as hostile.", "threatens", "supports"),
+        ("Moscow said the Ukrainian side never kept its word on the buoys.", "accuses", "opposes"),
+        ("Russia is ready to reopen the ferry line.", "offers", "supports"),
+    ],
+)
+def test_act_and_stand(reading: Callable[..., Reading], text: str, act: str, polarity: str) -> None:
+    """The cue decides where it names an act, else the words behind it, and who they are about."""
+    assert {(p.act, p.polarity) for p in positions(reading(text, parties=PARTIES))} == {(act, polarity)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "act"),
+    [
+        ("ru", "Кремль назвал сообщения о пароме выдумкой.", "denies"),
+        ("ru", "Киев попросил вернуть два парома.", "asks"),
+        ("ru", "Москва заявила, что не будет открывать паромную линию.", "refuses"),
+        ("uk", "Київ назвав розклад порома розумним.", "accepts"),
+        ("uk", "Москва готова відкрити поромну лінію.", "offers"),
+    ],
+)
+def test_act_in_inflected_languages(language: str, text: str, act: str) -> None:
+    """The same in Russian and Ukrainian."""
+    article = parse(f"{text}\n", source="test")
+    made = read(article.model_copy(update={"language": language}), load_parties(PARTIES))
+    assert {p.act for p in positions(made)} == {act}
