@@ -33,6 +33,7 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
     # a headline's source must be somebody: "Poll: ..." and "PORT STORM: ..." name none
     found = [item for item in found if item.frame != "headline" or _somebody(item, roster, article.text, lexicon)]
     parents = _parents(found)
+    _take_up(found, parents, article.text, lexicon)
     resolver = Resolver(article, roster, lexicon)
     resolved: list[Resolved] = []
     previous: Resolved | None = None
@@ -240,6 +241,22 @@ def _parents(found: Sequence[Found]) -> list[int | None]:
 def _holds(item: Found, other: Found) -> bool:
     """Whether `item`'s content holds `other`'s cue, so that the two would hold each other."""
     return other.cue is not None and any(c.covers(other.cue) for c in item.content)
+
+
+def _take_up(found: Sequence[Found], parents: Sequence[int | None], text: str, lexicon: Lexicon) -> None:
+    """Give "an accusation that Moscow denied" the words of the accusation that stands before it."""
+    for i, item in enumerate(found):
+        noun = item.content[0]
+        if item.cue is None or len(item.content) > 1 or noun.end > item.cue.start:
+            continue
+        behind = text[noun.end : item.cue.start].split(maxsplit=1)[:1]
+        if not behind or behind[0].lower().strip(",") not in lexicon.grammar["relatives"]:
+            continue
+        for j, claim in enumerate(found):
+            said = claim.content[-1]
+            if parents[j] == parents[i] and text[said.end : noun.start].strip() == "," and claim.cue is not None:
+                item.content = [noun, said]
+                break
 
 
 class _Findings(NamedTuple):

@@ -167,7 +167,8 @@ def _finite(p: Passage, i: int, form: Form, before: list[Raw], *, negated: bool)
         # "a condition she described as hard to defend"
         source, end = gap, clause_end(p, after, "P")
         return Raw(form, "N", (start, after), source, ((after, end),), None, negated) if end > after + 1 else None
-    if comp is None and source and "N" in form.group.frames:
+    alone = comp is None or comp.frame == "I"
+    if alone and source and "N" in form.group.frames:
         object_ = _object_before(p, source)
         if object_:
             return Raw(form, "N", (start, after), _with_negation(p, source)[0], (object_,), None, negated)

@@ -121,7 +121,12 @@ def _position(reading: Reading, index: int, attribution: Attribution, holder: Sp
     carried: Testimony = testimony(reading.attributions, index, holder, text)
     whole = attribution is reading.attributions[index]
     content = " ".join(" ".join(s.of(text).split()) for s in attribution.content)
-    target = _target(reading, attribution, holder, content)
+    taken = _taken_up(reading, index) if whole else None
+    target = _target(reading, attribution, holder, taken or content)
+    if taken is not None and attribution.cue is not None:
+        statement = f"{holder.name} {' '.join(attribution.cue.of(text).split())} {taken}"
+    else:
+        statement = _statement(holder.name, attribution, content, reading.article)
     act, polarity = shown(attribution, content, reading.parties, reading.article.language)
     return Position(
         party=holder.party or "",
@@ -134,9 +139,30 @@ def _position(reading: Reading, index: int, attribution: Attribution, holder: Sp
         polarity=polarity,
         condition=attribution.condition.of(text) if attribution.condition else None,
         issue=" ".join(target.text.split()[:6]),
-        statement=_statement(holder.name, attribution, content, reading.article),
+        statement=statement,
         evidence=carried.evidence if whole else tuple(Evidence.at(text, span) for span in attribution.content),
     )
+
+
+def _taken_up(reading: Reading, index: int) -> str | None:
+    """What "an accusation that Moscow denied" says with the accusation before it; None for any other attribution."""
+    own, text = reading.attributions[index], reading.article.text
+    if own.cue is None or own.act not in _ANSWERS or len(own.content) != _PAIR or own.content[0].end > own.cue.start:
+        return None
+    noun, said = own.content
+    claim = next((a for a in reading.attributions if a is not own and a.content[-1] == said), None)
+    if claim is None or text[said.end : noun.start].strip() != ",":
+        return None
+    words, what = " ".join(said.of(text).split()), " ".join(noun.of(text).split())
+    deed = words.partition(" of ")[2]
+    if claim.act == "accuses" and deed:
+        return f"{what} of {deed}"
+    opens = words.split(maxsplit=1)[0].lower() in grammar(reading.article.language, "clause") | {"that"}
+    return f"{what} {words}" if opens else f"{what}: {words}"
+
+
+_PAIR = 2
+_ANSWERS = frozenset({"denies", "refuses", "accepts"})
 
 
 def _statement(holder: str, attribution: Attribution, content: str, article: Article) -> str:
