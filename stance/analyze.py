@@ -28,7 +28,7 @@ from stance.records import (
     SummarySentence,
 )
 from stance.text import sentences
-from stance.verify import RULES_VERSION, Checked, check, checked_languages
+from stance.verify import RULES_VERSION, Checked, check, checked_languages, left_out
 
 if TYPE_CHECKING:
     from stance.engine import Engine
@@ -50,12 +50,13 @@ async def analyze_async(
     elif settings:
         options = make_options(**{**options.model_dump(), **settings})
     chosen = engine if engine is not None and not isinstance(engine, str) else _engine(options)
+    ignored = _ignored(options)
     started, clock = datetime.now(UTC), time.perf_counter()
     reading = read(article, load_parties(options.parties, options.party_files))
     if article.language not in checked_languages():
         raise _unsupported(article, checked_languages())
     draft = await chosen.draft(reading, options)
-    checked = check(reading, draft, options.speaks_for)
+    checked = check(reading, draft, options.speaks_for, ignored)
     for _ in range(options.repairs):
         verdicts = {p.verdict for p in checked.positions} | {s.verdict for s in checked.summary}
         if verdicts <= {"verified"}:
@@ -65,7 +66,7 @@ async def analyze_async(
         if repaired is judged:
             break
         draft = _better(reading, judged, repaired, options)
-        checked = check(reading, draft, options.speaks_for)
+        checked = check(reading, draft, options.speaks_for, ignored)
     run = Run(
         started=started.isoformat(timespec="seconds"), seconds=round(time.perf_counter() - clock, 3), usage=draft.usage
     )
@@ -98,7 +99,7 @@ def verify(analysis: Analysis) -> Analysis:
         findings=tuple(f for f in analysis.findings if f.code.startswith("ANS")),
         unread=analysis.unread,
     )
-    checked = check(reading, draft, analysis.provenance.speaks_for)
+    checked = check(reading, draft, analysis.provenance.speaks_for, frozenset(analysis.provenance.ignored))
     provenance = analysis.provenance.model_copy(update={"rules": RULES_VERSION, "stance": _version()})
     return _analysis(reading, draft, checked, provenance, analysis.run)
 
@@ -127,6 +128,10 @@ def _unsupported(article: Article, known: Sequence[str]) -> SourceError:
     )
 
 
+def _ignored(options: Options) -> frozenset[str]:
+    return frozenset(left_out(options.select, options.ignore))
+
+
 _RANK = {"verified": 2, "unverified": 1, "rejected": 0}
 
 
@@ -138,7 +143,7 @@ def _worse(new: Position | SummarySentence, old: Position | SummarySentence) -> 
 
 def _better(reading: Reading, judged: Draft, repaired: Draft, options: Options) -> Draft:
     """The repaired draft, but with the first form of every item whose repair came out worse."""
-    now = check(reading, repaired, options.speaks_for)
+    now = check(reading, repaired, options.speaks_for, _ignored(options))
     positions, summary = list(repaired.positions), list(repaired.summary)
     worse: dict[str, str] = {}
     for i, (old, new) in enumerate(zip(judged.positions, now.positions, strict=True)):
@@ -184,6 +189,7 @@ def _provenance(engine: Engine, draft: Draft, options: Options, parties: tuple[P
         rules=RULES_VERSION,
         parties=parties,
         speaks_for=options.speaks_for,
+        ignored=tuple(sorted(_ignored(options))),
     )
 
 

@@ -20,7 +20,9 @@ class Options(BaseModel):
     `parties` None means those of `party_files`, or US, Russia and Ukraine where no file is given. `engine` None
     means: llm where a model is named, else offline. `max_input_tokens` bounds one rendered prompt,
     `max_output_tokens` one answer, `timeout` one request in seconds. `repairs` bounds how often failing items are
-    asked for again. `outlet`, `date` and `title` override what the article says about itself.
+    asked for again. `select` and `ignore` are codes of checks, or what codes begin with ("MOD"): the checks to make,
+    and those to leave out; what rejects and what says whose words they are is always checked. `outlet`, `date` and
+    `title` override what the article says about itself.
 
     `outlet_files` define outlets beyond the packaged ones. `columns` say which column of a table holds what:
     {"text": "body", "title": "headline"}; at most `limit` articles are read of one table, feed or list. Fetching pages:
@@ -47,6 +49,8 @@ class Options(BaseModel):
     repairs: int = Field(default=1, ge=0, le=5)
     concurrency: int = Field(default=4, ge=1)
     summary_sentences: int = Field(default=5, ge=1)
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
     prompts: Path | None = None
     outlet: str | None = None
     date: Date | None = None

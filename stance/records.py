@@ -382,6 +382,8 @@ class Provenance(Record):
     rules: str
     parties: tuple[Party, ...]
     speaks_for: tuple[Capacity, ...]
+    ignored: tuple[str, ...] = ()
+    """The codes of the checks that were left out on request."""
 
 
 class Usage(Record):

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from stance.records import Analysis, Article
 
 
+def _codes(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...] | None:
+    del ctx, param
+    return tuple(code.strip() for code in value.split(",") if code.strip()) if value is not None else None
+
+
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="ARTICLE...")
 @source_options
@@ -53,6 +58,13 @@ if TYPE_CHECKING:
     help="A folder with prompts of your own.",
 )
 @click.option(
+    "--select",
+    callback=_codes,
+    metavar="CODES",
+    help="Make only these checks, beside those that always are made: codes or what codes begin with, A,B,...",
+)
+@click.option("--ignore", callback=_codes, metavar="CODES", help="Leave these checks out; the analysis tells.")
+@click.option(
     "--fail-on",
     type=click.Choice(["note", "unverify", "reject"]),
     help="Exit with 4 when a check of this effect or a graver one found something.",
@@ -83,6 +95,10 @@ def summarize(sources: tuple[str, ...], form: str | None, output: Path | None, q
     from stance.parties import load_parties
 
     load_parties(options.parties, options.party_files)
+    if options.select or options.ignore:
+        from stance.verify import left_out
+
+        left_out(options.select, options.ignore)
     if options.chosen_engine == "offline" and given["engine"] is None and not quiet:
         click.echo("No model is configured: using the offline engine. Name one with --model.", err=True)
     done: list[Analysis] = []

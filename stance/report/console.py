@@ -31,6 +31,7 @@ def show(analysis: Analysis, console: Console) -> None:
     _header(analysis, console)
     _summary(analysis, console)
     _parties(analysis, console)
+    _article(analysis, console)
     _general(analysis, console)
     for party in analysis.parties:
         _party(analysis, party.party, console)
@@ -60,6 +61,8 @@ def _header(analysis: Analysis, console: Console) -> None:
         _line(console, Text(clean(tie(article.publisher)), style="yellow"))
     engine = f"{made.model}" if made.engine == "llm" else "offline engine, no model"
     _line(console, Text(f"{clean(article.source)} · {clean(engine)}", style="dim"))
+    if made.ignored:
+        _line(console, Text(f"not checked, as asked: {', '.join(clean(c) for c in made.ignored)}", style="yellow"))
     if article.partial:
         _line(console, Text(f"not the whole article: {clean(article.partial)}", style="red"))
     if article.hidden:
@@ -107,6 +110,14 @@ def _parties(analysis: Analysis, console: Console) -> None:
 def _short(message: str) -> str:
     """A message for the terminal; what was left out stands in full in the JSON."""
     return message if len(message) <= _LONGEST else message[:_LONGEST].rstrip() + "…"
+
+
+def _article(analysis: Analysis, console: Console) -> None:
+    """Findings on the article itself."""
+    own = [f for f in analysis.findings if f.path.split(".")[0] == "article"]
+    if own:
+        _heading(console, "About the article")
+        _findings(console, [f.model_copy(update={"message": _short(f.message)}) for f in own], _PLAIN)
 
 
 def _general(analysis: Analysis, console: Console) -> None:

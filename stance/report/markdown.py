@@ -40,6 +40,9 @@ def _lines(analysis: Analysis) -> Iterator[str]:
     facts += [made.model if made.engine == "llm" else "offline engine, no model"]
     yield " · ".join(escaped(f) for f in facts if f)
     yield ""
+    if made.ignored:
+        yield f"Not checked, as asked: {escaped(', '.join(made.ignored))}"
+        yield ""
     yield "## Summary"
     yield ""
     for sentence in analysis.summary:
@@ -52,6 +55,12 @@ def _lines(analysis: Analysis) -> Iterator[str]:
     yield "|---|---|"
     for entry in analysis.parties:
         yield f"| {escaped(entry.party)} | {_STATUSES[entry.status]} |"
+    about = [f for f in analysis.findings if f.path.split(".")[0] == "article"]
+    if about:
+        yield ""
+        yield "## About the article"
+        yield ""
+        yield from (_finding(f) for f in about)
     for entry in analysis.parties:
         own = [p for p in analysis.positions if p.party == entry.party and p.verdict != "rejected"]
         if own:

@@ -3,5 +3,16 @@
 from stance.verify.check import Checked, check
 from stance.verify.lexicon import checked_languages
 from stance.verify.rules import RULES_VERSION, Rule, chosen_rules, rules
+from stance.verify.select import ignorable, left_out
 
-__all__ = ["RULES_VERSION", "Checked", "Rule", "check", "checked_languages", "chosen_rules", "rules"]
+__all__ = [
+    "RULES_VERSION",
+    "Checked",
+    "Rule",
+    "check",
+    "checked_languages",
+    "chosen_rules",
+    "ignorable",
+    "left_out",
+    "rules",
+]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from typing import NamedTuple
 
 from stance.attribution import Shown, is_answer, sentence_by_sentence, shown, testimony
 from stance.records import (
@@ -21,15 +22,19 @@ from stance.records import (
     merge_spans,
 )
 from stance.verify.act import check_act
+from stance.verify.article import check_article
 from stance.verify.edits import check_edits
 from stance.verify.evidence import check_evidence, holds
 from stance.verify.figures import check_figures, forms_of
 from stance.verify.lexicon import Words, load_words
+from stance.verify.loaded import check_loaded
 from stance.verify.match import Match, match, said_elsewhere
 from stance.verify.modality import check_condition, check_modality
 from stance.verify.negation import check_negation
+from stance.verify.quotation import check_quotation
 from stance.verify.retelling import check_retelling
 from stance.verify.rules import finding
+from stance.verify.select import ignorable
 from stance.verify.silence import statuses
 from stance.verify.source import check_capacity, check_holder, check_source, check_speaker
 from stance.verify.summary import check_sentence
@@ -41,6 +46,13 @@ _MOSTLY = 0.5
 _CLEARLY = 0.2
 
 
+class _Terms(NamedTuple):
+    """Who speaks for a party, and which checks were asked to find nothing."""
+
+    speaks_for: Sequence[Capacity]
+    ignored: Set[str]
+
+
 class Checked(Record):
     """A draft after its checks: verdicts and findings on every item, and the status of every party."""
 
@@ -50,20 +62,20 @@ class Checked(Record):
     findings: tuple[Finding, ...]
 
 
-def check(reading: Reading, draft: Draft, speaks_for: Sequence[Capacity]) -> Checked:
+def check(reading: Reading, draft: Draft, speaks_for: Sequence[Capacity], ignored: Set[str] = frozenset()) -> Checked:
     """Check a draft against the article; pure, without a model.
 
     A position's speaker, chain, voice and evidence come back as the text has them; where that differs from what was
-    given, a finding says so. Nothing is dropped.
+    given, a finding says so. Nothing is dropped. `ignored` are codes, of `ignorable()`, that find nothing.
     """
     words = load_words(reading.article.language)
-    positions = tuple(
-        _position(reading, p, f"positions[{i}]", words, speaks_for) for i, p in enumerate(draft.positions)
-    )
-    summary = tuple(_sentence(reading, s, f"summary[{i}]", words) for i, s in enumerate(draft.summary))
+    terms = _Terms(speaks_for, ignored & ignorable())
+    positions = tuple(_position(reading, p, f"positions[{i}]", words, terms) for i, p in enumerate(draft.positions))
+    summary = tuple(_sentence(reading, s, f"summary[{i}]", words, terms) for i, s in enumerate(draft.summary))
     parties, silence = statuses(reading, positions, draft.unread, speaks_for)
     own = [f for s in summary for f in s.findings] + [f for p in positions for f in p.findings]
-    return Checked(summary=summary, positions=positions, parties=parties, findings=(*draft.findings, *own, *silence))
+    about = _kept([*check_article(reading, words), *silence], terms)
+    return Checked(summary=summary, positions=positions, parties=parties, findings=(*draft.findings, *own, *about))
 
 
 def verdict(findings: Sequence[Finding]) -> Verdict:
@@ -72,17 +84,19 @@ def verdict(findings: Sequence[Finding]) -> Verdict:
     return "rejected" if "reject" in effects else "unverified" if "unverify" in effects else "verified"
 
 
-def _sentence(reading: Reading, sentence: SummarySentence, path: str, words: Words) -> SummarySentence:
-    found = check_sentence(reading, sentence, path, words)
+def _kept(found: Sequence[Finding], terms: _Terms) -> list[Finding]:
+    return [f for f in found if f.code not in terms.ignored]
+
+
+def _sentence(reading: Reading, sentence: SummarySentence, path: str, words: Words, terms: _Terms) -> SummarySentence:
+    found = _kept(check_sentence(reading, sentence, path, words), terms)
     return sentence.model_copy(update={"findings": tuple(found), "verdict": verdict(found)})
 
 
-def _position(
-    reading: Reading, position: Position, path: str, words: Words, speaks_for: Sequence[Capacity]
-) -> Position:
+def _position(reading: Reading, position: Position, path: str, words: Words, terms: _Terms) -> Position:
     """Check until nothing changes: what is shown is judged, not only what was given."""
     for _ in range(_ROUNDS):
-        checked = _once(reading, position, path, words, speaks_for)
+        checked = _once(reading, position, path, words, terms)
         same = checked.evidence == position.evidence
         position = checked
         if same:
@@ -90,7 +104,7 @@ def _position(
     return position
 
 
-def _once(reading: Reading, position: Position, path: str, words: Words, speaks_for: Sequence[Capacity]) -> Position:
+def _once(reading: Reading, position: Position, path: str, words: Words, terms: _Terms) -> Position:
     found = check_evidence(reading, position.evidence, path)
     if not holds(found):
         return position.model_copy(update={"findings": tuple(found), "verdict": verdict(found)})
@@ -98,11 +112,14 @@ def _once(reading: Reading, position: Position, path: str, words: Words, speaks_
     found += check_source(reading, position, matched, path)
     found += check_holder(reading, position, matched, path, words)
     found += check_speaker(reading, position, matched, path)
-    found += check_capacity(reading, position, matched, path, speaks_for)
+    found += check_capacity(reading, position, matched, path, terms.speaks_for)
     found += _words(reading, position, matched, path, words)
+    found += check_quotation(reading, position, path, words)
+    found += check_loaded(reading, position, path)
+    found = _kept(found, terms)
     # what an earlier check corrected stays said, though the item now passes
     codes = {f.code for f in found}
-    found += [f for f in position.findings if f.code in _CORRECTIONS - codes]
+    found += _kept([f for f in position.findings if f.code in _CORRECTIONS - codes], terms)
     found.sort(key=lambda f: (_EFFECTS.index(f.effect), f.code))
     update: dict[str, object] = {"findings": tuple(found), "verdict": verdict(found)}
     if matched.told is not None and verdict(found) != "rejected":

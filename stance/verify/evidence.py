@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stance.records import Evidence, Finding, Reading
+from stance.verify.instructions import instructing
 from stance.verify.rules import finding
 
 
@@ -24,9 +25,11 @@ def check_evidence(reading: Reading, evidence: Sequence[Evidence], path: str) ->
             where = ", ".join(kinds) or "several paragraphs at once"
             if kinds or not all(b.citable for b in article.blocks if b.overlaps(piece)):
                 found.append(finding("EVD003", at, f"the evidence lies in {where}", piece))
+        if instructing(reading, [piece]):
+            found.append(finding("EVD004", at, "the evidence speaks to a program that reads the article", piece))
     return found
 
 
 def holds(findings: Sequence[Finding]) -> bool:
     """Whether the evidence can be used at all."""
-    return all(f.code not in {"EVD001", "EVD002", "EVD003"} for f in findings)
+    return all(f.code not in {"EVD001", "EVD002", "EVD003", "EVD004"} for f in findings)

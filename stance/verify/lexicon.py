@@ -53,7 +53,6 @@ class Words(Record):
     month_words: frozenset[str]
     before_months: frozenset[str]
     name_fillers: frozenset[str]
-    loaded: frozenset[str]
     numbers: dict[str, float]
     multipliers: dict[str, int]
     contradictory_acts: dict[str, tuple[str, ...]]
@@ -85,7 +84,7 @@ class Words(Record):
 def checked_languages() -> tuple[str, ...]:
     """The languages whose words the checks know."""
     names = {path.name for path in files("stance.verify.data").iterdir()}
-    return tuple(sorted(n.removesuffix(".toml") for n in names if n.endswith(".toml") and n != "rules.toml"))
+    return tuple(sorted(n.removesuffix(".toml") for n in names if re.fullmatch(r"[a-z]{2}\.toml", n)))
 
 
 @cache
@@ -136,7 +135,7 @@ def _based(text: str, language: str) -> tuple[Token, ...]:
         opens = i == 0 or not found[-1].word
         name = token.capital and not (opens and known(token.text, language))
         low = name_stem(token.text) if name and not token.low.isascii() else base(token.low, language)
-        found.append(token._replace(low=low) if token.word else token)
+        found.append(Token(token.start, token.end, token.text, low, True, token.capital) if token.word else token)
     return tuple(found)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from stance.records import Finding, Reading, SummarySentence
 from stance.verify.evidence import check_evidence
 from stance.verify.figures import check_figures, forms_of
-from stance.verify.lexicon import Words, content_stems, quoted_spans
+from stance.verify.lexicon import Words, content_stems
+from stance.verify.loaded import loaded_in
 from stance.verify.match import overlap
 from stance.verify.modality import check_modality
 from stance.verify.negation import check_negation
@@ -23,7 +24,7 @@ def check_sentence(reading: Reading, sentence: SummarySentence, path: str, words
     found = check_evidence(reading, sentence.evidence, path)
     extracted = any(" ".join(e.quote.split()) == sentence.text for e in sentence.evidence)
     spans = sentence.evidence
-    for word in _loaded(sentence.text, words):
+    for word in loaded_in(sentence.text, words):
         if extracted:
             found.append(finding("SUM003", path, f"{word!r} is the outlet's word", *spans))
         else:
@@ -40,15 +41,6 @@ def check_sentence(reading: Reading, sentence: SummarySentence, path: str, words
     if overlap(stems, content_stems(cited, words)) < _ELSEWHERE:
         found.append(finding("SUM005", path, "hardly a word of the sentence stands in what it cites", *spans))
     return found + _claim(reading, sentence, path, words, stems)
-
-
-def _loaded(text: str, words: Words) -> list[str]:
-    quoted = quoted_spans(text)
-    return [
-        t.text
-        for t in words.tokens(text)
-        if t.low in words.loaded and not any(q.start <= t.start < q.end for q in quoted)
-    ]
 
 
 def _claim(
