@@ -19,6 +19,11 @@ def grammar(language: str, name: str) -> frozenset[str]:
     return load_lexicon(language).grammar.get(name, frozenset())
 
 
+def telling_words(language: str) -> frozenset[str]:
+    """Every word form, lower case, that can begin a cue."""
+    return load_lexicon(language).starts
+
+
 def says_nothing(attribution: Attribution, text: str, language: str) -> bool:
     """Whether the attribution only tells that nothing was said: "did not say whether", "declined to comment"."""
     if attribution.cue is None:
@@ -47,6 +52,7 @@ __all__ = [
     "says_nothing",
     "sentence_by_sentence",
     "shown",
+    "telling_words",
     "testimony",
     "topic_cues",
 ]

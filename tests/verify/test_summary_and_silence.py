@@ -117,3 +117,20 @@ def test_a_part_of_an_article_earns_no_silence() -> None:
     analysis = stance.analyze(article, engine="offline")
     assert {p.party: p.status for p in analysis.parties} == {"US": "unread", "Russia": "stated", "Ukraine": "unread"}
     assert all("paywall" in f.message for f in analysis.findings if f.code == "SIL002")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "status"),
+    [
+        ("Mr Hale passed on a warning of the Ukrainian Foreign Ministry: ships may sink.", "en", "unclear"),
+        ("The Kremlin said it would answer Kyiv's offer.", "en", "unclear"),
+        ("The Kremlin said it would not leave Ukraine alone.", "en", "silent"),
+        ("The Kremlin said it had proof of Kyiv's guilt.", "en", "silent"),
+        ("В Кремле сообщили, что получили предложение МИД Украины.", "ru", "unclear"),
+        ("В Кремле сообщили, что Украину не тронут.", "ru", "silent"),
+    ],
+)
+def test_whoever_owns_a_word_of_telling_is_not_silent(text: str, language: str, status: str) -> None:
+    """A party named beside what it may have said is unclear; one that is only spoken about is silent."""
+    article = stance.parse(f"Black Sea news\n\n{text}\n", source="test").model_copy(update={"language": language})
+    assert stance.analyze(article, engine="offline").status("Ukraine") == status
