@@ -4,7 +4,7 @@ from stance.attribution.acts import Shown, shown
 from stance.attribution.build import find
 from stance.attribution.cues import languages, load_lexicon
 from stance.attribution.retelling import Retold, retold
-from stance.attribution.testimony import Testimony, is_answer, sentence_by_sentence, testimony
+from stance.attribution.testimony import Testimony, enclosing, is_answer, sentence_by_sentence, testimony
 from stance.records import Attribution
 from stance.text.words import tokenize
 
@@ -12,6 +12,11 @@ from stance.text.words import tokenize
 def topic_cues(language: str) -> frozenset[str]:
     """The cue lemmas whose object is only what was talked about, no claim ("discuss")."""
     return load_lexicon(language).topics
+
+
+def noun_cues(language: str) -> frozenset[str]:
+    """The cue lemmas that are nouns ("demand", "consent")."""
+    return load_lexicon(language).nouns
 
 
 def grammar(language: str, name: str) -> frozenset[str]:
@@ -44,10 +49,12 @@ __all__ = [
     "Retold",
     "Shown",
     "Testimony",
+    "enclosing",
     "find",
     "grammar",
     "is_answer",
     "languages",
+    "noun_cues",
     "retold",
     "says_nothing",
     "sentence_by_sentence",

@@ -34,7 +34,7 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
     found = [item for item in found if item.frame != "headline" or _somebody(item, roster, article.text, lexicon)]
     parents = _parents(found)
     _take_up(found, parents, article.text, lexicon)
-    resolver = Resolver(article, roster, lexicon)
+    resolver = Resolver(article, sentences, roster, lexicon)
     resolved: list[Resolved] = []
     previous: Resolved | None = None
     interviewed: Resolved | None = None
@@ -49,6 +49,9 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
             named = resolver.resolve(item.source) if item.source is not None else Resolved()
             if item.content[0].start >= first_answer:
                 interviewed = interviewed or _interviewed(roster, found, sentences, announced)
+            if named.actors:
+                # the name may stand before the first turn only
+                interviewed = named
             who = named if named.actors else interviewed or Resolved(open=True)
         elif item.source is None:
             who = Resolved(open=item.frame == "agentlessC" and item.form is not None and item.form.group.speech)

@@ -143,6 +143,11 @@ class Lexicon:
         """The lemmas whose object is a topic and no claim."""
         return frozenset(f.lemma for forms in self.forms.values() for f in forms if f.group.topic)
 
+    @cached_property
+    def nouns(self) -> frozenset[str]:
+        """The lemmas of nouns."""
+        return frozenset(f.lemma for forms in self.forms.values() for f in forms if f.kind == "noun")
+
 
 def _inflected(lemma: str, section: str, group: Group) -> Iterable[tuple[str, Form]]:
     """The dictionary form of a cue; its others are those that the dictionary of word forms has."""

@@ -92,7 +92,7 @@ def turns(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> Turns:
     of an explainer do not.
     """
     paragraphs = [_paragraph(text, b, lexicon) for b in blocks if b.kind == "paragraph"]
-    for layout in (_named, _marked, _answered, _apart, _bare):
+    for layout in (_named, _marked, _answered, _opened, _apart, _bare):
         found = layout(text, paragraphs, lexicon)
         if found.answers:
             return found
@@ -206,6 +206,31 @@ def _answered(text: str, paragraphs: Sequence[_Paragraph], lexicon: Lexicon) -> 
     for _, a in pairs:
         at = text.index(a.label, a.block.start)
         names[a.words.start] = Span(start=at, end=at + len(a.label))
+    return Turns(tuple(_whole(q) for q, _ in pairs), tuple(a.words for _, a in pairs), names)
+
+
+def _opened(text: str, paragraphs: Sequence[_Paragraph], lexicon: Lexicon) -> Turns:
+    """Turns of which only the first two begin with a name: "The Northern Post: ...?", "Jane Roe: ...", then bare ones.
+
+    From there on question and answer stand in turn, the last pair being the last in which somebody asks, addresses
+    somebody or says "I", and no question says "I".
+    """
+    first = next((i for i, (q, a) in enumerate(itertools.pairwise(paragraphs)) if q.label and a.label and q.asks), None)
+    if first is None or any(p.label for p in paragraphs[first + 2 :]):
+        return _NONE
+    if not any(word in text[: paragraphs[first].block.start].lower() for word in lexicon.grammar["announcing"]):
+        return _NONE
+    pairs = [(paragraphs[first], paragraphs[first + 1])]
+    for i in range(first + 2, len(paragraphs) - 1, 2):
+        question, answer = paragraphs[i], paragraphs[i + 1]
+        if question.mine or not (question.asks or question.yours or answer.mine):
+            break
+        pairs.append((question, answer))
+    if len(pairs) < _MANY:
+        return _NONE
+    answerer = pairs[0][1]
+    at = text.index(answerer.label, answerer.block.start)
+    names = {answerer.words.start: Span(start=at, end=at + len(answerer.label))}
     return Turns(tuple(_whole(q) for q, _ in pairs), tuple(a.words for _, a in pairs), names)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -9,7 +11,7 @@ from typing import Literal
 from stance.attribution.cues import Lexicon
 from stance.parties.mentions import Mention
 from stance.parties.roster import Actor, Roster
-from stance.records import Article, Span, Speaker
+from stance.records import Article, Sentence, Span, Speaker
 from stance.text.morphology import shapes
 from stance.text.words import Token, tokenize
 
@@ -31,6 +33,11 @@ def _somebody(actor: Actor) -> bool:
     return actor.kind == "person" or actor.capacity != "citizen"
 
 
+def _unplaced(actor: Actor) -> bool:
+    """Whether somebody in office belongs to nobody we know of, and may belong to a party."""
+    return actor.kind == "person" and actor.party is None and not actor.foreign and actor.capacity == "official"
+
+
 @dataclass
 class Resolved:
     """What a source phrase resolves to: the actors, the media among them, and whether it might be a party unseen."""
@@ -48,8 +55,9 @@ class Resolved:
 class Resolver:
     """Resolves source phrases in reading order; pronouns mean whoever was heard or named last."""
 
-    def __init__(self, article: Article, roster: Roster, lexicon: Lexicon) -> None:
+    def __init__(self, article: Article, sentences: Sequence[Sentence], roster: Roster, lexicon: Lexicon) -> None:
         self.text = article.text
+        self.begins = [s.start for s in sentences]
         self.blocks = article.blocks
         self.roster = roster
         self.grammar = lexicon.grammar
@@ -69,6 +77,8 @@ class Resolver:
         if not words:
             return Resolved(open=True)
         if len(words) == 1 and words[0].low in self.grammar["personal"] | self.grammar["possessive"]:
+            if self._pointing(span.end):
+                return Resolved(open=True)
             return self._pronoun(words[0], span)
         if words[0].low in self.grammar["relatives"] and len(words) == 1:
             return self._antecedent(span)
@@ -82,6 +92,8 @@ class Resolver:
             if owners and not any(a.party or a.foreign for a in found.actors):
                 # "Ukraine's farm minister Jane Roe", whose office we do not know
                 found.open = True
+            # "the energy minister, Jane Roe", of no state that the text tells
+            found.open = found.open or any(_unplaced(a) for a in found.actors)
             for actor in found.actors:
                 actor.human = True
                 self.heard.append((span.start, actor))
@@ -92,6 +104,11 @@ class Resolver:
             self.lost(span.start)
         inside = any(a.party for _, a in self.roster.within(span.start, span.end))
         return Resolved(open=inside or self._might_be_party(words))
+
+    def _pointing(self, end: int) -> bool:
+        """Whether a pronoun points ahead: "those who", "ті, хто"."""
+        behind = re.match(r",?\s*([^\W\d_]+)", self.text[end : end + _APPOSED])
+        return behind is not None and behind[1].lower() in self.grammar["relatives"] - {"that"}
 
     def lost(self, at: int) -> None:
         """Note that somebody unknown spoke last, so that the next pronoun means nobody we know."""
@@ -313,8 +330,17 @@ class Resolver:
         return actor.kind == "group" and actor.capacity == "unnamed" and actor.name.split()[0].lower() in lone
 
     def _sentence_start(self, end: int, floor: int) -> int:
-        stops = [self.text.rfind(mark, floor, max(floor, end - 2)) for mark in (". ", "? ", "! ", "” ", '." ', '," ')]
-        return max(floor, max(stops) + 1)
+        before = max(floor, end - 2)
+        stops = [self.text.rfind(mark, floor, before) for mark in ("? ", "! ", "” ", '." ', '," ')]
+        stop = self.text.rfind(". ", floor, before)
+        while stop >= 0 and not self._ends(stop):
+            stop = self.text.rfind(". ", floor, stop)
+        return max(floor, max(*stops, stop) + 1)
+
+    def _ends(self, stop: int) -> bool:
+        """Whether the point at `stop` ends a sentence, which that of "U.S. envoy" does not."""
+        k = bisect.bisect_right(self.begins, stop)
+        return k < len(self.begins) and not self.text[stop + 1 : self.begins[k]].strip()
 
     def _learned(self, actor: Actor | None, gender: Literal["he", "she"]) -> Actor | None:
         if actor is not None and actor.gender is None:

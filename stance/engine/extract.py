@@ -45,7 +45,9 @@ def positions(reading: Reading) -> list[Position]:
     topics = topic_cues(reading.article.language)
     found: list[Position] = []
     for index, attribution in enumerate(reading.attributions):
-        if _superseded(reading.attributions, index, attribution, asked) or _only_topic(attribution, topics):
+        if _superseded(reading.attributions, index, attribution, asked) or _only_topic(
+            attribution, topics, reading.article
+        ):
             continue
         if says_nothing(attribution, reading.article.text, reading.article.language):
             continue
@@ -72,14 +74,25 @@ def _stands(reading: Reading, attribution: Attribution) -> bool:
     words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", said.lower())
     if len(words) < _FEW_WORDS or said.rstrip(_QUOTES).endswith("?"):
         return False
+    others = grammar(language, "masculine") | grammar(language, "feminine") | grammar(language, "plural")
+    if not others.isdisjoint(words[:2]):
+        # "They admit that", "What he wants is": what somebody else says or does
+        return False
     own = not grammar(language, "first_person").isdisjoint(words)
     named = any(True for _ in _names_in(reading, text, attribution.content[0]))
     return own or named or shown(attribution, said, reading.parties, language).act != "states"
 
 
-def _only_topic(attribution: Attribution, topics: frozenset[str]) -> bool:
-    """Whether the cue only says what was talked about ("commented on the deal")."""
-    return attribution.kind != "direct" and attribution.cue is not None and attribution.cue.lemma in topics
+def _only_topic(attribution: Attribution, topics: frozenset[str], article: Article) -> bool:
+    """Whether only what was talked about is told: "commented on the deal", "explained why it had failed"."""
+    if attribution.kind == "direct" or attribution.cue is None:
+        return False
+    if attribution.cue.lemma in topics:
+        return True
+    if attribution.act != "states" or attribution.negated or not attribution.cue.speech:
+        return False
+    first = re.match(r"[^\W\d_]+", attribution.content[0].of(article.text))
+    return first is not None and first.group().lower() in grammar(article.language, "asking_words")
 
 
 def _denies(own: Attribution) -> bool:

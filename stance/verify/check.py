@@ -23,6 +23,7 @@ from stance.records import (
 )
 from stance.verify.act import check_act
 from stance.verify.article import check_article
+from stance.verify.doubt import check_doubt
 from stance.verify.edits import check_edits
 from stance.verify.evidence import check_evidence, holds
 from stance.verify.figures import check_figures, forms_of
@@ -112,6 +113,7 @@ def _once(reading: Reading, position: Position, path: str, words: Words, terms: 
     found += check_source(reading, position, matched, path)
     found += check_holder(reading, position, matched, path, words)
     found += check_speaker(reading, position, matched, path)
+    found += check_doubt(reading, position, matched, path, words)
     found += check_capacity(reading, position, matched, path, terms.speaks_for)
     found += _words(reading, position, matched, path, words)
     found += check_quotation(reading, position, path, words)

@@ -16,6 +16,7 @@ from stance.text.morphology import LANGUAGES, known, name_stem, shapes
 from stance.text.words import Token, tokenize
 
 _STEM = 5
+_AS_WRITTEN = frozenset({"contradictory_acts", "hearsay", "talks"})
 
 
 class Words(Record):
@@ -53,6 +54,9 @@ class Words(Record):
     month_words: frozenset[str]
     before_months: frozenset[str]
     name_fillers: frozenset[str]
+    plain_speech: frozenset[str]
+    hearsay: frozenset[str]
+    talks: frozenset[str]
     numbers: dict[str, float]
     multipliers: dict[str, int]
     contradictory_acts: dict[str, tuple[str, ...]]
@@ -93,9 +97,7 @@ def load_words(language: str) -> Words:
     path = files("stance.verify.data") / f"{language}.toml"
     given = tomllib.loads(path.read_text(encoding="utf-8"))
     if language in LANGUAGES:
-        given = {key: _listed(value, language) for key, value in given.items() if key != "contradictory_acts"} | {
-            "contradictory_acts": given["contradictory_acts"]
-        }
+        given = {key: value if key in _AS_WRITTEN else _listed(value, language) for key, value in given.items()}
     words = Words.model_validate({**given, "language": language})
     # each word of one side against those of the other
     opposites: dict[str, frozenset[str]] = {}

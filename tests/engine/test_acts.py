@@ -53,3 +53,27 @@ def test_act_in_inflected_languages(language: str, text: str, act: str) -> None:
     article = parse(f"{text}\n", source="test")
     made = read(article.model_copy(update={"language": language}), load_parties(PARTIES))
     assert {p.act for p in positions(made)} == {act}
+
+
+def test_what_was_asked_is_no_position(reading: Callable[..., Reading]) -> None:
+    """ "Explained why" and "answered whether" tell a topic, and no stand."""
+    assert positions(reading("Moscow explained why the ferry was late.", parties=PARTIES)) == []
+    assert positions(reading("Moscow explained that the ferry was late.", parties=PARTIES)) != []
+
+
+def test_an_interview_whose_names_stand_once() -> None:
+    """Only the first question and answer begin with a name; what the answers say of others is no position."""
+    text = (
+        "Ferries and patience\n\nInterview: Ada Holm, The Harbour Post\n\n"
+        "US transport secretary Jane Roe receives us on the quay.\n\n"
+        "The Harbour Post: Will the ferries sail in May?\n\n"
+        "Jane Roe: They will. We will not wait for anybody.\n\n"
+        "Moscow says the pier is unsafe.\n\n"
+        "I have read that. We have asked for a second survey of the pier.\n\n"
+        "And if the survey fails?\n\n"
+        "He told me that he wants a new pier. We will not pay for one.\n"
+    )
+    made = read(parse(text, source="test"), load_parties(PARTIES))
+    said = {p.statement for p in positions(made) if p.holder == "Jane Roe"}
+    assert {"Jane Roe says: We will not wait for anybody.", "Jane Roe says: We will not pay for one."} <= said
+    assert not [s for s in said if "new pier" in s]

@@ -1,0 +1,144 @@
+"""Where who says it rests on a guess, a position is shown, but not as verified."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stance.attribution import enclosing, noun_cues
+from stance.records import Attribution, Finding, Position, Reading, Span, Speaker
+from stance.verify.lexicon import Words
+from stance.verify.match import Match, is_party
+from stance.verify.rules import finding
+
+_NEAR = 40
+
+
+def check_doubt(reading: Reading, position: Position, found: Match, path: str, words: Words) -> list[Finding]:
+    """Report a source that the text leaves open though one was found for it.
+
+    SRC003 where nobody is named or a relay's belonging is unknown, SRC009 where words that stand as a party's own may
+    be what somebody heard just before passes on, SRC010 where nothing says that a party as a whole said or wants it,
+    SRC011 where the speaker talks to a medium elsewhere and may do so here.
+    """
+    if found.index is None or found.holder is None or found.told is None:
+        return []
+    own = reading.attributions[found.index]
+    spans = position.evidence
+    problems = []
+    whole = is_party(reading, found.holder.name, found.holder.party)
+    whose = _unplaced(reading, found)
+    if whose is not None:
+        problems.append(finding("SRC003", path, f"it cannot be told whom {whose!r} belongs to", *spans))
+    elif whole and own.source is None and own.cue is not None:
+        problems.append(
+            finding("SRC003", path, f"nobody is named as the source of {own.cue.of(reading.article.text)!r}", *spans)
+        )
+    outer = [found.index, *enclosing(reading.attributions, found.index)][-1]
+    relayed = any(h.role == "relay" for h in found.told.chain)
+    if whole and not relayed:
+        teller = _may_tell(reading, reading.attributions[outer], found.holder)
+        if teller is not None:
+            message = f"it may be {teller!r}, heard just before, who says what {found.holder.name} wants"
+            problems.append(finding("SRC009", path, message, *spans))
+    if whole and not relayed and _no_stance(own, reading.article.language, words):
+        assert own.cue is not None  # noqa: S101 - a deed has its verb
+        message = f"{own.cue.of(reading.article.text)!r} does not tell what {found.holder.name} says or wants"
+        problems.append(finding("SRC010", path, message, *spans))
+    if not relayed and _hearsay(reading, own, words):
+        problems.append(finding("SRC009", path, "it is told as hearsay, and not whose", *spans))
+    talk = _talk(reading, reading.attributions[outer], words)
+    if talk is not None and not any(h.role == "medium" for h in found.told.chain):
+        problems.append(finding("SRC011", path, f"it may belong to the talk told of before: {talk!r}", *spans))
+    return problems
+
+
+def _unplaced(reading: Reading, found: Match) -> str | None:
+    """The relay of whom the text does not tell to whom they belong, if any."""
+    if found.told is None or found.index is None:
+        return None
+    around = [reading.attributions[i] for i in enclosing(reading.attributions, found.index)]
+    for hop in found.told.chain:
+        if hop.role != "relay" or hop.party is not None:
+            continue
+        for outer in around:
+            if any(s.name == hop.name and (outer.open or s.capacity is None) for s in outer.speakers):
+                return hop.name
+    return None
+
+
+def _may_tell(reading: Reading, own: Attribution, holder: Speaker) -> str | None:
+    """Who was heard before in the paragraph telling of the same party, or of anything in the same sentence."""
+    block = _around(reading, own)
+    sentence = next((s for s in reading.sentences if s.start <= own.extent.start < s.end), block)
+    for index, attribution, tellers in _told_before(reading, own, block, holder):
+        inner = [a for a in reading.attributions if a.within == index]
+        same = any(s.party == holder.party for a in inner for s in a.speakers)
+        if same or sentence.start <= attribution.extent.start:
+            return tellers[0].name
+    return None
+
+
+def _told_before(
+    reading: Reading, own: Attribution, block: Span, holder: Speaker
+) -> Iterator[tuple[int, Attribution, tuple[Speaker, ...]]]:
+    """The outermost attributions before `own` in its paragraph whose voice is of another party."""
+    for index, attribution in enumerate(reading.attributions):
+        if attribution.within is not None or attribution.kind == "direct" or attribution is own:
+            continue
+        if not block.start <= attribution.extent.start < own.extent.start:
+            continue
+        tellers = tuple(s for s in attribution.speakers if s.party != holder.party)
+        if tellers and len(tellers) == len(attribution.speakers):
+            yield index, attribution, tellers
+
+
+def _around(reading: Reading, own: Attribution) -> Span:
+    return next((b for b in reading.article.blocks if b.start <= own.extent.start < b.end), own.extent)
+
+
+def _no_stance(own: Attribution, language: str, words: Words) -> bool:
+    """Whether a party as a whole is shown to do or to have something that is neither said nor wanted.
+
+    "Kyiv found three fuses"; "the consent of Kyiv", which the writer takes for granted.
+    """
+    cue = own.cue
+    if cue is None:
+        return False
+    if cue.lemma in noun_cues(language) and own.source is not None and own.source.start >= cue.end:
+        return True
+    if cue.act != "states" or cue.polarity != "neutral":
+        return False
+    return not set(cue.lemma.split()) & words.plain_speech and cue.lemma not in words.plain_speech
+
+
+def _hearsay(reading: Reading, own: Attribution, words: Words) -> bool:
+    """Whether "allegedly" stands at the verb that ascribes, outside of what is ascribed."""
+    cue, text = own.cue, reading.article.text
+    if cue is None:
+        return False
+    around = Span(start=max(0, cue.start - _NEAR), end=min(len(text), cue.end + _NEAR))
+    before = re.split(r"[.!?;:,\n]", text[around.start : cue.start])[-1]
+    behind = re.split(r"[.!?;:,\n]", text[cue.end : around.end])[0]
+    start = cue.start - len(before)
+    for match in re.finditer(r"[^\W\d_]+", text[start : cue.end + len(behind)]):
+        at = Span(start=start + match.start(), end=start + match.end())
+        if match.group().lower() in words.hearsay and not any(c.covers(at) for c in own.content):
+            return True
+    return False
+
+
+def _talk(reading: Reading, own: Attribution, words: Words) -> str | None:
+    """The words of the paragraph, up to the end of this statement, that tell of a talk with a medium with a name."""
+    block, text = _around(reading, own), reading.article.text
+    for match in re.finditer(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text[block.start : own.extent.end]):
+        if match.group().lower().replace("’", "'") not in words.talks:
+            continue
+        at = block.start + match.start()
+        behind = re.split(r"[.!?;,\n]", text[block.start + match.end() : block.end])[0][:_NEAR]
+        if (reading.article.outlet or "\n") in behind:
+            # what is said to the outlet itself has no carrier
+            continue
+        if re.search(r"[«“\"„]|(?<=\s)[^\W\d_a-zа-яёіїєґ]", behind):
+            return text[at : block.start + match.end()] + behind
+    return None
