@@ -12,6 +12,8 @@ from stance.verify.match import Match, is_party
 from stance.verify.rules import finding
 
 _NEAR = 40
+# "Kyiv alleged that ..., which Moscow rejects": who answers somebody is not told of by them
+_ANSWERS = frozenset({"denies", "refuses", "accepts"})
 
 
 def check_doubt(reading: Reading, position: Position, found: Match, path: str, words: Words) -> list[Finding]:
@@ -74,7 +76,8 @@ def _may_tell(reading: Reading, own: Attribution, holder: Speaker) -> str | None
     for index, attribution, tellers in _told_before(reading, own, block, holder):
         inner = [a for a in reading.attributions if a.within == index]
         same = any(s.party == holder.party for a in inner for s in a.speakers)
-        if same or sentence.start <= attribution.extent.start:
+        answers = own.cue is not None and own.cue.act in _ANSWERS
+        if same or (sentence.start <= attribution.extent.start and not answers):
             return tellers[0].name
     return None
 

@@ -71,9 +71,12 @@ def test_an_interview_whose_names_stand_once() -> None:
         "Moscow says the pier is unsafe.\n\n"
         "I have read that. We have asked for a second survey of the pier.\n\n"
         "And if the survey fails?\n\n"
-        "He told me that he wants a new pier. We will not pay for one.\n"
+        "He told me that he wants a new pier. The US will never finance somebody else's concrete.\n"
     )
     made = read(parse(text, source="test"), load_parties(PARTIES))
     said = {p.statement for p in positions(made) if p.holder == "Jane Roe"}
-    assert {"Jane Roe says: We will not wait for anybody.", "Jane Roe says: We will not pay for one."} <= said
+    assert {
+        "Jane Roe says: We will not wait for anybody.",
+        "Jane Roe says: The US will never finance somebody else's concrete.",
+    } <= said
     assert not [s for s in said if "new pier" in s]
