@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence as Many
 from dataclasses import replace
 from typing import Literal
@@ -10,6 +11,7 @@ from typing import Literal
 from stance.parties.names import (
     Piece,
     affiliations,
+    datelines,
     grammar,
     home,
     list_phrases,
@@ -48,15 +50,34 @@ def find_mentions(article: Article, sentences: Many[Sentence], parties: tuple[Pa
         language=article.language,
         home=home(article.language, frozenset(p.id for p in parties)),
     )
+    written = _dateline(article)
+    if written in context.asked:
+        context.home, context.local = written, True
     found: list[Mention] = []
     block = -1
+    lead: int | None = None
     for sentence, line in zip(sentences, lines, strict=True):
         if sentence.block != block:
             block = sentence.block
             context.near.clear()
+            context.bodies.clear()
+            lead = lead or (block if article.blocks[block].kind == "paragraph" else None)
+            context.lead = block == lead
         scanner = _BentScanner if article.language in LANGUAGES else _Scanner
-        found += scanner(line, context).scan()
+        inside = scanner(line, context).scan()
+        context.bodies += [m.party or "" for m in inside if m.kind == "body" and (m.party or m.foreign)]
+        found += inside
     return found
+
+
+def _dateline(article: Article) -> str | None:
+    """The state at home in the place with which the first paragraph begins in capitals: "МОСКВА, 19 марта — "."""
+    first = next((b for b in article.blocks if b.kind == "paragraph"), None)
+    place = _PLACE.match(article.text, first.start, first.end) if first is not None else None
+    return datelines(article.language).get(place[0].lower()) if place else None
+
+
+_PLACE = re.compile(r"[^\W\d_a-zа-яёіїєґ]{4,}(?=\s*[,.—–(])")
 
 
 def _without_nicknames(line: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -348,10 +369,16 @@ class _Scanner(Sequence):
     def _at_home(self, reading: Reading) -> str | None:
         """The state whose press needs not say whose minister it means, where the paragraph names no other."""
         state = self.context.home
-        if state is None or reading.capacity not in {"official", "legislator"} or set(self.context.near) - {state}:
+        national = any(t in self.words.get("national_titles", ()) for t in reading.titles)
+        if reading.capacity not in {"official", "legislator"}:
             return None
-        national = self.words.get("national_titles", frozenset())
-        return state if any(t in national for t in reading.titles) else None
+        if national and set(self.context.bodies) == set(self.context.near) and len(self.context.near) > 0:
+            # "В Минэнерго РФ ... . Вице-премьер ..."
+            return self.context.near[-1] if len(set(self.context.near)) == 1 else None
+        if state is not None and self.context.local and self.context.lead and reading.capacity == "official":
+            # whom an agency names first in the news from home
+            return state
+        return state if national and not set(self.context.near) - {state} else None
 
     def _for_those_near(self, reading: Reading) -> bool:
         """Whether "a spokesman" can only be that of the one party that the paragraph has named so far."""

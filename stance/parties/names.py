@@ -306,6 +306,9 @@ def _domestic_pieces(language: str, asked: Set[str]) -> list[tuple[str, Piece, b
         ]
         pieces += [(t, Piece("title", id_, t, None, foreign=foreign), False) for t in words.get("regional_titles", ())]
         pieces += [
+            (t, Piece("title", id_, t, "official", foreign=foreign), False) for t in words.get("office_titles", ())
+        ]
+        pieces += [
             (t, Piece("title", id_, t, "citizen", foreign=foreign), False) for t in words.get("candidate_titles", ())
         ]
     return pieces
@@ -323,6 +326,13 @@ def home(language: str, asked: frozenset[str]) -> str | None:
     """The state, among those asked for, whose press writes in the language and for readers at home."""
     states = _table("domestic.toml").get(language, {})
     return next((s for s, words in states.items() if words.get("at_home") and s in asked), None)
+
+
+@cache
+def datelines(language: str) -> dict[str, str]:
+    """The place names, lower case, under which a state's own agencies write, to the state."""
+    table = _table("domestic.toml").get(language, {})
+    return {place: state for state, words in table.items() for place in words.get("datelines", ())}
 
 
 @cache

@@ -44,7 +44,10 @@ class Mention:
 
 @dataclass
 class Reading:
-    """What has been read of a nominal sequence so far."""
+    """What has been read of a nominal sequence so far.
+
+    `presumed` tells that only the title says whose it is, so that a state named outright goes before it.
+    """
 
     party: str | None = None
     label: str = ""
@@ -60,6 +63,7 @@ class Reading:
     definite: bool = False
     indefinite: bool = False
     owner: str = ""
+    presumed: bool = False
 
     @property
     def qualified(self) -> bool:
@@ -68,8 +72,8 @@ class Reading:
 
     def qualify(self, piece: Piece) -> None:
         """Let a party word say whose title it is."""
-        if self.party is None:
-            self.party, self.foreign = piece.party, piece.foreign
+        if self.party is None or self.presumed:
+            self.party, self.foreign, self.presumed = piece.party, piece.foreign, False
         self.label = self.label or piece.label
 
 
@@ -78,7 +82,9 @@ class Context:
     """What one article's mentions are read with, and what was read of it so far.
 
     `inner` are the words that stand capitalized inside a sentence; `recent` are the parties mentioned so far, `near`
-    those of the same paragraph.
+    those of the same paragraph. `home` is the state whose press this is, `local` tells that its dateline says so.
+    `bodies` are the parties of which earlier sentences of the paragraph name a body ("" for another state's), `lead`
+    tells that the paragraph is the first.
     """
 
     book: Phrasebook
@@ -92,6 +98,9 @@ class Context:
     articles: frozenset[str]
     language: str = "en"
     home: str | None = None
+    local: bool = False
+    lead: bool = False
+    bodies: list[str] = field(default_factory=list)
     recent: list[str] = field(default_factory=list)
     near: list[str] = field(default_factory=list)
 
@@ -279,8 +288,9 @@ class Sequence:
             # a governor belongs to the state, but does not speak for it
             home = reading.region or (reading.body is not None and reading.body.capacity is None)
             reading.capacity = None if home and piece.capacity == "official" else piece.capacity
-        if piece.party is not None or piece.foreign:
+        if (piece.party is not None or piece.foreign) and not reading.qualified:
             reading.qualify(piece)
+            reading.presumed = True
         reading.titles += (piece.label,)
         if piece.label in self.words["he_titles"]:
             reading.gender = "he"
@@ -413,8 +423,9 @@ class Sequence:
         if not inner.qualified or (inner.titles and not inner.body and not office):
             return k
         end = self._region_of(end, reading)
-        if not reading.qualified:
+        if not reading.qualified or reading.presumed:
             reading.party, reading.foreign, reading.label = inner.party, inner.foreign, inner.label
+            reading.presumed = False
         if inner.body is not None and inner.body.capacity is None:
             # the chair of a political party is no official of the state
             reading.capacity = None
