@@ -577,7 +577,14 @@ class _Scanner(Sequence):
             ), end
         if last.kind == "body" and reading.body is not None:
             return Mention(
-                at, to, "body", reading.body.label, reading.party, reading.body.capacity, foreign=reading.foreign
+                at,
+                to,
+                "body",
+                reading.body.label,
+                reading.party,
+                reading.body.capacity,
+                foreign=reading.foreign,
+                shown=reading.body.shown,
             ), end
         if last.kind == "seat":
             return Mention(at, to, "body", last.label, last.party, "official", foreign=last.foreign), end
@@ -626,7 +633,7 @@ class _BentScanner(_Scanner):
                 # "глава российской делегации"
                 reading.qualify(piece)
                 return True
-            if piece.kind in {"adjective", "demonym"} or reading.qualified:
+            if piece.kind in {"adjective", "demonym"} or (reading.qualified and not reading.presumed):
                 return reading.party == piece.party and piece.kind == "name"
             reading.qualify(piece)
             if piece.kind == "body" and last.kind == "title":

@@ -21,7 +21,8 @@ PieceKind = Literal[
 class Piece(NamedTuple):
     """A phrase that the definitions know: its kind, its party's id (None for others), and what it means.
 
-    `free` marks the name of a party that has no definition but its name.
+    `free` marks the name of a party that has no definition but its name; `shown` is how the article's own language
+    calls a body whose label is in another.
     """
 
     kind: PieceKind
@@ -31,6 +32,7 @@ class Piece(NamedTuple):
     person: Person | None = None
     foreign: bool = False
     free: bool = False
+    shown: str = ""
 
 
 _BEGINNING = 4
@@ -262,7 +264,7 @@ def _party_pieces(party: Party, *, foreign: bool) -> list[tuple[str, Piece]]:
     offices = {form for o in party.offices for form in (o, o[:1].upper() + o[1:])}
     pieces += [(o, Piece("office", id_, o, "official", foreign=foreign)) for o in sorted(offices)]
     pieces += [
-        (alias, Piece("body", id_, body.name, body.capacity, foreign=foreign))
+        (alias, Piece("body", id_, body.name, body.capacity, foreign=foreign, shown=_straight(alias, body.aliases)))
         for body in party.bodies
         for alias in (body.name, *body.aliases)
     ]
@@ -272,6 +274,14 @@ def _party_pieces(party: Party, *, foreign: bool) -> list[tuple[str, Piece]]:
         for alias in (person.name, *person.aliases)
     ]
     return pieces
+
+
+def _straight(alias: str, aliases: Sequence[str]) -> str:
+    """The first of the aliases that differs from `alias` in case endings alone; "" for one in Latin letters."""
+    if not _CYRILLIC.search(alias):
+        return ""
+    stems = [name_stem(w) for w in alias.split()]
+    return next((a for a in aliases if [name_stem(w) for w in a.split()] == stems), alias)
 
 
 def _others(parties: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -231,7 +231,12 @@ class _Linker:
         key = (kind, mention.name.lower(), mention.party)
         if key not in self.others:
             self.others[key] = Actor(
-                kind, mention.name, mention.party, mention.capacity, foreign=mention.foreign, first=mention.start
+                kind,
+                mention.shown or mention.name,
+                mention.party,
+                mention.capacity,
+                foreign=mention.foreign,
+                first=mention.start,
             )
         return self.others[key]
 

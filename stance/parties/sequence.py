@@ -20,7 +20,7 @@ class Mention:
 
     `known` holds the terms of office of a person that the definitions know; `titled` tells that party or capacity come
     from words of the text; `definite` marks "the envoy" as against "an envoy"; `owner` is whose
-    spokesman or aide it is, where only a name says so.
+    spokesman or aide it is, where only a name says so; `shown` is what the text's language calls a body.
     """
 
     start: int
@@ -36,6 +36,7 @@ class Mention:
     foreign: bool = False
     gender: Literal["he", "she"] | None = None
     owner: str = ""
+    shown: str = ""
 
     def of(self, text: str) -> str:
         """Return the slice of `text` that is the mention."""

@@ -1,0 +1,61 @@
+"""Whose official somebody is where the text does not say so beside the name."""
+
+from __future__ import annotations
+
+import pytest
+
+from stance.analyze import analyze
+from stance.ingest import parse
+
+PARTIES = ["US", "Russia", "Ukraine", "UK", "NATO"]
+
+
+def holders(text: str, language: str) -> set[tuple[str, str, str | None]]:
+    """Party, holder and capacity of each position of a text."""
+    article = parse(text, source="x").model_copy(update={"language": language})
+    found = analyze(article, engine="offline", parties=PARTIES).positions
+    return {(p.party, p.holder, p.speaker.capacity) for p in found}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "ru",
+            "Паром вернут\n\nМОСКВА, 3 мая — Вестник. Украине вернут паром, сообщила в среду уполномоченная по морским делам Вера Листова. Она отвергла план.",
+            ("Russia", "Вера Листова", "official"),
+        ),
+        (
+            "ru",
+            "В Минэнерго РФ сочли цену низкой. Вице-премьер Кирилл Листов отверг предложение о скидках.",
+            ("Russia", "Кирилл Листов", "official"),
+        ),
+        ("ru", "Замгоссекретаря Элен Мерс отвергла паромный план.", ("US", "Элен Мерс", "official")),
+        ("ru", "Секретарь Совбеза Роман Листов отверг паромный план.", ("Russia", "Роман Листов", "official")),
+        ("uk", "Держсекретар Джон Мерс відкинув поромний план.", ("US", "Джон Мерс", "official")),
+        ("en", "The Home Secretary, Ann Mears, rejected the ferry plan.", ("UK", "Ann Mears", "official")),
+    ],
+)
+def test_an_office_dateline_or_body_says_whose(language: str, text: str, expected: tuple[str, str, str]) -> None:
+    """Offices of one state alone, an agency's dateline, a body of theirs in the sentence before."""
+    assert expected in holders(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("ru", "Секретарь Совбеза Армении Роман Листов отверг паромный план.", "Роман Листов"),
+        ("ru", "Паром встал. Вице-премьер Кирилл Листов отверг предложение о скидках.", "Кирилл Листов"),
+        ("ru", "В Минэнерго Казахстана молчат. Вице-премьер Кирилл Листов отверг скидки.", "Кирилл Листов"),
+        ("en", "The Indian foreign secretary, Asha Mears, rejected the ferry plan.", "Asha Mears"),
+    ],
+)
+def test_it_is_left_open_where_another_state_may_be_meant(language: str, text: str, name: str) -> None:
+    """A state that is named outright goes before what a title presumes."""
+    assert name not in {holder for _, holder, _ in holders(text, language)}
+
+
+def test_a_body_is_called_as_the_article_calls_it() -> None:
+    """The nominative of the article's own words, not the English name of the definitions."""
+    text = "В Минобороны РФ отвергли план. Позицию Минобороны РФ знают в Кремле."
+    assert ("Russia", "Минобороны РФ", "official") in holders(text, "ru")
