@@ -8,8 +8,10 @@ from functools import lru_cache
 
 from stance.records import Finding, Reading, Span
 from stance.text.morphology import name_stem
+from stance.verify.calendar import compare_days
 from stance.verify.lexicon import Words, stem
 from stance.verify.match import who_is
+from stance.verify.measures import exchanged_units
 from stance.verify.rules import finding
 
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
@@ -101,11 +103,18 @@ def check_figures(reading: Reading, text: str, spans: Sequence[Span], path: str,
     blocks = {s.block for s in cited}
     around = [s.of(article.text) for s in reading.sentences if s.block in blocks]
     found = []
+    days = compare_days(text, near, article.date, words)
+    if days.open:
+        message = f"nothing settles whether {', '.join(days.open)} is the day that the cited words name"
+        found.append(finding("DAT002", path, message, *spans))
+    for exchanged in exchanged_units(text, near, words, numbers):
+        found.append(finding("NUM003", path, f"the statement has {exchanged}", *spans))
+    text = days.rest
     missing = numbers(text, words).difference(*(numbers(n, words) for n in near))
     if missing:
         shown = ", ".join(f"{n:g}" for n in sorted(missing))
         found.append(finding("NUM001", path, f"the cited words do not have the number {shown}", *spans))
-    strange = _strange_dates(reading, text, near, words)
+    strange = _strange_dates(reading, text, near, words) | set(days.wrong)
     if strange:
         found.append(finding("DAT001", path, f"the cited words do not have {', '.join(sorted(strange))}", *spans))
     for name in _names(text, words):

@@ -135,12 +135,13 @@ def tokens_of(reading: Reading, sentence: Sentence) -> tuple[Token, ...]:
 @cache
 def listed(name: str, language: str) -> dict[str, Any]:
     """What the data file `name` has for a language."""
-    table: dict[str, Any] = _file(name)[language]
+    table: dict[str, Any] = file_of(name)[language]
     return table
 
 
 @cache
-def _file(name: str) -> dict[str, Any]:
+def file_of(name: str) -> dict[str, Any]:
+    """A data file of the checks, as it is."""
     return tomllib.loads((files("stance.verify.data") / f"{name}.toml").read_text(encoding="utf-8"))
 
 

@@ -45,7 +45,7 @@ def check_quotation(reading: Reading, position: Position, path: str, words: Word
             found.append(finding("QUO001", f"{path}.evidence", message, sentence))
         gap = next((p for p in parts if _cut(p.of(text))), None)
         if gap is not None:
-            found.append(finding("QUO002", f"{path}.evidence", "the article left words out of this quotation", gap))
+            found.append(finding("QUO002", f"{path}.evidence", "the article has an ellipsis in this quotation", gap))
     return list({(f.code, f.path): f for f in found}.values())
 
 
