@@ -13,7 +13,8 @@ from stance.text.words import Token, tokenize
 from stance.verify.figures import numbers
 from stance.verify.lexicon import Words, content_stems, found_in, stem
 from stance.verify.match import overlap, who_is
-from stance.verify.negation import negator, signs_agree
+from stance.verify.negation import signs_agree
+from stance.verify.parity import negator
 from stance.verify.rules import finding
 
 _ANCHOR = 2
@@ -131,7 +132,8 @@ def _faults(reading: Reading, edit: _Edit, words: Words) -> Iterator[tuple[str, 
         if mine and theirs and mine != theirs:
             yield "NUM002", f"the statement has {said!r} where the cited words have {stands!r}"
     negated, denied = (_negates(side, edit.behind, words) for side in (edit.said, edit.stands))
-    if negated != denied and max(len(edit.said), len(edit.stands)) <= _SHORT:
+    instead = found_in(said, words.contraries, words) or found_in(stands, words.contraries, words)
+    if negated != denied and not instead and max(len(edit.said), len(edit.stands)) <= _SHORT:
         shown = said if negated else stands
         yield "NEG002", f"{shown!r} stands only on one side of words that are the same"
     if edit.said and len(edit.stands) <= _SHORT and _hedged(stands, words) and not _hedged(said, words):

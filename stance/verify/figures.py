@@ -7,46 +7,90 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from stance.records import Finding, Reading, Span
-from stance.text.morphology import name_stem
+from stance.text.morphology import known, name_stem
+from stance.text.words import Token
 from stance.verify.calendar import compare_days
 from stance.verify.lexicon import Words, stem
 from stance.verify.match import who_is
 from stance.verify.measures import exchanged_units
+from stance.verify.roles import names_role, stands_for
 from stance.verify.rules import finding
 
-_YEAR = re.compile(r"^(?:19|20)\d\d$")
+_DIGITS = r"\d+(?:[.,:]\d+)*"
 
 
 @lru_cache(maxsize=4096)
 def numbers(text: str, words: Words) -> frozenset[float]:
-    """The numbers of a text, words and digits alike: "two thousand", "2,000" and "2 000" are one."""
+    """The numbers of a text, words and digits alike: "two thousand two hundred", "2,200" and "2 200" are one."""
     found: set[float] = set()
-    pending: float | None = None
-    tokens = words.tokens(re.sub(r"(?<=\d)[   ](?=\d{3}\b)", "", text))
+    run = _Run()
+    tokens = words.tokens(re.sub(r"(?<=\d)[   ](?=\d{3}\b)", "", text))
     for i, token in enumerate(tokens):
         low = token.low
-        value: float | None = None
-        if re.fullmatch(r"\d+(?:[.,:]\d+)*", low):
-            value = _value(low)
+        if re.fullmatch(_DIGITS, low):
+            found |= run.end()
+            run.current, run.below = _value(low), 0.0
         elif low in words.numbers:
-            value = float(words.numbers[low])
+            found |= run.add(float(words.numbers[low]))
         elif "-" in low and all(p in words.numbers for p in low.split("-")):
-            value = float(sum(words.numbers[p] for p in low.split("-")))
-        elif low[0].isdigit():
-            # "30-day", "2015-16", "210bn"
-            found |= {_value(digits) for digits in re.findall(r"\d+(?:[.,:]\d+)*", low)}
-        elif low in words.multipliers and (pending is not None or i):
-            if pending is not None:
-                found.discard(pending)
-                pending *= words.multipliers[low]
-                found.add(pending)
-            else:
-                found.add(float(words.multipliers[low]))
+            found |= run.add(float(sum(words.numbers[p] for p in low.split("-"))))
+        elif low in words.multipliers:
+            found |= run.times(words.multipliers[low])
+        elif low in words.number_links and run.total and i + 1 < len(tokens) and tokens[i + 1].low in words.numbers:
+            # "two thousand and five"
             continue
-        if value is not None:
-            found.add(value)
-        pending = value
-    return frozenset(found)
+        else:
+            found |= run.end()
+            # "30-day", "2015-16", "210bn"
+            for digits, unit in re.findall(rf"({_DIGITS})([^\W\d_]*)", low) if low[0].isdigit() else ():
+                found.add(_value(digits) * words.multipliers.get(unit, 1))
+            found |= {float(n) for n in _counted(low, words)}
+    return frozenset(found | run.end())
+
+
+class _Run:
+    """A number that is being read word by word."""
+
+    def __init__(self) -> None:
+        self.current: float | None = None
+        self.total, self.below, self.scale = 0.0, 0.0, float("inf")
+
+    def add(self, value: float) -> set[float]:
+        """Take a word such as "twenty": it goes on with the number before it, or ends that and begins another."""
+        ended: set[float] = set()
+        if (self.current is not None and value >= self.below) or value < 1:
+            ended = self.end()
+        self.current = (self.current or 0.0) + value
+        self.below = 100.0 if value >= 100 else 10.0 if value >= 20 else 0.0
+        return ended
+
+    def times(self, by: int) -> set[float]:
+        """Take a word such as "thousand"."""
+        ended: set[float] = set()
+        if by >= self.scale:
+            ended = self.end()
+        value = (1.0 if self.current is None else self.current) * by
+        if by < 1000:
+            self.current, self.below = value, float(by)
+        else:
+            self.total, self.current, self.below, self.scale = self.total + value, None, 0.0, by
+        return ended
+
+    def end(self) -> set[float]:
+        """The number that was read, if any; the next one begins."""
+        whole = self.total + (self.current or 0.0)
+        read = self.current is not None or self.total > 0
+        self.total, self.current, self.below, self.scale = 0.0, None, 0.0, float("inf")
+        return {whole} if read else set()
+
+
+def _counted(low: str, words: Words) -> list[float]:
+    """The number in a compound: "двухнедельный"."""
+    return [
+        number
+        for prefix, number in words.number_prefixes.items()
+        if low.startswith(prefix) and low[len(prefix) :].startswith(tuple(words.counted))
+    ][:1]
 
 
 def _value(digits: str) -> float:
@@ -89,10 +133,10 @@ def _is_month(tokens: Sequence[object], i: int, words: Words) -> bool:
     return any(b.isdigit() for b in beside) or (i > 0 and getattr(tokens[i - 1], "low", "") in words.before_months)
 
 
-def check_figures(reading: Reading, text: str, spans: Sequence[Span], path: str, known: Iterable[str]) -> list[Finding]:
+def check_figures(reading: Reading, text: str, spans: Sequence[Span], path: str, named: Iterable[str]) -> list[Finding]:
     """Check one generated text against the sentences and paragraphs that `spans` lie in.
 
-    `known` are names that may be used because the record itself carries them: holder, speaker, party.
+    `named` are names that may be used because the record itself carries them: holder, speaker, party.
     """
     from stance.verify.lexicon import load_words
 
@@ -110,7 +154,7 @@ def check_figures(reading: Reading, text: str, spans: Sequence[Span], path: str,
     for exchanged in exchanged_units(text, near, words, numbers):
         found.append(finding("NUM003", path, f"the statement has {exchanged}", *spans))
     text = days.rest
-    missing = numbers(text, words).difference(*(numbers(n, words) for n in near))
+    missing = numbers(text, words).difference(*(numbers(n, words) for n in near), _listed(text, words))
     if missing:
         shown = ", ".join(f"{n:g}" for n in sorted(missing))
         found.append(finding("NUM001", path, f"the cited words do not have the number {shown}", *spans))
@@ -118,9 +162,23 @@ def check_figures(reading: Reading, text: str, spans: Sequence[Span], path: str,
     if strange:
         found.append(finding("DAT001", path, f"the cited words do not have {', '.join(sorted(strange))}", *spans))
     for name in _names(text, words):
-        if not _named(reading, name, around, known, words):
+        if not _named(reading, name, around, named, words) and not names_role(reading, text, name, words):
             found.append(finding("NAM001", path, f"the cited paragraph does not have the name {name!r}", *spans))
     return found
+
+
+def _listed(text: str, words: Words) -> frozenset[float]:
+    """How many names each list of a text has: "three ports: A, B and C" counts what it names."""
+    counts, names, linked = set(), 0, False
+    for token in words.tokens(text):
+        if token.word and token.capital and (linked or not names):
+            names, linked = names + 1, False
+        elif names and (token.low == "," or token.text in words.list_links):
+            linked = True
+        elif not (token.word and token.capital):
+            counts.add(float(names))
+            names, linked = 0, False
+    return frozenset(c for c in (*counts, float(names)) if c > 1)
 
 
 def _strange_dates(reading: Reading, text: str, near: Sequence[str], words: Words) -> set[str]:
@@ -144,6 +202,7 @@ def _names(text: str, words: Words) -> list[str]:
     for i, token in enumerate(tokens):
         opens = i == 0 or (not tokens[i - 1].word and tokens[i - 1].low in {".", "!", "?", "“", '"', ":", "«"})
         plain = token.low in words.name_fillers or token.low in (*words.weekdays, *words.months)
+        plain = plain or (opens and _common(token, words))
         if not token.capital or plain or len(token.low.rstrip(".")) == 1:
             continue
         if (
@@ -159,10 +218,19 @@ def _names(text: str, words: Words) -> list[str]:
     return names
 
 
-def _named(reading: Reading, name: str, near: Sequence[str], known: Iterable[str], words: Words) -> bool:
+def _common(token: Token, words: Words) -> bool:
+    """Whether a word that opens a sentence is none of names but a function word, a condition or a negation."""
+    if words.inflected:
+        return known(token.text, words.language)
+    return token.low in words.stopwords | words.negators | words.limits | frozenset(words.conditions) | words.openers
+
+
+def _named(reading: Reading, name: str, near: Sequence[str], named: Iterable[str], words: Words) -> bool:
     low = name.lower().replace("’", "'").removesuffix("'s")
     root = stem(words.tokens(f"· {name}")[-1].low) if words.inflected else stem(low)
-    return any(root in _stems(text, words) for text in (*near, *known)) or _alias_stands(reading, low, " ".join(near))
+    if any(root in _stems(text, words) for text in (*near, *named)) or _alias_stands(reading, low, " ".join(near)):
+        return True
+    return any(stands_for(name, text, words) for text in near)
 
 
 def _alias_stands(reading: Reading, low: str, near: str) -> bool:

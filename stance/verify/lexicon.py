@@ -16,7 +16,8 @@ from stance.text.morphology import LANGUAGES, known, name_stem, shapes
 from stance.text.words import Token, tokenize
 
 _STEM = 5
-_AS_WRITTEN = frozenset({"contradictory_acts", "hearsay", "talks"})
+# What is no list of words in their dictionary forms.
+_AS_WRITTEN = frozenset({"contradictory_acts", "number_prefixes", "counted", "list_links", "hearsay", "talks"})
 
 
 class Words(Record):
@@ -62,6 +63,17 @@ class Words(Record):
     contradictory_acts: dict[str, tuple[str, ...]]
     act_words: dict[str, tuple[str, ...]]
     opposite_pairs: tuple[str, ...]
+    alike: tuple[str, ...] = ()
+    roles: frozenset[str] = frozenset()
+    implied: tuple[str, ...] = ()
+    against: frozenset[str] = frozenset()
+    objecting: frozenset[str] = frozenset()
+    kept_by: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    number_links: frozenset[str] = frozenset()
+    list_links: frozenset[str] = frozenset()
+    number_prefixes: dict[str, float] = Field(default_factory=dict)
+    counted: tuple[str, ...] = ()
+    pointers: frozenset[str] = frozenset()
     opposites: dict[str, frozenset[str]] = Field(default_factory=dict)
     """Each word of `opposite_pairs` with those that mean the opposite; made when the lists are read."""
     turning: dict[str, tuple[tuple[tuple[str, ...], bool], ...]] = Field(default_factory=dict)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from stance.attribution import Testimony, testimony
 from stance.records import Attribution, Evidence, Position, Reading, Span, Speaker
-from stance.verify.lexicon import Words, carries, content_stems, stem
+from stance.verify.lexicon import Words, content_stems
 
 # How far the words behind a mention of the statement must agree before another holder's claim to them counts.
 _CLOSE = 0.5
-_MANY = 3
-_MOST = 0.6
-_ROOT = 4
 
 
 @dataclass
@@ -45,7 +42,6 @@ def match(reading: Reading, position: Position, evidence: Sequence[Evidence], wo
         holders = [s for s in attribution.speakers if s.party == position.party]
         if not holders:
             result.others.append(index)
-            result.others_share = max(result.others_share, share)
             result.unresolved = result.unresolved or attribution.open
             continue
         for holder in holders:
@@ -54,8 +50,29 @@ def match(reading: Reading, position: Position, evidence: Sequence[Evidence], wo
                 best, result.index, result.holder, result.share = score, index, holder, share
     if result.index is not None and result.holder is not None:
         result.told = testimony(reading.attributions, result.index, result.holder, text)
+        result.others_share = _others_share(reading, result, dict(touched), own, words)
         result.more = _more(reading, result, touched, own, words)
     return result
+
+
+def _others_share(
+    reading: Reading, result: Match, touched: Mapping[int, Attribution], own: frozenset[str], words: Words
+) -> float:
+    """How much of the statement is in what somebody else says, who neither passes it on nor is passed on in it."""
+    if result.index is None or result.told is None:
+        return 0.0
+    passing = {result.told.speaker.name, *(h.name for h in result.told.chain)}
+    matched = reading.attributions[result.index]
+    return max(
+        (
+            overlap(own, content_stems(_content(touched[i], reading.article.text), words))
+            for i in result.others
+            if not {s.name for s in touched[i].speakers} & passing
+            and not touched[i].extent.covers(matched.content[0])
+            and touched[i].within != result.index
+        ),
+        default=0.0,
+    )
 
 
 def _touches(attribution: Attribution, evidence: Span) -> bool:
@@ -111,28 +128,6 @@ def _names(reading: Reading, position: Position, words: Words) -> frozenset[str]
     named = [position.holder, position.speaker.name, *(party.names if party else ()), *(party.seats if party else ())]
     named += [*(party.adjectives if party else ()), *(party.demonyms if party else ())]
     return content_stems(" ".join(named), words)
-
-
-def said_elsewhere(position: Position, cited: str, around: str, words: Words) -> bool:
-    """Whether the statement is about something else than the cited words.
-
-    Names alone do not make it the same: at least one other word of content must be shared, or most of the names. Nor
-    does a shared topic: of three words and more that are not there, nor in the rest of the sentence (`around`), most
-    others must be.
-    """
-    there = content_stems(cited, words)
-    holder = content_stems(f"{position.holder} {position.speaker.name} {position.party}", words)
-    tokens = [t for t in words.tokens(position.statement) if carries(t, words)]
-    common = {stem(t.low) for t in tokens if not t.capital} - holder
-    names = {stem(t.low) for t in tokens if t.capital} - holder
-    if not common and not names:
-        return False
-    if not (common & there) and overlap(names, there) < _CLOSE:
-        return True
-    own = {s for s in common - words.act_stems if not s[0].isdigit()}
-    roots = {s[:_ROOT] for s in there | content_stems(around, words)}
-    missing = [s for s in own if s[:_ROOT] not in roots]
-    return len(missing) >= _MANY and len(missing) > (1 - _MOST) * len(own)
 
 
 def same_actor(reading: Reading, name: str, actor: Speaker) -> bool:

@@ -23,7 +23,13 @@ def check_modality(statement: str, cited: str, path: str, spans: Sequence[Span],
     wished = found_in(statement, (*words.wishes, *words.open_words), words)
     stems = content_stems(statement, words)
     tokens = words.tokens(cited)
+    denied = _denying(statement, words) and _denying(cited, words)
     for i, token in enumerate(tokens):
+        if denied and token.text.lower() in words.hearsay:
+            # what is denied is hedged by those who said it
+            continue
+        if found_in(statement, words.kept_by.get(token.low, ()), words):
+            continue
         month = token.low == "may" and token.capital and i > 0
         if token.low not in words.strong_hedges and (wished or token.low not in words.wishes):
             continue
@@ -37,6 +43,10 @@ def check_modality(statement: str, cited: str, path: str, spans: Sequence[Span],
                 finding("MOD001", path, f"the cited words are hedged with {token.text!r}, the statement is not", *spans)
             ]
     return []
+
+
+def _denying(text: str, words: Words) -> bool:
+    return any(t.low in words.negating - words.negators for t in words.tokens(text))
 
 
 def check_condition(

@@ -10,11 +10,11 @@ from typing import Literal, NamedTuple
 from stance.records import Finding, Span
 from stance.text.words import Token
 from stance.verify.lexicon import Words, carries, stem, unprefixed
+from stance.verify.nearness import reworded
+from stance.verify.parity import clauses, negator, opposed, turned_otherwise
 from stance.verify.rules import finding
 
 _SCOPE = 5
-_SIGNS = frozenset({"-", "$", "€", "£", "%"})
-_MARKS = frozenset({"“", '"', "”", "'", "’", "«", "»", "„"})
 
 
 class _Sign(NamedTuple):
@@ -33,8 +33,10 @@ def check_negation(statement: str, cited: str, path: str, spans: Sequence[Span],
     A negation, a refusing verb or a contrary ("against") turns the words of content behind it; two of them cancel. A
     contrary that both sides have is content and turns nothing. A word counts as turned differently when it never has
     the same sign on both sides. NEG001 where plain negations or refusals make the difference, NEG002 where it hangs on
-    a contrary, which can be read in more than one way.
+    a contrary, which can be read in more than one way. A statement in quite other words is compared as a whole.
     """
+    if reworded(statement, cited, words):
+        return turned_otherwise(statement, cited, path, spans, words)
     both = _contraries(statement, words) & _contraries(cited, words)
     if words.inflected:
         marked = _denied(statement, words) | _denied(cited, words)
@@ -43,8 +45,8 @@ def check_negation(statement: str, cited: str, path: str, spans: Sequence[Span],
         said, stands = _signs(statement, words, both), _signs(cited, words, both)
     differing = [s for s in said.keys() & stands.keys() if not {x.negated for x in said[s]} & _turned(stands[s])]
     if not differing:
-        opposed = _opposed(statement, cited, words)
-        return [finding("NEG002", path, opposed, *spans)] if opposed else []
+        other = opposed(statement, cited, words)
+        return [finding("NEG002", path, other, *spans)] if other else []
     agreeing = any(
         all(x.negated for x in said[s]) and all(x.negated for x in stands[s]) for s in said.keys() & stands.keys()
     )
@@ -69,16 +71,6 @@ def signs_agree(statement: str, cited: str, word: str, words: Words) -> bool:
     return len(said) == 1 and said == stands
 
 
-def _opposed(statement: str, cited: str, words: Words) -> str:
-    """Tell of a word of the statement in whose place the cited words have its opposite; "" when there is none."""
-    said, stands = ({t.low for t in words.tokens(text)} for text in (statement, cited))
-    for low in sorted(said - stands):
-        others = words.opposites.get(low, frozenset()) & (stands - said)
-        if others:
-            return f"the statement has {low!r}, the cited words {min(others)!r}"
-    return ""
-
-
 def _turned(signs: Sequence[_Sign]) -> set[bool]:
     return {s.negated for s in signs}
 
@@ -86,7 +78,7 @@ def _turned(signs: Sequence[_Sign]) -> set[bool]:
 def _signs(text: str, words: Words, neutral: frozenset[str]) -> Mapping[str, list[_Sign]]:
     """The words of content by stem, each occurrence with its sign."""
     found: dict[str, list[_Sign]] = defaultdict(list)
-    for clause in _clauses(words.tokens(text), words):
+    for clause in clauses(words.tokens(text), words):
         turns = list(_turns(clause, words, neutral))
         for i, token in enumerate(clause):
             low = token.low
@@ -117,7 +109,7 @@ def _denied(text: str, words: Words) -> frozenset[str]:
 def _bent_signs(text: str, words: Words, marked: frozenset[str], neutral: frozenset[str]) -> Mapping[str, list[_Sign]]:
     """As `_signs`, where order is free: the word behind a negation is negated, the rest of its clause may be."""
     found: dict[str, list[_Sign]] = defaultdict(list)
-    for clause in _clauses(words.tokens(text), words):
+    for clause in clauses(words.tokens(text), words):
         plain = {i for i, t in enumerate(clause) if t.low in words.negators}
         other = {t.start: t for t in _turns(clause, words, neutral) if t.start not in plain}
         # "не исключает": the two cancel
@@ -132,7 +124,7 @@ def _bent_signs(text: str, words: Words, marked: frozenset[str], neutral: frozen
                 continue
             direct, turn = i - 1 in plain, refused.get(i)
             signs = [True] if direct or turn else [False]
-            if (plain or others) and not direct and not turn:
+            if (plain or others or (cancelled and token.low in words.contraries)) and not direct and not turn:
                 signs = [True, False]
             by = turn is not None and turn.by == "refusal"
             found[stem(token.low)] += [_Sign(s, direct, by, token.text, False) for s in signs]
@@ -190,34 +182,6 @@ def _reach(clause: Sequence[Token], start: int, words: Words) -> int:
         if seen == _SCOPE:
             return i + 1
     return len(clause)
-
-
-def _clauses(tokens: Sequence[Token], words: Words) -> Iterator[list[Token]]:
-    """The stretches between marks and contrasting conjunctions; quotation marks part nothing."""
-    clause: list[Token] = []
-    for token in tokens:
-        parts = not (token.word or token.low in _MARKS or token.low in _SIGNS)
-        if clause and (parts or token.low in words.limits):
-            yield clause
-            clause = []
-        if token.word:
-            clause.append(token)
-    if clause:
-        yield clause
-
-
-def negator(clause: Sequence[Token], i: int, words: Words) -> bool:
-    """Whether token i of a clause negates what follows."""
-    low = clause[i].low
-    after = clause[i + 1].low if i + 1 < len(clause) else ""
-    if low == "no" and after in {"", "doubt", "longer"}:
-        return after == "longer"
-    if low in words.second_negators and any(t.low in words.negators for t in clause[:i]):
-        # "neither ... nor" negates once
-        return False
-    if low == "not" and after in {"only", "just"}:
-        return False
-    return low in words.negating or low in words.conditional_negators or low.endswith("n't")
 
 
 def _contraries(text: str, words: Words) -> frozenset[str]:

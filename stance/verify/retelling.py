@@ -10,6 +10,8 @@ from stance.records import Attribution, Finding, Reading, Span, Speaker
 from stance.text.words import tokenize
 from stance.verify.lexicon import Words, content_stems
 from stance.verify.match import is_party, overlap, who_is
+from stance.verify.nearness import reworded
+from stance.verify.roles import bears, is_role
 from stance.verify.rules import finding
 
 _CARRIES = 0.5
@@ -25,9 +27,15 @@ def check_retelling(reading: Reading, text: str, spans: Sequence[Span], path: st
     found: list[Finding] = []
     for claim in retold(text, reading.article.language):
         whom = _whom(reading, claim.source)
-        if whom is None:
+        office = is_role(claim.source, reading, words)
+        if whom is None or (office and not bears(reading, whom, claim.source, words)):
+            continue
+        if {t.low for t in words.tokens(claim.source)[:1]} & {c.split()[0] for c in words.conditions}:
+            # "Provided Moscow ..." is nobody
             continue
         carrying = _carrying(reading, cited, claim, words)
+        if office and any(_by_office(reading, a, claim.source, whom, words) for a in cited):
+            continue
         if any(_voices(reading, a, claim.source, whom) for a in carrying):
             continue
         heard = any(_voices(reading, a, claim.source, whom) for a in cited)
@@ -72,6 +80,14 @@ def _voices(reading: Reading, attribution: Attribution, source: str, whom: Speak
     return whom.name in names or any(p and is_party(reading, name, p) for p in parties for name in (source, whom.name))
 
 
+def _by_office(reading: Reading, attribution: Attribution, source: str, whom: Speaker, words: Words) -> bool:
+    """Whether the source names a speaker or a hop of the attribution by the office that the article gives them."""
+    those = (*attribution.speakers, *(Speaker(name=h.name, party=h.party) for h in attribution.chain))
+    return any(
+        bears(reading, who, source, words) for who in those if not (whom.party and who.party) or whom.party == who.party
+    )
+
+
 def _stands_there(reading: Reading, whom: Speaker, spans: Sequence[Span], words: Words) -> bool:
     """Whether a cited sentence names them, so that the words may be theirs though no ascription was found."""
     cited = " ".join(s.of(reading.article.text) for s in reading.sentences if any(s.overlaps(e) for e in spans)).lower()
@@ -94,6 +110,9 @@ def _roles(
         sentences = [s.of(reading.article.text) for s in reading.sentences if any(s.overlaps(e) for e in spans)]
         pairs += [(text, s) for s in sentences if len(sentences) == 1]
     for mine, theirs in pairs:
+        if reworded(mine, theirs, words):
+            # other words may have another subject
+            continue
         if theirs.strip() in mine or any(t.low in words.agents for x in (mine, theirs) for t in words.tokens(x)):
             # the same words, or one of the two in the passive, whose subject is the other's object
             continue

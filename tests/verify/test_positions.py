@@ -82,6 +82,7 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("POL001", {**PETROV, "cited": "opposes any", "holder": "Moscow", "polarity": "supports", "speaker": Speaker(name="Moscow"), "statement": "Moscow is against any foreign mission in the port."}, {**PETROV, "cited": "opposes any", "holder": "Moscow", "speaker": Speaker(name="Moscow"), "statement": "Moscow is against any foreign mission in the port."}),
     ("SRC008", {**PETROV, "statement": "Bondar said that Moscow will not accept a truce before 20 prisoners are freed."}, {**PETROV, "statement": "Petrov said that Moscow will not accept a truce before 20 prisoners are freed."}),
     ("ROL001", {**BONDAR, "statement": "Bondar said Moscow might reopen two ports if Russia withdraws its patrol boats."}, {**BONDAR, "statement": "Bondar said Ukraine might reopen two ports if Russia withdraws its patrol boats."}),
+    ("STM002", {**PETROV, "statement": "There is no armistice in view for the Kremlin unless twenty captives go home first."}, {**PETROV, "statement": TRUCE}),
     ("STM001", {**PETROV, "act": "states", "polarity": "neutral", "statement": "Grain exports grew again last summer."}, {**PETROV, "statement": TRUCE}),
 ]  # fmt: skip
 
