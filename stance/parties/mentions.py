@@ -288,7 +288,7 @@ class _Scanner(Sequence):
                 titled and (capacity is not None or reading.party is not None),
                 reading.definite,
                 foreign,
-                reading.gender or self._gender(name),
+                reading.gender or self._gender(name) or self._gender(self._shown(start, end)),
                 owner=reading.owner,
             ),
             end,
@@ -622,6 +622,13 @@ class _BentScanner(_Scanner):
             return False
         return lemma(self.tokens[i].low, self.context.language) in self.words["modifiers"]
 
+    def _take(self, piece: Piece, k: int, size: int, reading: Reading, last: Piece | None) -> bool:
+        owned = piece.kind in {"title", "group", "office"}
+        if owned and last is not None and last.kind in {"name", "seat", "region"}:
+            # "заявил в Анкаре глава делегации": whose it is stands behind a title, or is an adjective
+            return False
+        return super()._take(piece, k, size, reading, last)
+
     def _take_party_word(self, piece: Piece, k: int, reading: Reading, last: Piece | None) -> bool:
         if last is not None and last.kind in {"title", "group", "office"}:
             if (
@@ -777,12 +784,17 @@ class _BentScanner(_Scanner):
         return token.word and token.capital and known
 
     def _gender(self, name: str) -> Literal["he", "she"] | None:
-        """What the dictionary knows of the given name."""
-        given = shapes(name.split(maxsplit=1)[0], self.context.language) if " " in name else ()
-        genders = {s.gender for s in given if s.proper and s.case == "nominative" and s.gender in {"m", "f"}}
-        if len(genders) != 1:
-            return super()._gender(name)
-        return "he" if genders == {"m"} else "she"
+        """What the dictionary knows of the given name, else of a surname that only men or only women bear."""
+        words = name.split()
+        for word in words:
+            found = shapes(word, self.context.language) if known_word(word, self.context.language) else ()
+            genders = {s.gender for s in found if s.proper and s.case == "nominative" and not s.plural}
+            if word is words[-1]:
+                # "Путина" may be his or hers
+                genders = {s.gender for s in found if s.proper} if all(s.proper for s in found) else set()
+            if genders in ({"m"}, {"f"}):
+                return "he" if genders == {"m"} else "she"
+        return super()._gender(name)
 
     def _name_part(self, k: int, *, first: bool) -> bool:
         if not super()._name_part(k, first=first):

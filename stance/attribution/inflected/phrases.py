@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from stance.attribution.passage import CLOSERS, DASHES, ENDS, OPENERS, Passage
 from stance.attribution.subjects import Range
-from stance.text.morphology import Shape, known, shapes
+from stance.text.morphology import Shape, known, place, shapes
 
 MAX_PHRASE = 24
 _QUOTED = 9
@@ -300,9 +300,12 @@ def after_preposition(p: Passage, i: int) -> int:
 def agrees(p: Passage, verb: int, r: Range) -> bool:
     """Whether a phrase can be the subject of the verb, as far as number and gender tell."""
     forms = [s for s in readings(p, verb) if s.part == "verb"]
-    if not forms:
-        return True
-    plural, gender = forms[0].plural, forms[0].gender
+    return not forms or suits(forms[0], p, r)
+
+
+def suits(form: Shape, p: Passage, r: Range) -> bool:
+    """Whether a phrase can be the subject of a verb in that form, wherever the verb stands."""
+    plural, gender = form.plural, form.gender
     if p.tokens[r[0]].text[0].isdigit():
         return plural or gender == "n" or p.tokens[r[0]].text == "1"
     if p.is_(r[0], "personal"):
@@ -323,12 +326,34 @@ def agrees(p: Passage, verb: int, r: Range) -> bool:
     if not any(_number(p, k, plural=False) for k in heads):
         return False
     if gender and heads:
+        named = _named_gender(p, heads)
+        if named and gender not in named:
+            # "обвинила Киев", "закликала Пекін", "Иван Петров заявила"
+            return False
         genders = {s.gender for k in heads for s in readings(p, k) if s.case == "nominative" and s.part == "noun"}
         # a title may be masculine for a woman, a foreign name has no gender
         person = any(s.animate for k in heads for s in readings(p, k)) or any(name_like(p, k) for k in heads)
         loose = (gender == "f" and person) or any(foreign(p, k) or p.tokens[k].text.isupper() for k in heads)
         return loose or gender in genders or not genders or "" in genders or any(name_like(p, k) for k in heads)
     return True
+
+
+def _named_gender(p: Passage, heads: list[int]) -> set[str]:
+    """The genders that the names among the heads of a phrase may have: those of people before those of places."""
+    people: set[str] = set()
+    places: set[str] = set()
+    for k in heads:
+        word = p.tokens[k].text
+        if not p.capital(k):
+            continue
+        if word.isupper() or foreign(p, k) or not known(word, p.lexicon.language):
+            return set()
+        bent = [s for s in readings(p, k) if s.case == "nominative" and s.part == "noun" and not s.plural]
+        people |= {s.gender for s in bent if s.proper}
+        if place(word, p.lexicon.language):
+            places |= {s.gender for s in bent if not s.proper}
+    genders = people or places
+    return set() if "" in genders else genders
 
 
 def _common(p: Passage, k: int) -> bool:
