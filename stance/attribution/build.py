@@ -43,8 +43,6 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
     for item, parent in zip(found, parents, strict=True):
         if item.frame == "bare":
             who = previous if previous and item.source is not None else Resolved(open=True)
-        elif item.frame == "dropped":
-            who = previous or Resolved(open=True)
         elif item.frame == "answer":
             named = resolver.resolve(item.source) if item.source is not None else Resolved()
             if item.content[0].start >= first_answer:
@@ -54,7 +52,8 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
                 interviewed = named
             who = named if named.actors else interviewed or Resolved(open=True)
         elif item.source is None:
-            who = Resolved(open=item.frame == "agentlessC" and item.form is not None and item.form.group.speech)
+            nameless = item.frame == "agentlessC" and item.form is not None and item.form.group.speech
+            who = Resolved(open=nameless or item.frame == "dropped")
         else:
             who = _as_a_side(resolver.resolve(item.source), item, lexicon, article.text)
         if item.frame in {"quote", "bare"} and not who.actors:
@@ -212,7 +211,7 @@ def _anchor(item: Found) -> int:
     return min(
         [c.start for c in item.content]
         + ([item.cue.start] if item.cue else [])
-        + ([item.source.start] if item.source else [])
+        + ([item.source.start] if item.source and not item.elided else [])
     )
 
 
@@ -507,7 +506,7 @@ def _condition(article: _Words, item: Found, lexicon: Lexicon) -> Span | None:
 
 def _leading_condition(article: _Words, item: Found, lexicon: Lexicon) -> Span | None:
     """The clause before the one that ascribes: "If the talks fail, the EU will ask ...", "Should it rain, ..."."""
-    main = item.source or item.cue
+    main = item.cue if item.elided else item.source or item.cue
     if main is None or item.frame in {"quote", "bare", "answer", "inside", "according"}:
         return None
     tokens = article.before(main.start)

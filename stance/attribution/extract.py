@@ -14,6 +14,7 @@ from stance.attribution.carriers import Role, beside
 from stance.attribution.cues import Form, Lexicon, load_lexicon
 from stance.attribution.direct import Tag
 from stance.attribution.headlines import headline
+from stance.attribution.inflected.elided import Heard, mentioned
 from stance.attribution.interviews import Turns, turns
 from stance.attribution.passage import Passage
 from stance.attribution.quotes import Quote, find_quotes
@@ -37,6 +38,7 @@ class Found:
     block: int = 0
     sentence: int = 0
     weak: bool = False
+    elided: bool = False  # the source is an earlier mention of whoever speaks
 
 
 def find_all(article: Article, sentences: Sequence[Sentence]) -> list[Found]:
@@ -72,12 +74,25 @@ def find_all(article: Article, sentences: Sequence[Sentence]) -> list[Found]:
     tags = {f.cue.start for f in direct if f.cue is not None}
     found = [f for f in found if f.cue is None or f.cue.start not in tags or lexicon.kind != "inflected"]
     found += direct
+    if lexicon.kind == "inflected":
+        _name_elided(passages, sentences, found)
     if interview.answers:
         for item in found:
             if item.frame == "bare" and item.source is None and article.blocks[item.block].kind == "title":
                 item.frame = "answer"
     found.sort(key=lambda f: (min(c.start for c in f.content), f.cue.start if f.cue else 0))
     return found
+
+
+def _name_elided(passages: Sequence[Passage], sentences: Sequence[Sentence], found: Sequence[Found]) -> None:
+    """Give what is told without a subject to whoever was the last that the verb agrees with."""
+    at = {s.number: k for k, s in enumerate(sentences)}
+    for item in sorted(found, key=lambda f: f.cue.start if f.cue else -1):
+        if item.source is not None or item.cue is None or item.frame not in {"dropped", "quote"}:
+            continue
+        heard = [Heard(f.source, f.content) for f in found]
+        item.source = mentioned(passages, sentences, at[item.sentence], item.cue, heard)
+        item.elided = item.source is not None
 
 
 def _spoken(quotes: Sequence[Quote], interview: Turns) -> list[Quote]:

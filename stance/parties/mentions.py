@@ -22,7 +22,7 @@ from stance.parties.names import (
 )
 from stance.parties.sequence import Context, Mention, MentionKind, Reading, Sequence
 from stance.records import Article, Capacity, Party, Person, Sentence
-from stance.text.morphology import LANGUAGES, lemma, nominative, nominative_head, shapes
+from stance.text.morphology import LANGUAGES, bearers, lemma, nominative, nominative_head, shapes
 from stance.text.morphology import known as known_word
 from stance.text.words import Token, tokenize
 
@@ -785,15 +785,13 @@ class _BentScanner(_Scanner):
 
     def _gender(self, name: str) -> Literal["he", "she"] | None:
         """What the dictionary knows of the given name, else of a surname that only men or only women bear."""
-        words = name.split()
-        for word in words:
-            found = shapes(word, self.context.language) if known_word(word, self.context.language) else ()
-            genders = {s.gender for s in found if s.proper and s.case == "nominative" and not s.plural}
-            if word is words[-1]:
-                # "Путина" may be his or hers
-                genders = {s.gender for s in found if s.proper} if all(s.proper for s in found) else set()
-            if genders in ({"m"}, {"f"}):
-                return "he" if genders == {"m"} else "she"
+        for word in name.split():
+            genders = bearers(word, self.context.language)
+            # "Путина" may be his or hers
+            if len(genders) == 1 and genders.issuperset(
+                s.gender for s in shapes(word, self.context.language) if s.proper and not s.plural
+            ):
+                return "he" if "m" in genders else "she"
         return super()._gender(name)
 
     def _name_part(self, k: int, *, first: bool) -> bool:

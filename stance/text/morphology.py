@@ -127,6 +127,24 @@ def place(word: str, language: str) -> bool:
     return word[:1].isupper() and any("Geox" in r.tag.grammemes and r.tag.case == "nomn" for r in found)
 
 
+@lru_cache(maxsize=8192)
+def bearers(word: str, language: str) -> frozenset[str]:
+    """The genders (m, f) of people whose name in the nominative a word form is; empty where it does not tell.
+
+    A surname tells only by a Slavic ending: "Мерсер" may be a woman's.
+    """
+    slavic = word.lower().endswith((*_SURNAMES, *_HERS))
+    found = {
+        _GENDERS[r.tag.gender]
+        for r in _parsed(word, language)
+        if r.tag.case == "nomn"
+        and r.tag.number != "plur"
+        and r.tag.gender in _GENDERS
+        and ("Name" in r.tag.grammemes or (slavic and "Surn" in r.tag.grammemes))
+    }
+    return frozenset(found) if known(word, language) else frozenset()
+
+
 def _ukrainian(word: str, tag: Any, root: str) -> Iterable[tuple[str, str]]:
     """The kinds that the Ukrainian dictionary marks in a way of its own: it knows gerunds and participles as words."""
     if "infn" in tag.grammemes or _untensed(tag, word, "uk"):
@@ -242,6 +260,7 @@ def _upright(found: Sequence[Any], word: str) -> bool:
     )
 
 
+_HERS = ("ова", "ева", "ёва", "єва", "ина", "ына", "їна", "іна", "ская", "ська", "цкая", "цька")
 _SURNAMES = ("ов", "ев", "ёв", "єв", "ин", "ын", "їн", "ін", "ский", "ський", "цкий", "цький")
 
 

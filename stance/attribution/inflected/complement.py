@@ -242,6 +242,9 @@ def clause_at(p: Passage, k: int, frames: str) -> Range | None:
     if p.is_(first, "temporal_clause") and any(mark >= 0 for mark in p.speech[:k]):
         # «S», — отрезал консул, когда толпа зашумела
         return None
+    if p.is_(k - 1, "personal") and p.is_(first, "relatives"):
+        # "говорят те, кто ничего не решает": who they are
+        return None
     if p.is_(first, "than") and nominal(p, k - 1) and "dative" not in cases(p, k - 1):
         # "большую точность, чем прежде"
         return None

@@ -67,7 +67,7 @@ def _agent(p: Passage, i: int, start: int) -> tuple[Range | None, int]:
     if found:
         return found, found[1]
     for j in range(start, i):
-        found = _acting(p, j) if not p.is_(j - 1, "prepositions") else None
+        found = _acting(p, j) if not p.is_(j - 1, "prepositions", "joins") else None
         if found and found[1] <= i:
             return found, i + 1
     return None, i + 1

@@ -81,9 +81,23 @@ def name_like(p: Passage, i: int) -> bool:
         return False
     opens = i == 0 or (not p.tokens[i - 1].word and p.low(i - 1) not in {",", "(", "-", "."})
     word = p.tokens[i].text
-    if not opens or word.isupper() or not known(word, p.lexicon.language):
+    if not opens or word.isupper() or not known(word, p.lexicon.language) or _of_many(p, i):
         return True
     return any(s.proper for s in readings(p, i)) or not readings(p, i)
+
+
+def _of_many(p: Passage, i: int) -> bool:
+    """Whether a capitalized word looks like a surname and else could only be a genitive plural: "Сомов"."""
+    found = readings(p, i)
+    return (
+        p.capital(i)
+        and p.low(i).endswith(_SURNAMES)
+        and not any(s.proper or s.case == "nominative" for s in found)
+        and any(s.part == "noun" and s.plural for s in found)
+    )
+
+
+_SURNAMES = ("ов", "ев", "ёв", "єв", "ів", "їв")
 
 
 def cases(p: Passage, i: int) -> frozenset[str]:
@@ -102,6 +116,8 @@ def cases(p: Passage, i: int) -> frozenset[str]:
         # the dictionary only guesses at a surname
         guessed = _surname_cases(p.low(i))
         found = set(guessed) if guessed == {"nominative"} else found | guessed
+    if _of_many(p, i):
+        found.add("nominative")
     return frozenset(c for c in found if c)
 
 
@@ -306,7 +322,7 @@ def agrees(p: Passage, verb: int, r: Range) -> bool:
 def suits(form: Shape, p: Passage, r: Range) -> bool:
     """Whether a phrase can be the subject of a verb in that form, wherever the verb stands."""
     plural, gender = form.plural, form.gender
-    if p.tokens[r[0]].text[0].isdigit():
+    if p.tokens[r[0]].text[0].isdigit() and not any(c.isalpha() for c in p.tokens[r[0]].text):
         return plural or gender == "n" or p.tokens[r[0]].text == "1"
     if p.is_(r[0], "personal"):
         if plural:
@@ -320,15 +336,18 @@ def suits(form: Shape, p: Passage, r: Range) -> bool:
     if heads and _common(p, heads[0]) and not any(s.animate for s in readings(p, heads[0])):
         # "слова Дзюбы не прокомментировал": what hangs on the first noun does not speak for it
         heads = heads[:1]
+    elif heads and any(s.animate for s in readings(p, heads[0])):
+        # "заступник міністра України": nor do a person's places
+        heads = [k for k in heads if not _place(p, k)]
     joint = any(p.is_(k, "joins") for k in range(*r))
     if plural:
         return joint or any(_number(p, k, plural=True) for k in heads)
     if not any(_number(p, k, plural=False) for k in heads):
         return False
     if gender and heads:
-        named = _named_gender(p, heads)
+        named = _place_gender(p, heads)
         if named and gender not in named:
-            # "обвинила Киев", "закликала Пекін", "Иван Петров заявила"
+            # "обвинила Киев", "закликала Пекін"
             return False
         genders = {s.gender for k in heads for s in readings(p, k) if s.case == "nominative" and s.part == "noun"}
         # a title may be masculine for a woman, a foreign name has no gender
@@ -338,22 +357,24 @@ def suits(form: Shape, p: Passage, r: Range) -> bool:
     return True
 
 
-def _named_gender(p: Passage, heads: list[int]) -> set[str]:
-    """The genders that the names among the heads of a phrase may have: those of people before those of places."""
-    people: set[str] = set()
-    places: set[str] = set()
+def _place_gender(p: Passage, heads: list[int]) -> set[str]:
+    """The genders of a place that nobody else is named beside; a person's case shows whether they are the subject."""
+    genders: set[str] = set()
     for k in heads:
         word = p.tokens[k].text
         if not p.capital(k):
             continue
-        if word.isupper() or foreign(p, k) or not known(word, p.lexicon.language):
+        known_place = place(word, p.lexicon.language) and known(word, p.lexicon.language)
+        known_place = known_place and not any(s.proper for s in readings(p, k))
+        if word.isupper() or not known_place:
             return set()
-        bent = [s for s in readings(p, k) if s.case == "nominative" and s.part == "noun" and not s.plural]
-        people |= {s.gender for s in bent if s.proper}
-        if place(word, p.lexicon.language):
-            places |= {s.gender for s in bent if not s.proper}
-    genders = people or places
+        genders |= {s.gender for s in readings(p, k) if s.case == "nominative" and not s.proper and not s.plural}
     return set() if "" in genders else genders
+
+
+def _place(p: Passage, k: int) -> bool:
+    found = readings(p, k)
+    return p.capital(k) and bool(found) and not any(s.animate or s.proper for s in found)
 
 
 def _common(p: Passage, k: int) -> bool:
@@ -367,7 +388,7 @@ def _number(p: Passage, k: int, *, plural: bool) -> bool:
     numerals = [s for s in found if s.part == "numeral"]
     if numerals:
         return plural != p.is_(k, "single")
-    if name_like(p, k) and not known(p.tokens[k].text, p.lexicon.language):
+    if name_like(p, k) and (not known(p.tokens[k].text, p.lexicon.language) or _of_many(p, k)):
         return not plural
     return any(s.plural == plural for s in found) or p.tokens[k].text.isupper()
 

@@ -63,6 +63,9 @@ def verb_cue(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     ):
         # "сомневаются в цифрах и ждут проверки": the subject stands before
         source = shared(p, i, before)
+    if source and source[0] >= after and "T" in form.group.frames and joined_verb(p, i) and _asked(p, source):
+        # "назвав її кроком назустріч і попросив ЄС поширити правило"
+        source = shared(p, i, before) or source
     comp = _governed(p, i, after, form, source)
     if comp is None:
         return _after_all(p, i, form, after, source)
@@ -70,7 +73,8 @@ def verb_cue(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     if source is None:
         return _without_subject(p, i, form, comp, negated=negated)
     frame, content, recipient = comp
-    if frame == "P" and p.is_(content[0][0] + 1, "relatives"):
+    if frame == "P" and p.is_(content[0][0] + 1, "relatives", "clause"):
+        # "про що сперечалися": asked, not told
         return None
     if frame in "NTP" and _opened_by(p, i, "temporal", "whoever"):
         # "until the UN approves it", "тем, кто ждёт победы"
@@ -85,6 +89,16 @@ def verb_cue(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     if cited:
         return Raw(form, frame, (i, after), cited, content, recipient, negated, (Carrier(source),))
     return Raw(form, frame, (i, after), source, content, recipient, negated)
+
+
+def _asked(p: Passage, r: Range) -> bool:
+    """Whether a phrase behind a verb may as well be whom somebody asks: nobody whose case would show it."""
+    return all("accusative" in cases(p, k) for k in range(*r) if "nominative" in cases(p, k)) and (
+        any(is_part(p, k, "infinitive") for k in range(r[1], min(r[1] + _ASKED, p.size)))
+    )
+
+
+_ASKED = 3
 
 
 def _closing(p: Passage, i: int, after: int) -> bool:
@@ -175,7 +189,8 @@ def _without_subject(p: Passage, i: int, form: Form, comp: Complement, *, negate
     cue = (i, i + 1 + len(form.rest))
     if p.low(i).endswith(OF_ITSELF):
         return Raw(form, "agentlessC", cue, None, comp[1], comp[2], negated)
-    return None if p.is_(i - 1, "relatives") else Raw(form, "dropped", cue, None, comp[1], comp[2], negated)
+    depends = p.is_(i - 1, "relatives") or _opened_by(p, i, "temporal", "whoever")
+    return None if depends else Raw(form, "dropped", cue, None, comp[1], comp[2], negated)
 
 
 def _told_before(p: Passage, i: int) -> bool:
