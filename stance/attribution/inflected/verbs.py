@@ -63,9 +63,6 @@ def verb_cue(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     ):
         # "сомневаются в цифрах и ждут проверки": the subject stands before
         source = shared(p, i, before)
-    if source and source[0] >= after and "T" in form.group.frames and joined_verb(p, i) and _asked(p, source):
-        # "назвав її кроком назустріч і попросив ЄС поширити правило"
-        source = shared(p, i, before) or source
     comp = _governed(p, i, after, form, source)
     if comp is None:
         return _after_all(p, i, form, after, source)
@@ -163,7 +160,12 @@ def _own_subject(p: Passage, i: int, after: int, form: Form, before: list[Raw]) 
         and not somebody(p, source, "nominative", "documents")
     )
     # "родини, які зібралися, вимагали зустрічі": what is demanded demands nothing
-    return None if adverb or tells or place or object_ else source
+    if adverb or tells or place or object_:
+        return None
+    if source[0] >= after and "T" in form.group.frames and joined_verb(p, i) and _asked(p, source):
+        # "назвав її кроком назустріч і попросив ЄС поширити правило"
+        return shared(p, i, before) or source
+    return source
 
 
 def _negated(p: Passage, i: int, form: Form) -> bool | None:
