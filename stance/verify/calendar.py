@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date as Date
 from datetime import timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from stance.text.morphology import roots
@@ -51,8 +52,11 @@ def compare_days(statement: str, near: Sequence[str], on: Date | None, words: Wo
     checks see, is left in the text.
     """
     rest, unsure, wrong = statement, [], []
+    said = mentions(statement, on, words)
+    if not said:
+        return Compared(rest, (), ())
     cited = [m for sentence in near for m in mentions(sentence, on, words)]
-    for mine in mentions(statement, on, words):
+    for mine in said:
         shown = statement[mine.start : mine.end]
         if any(mine.key == theirs.key for theirs in cited) or mine.key == ("day", 0):
             continue
@@ -87,9 +91,9 @@ def mentions(text: str, on: Date | None, words: Words) -> list[Mention]:
     """The days and weeks that a text names, in order."""
     tokens = words.tokens(text)
     found: list[Mention] = []
-    taken = -1
+    taken, first = -1, _first(words)
     for i, token in enumerate(tokens):
-        if i <= taken:
+        if i <= taken or not (token.low in first or token.low[0].isdigit()):
             continue
         read = next(_read(tokens, i, on, words), None)
         if read is not None:
@@ -99,6 +103,16 @@ def mentions(text: str, on: Date | None, words: Words) -> list[Mention]:
     return found
 
 
+@lru_cache
+def _first(words: Words) -> frozenset[str]:
+    """The words with which the name of a day or week can begin, beside digits."""
+    lists = listed("calendar", words.language)
+    short = (*lists["months"], *(f"{month}." for month in lists["months"]))
+    return frozenset(
+        (*words.weekdays, *words.months, *words.numbers, *short, *lists["days"], *lists["past"], *lists["coming"])
+    )
+
+
 _Read = tuple[int, tuple[object, ...], frozenset[Date], bool]
 
 
@@ -106,7 +120,7 @@ def _read(tokens: Sequence[Token], i: int, on: Date | None, words: Words) -> Ite
     """The day or week that begins at token i: its last token, its key, its days, whether it is relative."""
     lists = listed("calendar", words.language)
     low = tokens[i].low
-    for pattern, order in ((_ISO, (1, 2, 3)), (_DOTTED, (3, 2, 1))):
+    for pattern, order in ((_ISO, (1, 2, 3)), (_DOTTED, (3, 2, 1))) if low[0].isdigit() else ():
         match = pattern.fullmatch(low)
         if match:
             year, month, day = (int(match[k]) for k in order)

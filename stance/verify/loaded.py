@@ -35,11 +35,9 @@ def check_outlet(reading: Reading) -> list[Finding]:
 def check_loaded(reading: Reading, position: Position, path: str) -> list[Finding]:
     """Report whose the loaded words of a position's evidence are."""
     spans: dict[str, list[Span]] = {"LOD001": [], "LOD002": []}
-    for sentence in reading.sentences:
-        if any(sentence.overlaps(e) for e in position.evidence):
-            for found in _phrases(reading.article.language).of(reading, sentence):
-                if any(e.covers(found.span) for e in position.evidence):
-                    spans["LOD002" if is_quoted(reading, found.span) else "LOD001"].append(found.span)
+    for found in _phrases(reading.article.language).within(reading, position.evidence):
+        if any(e.covers(found.span) for e in position.evidence):
+            spans["LOD002" if is_quoted(reading, found.span) else "LOD001"].append(found.span)
     whose = {"LOD001": "chosen by the outlet", "LOD002": "the speaker's own"}
     return [
         finding(code, f"{path}.evidence", f"{_shown(reading, those)}: {whose[code]}", *those)
@@ -58,13 +56,14 @@ def is_quoted(reading: Reading, span: Span) -> bool:
     if block is None:
         return False
     own = Span(start=span.start - block.start, end=span.end - block.start)
-    if any(q.covers(own) for q in _quotes(block.of(reading.article.text))):
+    if any(q.covers(own) for q in quotes_of(block.of(reading.article.text))):
         return True
     return any(a.kind == "direct" and any(c.covers(span) for c in a.content) for a in reading.attributions)
 
 
 @lru_cache(maxsize=256)
-def _quotes(text: str) -> list[Span]:
+def quotes_of(text: str) -> list[Span]:
+    """The stretches of a paragraph that stand in quotation marks."""
     return quoted_spans(text)
 
 

@@ -19,9 +19,12 @@ def exchanged_units(statement: str, near: Sequence[str], words: Words, numbers: 
 
     A number without a unit, and one that stands there with the same unit too, is left alone.
     """
+    said = list(amounts(statement, words, numbers))
+    if not said:
+        return []
     cited = [amount for sentence in near for amount in amounts(sentence, words, numbers)]
     found = []
-    for value, kind, unit in amounts(statement, words, numbers):
+    for value, kind, unit in said:
         units = {u for v, k, u in cited if v == value and k == kind}
         if units and unit not in units:
             found.append(f"{value:g} of {unit} where the cited words have {value:g} of {', '.join(sorted(units))}")

@@ -36,11 +36,13 @@ class Phrases:
         words = load_words(language)
         self._language, self._inflected = language, words.inflected
         self._by_first: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-        self._heads: dict[str, set[str]] = {}
+        self._heads: dict[str, tuple[str, ...]] = {}
+        self._last: tuple[str, list[int]] | None = None
         for phrase in phrases:
             lows = tuple(t.low for t in words.tokens(phrase))
             for first in {phrase.split()[0], lows[0]}:
-                self._heads.setdefault(first[:_HEAD], set()).add(first[: _kept(first)] if words.inflected else first)
+                begins = first[: _kept(first)] if words.inflected else first
+                self._heads[first[:_HEAD]] = (*self._heads.get(first[:_HEAD], ()), begins)
             self._by_first.setdefault(lows[0], []).append((phrase, lows))
         for fits in self._by_first.values():
             fits.sort(key=lambda entry: -len(entry[1]))
@@ -67,21 +69,29 @@ class Phrases:
         """The dictionary form of a word with a capital as if it were no name."""
         return base(token.text.lower().replace("’", "'"), self._language)
 
-    def within(self, reading: Reading) -> Iterator[Found]:
-        """Every place in a citable sentence where one of the phrases stands, in reading order."""
-        at = _heads(reading.article.text)
-        starts = sorted(
-            start
-            for head in self._heads.keys() & at.keys()
-            for start, low in at[head]
-            if low.startswith(tuple(self._heads[head]))
-        )
+    def within(self, reading: Reading, spans: Sequence[Span] | None = None) -> Iterator[Found]:
+        """Every place in a citable sentence where one of the phrases stands, in reading order.
+
+        With `spans`, only of the sentences where a phrase may begin inside one of them.
+        """
         last = -1
-        for start in starts:
+        for start in self._starts(reading.article.text):
+            if spans is not None and not any(s.start <= start < s.end for s in spans):
+                continue
             k = bisect_right(reading.sentences, start, key=_start) - 1
             if k > last and start < reading.sentences[k].end:
                 last = k
                 yield from self.of(reading, reading.sentences[k])
+
+    def _starts(self, text: str) -> list[int]:
+        """Where a word stands that may begin a phrase."""
+        kept = self._last
+        if kept is None or kept[0] is not text:
+            at = _heads(text)
+            shared = self._heads.keys() & at.keys()
+            kept = text, sorted(s for head in shared for s, low in at[head] if low.startswith(self._heads[head]))
+            self._last = kept
+        return kept[1]
 
     def of(self, reading: Reading, sentence: Sentence) -> Iterator[Found]:
         """Every place in one sentence where one of the phrases stands."""

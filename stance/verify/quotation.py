@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from stance.records import Finding, Position, Reading, Span, merge_spans
 from stance.text.words import Token
 from stance.verify.lexicon import Words, found_in, quoted_spans
+from stance.verify.loaded import quotes_of
 from stance.verify.phrases import listed
 from stance.verify.rules import finding
 
@@ -60,7 +61,7 @@ def _sentences(reading: Reading, evidence: Sequence[Span]) -> Iterator[Span]:
     for block in reading.article.blocks:
         if not any(block.overlaps(e) for e in evidence):
             continue
-        for quote in quoted_spans(block.of(text)):
+        for quote in quotes_of(block.of(text)):
             start, end = block.start + quote.start + 1, block.start + quote.end - 1
             cuts = [start, *(start + m.end() for m in _STOP.finditer(text[start:end])), end]
             for i in range(len(cuts) - 1):
