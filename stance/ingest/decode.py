@@ -16,6 +16,8 @@ _BOMS = (
 )
 _CONTROLS = frozenset(range(32)) - {9, 10, 11, 12, 13, 27}
 _MOST_CONTROLS = 0.02
+_ACCENTED = re.compile("[\u00a8\u00b8\u00c0-\u00ff]{4,}")
+_MOST_ACCENTED = 0.2
 _CANDIDATES = ["cp1252", "cp1251", "koi8_r", "koi8_u", "iso8859_5", "cp866", "iso8859_2", "cp1250", "mac_cyrillic"]
 
 
@@ -49,11 +51,17 @@ def decode(data: bytes, source: str, *, declared: str | None = None) -> str:
         raise SourceError(source, "this is a binary file, not text: save the article as a text file in UTF-8.")
     for named in ("utf-8", declared):
         try:
-            if named:
-                return data.decode(named)
+            if named and not _misread(text := data.decode(named)):
+                return text
         except (UnicodeDecodeError, LookupError):
             continue
     return _detected(data, source)
+
+
+def _misread(text: str) -> bool:
+    """Whether runs of accented Latin letters stand where words should: no language of such letters has them."""
+    runs = sum(len(run) for run in _ACCENTED.findall(text))
+    return runs > 0 and runs > _MOST_ACCENTED * sum(c.isalpha() for c in text)
 
 
 def _detected(data: bytes, source: str) -> str:
