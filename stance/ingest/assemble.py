@@ -48,20 +48,25 @@ class Pieces:
     """
 
     def __init__(self) -> None:
-        self.text = ""
+        self._parts: list[str] = []
+        self._length = 0
         self.lines: list[Line] = []
+
+    @property
+    def text(self) -> str:
+        """All pieces so far."""
+        return "\n\n".join(self._parts)
 
     def add(self, words: str, kind: Piece = None) -> None:
         """Append one piece: what it is where the source tells (a heading below the title is one), else None."""
         words = " ".join(words.split())
         if not words:
             return
-        if self.text:
-            self.text += "\n\n"
-        start = len(self.text)
-        self.text += words
+        start = self._length + (2 if self._parts else 0)
+        self._parts.append(words)
+        self._length = start + len(words)
         known = None if kind == "heading" else kind
-        self.lines.append(Line(start, len(self.text), words, kind=known, heading=2 if kind == "heading" else 0))
+        self.lines.append(Line(start, self._length, words, kind=known, heading=2 if kind == "heading" else 0))
 
 
 def assemble(text: str, lines: Sequence[Line], source: str, options: Options | None, known: Known) -> Article:

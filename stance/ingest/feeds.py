@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import date as Date
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from stance.errors import SourceError
 from stance.ingest.assemble import Known
@@ -16,7 +16,7 @@ from stance.ingest.html import parse_html
 from stance.options import Options
 from stance.records import Article
 
-_TAG = re.compile(r"<[^>]+>")
+_TAG = re.compile(r"<[^<>]+>")
 _FULL = 600
 """From this many characters on, what a feed carries of an entry is taken for the whole of it."""
 
@@ -34,11 +34,10 @@ def read_feed(raw: Raw, options: Options) -> Iterator[Article | str | SourceErro
         raise SourceError(raw.source, "there is no entry in this feed: check that it is RSS or Atom.")
     outlet = " ".join(str(feed.feed.get("title", "")).split()) or None
     for number, entry in enumerate(feed.entries, start=1):
-        link = str(entry.get("link", "")).strip()
-        address = urljoin(raw.url or "", link) if link else ""
+        address = _address(str(entry.get("link", "")).strip(), raw.url or str(feed.feed.get("link", "")))
         words = max((_words(entry)), key=len, default="")
         whole = len(_TAG.sub(" ", words)) >= _FULL
-        if not whole and address.startswith(("http://", "https://")):
+        if not whole and address:
             yield address
             continue
         known = Known(
@@ -57,6 +56,15 @@ def read_feed(raw: Raw, options: Options) -> Iterator[Article | str | SourceErro
             yield parse_html(_page(words), source=source, options=options, url=known.url, known=known)
         except SourceError as error:
             yield error
+
+
+def _address(link: str, base: str) -> str:
+    """The address of an entry, "" where it has none that may be fetched."""
+    try:
+        found = urljoin(base, link) if link else ""
+        return found if urlsplit(found).scheme in {"http", "https"} and urlsplit(found).hostname else ""
+    except ValueError:
+        return ""
 
 
 def _words(entry: Any) -> Iterator[str]:

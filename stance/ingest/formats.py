@@ -54,10 +54,12 @@ _TYPES: dict[str, Format] = {
     "application/atom+xml": "feed",
 }
 _HTML = re.compile(
-    rb"^\s*(?:<!--.*?-->\s*)*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    rb"\s*(?:<!--(?:(?!-->).)*-->\s*)*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _FEED = re.compile(
-    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<\?xml-stylesheet[^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*|<\?xml-stylesheet[^>]*>\s*|<!DOCTYPE[^\[<>]*(?:\[[^\]]*\]\s*)?>\s*)*<(?:rss|feed|rdf:RDF)\b",
+    re.DOTALL,
 )
 _ADDRESS = re.compile(rb"^\s*https?://\S+\s*$")
 
@@ -110,6 +112,8 @@ def _charset(raw: Raw) -> str | None:
 
 def _text(raw: Raw, options: Options | None, *, markdown: bool = False) -> Article:
     text = decode(raw.data, raw.source, declared=_charset(raw))
+    if text[:64].lstrip().startswith("<?xml"):
+        raise SourceError(raw.source, "this is XML of an unknown kind: give the page, the feed or the text.")
     return assemble(text, cut(text, markdown=markdown), raw.source, options, Known(url=raw.url))
 
 

@@ -46,6 +46,7 @@ def fetch_raw(source: str | Path, options: Options | None = None) -> Raw:
     return Raw(_bytes(Path(source), name), name)
 
 
+_HOST = re.compile(r"(?:www\.|[\w-]+\.(?:com|org|net|info|example|[a-z]{2})/)", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
@@ -58,11 +59,13 @@ def _bytes(path: Path, name: str) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise SourceError(name, "there is no such file: check the path.") from error
+        advice = ", or begin an address with https://" if _HOST.match(name) else ""
+        raise SourceError(name, f"there is no such file: check the path{advice}.") from error
     except IsADirectoryError as error:
         raise SourceError(name, "this is a folder: use stance.load_all, or name it to 'stance summarize'.") from error
-    except OSError as error:
-        raise SourceError(name, f"the file cannot be read: {error.strerror or error}.") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise SourceError(name, f"the file cannot be read: {reason}.") from error
 
 
 def parse(text: str, *, source: str, options: Options | None = None, markdown: bool = False) -> Article:

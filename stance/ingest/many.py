@@ -44,26 +44,36 @@ def _read(source: str, options: Options, depth: int) -> Iterator[Article | Sourc
             yield from _single(source, options, depth)
     except SourceError as error:
         yield error
+    except OSError as error:
+        yield SourceError(source, f"it cannot be read: {error.strerror or error}.")
 
 
 def _expand(source: str) -> Iterator[str]:
     """The files of a folder or of a pattern; anything else as it is."""
+    if not source.strip() or "\0" in source:
+        raise SourceError(source, "this is neither a path nor an address: name the article.")
     path = Path(source)
     if source == "-" or is_url(source) or path.is_file():
         yield source
     elif path.is_dir():
         files = (p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
-        found = sorted(p for p in files if not _dotted(p, path))
+        found = _once(p for p in files if not _dotted(p, path))
         if not found:
             raise SourceError(source, f"this folder holds no article: files end in {', '.join(sorted(SUFFIXES))}.")
         yield from map(str, found)
     elif not path.exists() and glob.has_magic(source):
-        matched = sorted(p for p in glob.glob(source, recursive=True) if Path(p).is_file())  # noqa: PTH207 - takes "a/../*.html" and roots as they are
+        matched = _once(Path(p) for p in glob.glob(source, recursive=True) if Path(p).is_file())  # noqa: PTH207 - takes "a/../*.html" and roots as they are
         if not matched:
             raise SourceError(source, "no file fits this pattern: check it, and that the shell leaves it to stance.")
-        yield from matched
+        yield from map(str, matched)
     else:
         yield source
+
+
+def _once(paths: Iterable[Path]) -> list[Path]:
+    """Each file once, by its shortest path, though links lead to it again, or round in a circle."""
+    by_length = sorted(paths, key=lambda path: (len(path.parts), path), reverse=True)
+    return sorted({path.resolve(): path for path in by_length}.values())
 
 
 def _dotted(path: Path, root: Path) -> bool:

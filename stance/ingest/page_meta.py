@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterator
 from datetime import date as Date
 from typing import TYPE_CHECKING, Any
@@ -64,16 +65,16 @@ def _linked_data(tree: HtmlElement) -> Iterator[dict[str, Any]]:
         if (script.get("type") or "").strip().lower() != "application/ld+json":
             continue
         try:
-            stack = [json.loads(script.text or "")]
+            waiting = deque([json.loads(script.text or "")])
         except (ValueError, RecursionError):
             continue
-        while stack:
-            node = stack.pop(0)
+        while waiting:
+            node = waiting.popleft()
             if isinstance(node, list):
-                stack = [*node, *stack]
+                waiting.extendleft(reversed(node))
             elif isinstance(node, dict):
                 yield node
-                stack += [v for k, v in node.items() if k in {"@graph", "mainEntity"}]
+                waiting += [v for k, v in node.items() if k in {"@graph", "mainEntity"}]
 
 
 def is_restricted(tree: HtmlElement) -> bool:
