@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import socket
+import ssl
 import threading
 from collections.abc import Callable, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -19,9 +22,12 @@ class Reply(NamedTuple):
 
 
 class PageServer:
-    """Serve `pages` by path; every request is kept with its headers in lower case."""
+    """Serve `pages` by path; every request is kept with its headers in lower case.
 
-    def __init__(self) -> None:
+    `certificate` is a PEM file with a key and its certificate: the server then speaks TLS.
+    """
+
+    def __init__(self, host: str = "127.0.0.1", certificate: Path | None = None) -> None:
         self.pages: dict[str, Reply | Callable[[dict[str, str]], Reply]] = {}
         self.seen: list[tuple[str, dict[str, str]]] = []
         self.stopping = threading.Event()
@@ -50,9 +56,20 @@ class PageServer:
             def log_message(self, *_: object) -> None:
                 pass
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._server.daemon_threads = True
-        self.url = f"http://127.0.0.1:{self._server.server_port}"
+        class Server(ThreadingHTTPServer):
+            address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
+            daemon_threads = True
+
+            def handle_error(self, *_: object) -> None:
+                """A client that turns away is part of the tests."""
+
+        self._server = Server((host, 0), Handler)
+        if certificate is not None:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate)
+            self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
+        shown = f"[{host}]" if ":" in host else host
+        self.url = f"http{'s' if certificate else ''}://{shown}:{self._server.server_port}"
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True)
         self._thread.start()
 

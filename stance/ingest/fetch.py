@@ -122,7 +122,7 @@ def _checked(address: str, url: str) -> SplitResult:
     if parts.scheme.lower() not in _PORTS:
         raise SourceError(url, f"{address!r} is neither http nor https: only these are fetched.")
     if not host or port == 0:
-        raise SourceError(url, f"{address!r} names no host: write it as https://example.org/page.")
+        raise SourceError(url, f"{address!r} names no host or port: write it as https://example.org/page.")
     if parts.username is not None:
         raise SourceError(url, "it holds a user name: leave it out, or save the page and give the file.")
     return parts
@@ -210,7 +210,7 @@ def _exchange(
     parts: SplitResult, url: str, options: Options, headers: Mapping[str, str], most: int, *, cut: bool
 ) -> _Answer:
     import urllib3
-    from urllib3.exceptions import HTTPError
+    from urllib3.exceptions import HTTPError, SSLError
 
     secure = parts.scheme.lower() == "https"
     usual = _PORTS[parts.scheme.lower()]
@@ -239,6 +239,9 @@ def _exchange(
                 "GET", path, headers=sent, retries=False, redirect=False, preload_content=False, decode_content=False
             )
         except (HTTPError, OSError) as error:
+            if isinstance(error, SSLError):
+                problem = f"its certificate is not trusted: {_plain(error)}. Where you trust it, {_BY_HAND}."
+                raise SourceError(url, problem) from error
             raise SourceError(
                 url, f"it cannot be reached: {_plain(error)}. Check the address and the connection."
             ) from error
@@ -308,10 +311,10 @@ def _body(answer: BaseHTTPResponse, url: str, most: int, *, cut: bool) -> Iterat
         unpack = zlib.decompressobj(zlib.MAX_WBITS | 32)
     elif encoding not in {"", "identity"}:
         raise SourceError(url, f"it comes packed as {encoding!r}, which was not asked for: {_BY_HAND}.")
-    size = 0
+    size, begun = 0, False
     try:
         for data in answer.stream(_CHUNK, decode_content=False):
-            rest = data
+            rest, begun = data, True
             while rest:
                 got = unpack.decompress(rest, most - size + 1) if unpack else rest
                 rest = unpack.unconsumed_tail if unpack else b""
@@ -324,6 +327,8 @@ def _body(answer: BaseHTTPResponse, url: str, most: int, *, cut: bool) -> Iterat
                 yield got
     except (HTTPError, OSError, zlib.error) as error:
         raise SourceError(url, f"its transfer broke off: {_plain(error)}. Try again.") from error
+    if begun and unpack is not None and not unpack.eof:
+        raise SourceError(url, "its transfer broke off: the packed body has no end. Try again.")
 
 
 def _plain(error: BaseException) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import socket
+import ssl
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -193,6 +194,104 @@ def test_a_body_that_breaks_off_is_an_error(server: PageServer) -> None:
     server.pages["/a"] = Reply(headers={"Content-Length": "500"}, body=b"half")
     with pytest.raises(SourceError, match=r"broke off|longer than"):
         fetch(f"{server.url}/a", options(fetch_timeout=1))
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "deflate"])
+def test_a_packed_body_that_is_cut_short_is_an_error(server: PageServer, encoding: str) -> None:
+    """Half an article never passes for a whole one."""
+    packed = gzip.compress(PAGE * 50) if encoding == "gzip" else zlib.compress(PAGE * 50)
+    server.pages["/a"] = Reply(headers={"Content-Encoding": encoding}, body=packed[: len(packed) // 2])
+    with pytest.raises(SourceError, match="broke off: the packed body has no end"):
+        fetch(f"{server.url}/a", options())
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_body_in_chunks(server: PageServer, whole: bool) -> None:
+    def chunks(write: Any) -> None:
+        for part in (PAGE[:30], PAGE[30:]):
+            write(f"{len(part):x}\r\n".encode() + part + b"\r\n")
+        write(b"0\r\n\r\n" if whole else b"ff\r\n")
+
+    server.pages["/a"] = Reply(headers={"Transfer-Encoding": "chunked"}, then=chunks)
+    if whole:
+        assert fetch(f"{server.url}/a", options()).body == PAGE
+    else:
+        with pytest.raises(SourceError, match=r"broke off"):
+            fetch(f"{server.url}/a", options())
+
+
+# --- hosts -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def other() -> Iterator[PageServer]:
+    made = PageServer()
+    yield made
+    made.stop()
+
+
+def test_two_hosts_that_send_one_to_each_other_are_left(server: PageServer, other: PageServer) -> None:
+    server.pages["/a"] = Reply(302, {"Location": f"{other.url}/a"})
+    other.pages["/a"] = Reply(302, {"Location": f"{server.url}/a"})
+    with pytest.raises(SourceError, match="redirects more than 4 times"):
+        fetch(f"{server.url}/a", options(max_redirects=4))
+    assert server.asked("/a") + other.asked("/a") == 5
+    assert server.asked("/robots.txt") == other.asked("/robots.txt") == 1
+
+
+@pytest.fixture
+def secure() -> Iterator[PageServer]:
+    made = PageServer(certificate=Path(__file__).parent / "self_signed.pem")
+    yield made
+    made.stop()
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused(secure: PageServer) -> None:
+    secure.pages["/a"] = Reply(body=PAGE)
+    with pytest.raises(SourceError, match=r"its certificate is not trusted: .*save the page from a browser"):
+        fetch(f"{secure.url}/a", options())
+    assert secure.seen == []
+
+
+def test_a_page_comes_over_https(secure: PageServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The certificate is checked for the name that was asked for, though the connection goes to an address."""
+    secure.pages["/a"] = Reply(body=PAGE)
+    trusting = ssl.create_default_context(cafile=str(Path(__file__).parent / "self_signed.pem"))
+    monkeypatch.setattr(fetching, "_context", lambda: trusting)
+    address = secure.url.replace("127.0.0.1", "localhost")
+    assert fetch(f"{address}/a", options()).body == PAGE
+    real = socket.getaddrinfo
+    monkeypatch.setattr(
+        socket,
+        "getaddrinfo",
+        lambda host, *rest, **more: real("127.0.0.1" if "example" in host else host, *rest, **more),
+    )
+    with pytest.raises(SourceError, match="its certificate is not trusted"):
+        fetch(f"{secure.url.replace('127.0.0.1', 'other.example')}/a", options())
+
+
+def test_an_address_in_ipv6(monkeypatch: pytest.MonkeyPatch) -> None:
+    try:
+        server = PageServer("::1")
+    except OSError:
+        pytest.skip("this machine has no IPv6")
+    server.pages["/a"] = Reply(body=PAGE)
+    try:
+        assert fetch(f"{server.url}/a", options()).body == PAGE
+        assert server.seen[-1][1]["host"].startswith("[::1]:")
+        with pytest.raises(SourceError, match="private address"):
+            fetch(f"{server.url}/a", options(allow_private=False))
+    finally:
+        server.stop()
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://news.example:0/", "http://news.example:99999/", "http://[::1/", "http://news.example:x/", "http://:80/"],
+)
+def test_addresses_that_are_none_are_told(address: str) -> None:
+    with pytest.raises(SourceError, match="names no host or port|is no address"):
+        fetch(address, options())
 
 
 # --- manners -----------------------------------------------------------------------------------------------
