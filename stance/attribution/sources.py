@@ -311,7 +311,8 @@ class Resolver:
             if possessive and distance == 0 and len({id(a) for a in inside}) > 1:
                 return None
             if heard:
-                return self._learned(heard[-1], gender)
+                surely = [a for a in heard if a is not None and a.gender == gender]
+                return self._learned((surely or heard)[-1], gender)
             if inside:
                 # one who is surely a "she" goes before one who may be
                 sure = next((a for a in inside if a.gender == gender), inside[0])
