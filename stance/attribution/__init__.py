@@ -30,11 +30,16 @@ def telling_words(language: str) -> frozenset[str]:
 
 
 def says_nothing(attribution: Attribution, text: str, language: str) -> bool:
-    """Whether the attribution only tells that nothing was said: "did not say whether", "declined to comment"."""
+    """Whether nothing that was said is told: "did not say whether", "declined to comment", "answered whether"."""
     if attribution.cue is None:
         return False
     if attribution.negated and attribution.cue.speech and attribution.cue.act == "states":
         return True
+    opening = [t.low for c in attribution.content[:1] for t in tokenize(text, c.start, c.end)][:2]
+    questions = load_lexicon(language).grammar["untold"]
+    if attribution.cue.act == "states" and attribution.kind == "indirect" and opening:
+        # in Russian the particle stands behind the first word
+        return opening[0] in questions or opening[-1] in load_lexicon(language).grammar["asking_particles"]
     if attribution.cue.act != "refuses":
         return False
     words = [t.low for c in attribution.content[:1] for t in tokenize(text, c.start, c.end)][:2]

@@ -33,6 +33,7 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
     # a headline's source must be somebody: "Poll: ..." and "PORT STORM: ..." name none
     found = [item for item in found if item.frame != "headline" or _somebody(item, roster, article.text, lexicon)]
     parents = _parents(found)
+    _go_on(found, parents, article.text, lexicon)
     _take_up(found, parents, article.text, lexicon)
     resolver = Resolver(article, sentences, roster, lexicon)
     resolved: list[Resolved] = []
@@ -243,6 +244,45 @@ def _parents(found: Sequence[Found]) -> list[int | None]:
 def _holds(item: Found, other: Found) -> bool:
     """Whether `item`'s content holds `other`'s cue, so that the two would hold each other."""
     return other.cue is not None and any(c.covers(other.cue) for c in item.content)
+
+
+def _go_on(found: Sequence[Found], parents: list[int | None], text: str, lexicon: Lexicon) -> None:
+    """Put into a retelling what goes on with it: "said Kyiv agrees to A but wants B", "said that A, and that B wants".
+
+    What has the subject of something told is told too, and so is a clause that a second "that" joins to the first.
+    """
+    for i, item in enumerate(found):
+        if parents[i] is not None or item.source is None or item.frame in {"quote", "bare", "answer", "according"}:
+            continue
+        for j in range(i):
+            other = found[j]
+            if other.block != item.block or parents[j] == i:
+                continue
+            if other.source == item.source and parents[j] is not None:
+                parents[i] = parents[j]
+                break
+            if _second_that(other, item, text, lexicon):
+                parents[i] = j
+
+
+def _second_that(first: Found, second: Found, text: str, lexicon: Lexicon) -> bool:
+    """Whether "and that" stands between what the one tells and the other, in one sentence."""
+    end = max(c.end for c in first.content)
+    start = min(x.start for x in (second.source, second.cue) if x is not None)
+    words = text[first.content[0].start : end].split(maxsplit=1)
+    if first.cue is None or not words or words[0].lower() not in lexicon.grammar["second_that"] or start <= end:
+        return False
+    between = [t.low for t in tokenize(text, end, start)]
+    last = between[-_JOINT:]
+    return (
+        len(last) == _JOINT
+        and last[1] in lexicon.grammar["second_that"]
+        and last[0] in lexicon.grammar["joining"]
+        and not any(low in {".", "!", "?", ";", ":"} for low in between)
+    )
+
+
+_JOINT = 2
 
 
 def _take_up(found: Sequence[Found], parents: Sequence[int | None], text: str, lexicon: Lexicon) -> None:

@@ -35,3 +35,70 @@ def test_who_denies_an_accusation_denies_what_it_says(said: str, statement: str)
     assert position.statement == statement
     assert position.act == "denies"
     assert position.verdict == "verified"
+
+
+def given(text: str, language: str = "en") -> list[Position]:
+    """The positions of a text of the default parties."""
+    article = parse(text, source="x").model_copy(update={"language": language})
+    return list(analyze(article, engine="offline").positions)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "holder", "relay"),
+    [
+        (
+            "Turkish minister Kemal Ardal said that the Russians want the buoys moved first, "
+            "and that Ukraine had asked for two tugs.",
+            "en",
+            "Ukraine",
+            "Kemal Ardal",
+        ),
+        (
+            "За словами міністра Лі Вея, російська сторона згодна на огляд буїв, якщо його зроблять турки, "
+            "але вимагає закрити гавань.",
+            "uk",
+            "російська сторона",
+            "Лі Вей",
+        ),
+    ],
+)
+def test_a_retelling_goes_on_with_its_subject_and_with_a_second_that(
+    text: str, language: str, holder: str, relay: str
+) -> None:
+    """What is told in the second half of the sentence is told by the same person."""
+    told = [p for p in given(text, language) if p.holder == holder]
+    assert told
+    assert all(p.voice == "relayed" and p.chain[0].name == relay for p in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("У МЗС України відповіли, чи відкриють гавань.", "uk"),
+        ("В МИД РФ рассказали, когда откроют гавань.", "ru"),
+        ("В Кремле ответили, откроют ли гавань.", "ru"),
+    ],
+)
+def test_an_answer_that_is_not_told_is_no_position(text: str, language: str) -> None:
+    """A headline that only says that a question was answered."""
+    assert given(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "holder"),
+    [
+        (
+            "Пресс-секретарь Кремля Ирина Листова сообщила, что президент РФ Владимир Путин ждёт бумаг. "
+            "Она обвинила Киев в затяжке.",
+            "ru",
+            "Ирина Листова",
+        ),
+        ("Речниця МЗС України Інна Лист розкритикувала Москву та закликала Пекін перевірити буї.", "uk", "Інна Лист"),
+        ("Речник МЗС України Іван Лист назвав план кроком і попросив Київ закрити гавань.", "uk", "Іван Лист"),
+        ("Буи не уберут, заявил в Анкаре глава российской делегации Сергей Листов.", "ru", "Сергей Листов"),
+    ],
+)
+def test_whoever_agrees_with_the_verb_holds_it(text: str, language: str, holder: str) -> None:
+    """Gender tells a spokeswoman from a president and from a city; who is asked to do a thing does not ask."""
+    last = given(text, language)[-1]
+    assert (last.holder, last.speaker.capacity) == (holder, "official")

@@ -147,6 +147,15 @@ def _own_subject(p: Passage, i: int, after: int, form: Form, before: list[Raw]) 
     if p.is_(source[0] - 1, "places") and joined_verb(p, i):
         # "договорились работать в электронном виде и высказались"
         source = shared(p, i, before) or source
+    if (
+        source[0] == after
+        and form.group.act in {"demands", "asks"}
+        and "accusative" in cases(p, source[1] - 1)
+        and is_part(p, source[1], "infinitive")
+        and joined_verb(p, i)
+    ):
+        # "назвав план кроком і попросив ЄС поширити правило": who is asked to do it
+        source = shared(p, i, before) or source
     adverb = source[1] - source[0] == 1 and readings(p, source[0])[0].part == "adverb"
     # "министр, рассказал посол, перемирие поддержал": the one who tells does not do it
     tells = any(r.frame == "inside" and r.source == source and _holds(r, i) for r in before)
