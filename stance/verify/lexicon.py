@@ -56,6 +56,8 @@ class Words(Record):
     before_months: frozenset[str]
     name_fillers: frozenset[str]
     plain_speech: frozenset[str]
+    readiness: tuple[str, ...]
+    commitments: tuple[str, ...]
     hearsay: frozenset[str]
     talks: frozenset[str]
     numbers: dict[str, float]

@@ -20,6 +20,8 @@ def check_modality(statement: str, cited: str, path: str, spans: Sequence[Span],
     """
     if found_in(statement, (*words.hedges, *words.strong_hedges), words):
         return []
+    if found_in(cited, words.readiness, words) and found_in(statement, words.commitments, words):
+        return [finding("MOD001", path, "the cited words tell of readiness, the statement of a commitment", *spans)]
     wished = found_in(statement, (*words.wishes, *words.open_words), words)
     stems = content_stems(statement, words)
     tokens = words.tokens(cited)

@@ -92,6 +92,8 @@ def _signs(text: str, words: Words, neutral: frozenset[str]) -> Mapping[str, lis
             negated = (len(over) + (own is not None)) % 2 == 1
             plain, refused = any(t.by == "negator" for t in over), any(t.by == "refusal" for t in over)
             past = any(not t.whole and t.reach <= i for t in turns)
+            # "tankers would not be lent": what is not lent stands before the negation
+            past = past or any(t.by == "negator" and i < t.start and _passive(clause, t.end, words) for t in turns)
             if past or (negated and token.capital):
                 # too far behind a negation to tell, or a name, which few mean to negate
                 found[stem(low)].append(_Sign(not negated, False, False, token.text, False))
@@ -136,6 +138,12 @@ def _next_content(clause: Sequence[Token], end: int, start: int, words: Words) -
     behind = (i for i in range(end, len(clause)) if carries(clause[i], words) and not clause[i].capital)
     ahead = (i for i in range(start - 1, -1, -1) if carries(clause[i], words) and not clause[i].capital)
     return next(behind, next(ahead, -1))
+
+
+def _passive(clause: Sequence[Token], start: int, words: Words) -> bool:
+    """Whether the verb behind a negation is a passive: "not be lent", "never been met"."""
+    near = [t.low for t in clause[start : start + 2]]
+    return bool({"be", "been", "being"} & set(near)) and words.language == "en"
 
 
 class _Turn(NamedTuple):
