@@ -10,13 +10,15 @@ from stance.records import Finding, Reading, Span
 from stance.text.morphology import known, name_stem
 from stance.text.words import Token
 from stance.verify.calendar import compare_days
-from stance.verify.lexicon import Words, stem
+from stance.verify.lexicon import Words, base, stem
 from stance.verify.match import who_is
 from stance.verify.measures import exchanged_units
 from stance.verify.roles import names_role, stands_for
 from stance.verify.rules import finding
 
 _DIGITS = r"\d+(?:[.,:]\d+)*"
+# "$5m"; without a currency it may be metres
+_SHORT_MILLION = re.compile(r"([$€£]\s?\d+(?:[.,]\d+)*)m\b")
 
 
 @lru_cache(maxsize=4096)
@@ -24,9 +26,19 @@ def numbers(text: str, words: Words) -> frozenset[float]:
     """The numbers of a text, words and digits alike: "two thousand two hundred", "2,200" and "2 200" are one."""
     found: set[float] = set()
     run = _Run()
-    tokens = words.tokens(re.sub(r"(?<=\d)[   ](?=\d{3}\b)", "", text))
+    plain = re.sub(r"(?<=\d)[ \u00a0\u202f](?=\d{3}\b)", "", text)
+    tokens = words.tokens(_SHORT_MILLION.sub(r"\1mn", plain))
+    taken = 0
     for i, token in enumerate(tokens):
         low = token.low
+        if i < taken:
+            continue
+        half = _half(tokens, i, words)
+        if half:
+            # "one and a half million", "half a million"
+            found |= run.half(added=words.numbers.get(low) != 0.5)
+            taken = i + half
+            continue
         if re.fullmatch(_DIGITS, low):
             found |= run.end()
             run.current, run.below = _value(low), 0.0
@@ -36,7 +48,12 @@ def numbers(text: str, words: Words) -> frozenset[float]:
             found |= run.add(float(sum(words.numbers[p] for p in low.split("-"))))
         elif low in words.multipliers:
             found |= run.times(words.multipliers[low])
-        elif low in words.number_links and run.total and i + 1 < len(tokens) and tokens[i + 1].low in words.numbers:
+        elif (
+            low in words.number_links
+            and (run.total or run.below >= 100)
+            and i + 1 < len(tokens)
+            and tokens[i + 1].low in words.numbers
+        ):
             # "two thousand and five"
             continue
         else:
@@ -44,7 +61,7 @@ def numbers(text: str, words: Words) -> frozenset[float]:
             # "30-day", "2015-16", "210bn"
             for digits, unit in re.findall(rf"({_DIGITS})([^\W\d_]*)", low) if low[0].isdigit() else ():
                 found.add(_value(digits) * words.multipliers.get(unit, 1))
-            found |= {float(n) for n in _counted(low, words)}
+            found |= {float(n) for n in _counted(low, words)} | _halved(token, words)
     return frozenset(found | run.end())
 
 
@@ -62,6 +79,12 @@ class _Run:
             ended = self.end()
         self.current = (self.current or 0.0) + value
         self.below = 100.0 if value >= 100 else 10.0 if value >= 20 else 0.0
+        return ended
+
+    def half(self, added: bool) -> set[float]:
+        """Take "and a half", which "one" may stand before, or a half that is a number of its own."""
+        ended = set() if added else self.end()
+        self.current = (self.current or float(added)) + 0.5
         return ended
 
     def times(self, by: int) -> set[float]:
@@ -82,6 +105,26 @@ class _Run:
         read = self.current is not None or self.total > 0
         self.total, self.current, self.below, self.scale = 0.0, None, 0.0, float("inf")
         return {whole} if read else set()
+
+
+def _half(tokens: Sequence[Token], i: int, words: Words) -> int:
+    """How many tokens add a half to the number before them, or are the half of a million behind them; else 0."""
+    lows = [t.low for t in tokens[i : i + 4]]
+    before = tokens[i - 1].low if i else ""
+    if before[:1].isdigit() or before in words.numbers or before in words.ones:
+        return next((n for phrase in words.halves if lows[: (n := len(phrase.split()))] == phrase.split()), 0)
+    behind = next((k for k in (1, 2) if len(lows) > k and lows[k] in words.multipliers), 0)
+    linked = behind == 1 or (behind == 2 and lows[1] in words.number_articles)
+    return behind if words.numbers.get(lows[0]) == 0.5 and linked else 0
+
+
+def _halved(token: Token, words: Words) -> set[float]:
+    """The number in "полмиллиона"."""
+    prefix = words.half_prefix
+    if not prefix or not token.low.startswith(prefix):
+        return set()
+    by = words.multipliers.get(base(token.text.lower().removeprefix(prefix), words.language))
+    return {0.5 * by} if by else set()
 
 
 def _counted(low: str, words: Words) -> list[float]:

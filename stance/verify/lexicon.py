@@ -17,7 +17,9 @@ from stance.text.words import Token, tokenize
 
 _STEM = 5
 # What is no list of words in their dictionary forms.
-_AS_WRITTEN = frozenset({"contradictory_acts", "number_prefixes", "counted", "list_links", "hearsay", "talks"})
+_AS_WRITTEN = frozenset(
+    {"half_prefix", "contradictory_acts", "number_prefixes", "counted", "list_links", "hearsay", "talks"}
+)
 
 
 class Words(Record):
@@ -72,6 +74,10 @@ class Words(Record):
     objecting: frozenset[str] = frozenset()
     kept_by: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     number_links: frozenset[str] = frozenset()
+    number_articles: frozenset[str] = frozenset()
+    halves: tuple[str, ...] = ()
+    ones: frozenset[str] = frozenset()
+    half_prefix: str = ""
     list_links: frozenset[str] = frozenset()
     number_prefixes: dict[str, float] = Field(default_factory=dict)
     counted: tuple[str, ...] = ()

@@ -77,3 +77,24 @@ def test_nothing_is_converted(reading: Read, text: str, fails: str, passes: str)
     made = reading(text)
     assert {(f.code, f.effect) for f in found(made, fails, WEDNESDAY)} == {("NUM003", "reject")}
     assert found(made, passes, WEDNESDAY) == []
+
+
+NUMBERS = [
+    ("The port cost one and a half million.", "The port cost 15 million.", "The port cost 1.5 million."),
+    ("The port cost half a million.", "The port cost 5 million.", "The port cost 500,000."),
+    ("The port cost $5m.", "The port cost 5 billion dollars.", "The port cost five million dollars."),
+    ("The port has 250 berths.", "The port has two hundred berths.", "The port has two hundred and fifty berths."),
+    ("Порт стоил пять с половиной миллионов.", "Порт стоил 5 млн.", "Порт стоил 5,5 млн."),
+    ("Порт стоил полмиллиона.", "Порт стоил 5 млн.", "Порт стоил 500 тысяч."),
+    ("Порт стоил полтора миллиона.", "Порт стоил 1,4 млн.", "Порт стоил 1,5 млн."),
+    ("Порт у місті коштував півтора мільйона.", "Порт у місті коштував 1,4 млн.", "Порт у місті коштував 1,5 млн."),
+    ("Порт у місті коштував пів мільйона.", "Порт у місті коштував 5 млн.", "Порт у місті коштував 500 тисяч."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "fails", "passes"), NUMBERS, ids=[n[2] for n in NUMBERS])
+def test_a_number_is_one_however_it_is_written(reading: Read, text: str, fails: str, passes: str) -> None:
+    """Words, halves, short millions and digits."""
+    made = reading(text)
+    assert {(f.code, f.effect) for f in found(made, fails, WEDNESDAY)} == {("NUM001", "reject")}
+    assert found(made, passes, WEDNESDAY) == []
