@@ -30,10 +30,14 @@ Family = Literal[
     "boilerplate",
 ]
 FAMILIES: tuple[Family, ...] = get_args(Family)
+OF_WORDS: tuple[Family, ...] = ("negation", "number", "date", "name", "hedge dropped", "condition dropped")
+"""The families that change the statement, which can be tried on a paraphrase too."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _NAME = re.compile(r"(?<=\s)[^\W\d_a-zа-яіїєґ][\w’'-]+", re.UNICODE)
 _LETTERS = 20
+# Fewer words are no statement.
+_WORDS = 5
 
 
 class Mutant(Record):
@@ -45,12 +49,16 @@ class Mutant(Record):
 
 
 class Trial(Record):
-    """A mutant after the checks: `caught` unless it is shown as verified with its change; `codes` say why."""
+    """A mutant after the checks: `caught` unless it is shown as verified with its change; `codes` say why.
+
+    `reworded` tells that the change was made in a faithful paraphrase.
+    """
 
     article: str
     mutant: Mutant
     caught: bool
     codes: tuple[str, ...]
+    reworded: bool = False
 
 
 class Verification(Record):
@@ -75,9 +83,12 @@ def verification(gold: GoldArticle) -> Verification:
     asked = [i for i, p in enumerate(gold.positions) if counts(p) and i not in gold.optional]
     sound = [i for i, p in enumerate(checked) if p.verdict == "verified"]
     reworded = [(i, text) for i in sound for text in (gold.paraphrases[i] if gold.paraphrases else ())]
-    again = _checked(reading, [gold.positions[i].model_copy(update={"statement": text}) for i, text in reworded])
-    made = [m for i in sound for m in mutants(gold, i, reading)]
-    judged = _checked(reading, [m.position for m in made])
+    others = [(i, gold.positions[i].model_copy(update={"statement": text})) for i, text in reworded]
+    again = _checked(reading, [p for _, p in others])
+    made = [(m, False) for i in sound for m in mutants(gold, i, reading)]
+    kept = [other for other, p in zip(others, again, strict=True) if p.verdict == "verified"]
+    made += [(m, True) for i, p in kept for m in _mutants(gold, i, p, reading) if m.family in OF_WORDS]
+    judged = _checked(reading, [m.position for m, _ in made])
     return Verification(
         article=gold.name,
         positions=len(asked),
@@ -87,27 +98,28 @@ def verification(gold: GoldArticle) -> Verification:
             (i, text, _codes(p)) for (i, text), p in zip(reworded, again, strict=True) if p.verdict != "verified"
         ),
         trials=tuple(
-            Trial(article=gold.name, mutant=m, caught=not _survives(m, p), codes=_codes(p))
-            for m, p in zip(made, judged, strict=True)
+            Trial(article=gold.name, mutant=m, caught=not _survives(m, p), codes=_codes(p), reworded=reworded)
+            for (m, reworded), p in zip(made, judged, strict=True)
         ),
     )
 
 
 def mutants(gold: GoldArticle, index: int, reading: Reading | None = None) -> list[Mutant]:
     """Return the mutants of gold position `index`: at most one of each family, none of one that does not apply."""
-    reading = reading or read(gold.article, gold.parties)
-    table = _table(gold.article.language)
+    return _mutants(gold, index, gold.positions[index], reading or read(gold.article, gold.parties))
+
+
+def _mutants(gold: GoldArticle, index: int, own: Position, reading: Reading) -> list[Mutant]:
     made = []
-    for family, changed in _changes(gold, index, reading, table):
-        if changed is not None and changed != gold.positions[index]:
+    for family, changed in _changes(gold, own, reading, _table(gold.article.language)):
+        if changed is not None and changed != own:
             made.append(Mutant(family=family, index=index, position=changed))
     return made
 
 
 def _changes(
-    gold: GoldArticle, index: int, reading: Reading, table: dict[str, Any]
+    gold: GoldArticle, own: Position, reading: Reading, table: dict[str, Any]
 ) -> Iterator[tuple[Family, Position | None]]:
-    own = gold.positions[index]
     yield "speaker", _other_speaker(gold, own)
     yield "party", _other_party(gold, own)
     yield "negation", _stated(own, _negated(own, table))
@@ -134,6 +146,9 @@ def _first(pairs: Sequence[Sequence[str]], text: str) -> str | None:
 
 
 def _negated(own: Position, table: dict[str, Any]) -> str | None:
+    if table.get("concord") and re.search(table["concord"], own.statement, re.IGNORECASE):
+        # "nobody signs" without its second negation is still none
+        return None
     changed = _first(table["negation"], own.statement)
     if changed is not None or not own.statement.startswith(own.holder):
         return changed
@@ -238,10 +253,10 @@ def _meant(reading: Reading, word: str) -> set[str]:
 
 
 def _unconditional(own: Position, patterns: Sequence[str]) -> Position | None:
-    if own.condition is None:
+    statement = (_first([(p, "") for p in patterns], own.statement) or "").strip()
+    if len(statement.split()) < _WORDS:
         return None
-    statement = _first([(p, "") for p in patterns], own.statement)
-    return own.model_copy(update={"statement": statement.strip(), "condition": None}) if statement else None
+    return own.model_copy(update={"statement": statement, "condition": None})
 
 
 def _as_stated(own: Position) -> Position | None:

@@ -31,12 +31,13 @@ class Checks(Record):
     """What the checks make of what is true and of what was made false.
 
     `refused` is the share of gold positions that do not verify, `paraphrases` that of faithful rewordings; `caught`
-    the share of mutants caught, by family.
+    the share of mutants caught, by family; `caught_reworded` that of paraphrases with one word changed.
     """
 
     refused: Share
     paraphrases: Share
     caught: dict[str, Share]
+    caught_reworded: Share
     articles: tuple[Verification, ...]
 
 
@@ -117,12 +118,14 @@ def check_gold(gold: Sequence[GoldArticle]) -> Checks:
     done = tuple(verification(g) for g in gold if g.article.language in checked_languages())
     caught = {}
     for family in FAMILIES:
-        trials = [t for v in done for t in v.trials if t.mutant.family == family]
+        trials = [t for v in done for t in v.trials if t.mutant.family == family and not t.reworded]
         caught[family] = Share(of=len(trials), count=sum(t.caught for t in trials))
+    other = [t for v in done for t in v.trials if t.reworded]
     return Checks(
         refused=Share(of=sum(v.positions for v in done), count=sum(len(v.refused) for v in done)),
         paraphrases=Share(of=sum(v.paraphrases for v in done), count=sum(len(v.paraphrases_refused) for v in done)),
         caught=caught,
+        caught_reworded=Share(of=len(other), count=sum(t.caught for t in other)),
         articles=done,
     )
 

@@ -128,6 +128,7 @@ def _rows(report: Report) -> Iterator[tuple[str, str, str]]:
         return
     shares = [("true positions refused", checks.refused), ("faithful paraphrases refused", checks.paraphrases)]
     shares += [(f"caught: {family}", share) for family, share in checks.caught.items()]
+    shares.append(("caught: changes in paraphrases", checks.caught_reworded))
     for name, share in shares:
         yield name, "-" if share.value is None else f"{100 * share.value:.1f} %", str(share.of)
 
@@ -148,6 +149,7 @@ def _survivors(report: Report) -> Iterator[str]:
             if not trial.caught:
                 changed = trial.mutant.position
                 yield (
-                    f"{article.article}: positions[{trial.mutant.index}]: not caught, {trial.mutant.family}: "
+                    f"{article.article}: positions[{trial.mutant.index}]: not caught, {trial.mutant.family}"
+                    f"{' of a paraphrase' if trial.reworded else ''}: "
                     f"{changed.party}, {changed.holder}, said by {changed.speaker.name}: {changed.statement}"
                 )

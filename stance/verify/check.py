@@ -153,7 +153,7 @@ def _words(reading: Reading, position: Position, matched: Match, path: str, word
         pass
     elif matched.others_share >= _MOSTLY and matched.others_share > matched.share + _CLEARLY:
         found.append(finding("STM001", at, "the statement is nearer to what somebody else there says", *spans))
-    found += check_negation(position.statement, cited, at, spans, words)
+    found += check_negation(position.statement, cited, at, spans, words, names=_known(reading, position, matched))
     found += check_modality(position.statement, cited, at, spans, words)
     if not _verbatim(reading, position, matched):
         known = {f.code for f in found}

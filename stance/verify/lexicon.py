@@ -72,6 +72,8 @@ class Words(Record):
     implied: tuple[str, ...] = ()
     against: frozenset[str] = frozenset()
     objecting: frozenset[str] = frozenset()
+    beliefs: frozenset[str] = frozenset()
+    desires: frozenset[str] = frozenset()
     kept_by: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     number_links: frozenset[str] = frozenset()
     number_articles: frozenset[str] = frozenset()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stance.records import Attribution, Finding, Position, Reading, Span
-from stance.verify.lexicon import Words, carries, content_stems, found_in, stem
+from stance.verify.lexicon import Words, carries, content_stems, found_in
 from stance.verify.match import overlap
+from stance.verify.nearness import likes_of
 from stance.verify.rules import finding
 
 _SCOPE = 4
@@ -14,33 +15,39 @@ _SHARE = 0.5
 
 
 def check_modality(statement: str, cited: str, path: str, spans: Sequence[Span], words: Words) -> list[Finding]:
-    """Report a hedge ("might") or a wish ("hopes") of the cited words that the statement drops.
+    """Report a hedge ("might"), a wish ("hopes") or a readiness ("is willing to") of the cited words that was dropped.
 
-    What was hedged must be in the statement; any word that leaves it open there will do.
+    What was hedged must be in the statement; any word that leaves it open there will do, but for the belief that both
+    have ("thinks that perhaps").
     """
-    if found_in(statement, (*words.hedges, *words.strong_hedges), words):
+    hedged = [h for h in (*words.hedges, *words.strong_hedges) if found_in(statement, (h,), words)]
+    if any(h not in words.beliefs or not found_in(cited, (h,), words) for h in hedged):
         return []
     if found_in(cited, words.readiness, words) and found_in(statement, words.commitments, words):
         return [finding("MOD001", path, "the cited words tell of readiness, the statement of a commitment", *spans)]
-    wished = found_in(statement, (*words.wishes, *words.open_words), words)
-    stems = content_stems(statement, words)
+    open_still = [w for w in (*words.wishes, *words.open_words) if found_in(statement, (w,), words)]
+    wished, only_wished = bool(hedged or open_still), bool(hedged or set(open_still) - set(words.commitments))
+    own = likes_of(words.tokens(statement), words)
     tokens = words.tokens(cited)
     denied = _denying(statement, words) and _denying(cited, words)
     for i, token in enumerate(tokens):
-        if denied and token.text.lower() in words.hearsay:
-            # what is denied is hedged by those who said it
-            continue
-        if found_in(statement, words.kept_by.get(token.low, ()), words):
-            continue
+        kinds = (
+            (token.low in words.strong_hedges, found_in(statement, words.kept_by.get(token.low, ()), words)),
+            # "plans to" may become "will", "wants to" not
+            (token.low in words.wishes, only_wished if token.low in words.desires else wished),
+        )
         month = token.low == "may" and token.capital and i > 0
-        if token.low not in words.strong_hedges and (wished or token.low not in words.wishes):
+        # what is denied is hedged by those who said it
+        if (
+            month
+            or not any(is_one and not kept for is_one, kept in kinds)
+            or (denied and token.text.lower() in words.hearsay)
+        ):
             continue
-        if month:
-            continue
-        scope = [stem(t.low) for t in tokens[i + 1 :] if carries(t, words)][:_SCOPE]
+        scope = [t for t in tokens[i + 1 :] if carries(t, words)][:_SCOPE]
         if token.low in words.trailing_hedges:
-            scope += [stem(t.low) for t in tokens[:i] if carries(t, words)][-_SCOPE:]
-        if any(s in stems for s in scope):
+            scope += [t for t in tokens[:i] if carries(t, words)][-_SCOPE:]
+        if own & likes_of(scope, words):
             return [
                 finding("MOD001", path, f"the cited words are hedged with {token.text!r}, the statement is not", *spans)
             ]

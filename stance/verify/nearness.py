@@ -54,9 +54,9 @@ def check_nearness(
     return []
 
 
-def reworded(statement: str, cited: str, words: Words) -> bool:
-    """Whether a statement says in other words what the cited ones say."""
-    own = content_stems(statement, words)
+def reworded(statement: str, cited: str, words: Words, names: Iterable[str] = ()) -> bool:
+    """Whether a statement says in other words what the cited ones say; `names` are those that both may have."""
+    own = content_stems(statement, words) - content_stems(" ".join(names), words)
     there = {s[:_ROOT] for s in content_stems(cited, words)}
     missing = [s for s in own if s[:_ROOT] not in there]
     return len(missing) >= _SEVERAL and len(missing) > (1 - _REWORDED) * len(own)

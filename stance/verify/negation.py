@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from stance.records import Finding, Span
 from stance.text.words import Token
 from stance.verify.lexicon import Words, carries, stem, unprefixed
-from stance.verify.nearness import reworded
+from stance.verify.nearness import like, likes, reworded
 from stance.verify.parity import clauses, negator, opposed, turned_otherwise
 from stance.verify.rules import finding
 
@@ -27,17 +27,20 @@ class _Sign(NamedTuple):
     loose: bool
 
 
-def check_negation(statement: str, cited: str, path: str, spans: Sequence[Span], words: Words) -> list[Finding]:
+def check_negation(
+    statement: str, cited: str, path: str, spans: Sequence[Span], words: Words, *, names: Iterable[str] = ()
+) -> list[Finding]:
     """Compare, word by word, what the statement negates with what the words it rests on negate.
 
     A negation, a refusing verb or a contrary ("against") turns the words of content behind it; two of them cancel. A
     contrary that both sides have is content and turns nothing. A word counts as turned differently when it never has
     the same sign on both sides. NEG001 where plain negations or refusals make the difference, NEG002 where it hangs on
-    a contrary, which can be read in more than one way. A statement in quite other words is compared as a whole.
+    a contrary, which can be read in more than one way. A statement in quite other words than the cited ones, but for
+    `names`, is compared as a whole.
     """
-    if reworded(statement, cited, words):
+    if reworded(statement, cited, words, names):
         return turned_otherwise(statement, cited, path, spans, words)
-    both = _contraries(statement, words) & _contraries(cited, words)
+    both = _shared_contraries(statement, cited, words)
     if words.inflected:
         marked = _denied(statement, words) | _denied(cited, words)
         said, stands = _bent_signs(statement, words, marked, both), _bent_signs(cited, words, marked, both)
@@ -190,6 +193,17 @@ def _reach(clause: Sequence[Token], start: int, words: Words) -> int:
         if seen == _SCOPE:
             return i + 1
     return len(clause)
+
+
+def _shared_contraries(statement: str, cited: str, words: Words) -> frozenset[str]:
+    """The contraries that both texts have, or that one has and the other another word for: "drop", "lifting"."""
+    said, stands = _contraries(statement, words), _contraries(cited, words)
+    mine, theirs = likes(statement, words), likes(cited, words)
+    return frozenset(
+        phrase
+        for phrase in said | stands
+        if phrase in said & stands or like(phrase, words) & (theirs if phrase in said else mine)
+    )
 
 
 def _contraries(text: str, words: Words) -> frozenset[str]:

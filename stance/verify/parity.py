@@ -71,6 +71,9 @@ def _count(clause: Sequence[Token], words: Words) -> _Count:
             continue
         if lows[i] == "not" and lows[i + 1 : i + 2] == ["even"]:
             continue
+        if lows[i + 1 : i + 2] and lows[i + 1] in words.approximate:
+            # "no less than 60"
+            continue
         if lows[i] in words.conditional_negators:
             perhaps = True
         elif negator(clause, i, words):

@@ -82,6 +82,10 @@ def _voices(reading: Reading, attribution: Attribution, source: str, whom: Speak
 
 def _by_office(reading: Reading, attribution: Attribution, source: str, whom: Speaker, words: Words) -> bool:
     """Whether the source names a speaker or a hop of the attribution by the office that the article gives them."""
+    if attribution.source is not None:
+        said = content_stems(source, words)
+        if said and said <= content_stems(attribution.source.of(reading.article.text), words):
+            return True
     those = (*attribution.speakers, *(Speaker(name=h.name, party=h.party) for h in attribution.chain))
     return any(
         bears(reading, who, source, words) for who in those if not (whom.party and who.party) or whom.party == who.party
