@@ -1,6 +1,6 @@
 """Who said what: every ascription of content to a source, found in the text without a model."""
 
-from stance.attribution.acts import Shown, shown
+from stance.attribution.acts import Shown, of_another, shown
 from stance.attribution.build import find
 from stance.attribution.cues import languages, load_lexicon
 from stance.attribution.retelling import Retold, retold
@@ -60,6 +60,7 @@ __all__ = [
     "is_answer",
     "languages",
     "noun_cues",
+    "of_another",
     "retold",
     "says_nothing",
     "sentence_by_sentence",

@@ -96,7 +96,7 @@ def _named(content: str, otherwise: Act, data: _Acts) -> Act:
 
 def _worded(attribution: Attribution, content: str, parties: Sequence[Party], data: _Acts) -> Act:
     lemma = attribution.cue.lemma if attribution.cue is not None else ""
-    another = _of_another(attribution, content, parties)
+    another = of_another(attribution, content, parties)
     if another and _found(data.words["failing"], content):
         return "accuses"
     for pattern in data.patterns:
@@ -105,7 +105,7 @@ def _worded(attribution: Attribution, content: str, parties: Sequence[Party], da
     return "states"
 
 
-def _of_another(attribution: Attribution, content: str, parties: Sequence[Party]) -> bool:
+def of_another(attribution: Attribution, content: str, parties: Sequence[Party]) -> bool:
     """Whether the words open with another party as their subject: "the Ukrainian side did not come"."""
     own = {s.party for s in attribution.speakers}
     opening = " ".join(content.strip(_MARKS).split()[:_SUBJECT])

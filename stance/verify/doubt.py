@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from stance.attribution import enclosing, noun_cues
+from stance.attribution import enclosing, noun_cues, of_another, shown
 from stance.records import Attribution, Finding, Position, Reading, Span, Speaker
 from stance.verify.lexicon import Words
 from stance.verify.match import Match, is_party
 from stance.verify.rules import finding
 
 _NEAR = 40
+# What somebody can do for their own party only.
+_DEALINGS = frozenset({"offers", "accepts", "promises", "asks", "threatens"})
 # "Kyiv alleged that ..., which Moscow rejects": who answers somebody is not told of by them
 _ANSWERS = frozenset({"denies", "refuses", "accepts"})
 
@@ -20,7 +22,7 @@ def check_doubt(reading: Reading, position: Position, found: Match, path: str, w
     """Report a source that the text leaves open though one was found for it.
 
     SRC003 where nobody is named or a relay's belonging is unknown, SRC009 where words that stand as a party's own may
-    be what somebody heard just before passes on, SRC010 where nothing says that a party as a whole said or wants it,
+    be what somebody passes on, SRC010 where nothing says that a party as a whole said or wants it,
     SRC011 where the speaker talks to a medium elsewhere and may do so here.
     """
     if found.index is None or found.holder is None or found.told is None:
@@ -49,6 +51,8 @@ def check_doubt(reading: Reading, position: Position, found: Match, path: str, w
         problems.append(finding("SRC010", path, message, *spans))
     if not relayed and _hearsay(reading, own, words):
         problems.append(finding("SRC009", path, "it is told as hearsay, and not whose", *spans))
+    if not words.inflected and _of_others(reading, own):
+        problems.append(finding("SRC009", path, "the words seem to tell what another party does or offers", *spans))
     talk = _talk(reading, reading.attributions[outer], words)
     if talk is not None and not any(h.role == "medium" for h in found.told.chain):
         problems.append(finding("SRC011", path, f"it may belong to the talk told of before: {talk!r}", *spans))
@@ -113,6 +117,14 @@ def _no_stance(own: Attribution, language: str, words: Words) -> bool:
     if cue.act != "states" or cue.polarity != "neutral":
         return False
     return not set(cue.lemma.split()) & words.plain_speech and cue.lemma not in words.plain_speech
+
+
+def _of_others(reading: Reading, own: Attribution) -> bool:
+    """Whether the words open with another party and tell of its dealings: "the Chinese have offered licences"."""
+    content = " ".join(" ".join(c.of(reading.article.text).split()) for c in own.content)
+    if own.cue is None or own.cue.act != "states" or not of_another(own, content, reading.parties):
+        return False
+    return shown(own, content, reading.parties, reading.article.language).act in _DEALINGS
 
 
 def _hearsay(reading: Reading, own: Attribution, words: Words) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from stance.engine.extract import positions
-from stance.records import Draft, Position, Reading
+from stance.records import Draft, Evidence, Position, Reading, Speaker, Target
 from stance.verify import check
 
 Read = Callable[..., Reading]
@@ -57,3 +57,22 @@ def test_those_who_points_ahead(reading: Read) -> None:
     """ "Those who" means nobody named before."""
     made = reading("Moscow sent two ferries. They who decide nothing say the ferries are late.")
     assert not [p for p in positions(made) if p.party == "Russia"]
+
+
+def test_what_another_party_offers_is_not_the_tellers(reading: Read) -> None:
+    """Nobody offers, accepts or promises for another party."""
+    for whose, verdict in (("Russians", "unverified"), ("Americans", "verified")):
+        made = reading(f"US envoy Jane Roe said the {whose} offered two ferries and a tug.")
+        own = Position(
+            party="US",
+            holder="Jane Roe",
+            speaker=Speaker(name="Jane Roe"),
+            voice="paraphrased",
+            act="offers",
+            target=Target(text="two ferries"),
+            polarity="supports",
+            issue="ferries",
+            statement=f"Jane Roe says the {whose} offered two ferries and a tug.",
+            evidence=(Evidence.at(made.article.text, made.sentences[0]),),
+        )
+        assert check(made, Draft(positions=(own,)), ("official",)).positions[0].verdict == verdict
