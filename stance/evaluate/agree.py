@@ -89,8 +89,25 @@ def same_name(one: str, other: str, party: str | None, parties: Sequence[Party])
         return True
     if set(mine) <= set(theirs) or set(theirs) <= set(mine):
         return True
+    if _defined(one, parties) & _defined(other, parties):
+        return True
     whole = next((p.whole for p in parties if p.id == party), frozenset[str]())
     return _is_whole(one, whole) and _is_whole(other, whole)
+
+
+def _defined(name: str, parties: Sequence[Party]) -> set[str]:
+    """The people and bodies of the definitions that go by a name: "Минобороны РФ" is the Russian Defense Ministry."""
+    low = name.lower().removeprefix("the ")
+    found: set[str] = set()
+    for party in parties:
+        own = {word.lower() for word in (*party.names, *party.adjectives)}
+        for entry in (*party.bodies, *party.people):
+            names = {n.lower().removeprefix("the ") for n in (entry.name, *entry.aliases)}
+            # with the state before or behind it
+            bare = {" ".join(w for w in low.split() if w not in own), low}
+            if names & bare:
+                found.add(f"{party.id}: {entry.name}")
+    return found
 
 
 _GOVERNING = frozenset(

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 import stance
 from stance.evaluate import GoldArticle, Outcome, compare, load_gold, score
+from stance.evaluate.agree import same_name
 from stance.options import Options
+from stance.parties import load_parties
 from stance.records import Draft, Position, Reading
 
 GOLD = load_gold(Path(__file__).parent / "gold")
@@ -113,3 +115,10 @@ def test_a_better_setting_is_told_with_a_small_p() -> None:
     assert told.by == 0.5
     assert told.p is not None
     assert told.p < 0.01
+
+
+def test_a_body_is_one_under_all_its_names() -> None:
+    """A definition joins the names of a body in several languages."""
+    parties = load_parties(("Russia", "Ukraine"))
+    assert same_name("Минобороны РФ", "Russian Defense Ministry", "Russia", parties)
+    assert not same_name("Минобороны РФ", "Russian Foreign Ministry", "Russia", parties)
