@@ -101,12 +101,13 @@ def _defined(name: str, parties: Sequence[Party]) -> set[str]:
     found: set[str] = set()
     for party in parties:
         own = {word.lower() for word in (*party.names, *party.adjectives)}
-        for entry in (*party.bodies, *party.people):
-            names = {n.lower().removeprefix("the ") for n in (entry.name, *entry.aliases)}
+        named = [(b.name, b.aliases) for b in party.bodies] + [(p.name, p.aliases) for p in party.people]
+        for name_, aliases in named:
+            names = {n.lower().removeprefix("the ") for n in (name_, *aliases)}
             # with the state before or behind it
             bare = {" ".join(w for w in low.split() if w not in own), low}
             if names & bare:
-                found.add(f"{party.id}: {entry.name}")
+                found.add(f"{party.id}: {name_}")
     return found
 
 

@@ -144,7 +144,7 @@ def _words(reading: Reading, position: Position, matched: Match, path: str, word
     if matched.index is None:
         return found
     attribution = reading.attributions[matched.index]
-    cited = _carried(reading, matched)
+    cited = _carried(reading, position, matched)
     near = check_nearness(
         reading, position, f"{cited} {_rest(reading, matched)}", at, _known(reading, position, matched), words
     )
@@ -199,7 +199,7 @@ def _known(reading: Reading, position: Position, matched: Match) -> list[str]:
     return known + forms_of(reading, known[2:])
 
 
-def _carried(reading: Reading, matched: Match) -> str:
+def _carried(reading: Reading, position: Position, matched: Match) -> str:
     text = reading.article.text
     told = []
     for index in sorted({*([matched.index] if matched.index is not None else []), *matched.more}):
@@ -213,7 +213,11 @@ def _carried(reading: Reading, matched: Match) -> str:
             first = attribution.content[0].start
             between = text[attribution.cue.end : first].strip() if first > attribution.cue.end else ""
             parts.append(attribution.cue.of(text) + (between if between in {",", ":"} else ""))
-        parts += [c.of(text) for c in attribution.content]
+        content = attribution.content
+        if is_answer(attribution, text):
+            # of a long answer, the sentences that are cited
+            content = tuple(part.content[0] for part in _cited_parts(reading, position, index)) or content
+        parts += [c.of(text) for c in content]
         condition = attribution.condition
         if condition is not None and not any(c.covers(condition) for c in attribution.content):
             parts.append(condition.of(text))
