@@ -146,7 +146,7 @@ def _words(reading: Reading, position: Position, matched: Match, path: str, word
     attribution = reading.attributions[matched.index]
     cited = _carried(reading, position, matched)
     near = check_nearness(
-        reading, position, f"{cited} {_rest(reading, matched)}", at, _known(reading, position, matched), words
+        reading, position, _shown(reading, position, matched), at, _known(reading, position, matched), words
     )
     found += near
     if "STM001" in {f.code for f in near}:
@@ -191,7 +191,7 @@ def _cited_parts(reading: Reading, position: Position, index: int) -> list[Attri
 
 def _known(reading: Reading, position: Position, matched: Match) -> list[str]:
     """The names that a statement may use wherever its evidence stands."""
-    known = [position.party, position.holder, position.speaker.name]
+    known = [position.party, position.holder, position.speaker.name, reading.article.outlet or ""]
     party = next((p for p in reading.parties if p.id == position.party), None)
     known += [*party.names, *party.adjectives, *party.seats] if party else []
     if matched.told is not None:
@@ -241,6 +241,11 @@ def _rest(reading: Reading, matched: Match) -> str:
     return "".join(_without(text, span, theirs) for span in spans)
 
 
+def _shown(reading: Reading, position: Position, matched: Match) -> str:
+    """What the holder is shown to say, with the rest of its sentences."""
+    return f"{_carried(reading, position, matched)} {_rest(reading, matched)}"
+
+
 def _without(text: str, span: Span, left_out: Sequence[Span]) -> str:
     """The text of a span without what lies in other spans."""
     parts, at = [], span.start
@@ -283,6 +288,14 @@ def _narrowed(reading: Reading, position: Position, matched: Match) -> tuple[Evi
     known = _known(reading, position, matched)
     if all(any(s.covers(e) for s in spans) for e in position.evidence):
         return tuple(Evidence.at(text, span) for span in merge_spans(spans))
+    narrow = position.model_copy(update={"evidence": tuple(Evidence.at(text, s) for s in spans)})
+    if "STM001" in {
+        f.code
+        for f in check_nearness(
+            reading, narrow, _shown(reading, position, matched), "", known, load_words(reading.article.language)
+        )
+    }:
+        spans += position.evidence
     lost = check_figures(reading, position.statement, spans, "", known)
     if lost and len(lost) > len(check_figures(reading, position.statement, position.evidence, "", known)):
         spans += position.evidence

@@ -13,6 +13,7 @@ from stance.verify.calendar import compare_days
 from stance.verify.lexicon import Words, base, stem
 from stance.verify.match import who_is
 from stance.verify.measures import exchanged_units
+from stance.verify.nearness import before
 from stance.verify.roles import names_role, stands_for
 from stance.verify.rules import finding
 
@@ -189,6 +190,8 @@ def check_figures(reading: Reading, text: str, spans: Sequence[Span], path: str,
     near = [s.of(article.text) for s in cited]
     blocks = {s.block for s in cited}
     around = [s.of(article.text) for s in reading.sentences if s.block in blocks]
+    around += before(reading, spans, words.anaphors | words.pointers, words)
+    pointed = before(reading, spans, words.pointers, words)
     found = []
     days = compare_days(text, near, article.date, words)
     if days.open:
@@ -197,11 +200,11 @@ def check_figures(reading: Reading, text: str, spans: Sequence[Span], path: str,
     for exchanged in exchanged_units(text, near, words, numbers):
         found.append(finding("NUM003", path, f"the statement has {exchanged}", *spans))
     text = days.rest
-    missing = numbers(text, words).difference(*(numbers(n, words) for n in near), _listed(text, words))
+    missing = numbers(text, words).difference(*(numbers(n, words) for n in (*near, *pointed)), _listed(text, words))
     if missing:
         shown = ", ".join(f"{n:g}" for n in sorted(missing))
         found.append(finding("NUM001", path, f"the cited words do not have the number {shown}", *spans))
-    strange = _strange_dates(reading, text, near, words) | set(days.wrong)
+    strange = _strange_dates(reading, text, [*near, *pointed], words) | set(days.wrong)
     if strange:
         found.append(finding("DAT001", path, f"the cited words do not have {', '.join(sorted(strange))}", *spans))
     for name in _names(text, words):

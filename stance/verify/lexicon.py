@@ -18,7 +18,16 @@ from stance.text.words import Token, tokenize
 _STEM = 5
 # What is no list of words in their dictionary forms.
 _AS_WRITTEN = frozenset(
-    {"half_prefix", "contradictory_acts", "number_prefixes", "counted", "list_links", "hearsay", "talks"}
+    {
+        "half_prefix",
+        "contradictory_acts",
+        "number_prefixes",
+        "counted",
+        "list_links",
+        "adjective_endings",
+        "hearsay",
+        "talks",
+    }
 )
 
 
@@ -84,6 +93,8 @@ class Words(Record):
     number_prefixes: dict[str, float] = Field(default_factory=dict)
     counted: tuple[str, ...] = ()
     pointers: frozenset[str] = frozenset()
+    anaphors: frozenset[str] = frozenset()
+    adjective_endings: tuple[str, ...] = ()
     opposites: dict[str, frozenset[str]] = Field(default_factory=dict)
     """Each word of `opposite_pairs` with those that mean the opposite; made when the lists are read."""
     turning: dict[str, tuple[tuple[tuple[str, ...], bool], ...]] = Field(default_factory=dict)

@@ -116,11 +116,18 @@ def _before(reading: Reading, position: Position, words: Words) -> frozenset[str
         return frozenset()
     if len(tokens) > _SHORT and not any(t.low in words.pointers for t in tokens):
         return frozenset()
-    found: frozenset[str] = frozenset()
-    for before, sentence in itertools.pairwise(reading.sentences):
-        if any(sentence.overlaps(e) for e in position.evidence):
-            found |= likes(before.of(reading.article.text), words)
-    return found
+    return frozenset().union(*(likes(text, words) for text in before(reading, position.evidence, None, words)))
+
+
+def before(reading: Reading, spans: Iterable[Span], pointing: Set[str] | None, words: Words) -> list[str]:
+    """The sentences before the cited ones, where these have one of the words `pointing`; all, where that is None."""
+    text, cited = reading.article.text, tuple(spans)
+    return [
+        first.of(text)
+        for first, second in itertools.pairwise(reading.sentences)
+        if any(second.overlaps(e) for e in cited)
+        and (pointing is None or any(t.low in pointing for t in words.tokens(second.of(text))))
+    ]
 
 
 def _elsewhere(

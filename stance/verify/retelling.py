@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from stance.attribution import Retold, retold
 from stance.records import Attribution, Finding, Reading, Span, Speaker
 from stance.text.words import tokenize
-from stance.verify.lexicon import Words, content_stems
+from stance.verify.lexicon import Words, content_stems, stem
 from stance.verify.match import is_party, overlap, who_is
 from stance.verify.nearness import reworded
 from stance.verify.roles import bears, is_role
@@ -109,6 +109,9 @@ def _roles(
     pairs: list[tuple[str, str]] = []
     for claim in claims:
         for attribution in _carrying(reading, cited, claim, words):
+            if attribution.cue and stem(attribution.cue.lemma) in {stem(t.low) for t in words.tokens(claim.content)}:
+                # the claim tells of that ascription as a whole, its content of what is ascribed
+                continue
             pairs += [(claim.content, c.of(reading.article.text)) for c in attribution.content[:1]]
     if not claims and not cited:
         sentences = [s.of(reading.article.text) for s in reading.sentences if any(s.overlaps(e) for e in spans)]

@@ -53,7 +53,10 @@ def stands_for(name: str, text: str, words: Words) -> bool:
             at = initials.upper().find(name, at + 1)
         return any(t.text == name for t in tokens)
     root = name.lower()[:_ROOT]
-    return len(root) == _ROOT and any(t.capital and t.text.lower().startswith(root) for t in tokens)
+    return len(root) == _ROOT and any(
+        t.text.lower().startswith(root) and (t.capital or t.text.lower().endswith(words.adjective_endings or "-"))
+        for t in tokens
+    )
 
 
 def is_role(phrase: str, reading: Reading, words: Words) -> bool:
