@@ -49,6 +49,8 @@ def check_edits(
         for code, message in _faults(reading, edit, words):
             if code == "CND001" and overlap(content_stems(_text(edit.stands), words), condition) >= _KEPT:
                 continue
+            if code == "NEG002" and _nothing_else(position.statement, cited, edit, words):
+                continue
             if code == "NEG002" and _negated_elsewhere(position.statement, cited, edit, both, words):
                 continue
             turns += code == "NEG002"
@@ -60,6 +62,14 @@ def check_edits(
         # "if it is" and "unless it is not" say the same
         found.pop("NEG002", None)
     return list(found.values())
+
+
+def _nothing_else(statement: str, cited: str, edit: _Edit, words: Words) -> bool:
+    """Whether "nothing" stands for "not ... anything": both sides negate as often."""
+    if not any(t.low in words.object_negators for t in (*edit.said, *edit.stands)):
+        return False
+    counts = [sum(t.low in words.negating for t in words.tokens(text)) for text in (statement, cited)]
+    return counts[0] == counts[1]
 
 
 def _negated_elsewhere(statement: str, cited: str, edit: _Edit, both: frozenset[str], words: Words) -> bool:

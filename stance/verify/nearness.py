@@ -24,7 +24,7 @@ _REWORDED = 0.6
 _MUCH = 4
 _SEVERAL = 3
 # By what share of its words the statement must be nearer to another sentence.
-_NEARER = 0.15
+_NEARER = 0.2
 _FAR = 0.3
 
 
@@ -65,7 +65,12 @@ def reworded(statement: str, cited: str, words: Words, names: Iterable[str] = ()
 def said(reading: Reading, position: Position, known: Iterable[str], words: Words) -> frozenset[str]:
     """The dictionary forms of the words of content of a statement, without those that say who says it."""
     text = position.statement
-    sources = " ".join(claim.source for claim in retold(text, reading.article.language))
+    claims = retold(text, reading.article.language)
+    sources = " ".join(claim.source for claim in claims)
+    told = max((claim.content for claim in claims), key=len, default="")
+    if len(told) > _REWORDED * len(text):
+        # whom they told is no part of it
+        text = told
     names = content_stems(" ".join((*known, sources)), words) | _descriptions(reading, position, words)
     content = [t.low for t in words.tokens(text) if carries(t, words) and stem(t.low) not in names]
     # the words for acts count where there are no others
