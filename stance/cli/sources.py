@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date as Date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,6 +23,14 @@ def _columns(ctx: click.Context, param: click.Parameter, value: tuple[str, ...])
             raise click.BadParameter(f"{pair!r} is no PART=COLUMN: write it as --column text=body.")
         found[part.strip()] = column.strip()
     return found
+
+
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    del ctx, param
+    try:
+        return Date.fromisoformat(value).isoformat() if value is not None else None
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} is no day: write it as 2025-12-31.") from error
 
 
 def _names(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...] | None:
@@ -51,7 +60,7 @@ _OPTIONS = (
         help="A TOML file of outlets beyond the known ones; may be given again.",
     ),
     click.option("--outlet", metavar="NAME", help="Who published it, over what the text says."),
-    click.option("--date", metavar="YYYY-MM-DD", help="When it was published, over what the text says."),
+    click.option("--date", metavar="YYYY-MM-DD", callback=_day, help="When it was published, over what the text says."),
     click.option("--title", metavar="TEXT", help="Its title, over what the text says."),
     click.option(
         "--column",

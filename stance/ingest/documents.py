@@ -33,6 +33,7 @@ def parse_pdf(data: bytes, *, source: str, options: Options | None = None, url: 
     """Read an article from a PDF file with a text layer.
 
     Lines are joined to paragraphs; what stands at the head or foot of most pages is left out of them and marked.
+    Columns come in the order in which the file draws them: one that draws line by line across them comes out mixed.
     Raises `SourceError` for a file that is encrypted or holds pictures of text only.
     """
     from pypdf import PdfReader

@@ -257,7 +257,7 @@ def _csv(raw: Raw) -> Iterator[tuple[int, Row | SourceError]]:
 def _cells(header: Sequence[str], cells: Sequence[str], delimiter: str, source: str) -> Row | SourceError:
     """A row by its columns, the first of two with one name; cells beyond the last column are parts of a cut one."""
     if any(cell.strip() for cell in cells[len(header) :]):
-        problem = f"this row has {len(cells)} cells for {len(header)} columns"
+        problem = f"this row has more cells ({len(cells)}) than there are columns ({len(header)})"
         return SourceError(source, f"{problem}: put a cell that holds {delimiter!r} in quotes.")
     row: dict[str, str] = {}
     for name, cell in zip(header, cells, strict=False):

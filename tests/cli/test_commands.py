@@ -129,6 +129,7 @@ def test_one_bad_input_does_not_stop_the_others(capfd: pytest.CaptureFixture[str
         (["summarize", WIRE, "--engine", "llm"], "needs a model"),
         (["summarize", WIRE, "--party-file", "none.toml"], "none.toml"),
         (["summarize", WIRE, "--date", "yesterday"], "yesterday"),
+        (["summarize", WIRE, "--date", "12/31/2025"], "write it as 2025-12-31"),
         (["sumarize", WIRE], "sumarize"),
     ],
 )
