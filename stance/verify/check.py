@@ -33,6 +33,7 @@ from stance.verify.match import Match, match
 from stance.verify.modality import check_condition, check_modality
 from stance.verify.nearness import check_nearness
 from stance.verify.negation import check_negation
+from stance.verify.parity import Cited
 from stance.verify.quotation import check_quotation
 from stance.verify.retelling import check_retelling
 from stance.verify.rules import finding
@@ -153,7 +154,8 @@ def _words(reading: Reading, position: Position, matched: Match, path: str, word
         pass
     elif matched.others_share >= _MOSTLY and matched.others_share > matched.share + _CLEARLY:
         found.append(finding("STM001", at, "the statement is nearer to what somebody else there says", *spans))
-    found += check_negation(position.statement, cited, at, spans, words, names=_known(reading, position, matched))
+    rests = Cited(cited, _known(reading, position, matched), " ".join(e.quote for e in spans))
+    found += check_negation(position.statement, rests, at, spans, words)
     found += check_modality(position.statement, cited, at, spans, words)
     if not _verbatim(reading, position, matched):
         known = {f.code for f in found}

@@ -21,6 +21,7 @@ _SHORT = 6
 _NOTHING = 0.2
 _LITTLE = 0.36
 _REWORDED = 0.6
+_NEARLY = 0.75
 _MUCH = 4
 _SEVERAL = 3
 # By what share of its words the statement must be nearer to another sentence.
@@ -60,6 +61,14 @@ def reworded(statement: str, cited: str, words: Words, names: Iterable[str] = ()
     there = {s[:_ROOT] for s in content_stems(cited, words)}
     missing = [s for s in own if s[:_ROOT] not in there]
     return len(missing) >= _SEVERAL and len(missing) > (1 - _REWORDED) * len(own)
+
+
+def says_all(statement: str, cited: str, words: Words, names: Iterable[str] = ()) -> bool:
+    """Whether a statement has nearly all of the cited words, and these nearly all of its own."""
+    known = content_stems(" ".join(names), words)
+    sides = [{s[:_ROOT] for s in content_stems(text, words) - known} for text in (statement, cited)]
+    shared = len(sides[0] & sides[1])
+    return all(shared >= _NEARLY * len(side) for side in sides)
 
 
 def said(reading: Reading, position: Position, known: Iterable[str], words: Words) -> frozenset[str]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from stance.records import Finding, Span
 from stance.text.words import Token
 from stance.verify.lexicon import Words, carries, stem, unprefixed
-from stance.verify.nearness import like, likes, reworded
-from stance.verify.parity import clauses, negator, opposed, turned_otherwise
+from stance.verify.nearness import like, likes, reworded, says_all
+from stance.verify.parity import Cited, clauses, negator, opposed, turned_otherwise
 from stance.verify.rules import finding
 
 _SCOPE = 5
@@ -27,19 +27,18 @@ class _Sign(NamedTuple):
     loose: bool
 
 
-def check_negation(
-    statement: str, cited: str, path: str, spans: Sequence[Span], words: Words, *, names: Iterable[str] = ()
-) -> list[Finding]:
+def check_negation(statement: str, shown: Cited, path: str, spans: Sequence[Span], words: Words) -> list[Finding]:
     """Compare, word by word, what the statement negates with what the words it rests on negate.
 
     A negation, a refusing verb or a contrary ("against") turns the words of content behind it; two of them cancel. A
     contrary that both sides have is content and turns nothing. A word counts as turned differently when it never has
     the same sign on both sides. NEG001 where plain negations or refusals make the difference, NEG002 where it hangs on
     a contrary, which can be read in more than one way. A statement in quite other words than the cited ones, but for
-    `names`, is compared as a whole.
+    names that both may have, is compared as a whole.
     """
+    cited, names = shown.text, shown.names
     if reworded(statement, cited, words, names):
-        return turned_otherwise(statement, cited, path, spans, words)
+        return turned_otherwise(statement, shown, path, spans, words)
     both = _shared_contraries(statement, cited, words)
     if words.inflected:
         marked = _denied(statement, words) | _denied(cited, words)
@@ -49,6 +48,9 @@ def check_negation(
     differing = [s for s in said.keys() & stands.keys() if not {x.negated for x in said[s]} & _turned(stands[s])]
     if not differing:
         other = opposed(statement, cited, words)
+        if not other and says_all(statement, cited, words, names):
+            # a word that stands negated and not ("moved, but has not moved since") tells nothing by itself
+            return turned_otherwise(statement, shown, path, spans, words)
         return [finding("NEG002", path, other, *spans)] if other else []
     agreeing = any(
         all(x.negated for x in said[s]) and all(x.negated for x in stands[s]) for s in said.keys() & stands.keys()
@@ -60,10 +62,10 @@ def check_negation(
         # "rejected the plan, it is no basis" and "called the plan no basis": the refusal is carried otherwise
         return []
     first = min(plain or refused or differing)
-    shown = said[first][0]
-    what = f"the statement negates {shown.word!r}, the cited words do not"
-    if not shown.negated:
-        what = f"the cited words negate {shown.word!r}, the statement does not"
+    one = said[first][0]
+    what = f"the statement negates {one.word!r}, the cited words do not"
+    if not one.negated:
+        what = f"the cited words negate {one.word!r}, the statement does not"
     return [finding("NEG001" if plain or refused else "NEG002", path, what, *spans)]
 
 

@@ -17,6 +17,14 @@ _FEW = 2
 _GAP = 3
 
 
+class Cited(NamedTuple):
+    """What a text rests on: the words that carry it, names that it may use besides, and all that was cited."""
+
+    text: str
+    names: Sequence[str] = ()
+    evidence: str = ""
+
+
 class _Count(NamedTuple):
     """How often a clause negates, and whether a word in it may be read as a negation or not."""
 
@@ -24,27 +32,35 @@ class _Count(NamedTuple):
     perhaps: bool
 
 
-def turned_otherwise(statement: str, cited: str, path: str, spans: Sequence[Span], words: Words) -> list[Finding]:
+def turned_otherwise(statement: str, shown: Cited, path: str, spans: Sequence[Span], words: Words) -> list[Finding]:
     """Report a statement that negates an odd number of times where the cited words do an even one, or the other way.
 
     Of the cited words those clauses count that have something of the statement, or hardly anything. Where a word may
-    be read either way ("halt"), nothing is found. A pair of opposites counts as one negation.
+    be read either way ("halt"), nothing is found, nor where all that was cited negates as often. A pair of
+    opposites counts as one negation.
     """
-    own = likes_of(words.tokens(statement), words)
     said = [_count(clause, words) for clause in clauses(words.tokens(statement), words)]
-    stands = [
+    mine = sum(c.surely for c in said)
+    other = opposed(statement, shown.text, words)
+    theirs = 0
+    for text in filter(None, (shown.text, shown.evidence)):
+        stands = _relevant(statement, text, words)
+        theirs = sum(c.surely for c in stands)
+        if any(c.perhaps for c in (*said, *stands)) or (mine + theirs + bool(other)) % 2 == 0:
+            return []
+    what = "the statement negates, the cited words do not" if mine > theirs else "the cited words negate otherwise"
+    return [finding("NEG002", path, other or what, *spans)]
+
+
+def _relevant(statement: str, cited: str, words: Words) -> list[_Count]:
+    """How often the clauses negate that have something of the statement, or hardly anything; each clause once."""
+    own = likes_of(words.tokens(statement), words)
+    every = {" ".join(t.low for t in clause): clause for clause in clauses(words.tokens(cited), words)}
+    return [
         _count(clause, words)
-        for clause in clauses(words.tokens(cited), words)
+        for clause in every.values()
         if own & likes_of(clause, words) or sum(carries(t, words) for t in clause) <= _FEW
     ]
-    if any(c.perhaps for c in (*said, *stands)):
-        return []
-    mine, theirs = sum(c.surely for c in said), sum(c.surely for c in stands)
-    other = opposed(statement, cited, words)
-    if (mine + theirs + bool(other)) % 2 == 0:
-        return []
-    shown = "the statement negates, the cited words do not" if mine > theirs else "the cited words negate otherwise"
-    return [finding("NEG002", path, other or shown, *spans)]
 
 
 def opposed(statement: str, cited: str, words: Words) -> str:

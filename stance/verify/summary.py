@@ -10,6 +10,7 @@ from stance.verify.loaded import loaded_in
 from stance.verify.match import overlap
 from stance.verify.modality import check_modality
 from stance.verify.negation import check_negation
+from stance.verify.parity import Cited
 from stance.verify.retelling import check_retelling
 from stance.verify.rules import finding
 
@@ -34,7 +35,7 @@ def check_sentence(reading: Reading, sentence: SummarySentence, path: str, words
     cited = " ".join(s.of(reading.article.text) for s in reading.sentences if any(s.overlaps(e) for e in spans))
     heard = {s.name for a in reading.attributions if any(a.extent.overlaps(e) for e in spans) for s in a.speakers}
     found += check_figures(reading, sentence.text, spans, path, forms_of(reading, heard))
-    found += check_negation(sentence.text, cited, path, spans, words)
+    found += check_negation(sentence.text, Cited(cited), path, spans, words)
     found += check_modality(sentence.text, cited, path, spans, words)
     found += check_retelling(reading, sentence.text, spans, path, words)
     stems = content_stems(sentence.text, words)

@@ -10,6 +10,7 @@ from stance.verify.figures import numbers
 from stance.verify.lexicon import Words, content_stems, quoted_spans
 from stance.verify.match import overlap
 from stance.verify.negation import check_negation
+from stance.verify.parity import Cited
 from stance.verify.phrases import near
 from stance.verify.rules import finding
 
@@ -62,7 +63,7 @@ def _turned(title: str, sentence: str, words: Words) -> bool:
     """Whether one of two texts that say the same has a plain negation that the other lacks."""
     if _negated(title, words) == _negated(sentence, words):
         return False
-    return any(f.effect == "reject" for f in check_negation(title, sentence, _PATH, (), words))
+    return any(f.effect == "reject" for f in check_negation(title, Cited(sentence), _PATH, (), words))
 
 
 def _negated(text: str, words: Words) -> bool:

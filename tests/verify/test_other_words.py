@@ -17,6 +17,8 @@ The port authority has 2,200 berths and has let most of them to fishing crews si
 
 Bondar, asked about bread, said Ukraine wants a licence for the mill to grind flour through the winter.
 
+"We moved twice. They have not moved once," Bondar said, and the talks went on past midnight.
+
 "There are three quays we could share, at Lipki, Vilna and Sorok," Bondar said. She refused to rule out closing the \
 naval pier. Moscow has not answered.
 """
@@ -65,6 +67,7 @@ def judged(text: str, cited: str, statement: str) -> Position:
         ("wants a licence", "Ukraine would like permission to have the mill grind flour in winter, its finance minister said."),
         ("three quays", "Bondar said three quays could be shared: Lipki, Vilna and Sorok."),
         ("rule out closing", "Shutting the naval pier is something the finance minister would not exclude."),
+        ("have not moved once", "Bondar said the crews have not moved once."),
     ],
 )  # fmt: skip
 def test_other_words_pass(cited: str, statement: str) -> None:
@@ -79,6 +82,8 @@ def test_other_words_pass(cited: str, statement: str) -> None:
         ("would not lend", "Ferries would be handed over to the harbour before dockers are back, the finance minister announced.", "NEG002"),
         ("would not lend", "Bondar said the authority has let most berths to fishing crews since spring.", "STM001"),
         ("would not lend", "Bondar said the opera reopens with a ballet next season.", "STM001"),
+        ("have not moved once", "Bondar said they have moved once.", "NEG002"),
+        ("wants a licence", "Bondar said the mill will grind flour through the winter.", "MOD001"),
         ("wants a licence", "The mill grinds flour through the winter.", "MOD001"),
         ("three quays", "Bondar said seven quays could be shared: Lipki, Vilna and Sorok.", "NUM001"),
         ("rule out closing", "Shutting the naval pier is something the finance minister would exclude.", "NEG002"),
