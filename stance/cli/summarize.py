@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ import click
 
 from stance.cli.output import FOLDER, OUTPUT, console, write
 from stance.cli.sources import given_options, source_options
-from stance.errors import ModelError, SourceError
+from stance.errors import ModelError, OptionsError, SourceError
 from stance.options import Options, make_options
 
 if TYPE_CHECKING:
@@ -92,9 +93,12 @@ def summarize(sources: tuple[str, ...], form: str | None, output: Path | None, q
     if form == "parquet" and output is None:
         raise click.UsageError("Parquet is written to a file: give one with --output.")
     options = make_options(**given_options(given))
+    from stance.ingest.outlets import load_outlets
     from stance.parties import load_parties
 
     load_parties(options.parties, options.party_files)
+    load_outlets(options.outlet_files)
+    _ready(form, output)
     if options.select or options.ignore:
         from stance.verify import left_out
 
@@ -167,11 +171,24 @@ def _one(article: Article | SourceError, options: Options, done: list[Analysis],
 _WRITERS = {"json": "dumps", "jsonl": "to_jsonl", "markdown": "to_markdown", "csv": "to_csv"}
 
 
+def _ready(form: str, output: Path | None) -> None:
+    """Refuse before any work what could not be written after it."""
+    if output is not None and not output.parent.is_dir():
+        raise click.ClickException(f"cannot write {str(output)!r}: there is no folder {str(output.parent)!r}")
+    if form == "parquet" and importlib.util.find_spec("pyarrow") is None:
+        raise OptionsError("Parquet needs pyarrow: pip install 'stance-toolkit[parquet]'.")
+
+
 def _finish(done: list[Analysis], form: str, output: Path | None, paper: Console | None) -> None:
     from stance import report
 
-    if form == "parquet" and output is not None:
-        report.to_parquet(done, output)
+    if output is not None and not done:
+        click.echo(f"nothing was analysed: {str(output)!r} is left as it was", err=True)
+    elif form == "parquet" and output is not None:
+        try:
+            report.to_parquet(done, output)
+        except OSError as error:
+            raise click.ClickException(f"cannot write {str(output)!r}: {error.strerror or error}") from error
     elif form in _WRITERS:
         write(getattr(report, _WRITERS[form])(done), output)
     elif output is not None and paper is not None:

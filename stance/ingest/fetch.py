@@ -84,7 +84,7 @@ def fetch(url: str, options: Options) -> Page:
         known = cache_.get(address) if cache_ else None
         answer = _get(parts, url, options, _conditions(known), options.max_page_bytes)
         if answer.location:
-            address = urljoin(address, answer.location)
+            address = _joined(address, answer.location, url)
             continue
         if answer.status == 304 and known is not None:
             return Page(known.body, address, known.content_type, from_cache=True)
@@ -105,6 +105,13 @@ def user_agent() -> str:
 
 def _advice(status: int) -> str:
     return _ADVICE.get(status, "try again later." if status >= 500 else "check the address.")
+
+
+def _joined(address: str, location: str, url: str) -> str:
+    try:
+        return urljoin(address, location)
+    except ValueError as error:
+        raise SourceError(url, f"it redirects to {location!r}, which is no address: {error}.") from error
 
 
 def _conditions(known: Stored | None) -> dict[str, str]:
@@ -149,7 +156,7 @@ def _read_robots(host: _Host, parts: SplitResult, url: str, options: Options) ->
         answer = _get(_checked(address, url), url, options, {}, _ROBOTS_BYTES, cut=True)
         if not answer.location:
             break
-        address = urljoin(address, answer.location)
+        address = _joined(address, answer.location, url)
     host.last = time.monotonic()
     host.refused = answer is not None and answer.status >= 500
     given = answer is not None and answer.status == 200
@@ -295,9 +302,16 @@ def _public(address: str) -> bool:
             carried = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
         if carried is not None:
             found = carried
+    if any(found in network for network in _NEVER if network.version == found.version):
+        return False
     return found.is_global and not found.is_multicast
 
 
+_NEVER = tuple(
+    ipaddress.ip_network(network)
+    for network in ("192.0.0.0/24", "100.64.0.0/10", "::/96", "64:ff9b:1::/48", "fec0::/10", "2001::/23")
+)
+"""Networks that are not public and that some releases of Python call global (IANA's special-purpose registries)."""
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 
@@ -311,10 +325,13 @@ def _body(answer: BaseHTTPResponse, url: str, most: int, *, cut: bool) -> Iterat
         unpack = zlib.decompressobj(zlib.MAX_WBITS | 32)
     elif encoding not in {"", "identity"}:
         raise SourceError(url, f"it comes packed as {encoding!r}, which was not asked for: {_BY_HAND}.")
-    size, begun = 0, False
+    size = raw = 0
     try:
         for data in answer.stream(_CHUNK, decode_content=False):
-            rest, begun = data, True
+            rest = data
+            raw += len(data)
+            if raw > most and not cut:
+                raise SourceError(url, f"it is larger than {most} bytes: raise --max-page-bytes, or {_BY_HAND}.")
             while rest:
                 got = unpack.decompress(rest, most - size + 1) if unpack else rest
                 rest = unpack.unconsumed_tail if unpack else b""
@@ -325,9 +342,12 @@ def _body(answer: BaseHTTPResponse, url: str, most: int, *, cut: bool) -> Iterat
                         return
                     raise SourceError(url, f"it is larger than {most} bytes: raise --max-page-bytes, or {_BY_HAND}.")
                 yield got
+                if unpack and unpack.eof:
+                    # what follows the end of the packed page is none of it
+                    return
     except (HTTPError, OSError, zlib.error) as error:
         raise SourceError(url, f"its transfer broke off: {_plain(error)}. Try again.") from error
-    if begun and unpack is not None and not unpack.eof:
+    if unpack and raw and not unpack.eof:
         raise SourceError(url, "its transfer broke off: the packed body has no end. Try again.")
 
 

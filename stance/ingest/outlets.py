@@ -58,9 +58,16 @@ def find_outlet(name: str | None, url: str | None, outlets: Iterable[Outlet]) ->
         for outlet in every:
             if key in {_key(n) for n in (outlet.name, *outlet.aliases, *outlet.domains)}:
                 return outlet
-    host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
+    host = _host(url or "")
     fits = [(len(d), o) for o in every for d in o.domains if host == d or host.endswith(f".{d}")]
     return max(fits, key=lambda f: f[0])[1] if fits else None
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 def _key(name: str) -> str:

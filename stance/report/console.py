@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from stance.records import Analysis, Attribution, Evidence, Finding, Outlet, Position, Status, Verdict
+from stance.records import Analysis, Attribution, Evidence, Finding, Position, Status, Verdict
+from stance.report.cautions import cautions, own_opinion
 from stance.report.clean import clean
 
 _VERDICT: dict[Verdict, tuple[str, str]] = {
@@ -57,22 +58,10 @@ def _header(analysis: Analysis, console: Console) -> None:
     facts += [f"by {article.author}" if article.author else None, article.date.isoformat() if article.date else None]
     shown = " · ".join(clean(f) for f in facts if f) or "outlet and date not stated"
     _line(console, Text(shown, style="dim"))
-    if article.publisher and article.publisher.state:
-        _line(console, Text(clean(tie(article.publisher)), style="yellow"))
     engine = f"{made.model}" if made.engine == "llm" else "offline engine, no model"
     _line(console, Text(f"{clean(article.source)} · {clean(engine)}", style="dim"))
-    if made.ignored:
-        _line(console, Text(f"not checked, as asked: {', '.join(clean(c) for c in made.ignored)}", style="yellow"))
-    if article.partial:
-        _line(console, Text(f"not the whole article: {clean(article.partial)}", style="red"))
-    if article.hidden:
-        reasons = ", ".join(sorted({h.reason for h in article.hidden}))
-        _line(console, Text(f"hidden from readers: {clean(reasons)}", style="yellow"))
-
-
-def tie(outlet: Outlet) -> str:
-    """Whose an outlet is, in words: "RT is funded by Russia (Council Regulation (EU) 2022/350)"."""
-    return f"{outlet.name} is {outlet.tie} by {outlet.state} ({outlet.source})"
+    for caution in cautions(analysis):
+        _line(console, Text(clean(caution), style="yellow"))
 
 
 def _summary(analysis: Analysis, console: Console) -> None:
@@ -130,7 +119,7 @@ def _general(analysis: Analysis, console: Console) -> None:
 
 def _party(analysis: Analysis, party: str, console: Console) -> None:
     shown = [p for p in analysis.positions if p.party == party and p.verdict != "rejected"]
-    counted = [p for p in shown if not _own_opinion(p)]
+    counted = [p for p in shown if not own_opinion(p)]
     if counted:
         _heading(console, party)
         for position in counted:
@@ -138,12 +127,8 @@ def _party(analysis: Analysis, party: str, console: Console) -> None:
     if len(counted) < len(shown):
         _heading(console, f"{party}: other voices")
         for position in shown:
-            if _own_opinion(position):
+            if own_opinion(position):
                 _position(position, console)
-
-
-def _own_opinion(position: Position) -> bool:
-    return any(f.code == "CAP002" for f in position.findings)
 
 
 def _position(position: Position, console: Console) -> None:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from stance.records import Analysis, Finding, Position, Status, Verdict
+from stance.report.cautions import cautions, own_opinion
 from stance.report.clean import clean
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]#|~!])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]#|~!$@]|:(?=//)|^[-=+](?=[-=+\s]))")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-_LISTED = re.compile(r"^(\d+)([.)])(?=\s)|^([-+])(?=\s)")
+_LISTED = re.compile(r"^(\d+)([.)])(?=\s)")
 _VERDICTS: dict[Verdict, str] = {"verified": "✓ verified", "unverified": "? unverified", "rejected": "✗ rejected"}
 _STATUSES: dict[Status, str] = {
     "stated": "stated",
@@ -29,7 +30,7 @@ def to_markdown(analyses: Sequence[Analysis]) -> str:
 def escaped(text: str) -> str:
     """Return `text` on one line with every character that Markdown would read as markup escaped."""
     plain = _SPECIAL.sub(r"\\\1", clean(text)).translate(_ENTITIES)
-    return _LISTED.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", plain)
+    return _LISTED.sub(r"\1\\\2", plain)
 
 
 def _lines(analysis: Analysis) -> Iterator[str]:
@@ -40,14 +41,15 @@ def _lines(analysis: Analysis) -> Iterator[str]:
     facts += [made.model if made.engine == "llm" else "offline engine, no model"]
     yield " · ".join(escaped(f) for f in facts if f)
     yield ""
-    if made.ignored:
-        yield f"Not checked, as asked: {escaped(', '.join(made.ignored))}"
+    for caution in cautions(analysis):
+        yield f"**{escaped(caution)}**"
         yield ""
     yield "## Summary"
     yield ""
     for sentence in analysis.summary:
         mark = "" if sentence.verdict == "verified" else f" **{_VERDICTS[sentence.verdict]}**"
         yield f"- {escaped(sentence.text)}{mark}"
+        yield from (f"  {_finding(f)}" for f in sentence.findings)
     yield ""
     yield "## Parties"
     yield ""
@@ -55,6 +57,10 @@ def _lines(analysis: Analysis) -> Iterator[str]:
     yield "|---|---|"
     for entry in analysis.parties:
         yield f"| {escaped(entry.party)} | {_STATUSES[entry.status]} |"
+    told = [f for f in analysis.findings if f.path.startswith("parties[") or f.code.startswith("ANS")]
+    if told:
+        yield ""
+        yield from (_finding(f) for f in told)
     about = [f for f in analysis.findings if f.path.split(".")[0] == "article"]
     if about:
         yield ""
@@ -62,12 +68,14 @@ def _lines(analysis: Analysis) -> Iterator[str]:
         yield ""
         yield from (_finding(f) for f in about)
     for entry in analysis.parties:
-        own = [p for p in analysis.positions if p.party == entry.party and p.verdict != "rejected"]
-        if own:
-            yield ""
-            yield f"## {escaped(entry.party)}"
-        for position in own:
-            yield from _position(position)
+        shown = [p for p in analysis.positions if p.party == entry.party and p.verdict != "rejected"]
+        for heading, opinion in ((entry.party, False), (f"{entry.party}: other voices", True)):
+            own = [p for p in shown if own_opinion(p) == opinion]
+            if own:
+                yield ""
+                yield f"## {escaped(heading)}"
+            for position in own:
+                yield from _position(position)
     rejected = [p for p in analysis.positions if p.verdict == "rejected"]
     if rejected:
         yield ""

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from stance.records import Analysis
+from stance.report.cautions import cautions, own_opinion
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -13,7 +14,14 @@ if TYPE_CHECKING:
 
 def compact(analysis: Analysis) -> str:
     """Return the HTML of one analysis: parties with their status, positions with words, speakers and verdicts."""
-    return _template().render(a=analysis, article=analysis.article)
+    return _template().render(
+        a=analysis,
+        article=analysis.article,
+        cautions=cautions(analysis),
+        about=[f for f in analysis.findings if f.path.split(".")[0] == "article"],
+        opinions={id(p) for p in analysis.positions if own_opinion(p)},
+        key=id,
+    )
 
 
 @cache

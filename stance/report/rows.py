@@ -117,7 +117,7 @@ def to_jsonl(analyses: Sequence[Analysis]) -> str:
 
 
 def to_parquet(analyses: Sequence[Analysis], path: Path) -> None:
-    """Write the rows to a Parquet file; raises `OptionsError` where pyarrow is not installed."""
+    """Write the rows to a Parquet file, whole or not at all; raises `OptionsError` where pyarrow is not installed."""
     try:
         import pyarrow
         from pyarrow import parquet
@@ -129,4 +129,9 @@ def to_parquet(analyses: Sequence[Analysis], path: Path) -> None:
         (name, pyarrow.list_((lists | numbers)[name]) if name in lists | numbers else pyarrow.string())
         for name in COLUMNS
     ]
-    parquet.write_table(pyarrow.Table.from_pylist(list(rows(analyses)), schema=pyarrow.schema(fields)), path)
+    half = path.with_name(f".{path.name}.part")
+    try:
+        parquet.write_table(pyarrow.Table.from_pylist(list(rows(analyses)), schema=pyarrow.schema(fields)), half)
+        half.replace(path)
+    finally:
+        half.unlink(missing_ok=True)

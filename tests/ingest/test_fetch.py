@@ -76,6 +76,10 @@ def test_an_article_is_loaded_from_an_address_in_its_charset(server: PageServer)
         "::ffff:127.0.0.1",
         "64:ff9b::7f00:1",
         "2002:7f00:1::",
+        "fec0::1",
+        "64:ff9b:1::a00:1",
+        "::7f00:1",
+        "192.0.0.8",
     ],
 )
 def test_addresses_that_are_not_public_are_refused_before_any_connection(
@@ -172,6 +176,22 @@ def test_compressed_pages_are_unpacked(server: PageServer, encoding: str) -> Non
     packed = gzip.compress(PAGE) if encoding == "gzip" else zlib.compress(PAGE)
     server.pages["/a"] = Reply(headers={"Content-Encoding": encoding}, body=packed)
     assert fetch(f"{server.url}/a", options()).body == PAGE
+
+
+def test_a_packed_page_that_breaks_off_or_goes_on_is_bounded(server: PageServer) -> None:
+    """Half of a packed page is no page; what follows its end is left, and counted."""
+    packed = gzip.compress(PAGE * 50)
+    server.pages["/half"] = Reply(headers={"Content-Encoding": "gzip"}, body=packed[: len(packed) // 2])
+    with pytest.raises(SourceError, match="broke off"):
+        fetch(f"{server.url}/half", options())
+    server.pages["/tail"] = Reply(headers={"Content-Encoding": "gzip"}, body=gzip.compress(PAGE) + b"x" * 3000)
+    assert fetch(f"{server.url}/tail", options()).body == PAGE
+
+
+def test_a_redirect_to_what_is_no_address_is_told(server: PageServer) -> None:
+    server.pages["/a"] = Reply(302, {"Location": "http://["})
+    with pytest.raises(SourceError, match="no address"):
+        fetch(f"{server.url}/a", options())
 
 
 def test_a_packing_that_was_not_asked_for_is_refused(server: PageServer) -> None:

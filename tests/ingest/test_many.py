@@ -319,3 +319,10 @@ def test_a_pdf_without_text_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(pdf([[]]))
     with pytest.raises(SourceError, match="text recognition"):
         load(tmp_path / "a.pdf")
+
+
+def test_an_address_that_is_none_is_no_outlet() -> None:
+    """A cell with a broken address does not stop the row."""
+    from stance.ingest.outlets import find_outlet, known_outlets
+
+    assert find_outlet(None, "http://[x", known_outlets()) is None

@@ -116,3 +116,48 @@ def test_parquet_needs_a_file(capsys: pytest.CaptureFixture[str]) -> None:
 def test_scripts_learn_of_findings_by_the_exit_code() -> None:
     assert cli.run(["summarize", str(EXAMPLE), "-q", "--strict"]) == 0
     assert cli.run(["summarize", str(EXAMPLE), "-q", "--fail-on", "note"]) == 4
+
+
+def test_every_report_tells_what_limits_trust(analysis: Analysis, capsys: pytest.CaptureFixture[str]) -> None:
+    """The outlet's tie, what was not checked, what is missing and what is hidden stand in each form."""
+    from rich.console import Console
+
+    from stance.records import Hidden, Outlet
+    from stance.report.console import show
+
+    outlet = Outlet(name="Herald", state="Russia", tie="funded", source="a statute")
+    article = analysis.article.model_copy(
+        update={
+            "partial": "paywall",
+            "hidden": (Hidden(start=0, end=0, reason="a style that hides it", text="x"),),
+            "publisher": outlet,
+        }
+    )
+    made = analysis.provenance.model_copy(update={"ignored": ("NUM002",)})
+    changed = analysis.model_copy(update={"article": article, "provenance": made})
+    show(changed, Console(width=200, highlight=False))
+    for shown in (capsys.readouterr().out, to_markdown([changed]), changed._repr_html_()):
+        assert "Herald is funded by Russia" in shown
+        assert "NUM002" in shown
+        assert "not the whole article: paywall" in shown
+        assert "a style that hides it" in shown
+
+
+@pytest.mark.parametrize("text", ["---", "=== x", "- item", "+ item", "1. one", "$x$", "https://a.example", "@all"])
+def test_nothing_is_markup_in_markdown(text: str) -> None:
+    from stance.report.markdown import escaped
+
+    assert "\\" in escaped(text)
+
+
+def test_a_failed_run_leaves_the_file_as_it_was(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is written where nothing was analysed, or where it could not have been written."""
+    out = tmp_path / "a.json"
+    out.write_text("kept", encoding="utf-8")
+    assert cli.run(["summarize", str(tmp_path / "none.txt"), "-q", "-o", str(out)]) == 1
+    bad = tmp_path / "bad.toml"
+    bad.write_text("x =", encoding="utf-8")
+    assert cli.run(["summarize", str(EXAMPLE), "-q", "-o", str(out), "--outlets", str(bad)]) == 2
+    assert out.read_text(encoding="utf-8") == "kept"
+    assert cli.run(["summarize", str(EXAMPLE), "-q", "-o", str(tmp_path / "no" / "a.json")]) == 1
+    assert "there is no folder" in capsys.readouterr().err
