@@ -42,7 +42,7 @@ def _lines(analysis: Analysis) -> Iterator[str]:
     yield " · ".join(escaped(f) for f in facts if f)
     yield ""
     for caution in cautions(analysis):
-        yield f"**{escaped(caution)}**"
+        yield f"**{escaped(caution[:1].upper() + caution[1:])}**"
         yield ""
     yield "## Summary"
     yield ""
