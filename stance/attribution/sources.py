@@ -177,7 +177,7 @@ class Resolver:
         return Resolved([same]) if same is not None else found
 
     def _introduced(self, found: Resolved, span: Span) -> None:
-        """ "The envoy said ... / “No,” Jane Roe told": who is first named right behind an official without a name.
+        """ "The envoy said ... / “No,” Jane Roe told": who is first named right after an official without a name spoke.
 
         Only a full name of nobody else, with no office of its own, that follows within the next paragraph.
         """
@@ -187,18 +187,27 @@ class Resolver:
         plain = actor.kind in {"person", "entity"} and " " in actor.name and not actor.titles
         if not plain or actor.party is not None or actor.foreign or actor.capacity is not None:
             return
-        own = [(m, a) for m, a in self.roster.mentions if a is actor]
-        earlier = [(m, a) for m, a in self.roster.mentions if m.end <= own[0][0].start and a.kind in {"person", "role"}]
-        if own[0][0].start < span.start or not earlier:
+        first = next((m for m, a in self.roster.mentions if a is actor), None)
+        if first is None or first.start < span.start:
             return
-        mention, role = earlier[-1]
+        spoke = [(at, a) for at, a in self.heard[-_LATELY:] if a is not None and a.kind in {"person", "role"}]
+        spoke += [(m.end, a) for m, a in self.roster.mentions if m.end <= first.start and self._opens(m, a)][-1:]
+        at, role = max(spoke, key=lambda s: s[0], default=(0, None))
+        if role is None:
+            return
         if role.kind != "role" or role.party is None or role.capacity != "official" or self._named_else(role):
             return
-        gap = self.text[mention.end : own[0][0].start]
-        if gap.count("\n\n") > 1 or self.text[own[0][0].end : own[0][0].end + 1] == "," or role.name.endswith("s"):
+        gap = self.text[at : first.start]
+        if gap.count("\n\n") > 1 or self.text[first.end : first.end + 1] == "," or role.name.endswith("s"):
             return
         actor.party, actor.capacity, actor.titles = role.party, role.capacity, set(role.titles)
         actor.kind = "person"
+
+    def _opens(self, mention: Mention, actor: Actor) -> bool:
+        """Whether a sentence begins with an office: "Her Ukrainian counterpart tells it differently"."""
+        block = next((b.start for b in self.blocks if b.start <= mention.start < b.end), 0)
+        start = self._sentence_start(mention.start, block)
+        return actor.kind in {"person", "role"} and len(self.text[start : mention.start].split()) <= 1
 
     def _named_else(self, role: Actor) -> bool:
         """Whether somebody else of the article bears the office."""
@@ -398,15 +407,20 @@ class Resolver:
         if not owner.actors:
             return Resolved(open=True)
         roles = [a for _, a in inside if a.kind in {"role", "group", "body"}]
-        if not roles:
+        offices = [m for m in self.roster.offices if span.start <= m.start and m.end <= span.end]
+        if not roles and not offices:
             return Resolved(open=False)
         role = Actor(
             "role",
             " ".join(w.text for w in words[1:]),
             owner.actors[0].party,
-            roles[0].capacity,
+            (roles[0] if roles else offices[0]).capacity,
+            titles=set((roles[0] if roles else offices[0]).titles),
+            gender=(roles[0] if roles else offices[0]).gender,
             foreign=owner.actors[0].foreign,
         )
+        if role.party is not None or role.foreign:
+            self.heard.append((span.start, role))
         return Resolved([role])
 
     def _state_before(self, before: int) -> Resolved | None:

@@ -46,11 +46,19 @@ class Roster:
     """The actors of an article and where each is mentioned.
 
     Built by `resolve`; `within(span)` gives the actors that a noun phrase names, in order. `companies` tells that a
-    party asked for is an organization of the user's own, so that "the company" may be it.
+    party asked for is an organization of the user's own, so that "the company" may be it. `offices` are the mentions of
+    an office of which the text does not say whose it is.
     """
 
-    def __init__(self, mentions: Sequence[tuple[Mention, Actor]], *, companies: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        mentions: Sequence[tuple[Mention, Actor]],
+        *,
+        companies: frozenset[str] = frozenset(),
+        offices: Sequence[Mention] = (),
+    ) -> None:
         self.companies = companies
+        self.offices = offices
         self._mentions = sorted(mentions, key=lambda m: (m[0].start, -m[0].end))
         self._starts = [m.start for m, _ in self._mentions]
 
@@ -92,7 +100,8 @@ def resolve(article: Article, sentences: Sequence[Sentence], parties: Sequence[P
     mentions = find_mentions(article, sentences, tuple(parties))
     known = set(known_parties())
     own = frozenset(p.id for p in parties if p.kind == "organization" and p.id not in known)
-    return Roster(_Linker(article.date, article.language).link(mentions), companies=own)
+    linker = _Linker(article.date, article.language)
+    return Roster(linker.link(mentions), companies=own, offices=linker.offices)
 
 
 class _Linker:
@@ -102,6 +111,7 @@ class _Linker:
         self.on = on
         self.language = language
         self.people: list[Actor] = []
+        self.offices: list[Mention] = []
         self.by_last: dict[str, list[Actor]] = {}
         self.short = grammar(language).get("agency_words", frozenset())
         self.kin = tuple(sorted(grammar(language).get("agencies", ())))
@@ -127,6 +137,7 @@ class _Linker:
         for mention in mentions:
             actor = self._shortened(mention, linked) or self._actor(mention, recent)
             if actor is None:
+                self.offices += [mention] if mention.kind == "role" else []
                 continue
             linked.append((mention, actor))
             if actor.kind == "person":

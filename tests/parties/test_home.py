@@ -59,3 +59,21 @@ def test_a_body_is_called_as_the_article_calls_it() -> None:
     """The nominative of the article's own words, not the English name of the definitions."""
     text = "В Минобороны РФ отвергли план. Позицию Минобороны РФ знают в Кремле."
     assert ("Russia", "Минобороны РФ", "official") in holders(text, "ru")
+
+
+LEAD = "Ukraine will keep the buoys, its harbour minister said, hours before a U.S. envoy was due in Ankara.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("lead", "party"),
+    [
+        (LEAD, "Ukraine"),
+        ("Ukraine will keep the buoys, the U.S. envoy said on Monday.\n\n", "US"),
+        ("Ukraine will keep the buoys, Anna Poe said before a U.S. envoy was due in Ankara.\n\n", None),
+    ],
+)
+def test_who_is_named_behind_an_office_that_spoke_holds_it(lead: str, party: str | None) -> None:
+    """The lead tells what an official without a name said; one who is only mentioned there is nobody's name."""
+    text = f"Buoys stay\n\n{lead}“We have had enough,” Jane Mears told a news conference.\n"
+    named = {(p, capacity) for p, holder, capacity in holders(text, "en") if holder == "Jane Mears"}
+    assert named == ({(party, "official")} if party else set())
