@@ -229,10 +229,14 @@ def _parents(found: Sequence[Found]) -> list[int | None]:
         probe = own or item.content[0]
         best: int | None = None
         size = 0
+        if item.outer is not None:
+            parents.append(next((j for j, f in enumerate(found) if f is item.outer), None))
+            continue
         for j, (start, end) in enumerate(extents):
-            if start > probe.start or end < probe.end or j == i or (best is not None and end - start >= size):
-                continue
             other = found[j]
+            wider = best is not None and end - start >= size and other.outer is not found[best]
+            if start > probe.start or end < probe.end or j == i or wider:
+                continue
             if not any(c.covers(probe) for c in other.content) or (own and other.cue and other.cue.overlaps(own)):
                 continue
             if not _holds(item, other):
@@ -347,15 +351,16 @@ def _chain(all_: _Findings, i: int, media: Sequence[Sequence[Hop]], text: str) -
     found, resolved, parents, lexicon = all_
     hops: list[Hop] = []
     at: int | None = i
+    below: int | None = None
     seen: set[int] = set()
     while at is not None and at not in seen:
         seen.add(at)
-        if at != i:
+        if at != i and (below is None or found[below].outer is not found[at]):
             hops += _relays(found[at], resolved[at], resolved[i], text, lexicon)
             # a medium is a hop of what it passes on, not of what it says itself
             hops += [Hop(name=a.name, role="medium", start=s.start, end=s.end) for a, s in resolved[at].media]
         hops += media[at]
-        at = parents[at]
+        below, at = at, parents[at]
     networks = lexicon.grammar["networks"]
     # what somebody posts is said by nobody else
     return tuple(_distinct([h for h in hops if h.role != "medium" or h.name.lower() not in networks]))

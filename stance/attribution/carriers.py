@@ -17,11 +17,13 @@ Role = Literal["medium", "relay", "talk"]
 class Carrier(NamedTuple):
     """One who passes words on, in tokens; `role` is None where who it is decides between medium and relay.
 
-    "talk" is whoever the speaker talked with: a medium, unless it is a person.
+    "talk" is whoever the speaker talked with: a medium, unless it is a person. With `says` it is the subject of the
+    cue, which says so too: "the paper writes, citing X, that".
     """
 
     where: Range
     role: Role | None = None
+    says: bool = False
 
 
 def citation(p: Passage, i: int) -> tuple[list[Range], int]:

@@ -6,11 +6,11 @@ import bisect
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import ModuleType
 
 from stance.attribution import analytic, inflected
-from stance.attribution.carriers import Role, beside
+from stance.attribution.carriers import Carrier, Role, beside
 from stance.attribution.cues import Form, Lexicon, load_lexicon
 from stance.attribution.direct import Tag
 from stance.attribution.headlines import headline
@@ -39,6 +39,7 @@ class Found:
     sentence: int = 0
     weak: bool = False
     elided: bool = False  # the source is an earlier mention of whoever speaks
+    outer: Found | None = None  # the same words of whoever says so citing this one
 
 
 def find_all(article: Article, sentences: Sequence[Sentence]) -> list[Found]:
@@ -74,6 +75,7 @@ def find_all(article: Article, sentences: Sequence[Sentence]) -> list[Found]:
     tags = {f.cue.start for f in direct if f.cue is not None}
     found = [f for f in found if f.cue is None or f.cue.start not in tags or lexicon.kind != "inflected"]
     found += direct
+    found = [each for f in found for each in ([f.outer, f] if f.outer is not None else [f])]
     if lexicon.kind == "inflected":
         _name_elided(passages, sentences, found)
     if interview.answers:
@@ -328,7 +330,7 @@ def span_of(p: Passage, r: tuple[int, int]) -> Span:
 
 
 def _from_raw(p: Passage, raw: Raw, sentence: Sentence) -> Found:
-    return Found(
+    item = Found(
         form=raw.form,
         frame=raw.frame,
         cue=span_of(p, raw.cue),
@@ -341,6 +343,14 @@ def _from_raw(p: Passage, raw: Raw, sentence: Sentence) -> Found:
         sentence=sentence.number,
         weak=not usual(raw, p.lexicon) and not _own_noun(p, raw),
     )
+    item.outer = _outer(p, item, raw.carriers)
+    return item
+
+
+def _outer(p: Passage, item: Found, carriers: Sequence[Carrier]) -> Found | None:
+    """The same said by whoever cites the source: "the paper writes, citing X, that"."""
+    says = next((c.where for c in carriers if c.says), None)
+    return replace(item, source=span_of(p, says), carriers=[], content=[*item.content]) if says else None
 
 
 def _own_noun(p: Passage, raw: Raw) -> bool:
@@ -425,6 +435,7 @@ def _direct(
                 sentence=sentences[at].number,
             )
             pending = []
+            last.outer = _outer(p, last, named)
             found.append(last)
         elif same and last is not None:
             last.content.append(Span(start=quote.start, end=quote.end))

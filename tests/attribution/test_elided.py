@@ -83,3 +83,21 @@ def test_a_town_before_a_title_does_not_own_it() -> None:
     text = "Уступок не будет, заявил в Анкаре глава российской делегации Сергей Антонов."
     [speaker] = found(text, "ru")[0].speakers
     assert (speaker.name, speaker.party, speaker.capacity) == ("Сергей Антонов", "Russia", "official")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "paper", "cited"),
+    [
+        ("ru", "Порт закроют, пишет газета «Волна» со ссылкой на капитана.", "газета «Волна»", "капитана"),
+        ("ru", "Ссылаясь на капитана, издание сообщает, что порт закроют.", "издание", "капитана"),
+        ("uk", "Порт закриють, пише газета «Хвиля» з посиланням на капітана.", "газета «Хвиля»", "капітана"),
+    ],
+)
+def test_a_paper_and_its_source(language: str, text: str, paper: str, cited: str) -> None:
+    """Who cites somebody says the same: the words are the cited one's within the paper's, which is their one hop."""
+    by = {a.source.of(text): a for a in found(text, language) if a.source}
+    assert set(by) == {paper, cited}
+    assert by[paper].content == by[cited].content
+    assert (by[paper].within, len(by[cited].chain)) == (None, 1)
+    assert by[cited].within is not None
+    assert found(text, language)[by[cited].within] == by[paper]

@@ -100,7 +100,7 @@ def parenthesis(p: Passage, i: int, form: Form, after: int, source: Range | None
     ):
         return None
     if source_of:
-        return Raw(form, "inside", (i, after), source_of, parts, recipient, carriers=(Carrier(who),))
+        return Raw(form, "inside", (i, after), source_of, parts, recipient, carriers=(Carrier(who, says=True),))
     return Raw(form, "inside", (i, after), who, parts, recipient)
 
 

@@ -135,7 +135,7 @@ def _tag(p: Passage, start: int, verb: int, form: Form) -> Tag | None:
         end = _past(p, end)
         _, cited = citation(p, end)
         if cited:
-            return Tag(form, (verb, after), cited, recipient, carriers=(Carrier(source),) if source else ())
+            return Tag(form, (verb, after), cited, recipient, carriers=(Carrier(source, says=True),) if source else ())
         obj = _quoted_person(p, form, after, source)
         if obj:
             return Tag(form, (verb, after), obj, recipient, carriers=(Carrier(source),) if source else ())

@@ -84,7 +84,7 @@ def verb_cue(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
         content = tuple((a, min(b, close)) for a, b in content)
     cited = cited_beside(p, i, content)
     if cited:
-        return Raw(form, frame, (i, after), cited, content, recipient, negated, (Carrier(source),))
+        return Raw(form, frame, (i, after), cited, content, recipient, negated, (Carrier(source, says=True),))
     return Raw(form, frame, (i, after), source, content, recipient, negated)
 
 
