@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from stance.attribution.cues import Lexicon, load_lexicon
 from stance.attribution.extract import Found, find_all
+from stance.attribution.namesakes import verb_gender
 from stance.attribution.sources import Resolved, Resolver
 from stance.parties.roster import Actor, Roster
 from stance.records import Article, Attribution, Cue, Hop, HopRole, Modality, Sentence, Span, Speaker
@@ -56,7 +57,8 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
             nameless = item.frame == "agentlessC" and item.form is not None and item.form.group.speech
             who = Resolved(open=nameless or item.frame == "dropped")
         else:
-            who = _as_a_side(resolver.resolve(item.source), item, lexicon, article.text)
+            gender = verb_gender(item.cue.of(article.text), article.language) if item.cue else ""
+            who = _as_a_side(resolver.resolve(item.source, gender), item, lexicon, article.text)
         if item.frame in {"quote", "bare"} and not who.actors:
             resolver.lost(_anchor(item))
         resolved.append(who)

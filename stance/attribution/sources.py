@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from stance.attribution.cues import Lexicon
+from stance.attribution.namesakes import namesake
 from stance.parties.mentions import Mention
 from stance.parties.roster import Actor, Roster
 from stance.records import Article, Sentence, Span, Speaker
-from stance.text.morphology import shapes
+from stance.text.morphology import nominative, shapes
 from stance.text.words import Token, tokenize
 
 _NEAR_COMPANY = 400
@@ -66,8 +67,11 @@ class Resolver:
         self.heard: list[tuple[int, Actor | None]] = []
         self.unknown: list[int] = []
 
-    def resolve(self, span: Span) -> Resolved:
-        """Resolve the phrase at `span`; an unresolved one that might be a party comes back `open`."""
+    def resolve(self, span: Span, gender: str = "") -> Resolved:
+        """Resolve the phrase at `span`; an unresolved one that might be a party comes back `open`.
+
+        `gender` ("he", "she") is what the verb tells of its subject.
+        """
         tokens = tokenize(self.text, span.start, span.end)
         if len(tokens) > 1 and tokens[-1].low in self.grammar["reflexives"]:
             # "Putin himself"
@@ -86,6 +90,9 @@ class Resolver:
             return self._possessed(words, span)
         found = self._named(tokens, span)
         found = self._compatriot(words, found) if self.loose else found
+        if len(words) == 1 and len(found.actors) == 1 and gender:
+            bearer = namesake(found.actors[0], (a for _, a in self.roster.mentions), gender, self.language)
+            found = found if bearer is found.actors[0] else Resolved([bearer] if bearer else [], open=bearer is None)
         self._introduced(found, span)
         if found.actors or found.media:
             owners = {a.party for _, a in self.roster.within(span.start, span.end)} - {None}
@@ -125,6 +132,8 @@ class Resolver:
             inside = [covering]
         head_end = self._head_end(tokens, span)
         heads = [(m, a) for m, a in inside if m.start < head_end]
+        if self.loose and (bearer := self._apposed(inside, head_end, span)):
+            return Resolved([bearer])
         if not heads:
             # "the panel's top Democrat, Senator Jane Roe,": the name says who the head is
             apposed = self.text[head_end] == "," and inside[0][0].start - head_end <= _APPOSED
@@ -161,6 +170,20 @@ class Resolver:
                 bare = self._might_be_party([t for t in tokens if mention.start <= t.start < mention.end])
                 resolved.open = resolved.open or actor.capacity == "unnamed" or bare
         return resolved
+
+    def _apposed(self, inside: Sequence[tuple[Mention, Actor]], head_end: int, span: Span) -> Actor | None:
+        """Who bears the office behind a comma: "директор центра «Полюс», доктор наук Андрей Волков"."""
+        (head, _), (mention, actor) = inside[0], inside[-1]
+        if self.text[head_end : head_end + 1] != "," or mention.start < head_end or mention.end < span.end - 1:
+            return None
+        named = actor.kind == "person" and mention.kind in {"person", "entity"} and " " in mention.name
+        full = " ".join(mention.of(self.text).split()[-2:])
+        leading = head.start < head_end and head.kind in {"person", "entity"}
+        if not named or leading or nominative(full, self.language) != full:
+            return None
+        between = [t.low for t in tokenize(self.text, head_end, mention.start)]
+        dependent = self.grammar["relatives"] | self.grammar["joining"]
+        return None if dependent.intersection(between) else actor
 
     def _compatriot(self, words: Sequence[Token], found: Resolved) -> Resolved:
         """ "Американец добавил": the official of that state who was heard last, not just anybody of it."""
@@ -278,6 +301,13 @@ class Resolver:
             return Resolved()
         if low in self.grammar["neuter"]:
             actor = self._thing(span.start, {"body", "party", "entity"})
+        elif low in self.grammar["plural"] and self.loose:
+            # "они" is never one state or one body: several heard together, or a group
+            last = [a for at, a in self.heard if at == self.heard[-1][0] and a is not None]
+            if len(last) > 1:
+                self.heard += [(span.start, a) for a in last]
+                return Resolved(last)
+            actor = self._thing(span.start, {"group"})
         elif low in self.grammar["plural"]:
             actor = self._thing(span.start, {"group", "body", "party", "entity"})
         else:

@@ -115,6 +115,7 @@ def _parted(line: tuple[Token, ...], prefixes: tuple[str, ...], language: str) -
 
 
 _FIELD = 7
+_LONG_NAME = 4
 _MARKS = frozenset("\"“”'‘’«»„")
 
 
@@ -702,10 +703,26 @@ class _BentScanner(_Scanner):
 
     def _name(self, i: int, reading: Reading, last: Piece | None) -> tuple[str, tuple[Person, ...], int]:
         name, known, end = super()._name(i, reading, last)
+        name = self._straight_part(name)
         if name and not known:
             straight = nominative(name, self.context.language)
             return straight, self.people.get(straight, ()), end
         return name, known, end
+
+    def _straight_part(self, name: str) -> str:
+        """A name without what stands in another case before it: "Фонда Конрада Аденауэра Вольфганг Зендер"."""
+        words = name.split()
+        if len(words) < _LONG_NAME or self._upright(words[0]):
+            return name
+        given = (k for k in range(1, len(words) - 1) if words[k] in self.book.given_names or self._proper(words[k]))
+        return " ".join(words[next((k for k in given if self._upright(words[k])), 0) :])
+
+    def _upright(self, word: str) -> bool:
+        """Whether a word can stand in the nominative."""
+        return any(s.case in {None, "nominative"} for s in shapes(word, self.context.language))
+
+    def _proper(self, word: str) -> bool:
+        return any(s.proper for s in shapes(word, self.context.language))
 
     def _group_ahead(self, k: int) -> bool:
         """Whether a group's noun stands at token k or behind an adjective there."""
@@ -792,16 +809,30 @@ class _BentScanner(_Scanner):
                 s.gender for s in shapes(word, self.context.language) if s.proper and not s.plural
             ):
                 return "he" if "m" in genders else "she"
+        given = [s for s in shapes(name.split()[0], self.context.language) if s.case == "nominative"]
+        if " " in name and given and all(s.proper and s.gender == "f" for s in given):
+            # "Єлізавета", whom the dictionary knows in another spelling
+            return "she"
         return super()._gender(name)
 
     def _name_part(self, k: int, *, first: bool) -> bool:
         if not super()._name_part(k, first=first):
             return False
         token = self.tokens[k]
+        before = self.tokens[k - 1].text if k else ""
+        if not first and token.text.isupper() and len(token.text) > 1 and before[-1:].islower():
+            # "Тому ВГСУ": initials of a body are nobody's surname
+            return False
         if k and self.tokens[k - 1].word:
             return True
         # a capital that opens a sentence may be any word
         found = shapes(token.text, self.context.language)
+        if k + 1 < len(self.tokens) and not any(s.proper and s.case == "nominative" for s in found):
+            # "Тому Зеленський": no name in another case than the surname's
+            after = self.tokens[k + 1]
+            straight = after.capital and self._upright(after.text)
+            if straight and any(s.part in {"adverb", "other"} for s in found):
+                return False
         return not known_word(token.text, self.context.language) or any(s.proper for s in found)
 
     def _without_name(self, start: int, end: int, reading: Reading, last: Piece) -> tuple[Mention | None, int]:

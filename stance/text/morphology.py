@@ -216,6 +216,7 @@ _ENDINGS = re.compile(
     r"(?:ского|ському|скому|ским|ською|ский|ський|ская|ська|ской|ської|скую|ську|ском|ськім|ські|ские|ских|ських"
     r"|ього|ого|ому|ові|еві|єві|ыми|ими|ами|ями|ий|ый|ій|ая|яя|ой|ою|ею|єю|ым|им|ім|ом|ем|єм|ую|[аяуюыиеіїоєь])$"
 )
+_FLEETING = re.compile(r"(?:єц|йц|ец|ьц)$")
 _SHORTEST = 3
 
 
@@ -223,7 +224,8 @@ _SHORTEST = 3
 def name_stem(word: str) -> str:
     """What the case forms of a name have in common: "Лавров", "Лаврова" and "Лавровым" give one stem; lower case."""
     low = word.lower().replace("ё", "е").replace("'", "’")
-    bare = _ENDINGS.sub("", low)
+    # "Корнієць", "Корнійця" and "Кравець", "Кравця": the vowel comes and goes
+    bare = _FLEETING.sub("ц", _ENDINGS.sub("", low))
     return bare if len(bare) >= _SHORTEST else low
 
 

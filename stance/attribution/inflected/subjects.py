@@ -138,7 +138,8 @@ def before(p: Passage, verb: int) -> Range | None:
     if left >= 0 and p.low(left) == ")":
         opening = next((k for k in range(left, -1, -1) if p.low(k) == "("), 0)
         inner = before(p, opening) if opening else None
-        return (inner[0], left + 1) if inner else None
+        if inner:
+            return (inner[0], left + 1)
     if p.is_(left, "joins"):
         # "вышел и говорит": the subject stands before the first verb
         return None
