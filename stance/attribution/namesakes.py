@@ -31,4 +31,4 @@ def namesake(actor: Actor, people: Iterable[Actor], gender: str, language: str) 
     if fitting:
         return fitting[0] if len(fitting) == 1 else None
     told = {_SEXES[g] for g in bearers(actor.name.split()[0], language)}
-    return actor if gender in told or not told else None
+    return actor if gender in told else None

@@ -809,7 +809,7 @@ class _BentScanner(_Scanner):
                 s.gender for s in shapes(word, self.context.language) if s.proper and not s.plural
             ):
                 return "he" if "m" in genders else "she"
-        given = [s for s in shapes(name.split()[0], self.context.language) if s.case == "nominative"]
+        given = [s for s in shapes(name.split(maxsplit=1)[0], self.context.language) if s.case == "nominative"]
         if " " in name and given and all(s.proper and s.gender == "f" for s in given):
             # "Єлізавета", whom the dictionary knows in another spelling
             return "she"
