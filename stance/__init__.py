@@ -51,6 +51,8 @@ _HOME = {
     "stance.report": ("dumps", "loads", "schema"),
     "stance.verify": ("rules",),
 }
+_NOTEBOOK = "stance.report.notebook"
+"""Sets how a notebook shows an analysis, so it is imported with whatever makes or is one."""
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 
 
@@ -58,7 +60,10 @@ def __getattr__(name: str) -> Any:
     """Import a public name when it is first used: `import stance` itself costs next to nothing."""
     if name not in _MODULE_OF:
         raise AttributeError(f"module 'stance' has no attribute {name!r}")
-    value = getattr(import_module(_MODULE_OF[name]), name)
+    home = _MODULE_OF[name]
+    value = getattr(import_module(home), name)
+    if home in {"stance.analyze", "stance.records", "stance.report"}:
+        import_module(_NOTEBOOK)
     globals()[name] = value
     return value
 

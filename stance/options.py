@@ -25,10 +25,10 @@ class Options(BaseModel):
     `title` override what the article says about itself.
 
     `outlet_files` define outlets beyond the packaged ones. `columns` say which column of a table holds what:
-    {"text": "body", "title": "headline"}; at most `limit` articles are read of one table, feed or list. Fetching pages:
-    `allow_private` lets addresses of private networks be asked, `fetch_delay` is the seconds between two requests to
-    one host, `fetch_timeout` the seconds that one request may take, `max_page_bytes` a page's size after
-    decompression, `page_cache` a folder in which pages are kept.
+    {"text": "body", "title": "headline"}; at most `limit` articles are read of each source (a folder, a table, a
+    feed). Fetching pages: `allow_private` lets addresses of private networks be asked, `fetch_delay` is the seconds
+    between two requests to one host, `fetch_timeout` the seconds that one request may take, `max_page_bytes` a page's
+    size after decompression, `page_cache` a folder in which pages are kept.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=False)

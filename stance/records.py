@@ -5,11 +5,10 @@ Offsets are code points into `Article.text`; spans are half-open `[start, end)`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date as Date
 from functools import cached_property
-from importlib import import_module
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -406,8 +405,11 @@ class Run(Record):
 class Analysis(Record):
     """One article, checked: summary, positions, party statuses, attributions, findings and provenance.
 
-    `unread` lists the citable spans that no engine could read (a failed or cut chunk).
+    `unread` lists the citable spans that no engine could read (a failed or cut chunk). `html` makes of an analysis what
+    a notebook shows; it is set by `stance.report.notebook`.
     """
+
+    html: ClassVar[Callable[[Analysis], str] | None] = None
 
     article: Article
     summary: tuple[SummarySentence, ...]
@@ -426,10 +428,9 @@ class Analysis(Record):
                 return entry.status
         raise KeyError(party)
 
-    def _repr_html_(self) -> str:
-        """What a notebook shows; a notebook asks the record, so that this one call goes downstream."""
-        shown: str = import_module("stance.report.notebook").compact(self)
-        return shown
+    def _repr_html_(self) -> str | None:
+        """What a notebook shows: a notebook asks the record, and the report room says how it is shown."""
+        return Analysis.html(self) if Analysis.html is not None else None
 
 
 class SavedAnalyses(Record):

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+PICTURE = "\0"
+"""A line that stands for a picture."""
+
 
 def pdf(pages: list[list[str]]) -> bytes:
-    """A PDF of plain lines, made by hand: one font, a line every 14 points."""
+    """A PDF of plain lines, made by hand: one font, a line every 14 points; a small grey image for `PICTURE`."""
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
     kids = []
     for lines in pages:
-        shown = b" ".join(b"(%s) Tj 0 -14 Td" % line.encode("latin-1") for line in lines)
+        shown = b" ".join(b"(%s) Tj 0 -14 Td" % line.encode("latin-1") for line in lines if line != PICTURE)
         stream = b"BT /F1 11 Tf 50 780 Td " + shown + b" ET"
+        if PICTURE in lines:
+            stream += b" q 500 0 0 700 40 40 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q"
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
         page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << /Font << /F1 3 0 R >> >> >>"
         objects.append(page % len(objects))

@@ -37,6 +37,8 @@ def upward_imports(room: str, source: str) -> list[str]:
                 names = [f"stance.{a.name}" for a in node.names]
         elif isinstance(node, ast.Import):
             names = [a.name for a in node.names]
+        elif isinstance(node, ast.Call) and "import_module" in ast.unparse(node.func):
+            names = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
         for name in names:
             parts = name.split(".")
             if (
@@ -71,4 +73,5 @@ def test_an_upward_import_is_found() -> None:
     assert upward_imports("text", "from stance.engine.llm import LlmEngine") == ["engine"]
     assert upward_imports("engine", "import stance.verify.check") == ["verify"]
     assert upward_imports("records", "from stance.text import split") == ["text"]
+    assert upward_imports("records", "importlib.import_module('stance.report.notebook')") == ["report"]
     assert upward_imports("engine", "from stance.text import split") == []

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 def verify(file: str, form: str, output: Path | None) -> int:
     """Check the analyses in FILE (or - for standard input) again, with nothing else at hand.
 
+    FILE is what 'stance summarize' writes with --format json or jsonl.
     Exit code 1 when anything stored is not what the text bears out: verdict, finding, speaker, chain, quote or status.
     """
     from stance.analyze import verify as check_again

@@ -1,17 +1,13 @@
-"""PDF, DOCX and e-mail to an article."""
+"""DOCX and e-mail to an article."""
 
 from __future__ import annotations
 
 import io
-import itertools
 import re
-import unicodedata
 import zipfile
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date as Date
 from email.message import EmailMessage, MIMEPart
-from statistics import median
 from typing import Any
 
 from stance.errors import SourceError
@@ -20,92 +16,7 @@ from stance.ingest.decode import decode
 from stance.options import Options
 from stance.records import Article, Hidden
 
-_CLOSED = re.compile(r"[.!?…:][\"”»’')\]]*$")
-_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]$")
-_DIGITS = re.compile(r"\d+")
-_EDGE = 2
 _MOST_UNPACKED = 200_000_000
-_FULL = 0.85
-_LIGATURES = {c: unicodedata.normalize("NFKC", c) for c in map(chr, range(0xFB00, 0xFB07))}
-
-
-def parse_pdf(data: bytes, *, source: str, options: Options | None = None, url: str | None = None) -> Article:
-    """Read an article from a PDF file with a text layer.
-
-    Lines are joined to paragraphs; what stands at the head or foot of most pages is left out of them and marked.
-    Columns come in the order in which the file draws them: one that draws line by line across them comes out mixed.
-    Raises `SourceError` for a file that is encrypted or holds pictures of text only.
-    """
-    from pypdf import PdfReader
-
-    reader = PdfReader(io.BytesIO(data))
-    if reader.is_encrypted and not reader.decrypt(""):
-        raise SourceError(source, "this PDF is encrypted: save a copy without a password.")
-    pages = [_page_lines(page.extract_text()) for page in reader.pages]
-    meta = reader.metadata
-    if not any(pages):
-        raise SourceError(source, "this PDF has no text in it, only pictures: run a text recognition over it first.")
-    pieces = Pieces()
-    for kind, words in _paragraphs(pages):
-        pieces.add(words, kind)
-    author = (meta.author or None) if meta else None
-    return assemble(pieces.text, pieces.lines, source, options, Known(author=author, url=url))
-
-
-def _page_lines(text: str) -> list[str]:
-    for char, plain in _LIGATURES.items():
-        text = text.replace(char, plain)
-    return [" ".join(line.split()) if line.strip() else "" for line in text.splitlines()]
-
-
-def _paragraphs(pages: Sequence[Sequence[str]]) -> Iterator[tuple[Piece, str]]:
-    """Join lines: a paragraph ends at a blank line, or behind a closed line that is clearly shorter than the others."""
-    running = _running(pages)
-    lines = [line for page in pages for line in page]
-    width = median(len(line) for line in lines if line) if any(lines) else 0
-    open_words = ""
-    for page in pages:
-        for line, below in itertools.zip_longest(page, page[1:], fillvalue=None):
-            if line is None:
-                continue
-            if _key(line) in running:
-                yield "boilerplate", line
-                continue
-            if not line:
-                if open_words:
-                    yield None, open_words
-                open_words = ""
-                continue
-            open_words = _joined(open_words, line)
-            closed = _CLOSED.search(line) is not None
-            short = len(line) < _FULL * width
-            titular = short and not closed and (below or "")[:1].isupper() and len(open_words) == len(line)
-            if below is not None and ((closed and short) or titular):
-                yield None, open_words
-                open_words = ""
-    if open_words:
-        yield None, open_words
-
-
-def _joined(words: str, line: str) -> str:
-    if _HYPHEN.search(words) and line[:1].islower():
-        return words[:-1] + line
-    return f"{words} {line}" if words else line
-
-
-def _key(line: str) -> str:
-    return _DIGITS.sub("#", line.casefold()).strip()
-
-
-def _running(pages: Sequence[Sequence[str]]) -> frozenset[str]:
-    """What stands at the edge of most pages, page numbers aside."""
-    if len(pages) < _EDGE:
-        return frozenset()
-    seen: Counter[str] = Counter()
-    for page in pages:
-        lines = [line for line in page if line]
-        seen.update({_key(line) for line in [*lines[:_EDGE], *lines[-_EDGE:]]})
-    return frozenset(key for key, n in seen.items() if n > len(pages) / 2 and n > 1)
 
 
 _STYLES: dict[str, Piece] = {"title": "title", "subtitle": "standfirst", "caption": "caption"}

@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from datetime import date as Date
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from stance.errors import SourceError
@@ -18,14 +18,22 @@ from stance.records import Article
 
 _TAG = re.compile(r"<[^<>]+>")
 _FULL = 600
-"""From this many characters on, what a feed carries of an entry is taken for the whole of it."""
+"""From this many characters on, the content that a feed carries of an entry is taken for the whole of it."""
 
 
-def read_feed(raw: Raw, options: Options) -> Iterator[Article | str | SourceError]:
+class Linked(NamedTuple):
+    """An entry whose page has the article: its address, and what to read where that cannot be fetched."""
+
+    address: str
+    instead: Article | None = None
+
+
+def read_feed(raw: Raw, options: Options) -> Iterator[Article | Linked | SourceError]:
     """Read the entries of a feed, in its order.
 
-    An entry that carries its whole text becomes an article; of another the address is yielded, to be fetched; one with
-    neither becomes an article that is marked as partial. Raises `SourceError` when it is no feed or has no entry.
+    An entry that carries its whole text becomes an article. A summary, however long, is not the whole: where there is
+    an address it is yielded, to be fetched, else the summary becomes an article that is marked as partial. Raises
+    `SourceError` when it is no feed or has no entry.
     """
     import feedparser
 
@@ -35,10 +43,15 @@ def read_feed(raw: Raw, options: Options) -> Iterator[Article | str | SourceErro
     outlet = " ".join(str(feed.feed.get("title", "")).split()) or None
     for number, entry in enumerate(feed.entries, start=1):
         address = _address(str(entry.get("link", "")).strip(), raw.url or str(feed.feed.get("link", "")))
-        words = max((_words(entry)), key=len, default="")
-        whole = len(_TAG.sub(" ", words)) >= _FULL
-        if not whole and address:
-            yield address
+        content, summary = _words(entry)
+        words = content if _is_long(content) else max(content, summary, key=len)
+        whole = words == content and _is_long(words)
+        source = address or f"{raw.source}#{number}"
+        if address and not _is_long(words):
+            yield Linked(address)
+            continue
+        if not words:
+            yield SourceError(source, "this entry has neither text nor address.")
             continue
         known = Known(
             title=" ".join(_TAG.sub(" ", str(entry.get("title", ""))).split()) or None,
@@ -48,14 +61,16 @@ def read_feed(raw: Raw, options: Options) -> Iterator[Article | str | SourceErro
             url=address or None,
             partial=None if whole else "feed summary",
         )
-        source = address or f"{raw.source}#{number}"
-        if not words:
-            yield SourceError(source, "this entry has neither text nor address.")
-            continue
         try:
-            yield parse_html(_page(words), source=source, options=options, url=known.url, known=known)
+            article = parse_html(_page(words), source=source, options=options, url=known.url, known=known)
         except SourceError as error:
-            yield error
+            yield Linked(address) if address and not whole else error
+            continue
+        yield Linked(address, article) if address and not whole else article
+
+
+def _is_long(words: str) -> bool:
+    return len(_TAG.sub(" ", words)) >= _FULL
 
 
 def _address(link: str, base: str) -> str:
@@ -67,10 +82,10 @@ def _address(link: str, base: str) -> str:
         return ""
 
 
-def _words(entry: Any) -> Iterator[str]:
-    for content in entry.get("content", []):
-        yield str(content.get("value", ""))
-    yield str(entry.get("summary", ""))
+def _words(entry: Any) -> tuple[str, str]:
+    """What the feed gives as the text of an entry (content:encoded, Atom's content), and what as its summary."""
+    content = (str(given.get("value", "")) for given in entry.get("content", []))
+    return max(content, key=len, default=""), str(entry.get("summary", ""))
 
 
 def _page(words: str) -> str:

@@ -130,7 +130,7 @@ def _html(raw: Raw, options: Options | None) -> Article:
 
 
 def _pdf(raw: Raw, options: Options | None) -> Article:
-    from stance.ingest.documents import parse_pdf
+    from stance.ingest.pdf import parse_pdf
 
     return parse_pdf(raw.data, source=raw.source, options=options, url=raw.url)
 

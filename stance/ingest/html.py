@@ -13,6 +13,7 @@ from stance.ingest.assemble import Known, Piece, Pieces, assemble
 from stance.ingest.decode import declared_charset, decode
 from stance.ingest.layout import CAPTION, EMBED, make_plain
 from stance.ingest.markers import load_markers
+from stance.ingest.page_body import pieces_of
 from stance.ingest.unseen import take_unseen
 from stance.options import Options
 from stance.records import Article
@@ -116,11 +117,7 @@ def _pieces(body: HtmlElement, title: str | None, standfirst: str | None) -> Ite
     """The parts of the main text in order, with their kinds where the page tells them."""
     own = _plain(title or "")
     lead = _plain(standfirst or "")
-    found = [
-        (e.tag, "".join(e.itertext()).strip())
-        for e in body.iter("p", "head", "item", "quote", "row", "code")
-        if not (e.tag == "quote" and len(e))
-    ]
+    found = list(pieces_of(body))
     if standfirst and not any(_plain(words) == lead for _, words in found):
         # what stands above the main text is often left out of it
         yield "standfirst", standfirst

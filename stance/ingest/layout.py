@@ -18,6 +18,9 @@ _INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "em", "font", "i", "mark", "q", "s", "small", "span"}
     | {"strong", "sub", "sup", "time", "tt", "u", "wbr", "ins", "del", "nobr"}
 )
+_SECTIONS = frozenset({"div", "section", "article", "header", "footer"})
+_LISTS = frozenset({"ul", "ol", "li", "dl", "dt", "dd"})
+_BLOCKS = _SECTIONS | _LISTS | {"p", "blockquote", "pre", "table", "figure", "h1", "h2", "h3", "h4", "h5", "h6"}
 _ARRANGED = ("h1", "h2", "h3", "p", "table")
 _LONG = 200
 
@@ -27,6 +30,7 @@ def make_plain(tree: HtmlElement) -> None:
     _mark(tree)
     _break_paragraphs(tree)
     _unfold_tables(tree)
+    _free_words(tree)
     for element in tree.iter(*_INLINE):
         # a part of a sentence that is not read aloud is seen all the same
         if element.get("aria-hidden") is not None and next(element.iterancestors("p"), None) is not None:
@@ -125,6 +129,22 @@ def _unfold_tables(tree: HtmlElement) -> None:
             for cell in cells:
                 cell.tag = "div"
             table.tag = "div"
+
+
+def _free_words(tree: HtmlElement) -> None:
+    """Make paragraphs of the blocks within quotations and of the lists within cells, which else are run into one."""
+    for quote in list(tree.iter("blockquote")):
+        _as_paragraphs(quote, _SECTIONS)
+    for cell in list(tree.iter("td", "th")):
+        _as_paragraphs(cell, _LISTS)
+
+
+def _as_paragraphs(parent: HtmlElement, tags: frozenset[str]) -> None:
+    for element in list(parent.iterdescendants(*tags)):
+        if next(element.iterdescendants(*_BLOCKS), None) is None:
+            element.tag = "p"
+        else:
+            element.drop_tag()
 
 
 def _length(element: HtmlElement) -> int:

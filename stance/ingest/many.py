@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import glob
+import itertools
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TypeVar
 
 from stance.errors import SourceError
 from stance.ingest.decode import decode
-from stance.ingest.feeds import read_feed
+from stance.ingest.feeds import Linked, read_feed
 from stance.ingest.formats import SINGLE, SUFFIXES, Raw, format_of, read_single
 from stance.ingest.load import fetch_raw, is_url
 from stance.ingest.tables import TABLES, read_table
 from stance.options import Options
 from stance.records import Article
-
-T = TypeVar("T")
 
 _DEEP = 3
 """How far a list may name lists and feeds may name feeds."""
@@ -27,12 +25,13 @@ def load_all(sources: Iterable[str | Path], options: Options | None = None) -> I
 
     A source is what `load` takes, a folder (its files of known endings, at any depth, by name), a pattern
     ("news/*.html"), a table (JSON Lines, CSV, Parquet: `options.columns`), an RSS or Atom feed, or a file that lists
-    addresses and paths, one a line. Of one table, feed or list at most `options.limit` articles are read. What cannot
-    be read is yielded as the `SourceError` that says why; the others are still read.
+    addresses and paths, one a line. Of each source, whatever it is, at most the first `options.limit` articles are
+    read, those that fail among them. What cannot be read is yielded as the `SourceError` that says why; the others are
+    still read.
     """
     given = options or Options()
     for source in sources:
-        yield from _read(str(source), given, 0)
+        yield from itertools.islice(_read(str(source), given, 0), given.limit)
 
 
 def _read(source: str, options: Options, depth: int) -> Iterator[Article | SourceError]:
@@ -86,25 +85,28 @@ def _single(source: str, options: Options, depth: int) -> Iterator[Article | Sou
     if form in SINGLE:
         yield read_single(raw, form, options)
     elif form in TABLES:
-        yield from _first(read_table(raw, form, options), options.limit)
+        yield from read_table(raw, form, options)
     elif depth >= _DEEP:
         raise SourceError(source, "lists that name lists that name lists are not followed: name the articles.")
     elif form == "feed":
-        for entry in _first(read_feed(raw, options), options.limit):
-            if isinstance(entry, str):
-                yield from _read(entry, options, depth + 1)
+        for entry in read_feed(raw, options):
+            if isinstance(entry, Linked):
+                yield from _linked(entry, options, depth + 1)
             else:
                 yield entry
     else:
-        for named in _first(_listed(raw), options.limit):
+        for named in _listed(raw):
             yield from _read(named, options, depth + 1)
 
 
-def _first(items: Iterator[T], limit: int | None) -> Iterator[T]:
-    for number, item in enumerate(items):
-        if limit is not None and number >= limit:
-            return
-        yield item
+def _linked(entry: Linked, options: Options, depth: int) -> Iterator[Article | SourceError]:
+    """The page of an entry; where it cannot be read, what the feed has of it, which says so."""
+    for found in _read(entry.address, options, depth):
+        if isinstance(found, SourceError) and entry.instead is not None:
+            why = f"feed summary; of its page: {found.problem.rstrip('.')}"
+            yield entry.instead.model_copy(update={"partial": why})
+        else:
+            yield found
 
 
 def _listed(raw: Raw) -> Iterator[str]:

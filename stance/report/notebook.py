@@ -30,3 +30,6 @@ def _template() -> Template:
 
     made = Environment(loader=PackageLoader("stance.report", "templates"), autoescape=True, trim_blocks=True)
     return made.get_template("notebook.html")
+
+
+Analysis.html = compact

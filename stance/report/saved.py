@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from stance.errors import SavedFileError
-from stance.records import SCHEMA_VERSION, Analysis, SavedAnalyses
+from stance.records import SCHEMA_VERSION, Analysis, Record, SavedAnalyses
+
+R = TypeVar("R", bound=Record)
+
+_GIVE = "give a file made with 'stance summarize --format json' or jsonl."
 
 
 def dumps(analyses: Sequence[Analysis]) -> str:
@@ -22,27 +26,50 @@ def dumps(analyses: Sequence[Analysis]) -> str:
 
 
 def loads(text: str, source: str = "the file") -> tuple[Analysis, ...]:
-    """Read back what `dumps` wrote; raises `SavedFileError` naming `source` and the first field that does not fit."""
-    try:
-        data = json.loads(text)
-    except ValueError as error:
-        raise SavedFileError(
-            f"{source!r} is not JSON: {error}. Give a file made with 'stance summarize --format json'."
-        ) from error
+    """Read back what `dumps` wrote, or `to_jsonl`.
+
+    Raises `SavedFileError` naming `source` and the first line and field that do not fit.
+    """
+    lines = [(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
+    if lines and _is_analysis(lines[0][1]):
+        named = [(line, f"{source!r}, line {number}," if len(lines) > 1 else repr(source)) for number, line in lines]
+        return tuple(_fitted(Analysis, _parsed(line, where), where) for line, where in named)
+    where = repr(source)
+    data = _parsed(text, where)
     if not isinstance(data, dict) or "analyses" not in data:
-        raise SavedFileError(f"{source!r} holds no analyses: give a file made with 'stance summarize --format json'.")
+        raise SavedFileError(f"{where} holds no analyses: {_GIVE}")
     if data.get("schema_version") != SCHEMA_VERSION:
         raise SavedFileError(
-            f"{source!r} has schema_version {data.get('schema_version')!r}, "
+            f"{where} has schema_version {data.get('schema_version')!r}, "
             f"this version of stance reads {SCHEMA_VERSION!r}: analyse the article again."
         )
+    return _fitted(SavedAnalyses, data, where).analyses
+
+
+def _is_analysis(line: str) -> bool:
+    """Whether a line alone is the JSON of one analysis, as in JSON Lines."""
     try:
-        return SavedAnalyses.model_validate(data).analyses
+        data = json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(data, dict) and {"article", "provenance"} <= data.keys()
+
+
+def _parsed(text: str, where: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise SavedFileError(f"{where} is not JSON: {error}. {_GIVE[0].upper()}{_GIVE[1:]}") from error
+
+
+def _fitted(record: type[R], data: Any, where: str) -> R:
+    try:
+        return record.model_validate(data)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        where = ".".join(str(p) for p in first["loc"])
+        at = ".".join(str(p) for p in first["loc"])
         raise SavedFileError(
-            f"{source!r} does not fit the schema at {where}: {first['msg']}. See 'stance schema'."
+            f"{where} does not fit the schema at {at}: {first['msg']}. See 'stance schema'."
         ) from error
 
 

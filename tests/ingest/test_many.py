@@ -237,6 +237,21 @@ def test_lists_that_name_themselves_end(tmp_path: Path) -> None:
     assert "not followed" in str(error)
 
 
+def test_a_limit_holds_for_each_source(server: PageServer, tmp_path: Path) -> None:
+    """Of a folder, a pattern, a table and a feed alike; no page beyond it is fetched."""
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "t.jsonl").write_text(f"{json.dumps({'text': TEXT})}\n" * 3, encoding="utf-8")
+    items = "".join(f"<item><link>{server.url}/{n}</link></item>" for n in range(3))
+    server.pages["/feed"] = Reply(body=f"<rss version='2.0'><channel>{items}</channel></rss>".encode())
+    server.pages.update({f"/{n}": Reply(headers={"Content-Type": "text/html"}, body=PAGE.encode()) for n in range(3)})
+    articles, errors = read(tmp_path, tmp_path / "*.txt", tmp_path / "t.jsonl", f"{server.url}/feed", limit=2)
+    named = [Path(a.source).name for a in articles]
+    assert named == ["a.txt", "b.txt", "a.txt", "b.txt", "t.jsonl#1", "t.jsonl#2", "0", "1"]
+    assert errors == []
+    assert server.asked("/2") == 0
+
+
 # --- documents ---------------------------------------------------------------------------------------------
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from made_pdf import pdf
+from made_pdf import PICTURE, pdf
 
 from stance.errors import SourceError
 from stance.ingest import load, load_all
@@ -369,3 +369,53 @@ def test_a_list_is_read_as_far_as_it_is_asked_for(tmp_path: Path) -> None:
     (tmp_path / "l.urls").write_text("\n".join(names), encoding="utf-8")
     found = list(itertools.islice(load_all([tmp_path / "l.urls"]), 3))
     assert [a.text[0] for a in found if isinstance(a, Article)] == ["0", "1", "2"]
+
+
+def test_a_pdf_with_pictures_of_text_is_not_whole(tmp_path: Path) -> None:
+    """A scanned page among others is told by its number; an empty page is none."""
+    said = ["Port stays open", SAID, "Nobody objected to it."]
+    for name, pages, expected in (
+        ("a.pdf", [said, [PICTURE]], "no text in the pictures of page 2"),
+        (
+            "b.pdf",
+            [said, [PICTURE], [PICTURE], ["She had said no."], [PICTURE]],
+            "no text in the pictures of pages 2-3, 5",
+        ),
+        ("c.pdf", [said, [], ["A word with her", "She had said no.", PICTURE]], None),
+        ("d.pdf", [["Harbour board 1", *said], ["Harbour board 2", PICTURE]], "no text in the pictures of page 2"),
+    ):
+        (tmp_path / name).write_bytes(pdf(pages))
+        assert load(tmp_path / name).partial == expected, name
+
+
+# --- feeds -------------------------------------------------------------------------------------------------
+
+
+def _feed(**parts: str) -> str:
+    inner = "".join(f"<{name.replace('_', ':')}>{words}</{name.replace('_', ':')}>" for name, words in parts.items())
+    spaces = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    return f'<rss version="2.0" {spaces}><channel><title>Times</title><item>{inner}</item></channel></rss>'
+
+
+def test_a_long_summary_is_not_the_whole_article(tmp_path: Path) -> None:
+    """Only what a feed gives as the content of an entry counts as its whole text."""
+    found = {}
+    for name, parts in {
+        "summary": {"description": PARAGRAPH},
+        "content": {"content_encoded": PARAGRAPH},
+        "both": {"description": "Short.", "content_encoded": PARAGRAPH},
+        "short content": {"description": PARAGRAPH, "content_encoded": SAID},
+    }.items():
+        (tmp_path / "f.rss").write_text(_feed(title="Port", **parts), encoding="utf-8")
+        (article,) = load_all([tmp_path / "f.rss"])
+        assert isinstance(article, Article)
+        found[name] = article.partial
+    assert found == {"summary": "feed summary", "content": None, "both": None, "short content": "feed summary"}
+
+
+def test_a_long_summary_is_kept_where_its_page_cannot_be_fetched(tmp_path: Path) -> None:
+    (tmp_path / "f.rss").write_text(_feed(link="http://127.0.0.1:9/a", description=PARAGRAPH), encoding="utf-8")
+    (article,) = load_all([tmp_path / "f.rss"])
+    assert isinstance(article, Article)
+    assert article.text == PARAGRAPH.strip()
+    assert (article.partial or "").startswith("feed summary; of its page: '127.0.0.1' is 127.0.0.1, a private address")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import pytest
 
 import stance
 from stance import cli
+from stance.errors import SavedFileError
 from stance.records import Analysis
 from stance.report import loads, rows, to_csv, to_jsonl, to_markdown, to_parquet
 
@@ -65,6 +68,24 @@ def test_json_lines_are_whole_analyses(analysis: Analysis) -> None:
     assert len(lines) == 2
     whole = json.dumps({"schema_version": "1", "analyses": [json.loads(lines[0])]})
     assert loads(whole) == (analysis,)
+
+
+def test_json_lines_are_read_back(analysis: Analysis) -> None:
+    """The line and the field that do not fit are named; one line alone is JSON Lines too."""
+    lines = to_jsonl([analysis, analysis])
+    assert loads(lines) == (analysis, analysis)
+    assert loads(to_jsonl([analysis])) == (analysis,)
+    with pytest.raises(SavedFileError, match="'a.jsonl', line 2, is not JSON"):
+        loads(lines.splitlines()[0] + "\n{", "a.jsonl")
+    with pytest.raises(SavedFileError, match="'a.jsonl', line 3, does not fit the schema at voice"):
+        loads(lines + lines.splitlines()[0][:-1] + ', "voice": 1}', "a.jsonl")
+
+
+def test_a_notebook_shows_an_analysis_as_soon_as_the_package_is_used() -> None:
+    """Records know no report: the report room says how a notebook shows them, and the package's front loads it."""
+    code = "import stance, stance.records as r; assert r.Analysis.html is None; stance.analyze; print(r.Analysis.html)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "compact" in done.stdout
 
 
 def test_parquet_keeps_lists_and_numbers(analysis: Analysis, tmp_path: Path) -> None:
