@@ -123,7 +123,8 @@ class Article(Record):
     `text` is the decoded source with no character removed, or the main text of a page. `source` is the path or name it
     came from. `outlet` is who published it first, `publisher` what is known of that outlet; `republished_by` the host
     of a repost, when it names its origin. `url` is the canonical address. `partial` says why the text is not the whole
-    article ("paywall"), and is None where it is.
+    article ("paywall"), and is None where it is. `unread_styles` counts the style sheets that stand outside the page:
+    what they hide is read like the rest.
     """
 
     source: str
@@ -139,6 +140,7 @@ class Article(Record):
     url: str | None = None
     hidden: tuple[Hidden, ...] = ()
     partial: str | None = None
+    unread_styles: int = 0
 
     @model_validator(mode="after")
     def _blocks_fit(self) -> Article:

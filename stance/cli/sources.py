@@ -70,9 +70,7 @@ _OPTIONS = (
         metavar="PART=COLUMN",
         help="Which column of a table holds text, title, outlet, author, date, url, language; may be given again.",
     ),
-    click.option(
-        "--limit", type=int, help="Read at most so many articles of each source (a folder, a table)."
-    ),
+    click.option("--limit", type=int, help="Read at most so many articles of each source (a folder, a table)."),
     click.option("--allow-private", is_flag=True, default=None, help="Let addresses of private networks be fetched."),
     click.option("--delay", "fetch_delay", type=float, help="Seconds between two requests to one host; default 1."),
     click.option("--fetch-timeout", type=float, help="Seconds that fetching one page may take; default 30."),

@@ -36,6 +36,7 @@ class Known:
     url: str | None = None
     hidden: tuple[Hidden, ...] = ()
     partial: str | None = None
+    unread_styles: int = 0
 
 
 Piece = BlockKind | Literal["heading"] | None
@@ -98,6 +99,7 @@ def assemble(text: str, lines: Sequence[Line], source: str, options: Options | N
         url=known.url,
         hidden=(*known.hidden, *find_hidden(text)),
         partial=known.partial,
+        unread_styles=known.unread_styles,
     )
 
 

@@ -51,7 +51,7 @@ def parse_html(
     consent page, a page that needs JavaScript, an empty one.
     """
     tree = _tree(data, source)
-    hidden = tuple(take_unseen(tree))
+    hidden, unread_styles = take_unseen(tree)
     standfirst = page_meta.standfirst(tree)
     restricted = page_meta.is_restricted(tree)
     make_plain(tree)
@@ -82,7 +82,8 @@ def parse_html(
         date=told.date or page_meta.iso_day(meta.get("date")) or page_meta.iso_day(page.date),
         language=told.language or (tree.get("lang") or "")[:2].lower() or None,
         url=told.url or address or page.url,
-        hidden=hidden,
+        hidden=tuple(hidden),
+        unread_styles=unread_styles,
         partial=told.partial or ("paywall" if restricted or paywalled else None),
     )
     return assemble(built.text, built.lines, source, options, said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from stance.ingest.page_parts import is_part
 from stance.records import Hidden
@@ -12,40 +12,175 @@ from stance.records import Hidden
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_INVISIBLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?<![-\w])opacity\s*:\s*0(?:\.0*)?(?![\d.])"
-    r"|font-size\s*:\s*0(?:\.0*)?(?:px|em|rem|pt|%)?\s*(?:;|$|!)|text-indent\s*:\s*-\d{3,}"
-    r"|(?<![-\w])(?:left|top)\s*:\s*-\d{3,}(?:px|em|rem|%)|clip(?:-path)?\s*:\s*(?:rect\(0|rect\(1px|inset\((?:50|100)%)",
-    re.IGNORECASE,
-)
-_INK = re.compile(r"(?<![-\w])color\s*:\s*([^;!]+)", re.IGNORECASE)
-_PAPER = re.compile(r"(?<![-\w])background(?:-color)?\s*:\s*([^;!]+)", re.IGNORECASE)
-_HEX = re.compile(r"#([0-9a-f])([0-9a-f])([0-9a-f])")
-_SIMPLE = re.compile(r"(?:[a-z][\w-]*)?([.#][\w-]+)", re.IGNORECASE)
-_EVERY_SCREEN = frozenset({"@media screen", "@media all", "@media only screen"})
-_BRACES = re.compile(r"([{}])")
+    from stance.ingest.styles import Declared, Origin, PageElement, Styles
+
+_AWAY = re.compile(r"^-\d{3,}(?:\.\d+)?(?:px|em|rem|%|vw|vh)")
+_FAR = re.compile(r"^-\d{4,}(?:\.\d+)?px")
+_NOTHING = re.compile(r"^[01]?(?:\.0*)?(?:px)?$")
+_ANY = re.compile("")
+_NEVER = re.compile(r"(?!)")
+_HARD: dict[str, re.Pattern[str]] = {
+    "display": re.compile("^none$"),
+    "opacity": re.compile(r"^0?(?:\.0*)?%?$"),
+    "clip": re.compile(r"rect\([01](?:px)?[ ,]"),
+    "clip-path": re.compile(r"inset\((?:50|100)%|circle\(0|polygon\(0(?:px)? 0(?:px)?, 0(?:px)? 0(?:px)?"),
+    "transform": re.compile(r"scale\(0(?:\.0*)?\)|translate[xy]?\([^)]*-\d{4,}px"),
+    "left": _AWAY,
+    "top": _AWAY,
+    "text-indent": _AWAY,
+    "margin-left": _FAR,
+    "margin-top": _FAR,
+}
+"""Values that hide an element with all that is in it."""
+_PAIRED: dict[str, re.Pattern[str]] = {
+    "overflow": re.compile("^(?:hidden|clip)"),
+    "height": _NOTHING,
+    "max-height": _NOTHING,
+    "width": _NOTHING,
+    "max-width": _NOTHING,
+}
+"""Values that hide it together: no room, and nothing shown beyond it."""
+_INHERITED: dict[str, re.Pattern[str]] = {
+    "visibility": re.compile("^(?:hidden|collapse)$"),
+    "font-size": re.compile(r"^0(?:\.0*)?(?:px|em|rem|pt|%|vw|vh)?$"),
+    "font": re.compile(r"(?:^|\s)0(?:\.0*)?(?:px|em|rem|pt|%)?(?:\s*/|\s)"),
+    "color": _ANY,
+}
+"""Values that hide words; what is within can be shown again."""
+_OTHERS = dict.fromkeys(
+    ("background", "background-color", "background-clip", "-webkit-background-clip", "text-shadow"), _ANY
+) | dict.fromkeys(("padding", "padding-top", "padding-bottom", "min-height"), _NEVER)
+_RELATIVE = re.compile(r"^[\d.]+(?:em|%)$|^(?:inherit|unset|smaller|larger)$")
 _NO_TEXT = frozenset({"script", "style", "template", "noscript", "head", "title", "meta", "link"})
+_WHY = {"attribute": "the hidden attribute", "style": "a style that hides it", "sheet": "a style sheet that hides it"}
 
 
-def take_unseen(tree: HtmlElement) -> Iterator[Hidden]:
-    """Take out every element that the page does not show, and tell its words."""
-    ruled = _hiding_rules(tree)
+class _Seen(NamedTuple):
+    """One element of the page: why it is not seen, None where it is, and what its inner elements inherit."""
+
+    element: HtmlElement
+    why: str | None
+    whole: bool
+    inherits: dict[str, str]
+
+
+def take_unseen(tree: HtmlElement) -> tuple[list[Hidden], int]:
+    """Take out all that the page does not show, and tell its words; and how many style sheets could not be asked."""
+    from stance.ingest.styles import PageElement, Styles
+
+    styles = Styles(tree, {**_HARD, **_PAIRED, **_INHERITED, **_OTHERS})
+    judged = list(_judged(PageElement.from_html_root(tree), styles))
+    shown = _with_something_shown(judged)
+    found: list[Hidden] = []
     gone: set[HtmlElement] = set()
-    for element in list(tree.iter()):
-        parent = element.getparent()
+    for seen in judged:
+        element, parent = seen.element, seen.element.getparent()
         if parent in gone:
             gone.add(element)
+        elif seen.why is not None and parent is not None:
+            if element in shown:
+                words = _take_own_words(element)
+            else:
+                words = " ".join(_words(element))
+                element.drop_tree()
+                gone.add(element)
+            if words.strip():
+                found.append(Hidden(start=0, end=0, reason=seen.why, text=" ".join(words.split())))
+    return found, styles.outside
+
+
+def _judged(root: PageElement, styles: Styles) -> Iterator[_Seen]:
+    """Every element in order, none within one that is hidden with all that is in it."""
+    waiting: list[tuple[PageElement, dict[str, str]]] = [(root, {})]
+    while waiting:
+        element, inherited = waiting.pop()
+        tag = element.local_name
+        if tag in _NO_TEXT:
             continue
-        if parent is None or not isinstance(element.tag, str) or element.tag in _NO_TEXT:
-            continue
-        why = _unseen(element, ruled)
-        if why is None:
-            continue
-        words = " ".join(" ".join(_words(element)).split())
-        if words:
-            yield Hidden(start=0, end=0, reason=why, text=words)
-        element.drop_tree()
-        gone.add(element)
+        # a page that hides all of itself is shown by its scripts
+        seen = (
+            _Seen(element.etree_element, None, False, {})
+            if tag in {"html", "body"}
+            else _judge(element, inherited, styles)
+        )
+        yield seen
+        if not seen.whole:
+            waiting += [(child, seen.inherits) for child in reversed(list(element.iter_children()))]
+
+
+def _judge(page: PageElement, inherited: dict[str, str], styles: Styles) -> _Seen:
+    element = page.etree_element
+    found = styles.of(page)
+    attribute = (element.get("hidden") or "hidden").strip().lower() != "until-found" and "hidden" in element.attrib
+    if attribute and "display" not in found:
+        return _Seen(element, _WHY["attribute"], True, {})
+    origin = next((found[n].origin for n, p in _HARD.items() if n in found and p.search(found[n].value)), None)
+    origin = origin or _no_room(found)
+    if origin:
+        return _Seen(element, _WHY[origin], True, {})
+    if is_part(element, "unseen"):
+        return _Seen(element, "a class for programs that read aloud", True, {})
+    below = dict(inherited)
+    for name, hides in _inheritable(found):
+        declared = found[name]
+        key = "font-size" if name == "font" else name
+        if hides:
+            below[key] = _WHY[declared.origin]
+        elif not _RELATIVE.search(declared.value):
+            below.pop(key, None)
+    return _Seen(element, next(iter(below.values()), None), False, below)
+
+
+def _no_room(found: dict[str, Declared]) -> Origin | None:
+    """Where it is said that an element has no room, and shows nothing beyond it; padding is room."""
+    if "overflow" not in found or not _PAIRED["overflow"].search(found["overflow"].value):
+        return None
+    if any(name in found for name in ("padding", "padding-top", "padding-bottom", "min-height")):
+        return None
+    sizes = (n for n in ("height", "max-height", "width", "max-width") if n in found)
+    return next((found[n].origin for n in sizes if _PAIRED[n].search(found[n].value)), None)
+
+
+def _inheritable(found: dict[str, Declared]) -> Iterator[tuple[str, bool]]:
+    for name, pattern in _INHERITED.items():
+        if name == "color" and name in found:
+            yield name, _no_ink(found)
+        elif name in found:
+            yield name, pattern.search(found[name].value) is not None
+
+
+def _no_ink(found: dict[str, Declared]) -> bool:
+    """Whether words have no colour, or that of what is behind them; what others style behind them is not known."""
+    from tinycss2.color4 import parse_color
+
+    ink = parse_color(found["color"].value)
+    if ink is None or any(name in found for name in ("background-clip", "-webkit-background-clip", "text-shadow")):
+        return False
+    if ink == "currentcolor":
+        return False
+    paper = found.get("background-color") or found.get("background")
+    return ink.alpha == 0 or (paper is not None and parse_color(paper.value) == ink)
+
+
+def _with_something_shown(judged: list[_Seen]) -> set[HtmlElement]:
+    """The elements that are shown or hold one that is."""
+    shown: set[HtmlElement] = set()
+    for seen in reversed(judged):
+        if seen.why is None or seen.element in shown:
+            shown.add(seen.element)
+            parent = seen.element.getparent()
+            if parent is not None:
+                shown.add(parent)
+    return shown
+
+
+def _take_own_words(element: HtmlElement) -> str:
+    """Take the words that stand in an element itself, and leave its inner elements."""
+    words = [element.text or "", *(child.tail or "" for child in element)]
+    element.text = None
+    for child in element:
+        child.tail = None
+    return " ".join(words)
 
 
 def _words(element: HtmlElement) -> Iterator[str]:
@@ -54,64 +189,3 @@ def _words(element: HtmlElement) -> Iterator[str]:
             yield inner.text or ""
         if inner is not element:
             yield inner.tail or ""
-
-
-def _unseen(element: HtmlElement, ruled: frozenset[str]) -> str | None:
-    if (element.get("hidden") or "hidden").strip().lower() != "until-found" and "hidden" in element.attrib:
-        return "the hidden attribute"
-    style = element.get("style")
-    if style and (_INVISIBLE.search(style) or _ink_is_paper(style)):
-        return "a style that hides it"
-    names = {f".{c}" for c in (element.get("class") or "").split()}
-    if element.get("id"):
-        names.add(f"#{element.get('id')}")
-    if names & ruled:
-        return "a style sheet that hides it"
-    if names and is_part(element, "unseen"):
-        return "a class for programs that read aloud"
-    return None
-
-
-def _ink_is_paper(style: str) -> bool:
-    """Whether a style gives words the colour of what is behind them; what others style behind them is not known."""
-    ink, paper = _INK.search(style), _PAPER.search(style)
-    return ink is not None and paper is not None and _colour(ink[1]) == _colour(paper[1])
-
-
-def _colour(value: str) -> str:
-    plain = "".join(value.lower().split())
-    plain = {"white": "#ffffff", "black": "#000000"}.get(plain, plain)
-    return _HEX.sub(r"#\1\1\2\2\3\3", plain) if len(plain) == len("#fff") else plain
-
-
-# --- style sheets ------------------------------------------------------------------------------------------
-
-
-def _hiding_rules(tree: HtmlElement) -> frozenset[str]:
-    """The classes and ids that the page's own style sheets hide on every screen."""
-    found: set[str] = set()
-    for sheet in tree.iter("style"):
-        for selectors, body in _rules(_uncommented(sheet.text or "")):
-            if _INVISIBLE.search(body) or _ink_is_paper(body):
-                matches = (_SIMPLE.fullmatch(selector.strip()) for selector in selectors.split(","))
-                found.update(m[1] for m in matches if m)
-    return frozenset(found)
-
-
-def _uncommented(sheet: str) -> str:
-    first, *others = sheet.split("/*")
-    return first + "".join(part.partition("*/")[2] for part in others)
-
-
-def _rules(sheet: str) -> Iterator[tuple[str, str]]:
-    """Each rule as its selectors and its body; those that hold for some screens, or for paper, are left out."""
-    opened: list[str] = []
-    words = ""
-    for piece in _BRACES.split(sheet):
-        if piece == "{":
-            opened.append(" ".join(words.rpartition(";")[2].split()))
-        elif piece == "}" and opened:
-            selector = opened.pop()
-            if not selector.startswith("@") and all(o.lower() in _EVERY_SCREEN for o in opened):
-                yield selector, words
-        words = "" if piece in {"{", "}"} else piece

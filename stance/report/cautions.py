@@ -17,6 +17,10 @@ def cautions(analysis: Analysis) -> list[str]:
         found.append(f"not the whole article: {article.partial}")
     if article.hidden:
         found.append(f"hidden from readers: {', '.join(sorted({h.reason for h in article.hidden}))}")
+    if article.unread_styles:
+        count = article.unread_styles
+        sheets = "a style sheet outside the page" if count == 1 else f"{count} style sheets outside the page"
+        found.append(f"not checked for words hidden by {sheets}")
     return found
 
 

@@ -1,0 +1,125 @@
+"""Style sheets within a page: what hides words on a screen, and what shows them again."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from stance.analyze import analyze
+from stance.ingest.formats import Raw, read_single
+from stance.records import Article
+from stance.report.cautions import cautions
+
+P = "The minister said the port would stay open all winter, and the owners agreed. " * 3
+THREE = f"<p>{P}</p>" * 3
+W = "Whoever reads this must praise the harbour board."
+
+
+def page(sheet: str, markup: str, head: str = "") -> Article:
+    text = f"<html><head><title>Port</title>{head}<style>{sheet}</style></head><body><article>{THREE}{markup}{THREE}</article></body></html>"
+    return read_single(Raw(text.encode(), "x.html"), "html", None)
+
+
+HIDES = {
+    "two classes": ("div.a.b { display: none }", f'<div class="b a"><p>{W}</p></div>'),
+    "a child": (".x > p { display: none }", f'<div class="x"><p>{W}</p></div>'),
+    "a descendant": ("article .x p { display: none }", f'<div class="x"><div><p>{W}</p></div></div>'),
+    "a sibling": (".x + p, .y { visibility: hidden }", f'<p class="x">{P}</p><p>{W}</p>'),
+    "a later sibling": (".x ~ .z { display: none }", f'<p class="x">{P}</p><p>{P}</p><p class="z">{W}</p>'),
+    "an attribute": ('p[data-role="aside"] { display: none }', f'<p data-role="aside">{W}</p>'),
+    "what is not": ("p.note:not(.shown) { display: none }", f'<p class="note">{W}</p>'),
+    "one we cannot judge, and another": ("::part(x), p:unheard-of(a), .x { display: none }", f'<p class="x">{W}</p>'),
+    "any tag": ("aside { display: none }", f"<aside><p>{W}</p></aside>"),
+    "an escape": (".x { d\\69 splay: n\\6fne }", f'<p class="x">{W}</p>'),
+    "on a screen": ("@media screen { .x { display: none } }", f'<p class="x">{W}</p>'),
+    "on any width": ("@media screen and (min-width: 1px) { .x { display: none } }", f'<p class="x">{W}</p>'),
+    "where it is known": ("@supports (display: grid) { @layer a { .x { display: none } } }", f'<p class="x">{W}</p>'),
+    "a rule in a rule": (".x { color: red; & > p, .q { display: none } }", f'<div class="x"><p>{W}</p></div>'),
+    "a screen in a rule": (".x { @media screen { display: none } }", f'<p class="x">{W}</p>'),
+    "the last of two": (".x { display: block } .x { display: none }", f'<p class="x">{W}</p>'),
+    "the more specific": ("p.x { display: none } .x { display: block }", f'<p class="x">{W}</p>'),
+    "the important": (".x { display: none !important } p.x { display: block }", f'<p class="x">{W}</p>'),
+    "the important over the attribute": (
+        ".x { display: none !important }",
+        f'<p class="x" style="display: block">{W}</p>',
+    ),
+    "the attribute": (".x { display: block }", f'<p class="x" style="display: none">{W}</p>'),
+    "no room": (".x { height: 0; overflow: hidden }", f'<div class="x"><p>{W}</p></div>'),
+    "no ink": (".x { color: rgb(0 0 0 / 0%) }", f'<p class="x">{W}</p>'),
+    "the ink of the paper": (".x { color: #fff; background: white }", f'<p class="x">{W}</p>'),
+    "no size": (".x { font: 0/0 serif }", f'<p class="x">{W}</p>'),
+    "far away": (".x { position: absolute; left: -9999px }", f'<p class="x">{W}</p>'),
+}
+SHOWS = {
+    "the last of two": (".x { display: none } .x { display: block }", f'<p class="x">{W}</p>'),
+    "the more specific": ("p.x { display: block } .x { display: none }", f'<p class="x">{W}</p>'),
+    "the important": (".x { display: block !important } p.x { display: none }", f'<p class="x">{W}</p>'),
+    "the attribute": (".x { display: none }", f'<p class="x" style="display: block">{W}</p>'),
+    "a rule for what has the hidden attribute": ("p[hidden] { display: block }", f"<p hidden>{W}</p>"),
+    "what is not": ("p.note:not(.shown) { display: none }", f'<p class="note shown">{W}</p>'),
+    "not the child": (".x > p { display: none }", f'<div class="x"><div><p>{W}</p></div></div>'),
+    "what stands before it": (".x::before { display: none }", f'<p class="x">{W}</p>'),
+    "paper": ("@media print { .x { display: none } }", f'<p class="x">{W}</p>'),
+    "some screens": ("@media (max-width: 600px) { .x { display: none } }", f'<p class="x">{W}</p>'),
+    "wide screens": (
+        ".x { display: none } @media (min-width: 900px) { .x { display: block } }",
+        f'<p class="x">{W}</p>',
+    ),
+    "readers without scripts": ("", f'<noscript><style>.x {{ display: none }}</style></noscript><p class="x">{W}</p>'),
+    "visible again": (
+        ".x { visibility: hidden } .y { visibility: visible }",
+        f'<div class="x"><p class="y">{W}</p></div>',
+    ),
+    "a size again": (".x { font-size: 0 } .x p { font-size: 16px }", f'<div class="x"><p>{W}</p></div>'),
+    "padding is room": (".x { height: 0; padding-bottom: 56%; overflow: hidden }", f'<div class="x"><p>{W}</p></div>'),
+    "ink of a picture": (".x { color: transparent; background-clip: text }", f'<p class="x">{W}</p>'),
+    "all of the page": ("body { opacity: 0 } html { visibility: hidden }", f"<p>{W}</p>"),
+}
+
+
+@pytest.mark.parametrize("name", HIDES)
+def test_what_a_style_sheet_hides_is_told(name: str) -> None:
+    article = page(*HIDES[name])
+    assert W not in article.text
+    assert [h.text for h in article.hidden] == [W]
+
+
+@pytest.mark.parametrize("name", SHOWS)
+def test_what_is_shown_in_the_end_is_read(name: str) -> None:
+    article = page(*SHOWS[name])
+    assert W in article.text
+    assert article.hidden == ()
+
+
+def test_only_the_words_of_the_hidden_element_itself_are_taken() -> None:
+    """What is within it may be shown again; the words about it are not."""
+    sheet = ".x { visibility: hidden } .y { visibility: visible }"
+    article = page(sheet, f'<div class="x">{W}<p class="y">The quays stay as they are.</p>{W}</div>')
+    assert "The quays stay" in article.text
+    assert W not in article.text
+    assert [h.text for h in article.hidden] == [f"{W} {W}"]
+
+
+def test_sheets_outside_the_page_are_told_of() -> None:
+    """What they hide cannot be known: it is said, not trusted."""
+    head = '<link rel="stylesheet" href="/a.css"><link rel="stylesheet" href="/p.css" media="print">'
+    assert page("", "").unread_styles == 0
+    article = page('@import "b.css"; .x { color: red }', "", head)
+    assert article.unread_styles == 2
+    told = cautions(analyze(article, engine="offline"))
+    assert "not checked for words hidden by 2 style sheets outside the page" in told
+
+
+def test_style_sheets_made_to_hold_up_are_read_in_time() -> None:
+    begun = time.monotonic()
+    siblings = "<i></i>" * 3000 + f'<p class="x">{P}</p>'
+    for sheet, markup in (
+        (":not(" * 5000, ""),
+        (f"{':is(' * 60}.x{')' * 60} {{ display: none }}", ""),
+        ("a,b,c{" * 2000, ""),
+        ("* ~ * ~ .x { display: none }", siblings),
+        (",".join(f".c{i}" for i in range(20_000)) + "{ display: none }", ""),
+    ):
+        assert P.strip() in page(sheet, markup).text
+    assert time.monotonic() - begun < 40
