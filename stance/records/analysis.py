@@ -1,0 +1,174 @@
+"""What is made of an article: summary, positions, statuses, findings, and where they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar, Literal
+
+from pydantic import Field
+
+from stance.records.article import Article, Evidence, Sentence
+from stance.records.attribution import Act, Attribution, Polarity
+from stance.records.parties import Capacity, Hop, Party, Speaker
+from stance.records.span import Record, Span
+
+SCHEMA_VERSION = "1"
+Voice = Literal["quoted", "paraphrased", "characterized", "relayed"]
+Verdict = Literal["verified", "unverified", "rejected"]
+Status = Literal["stated", "reported", "silent", "unclear", "unread"]
+Effect = Literal["reject", "unverify", "note"]
+
+
+class Finding(Record):
+    """What one check found: its stable code, its fixed effect, where in the analysis, and why.
+
+    `path` points into the analysis ("positions[2].speaker"), `spans` into the article.
+    """
+
+    code: str
+    effect: Effect
+    path: str
+    message: str
+    spans: tuple[Span, ...] = ()
+
+
+class Target(Record):
+    """What a position is about; `party` when it is about a party, or addressed to one."""
+
+    text: str
+    party: str | None = None
+
+
+class Position(Record):
+    """One stance that a party takes in one article, with the exact words that carry it."""
+
+    party: str
+    holder: str
+    speaker: Speaker
+    chain: tuple[Hop, ...] = ()
+    voice: Voice
+    act: Act
+    target: Target
+    polarity: Polarity
+    condition: str | None = None
+    issue: str
+    statement: str
+    evidence: tuple[Evidence, ...] = ()
+    verdict: Verdict = "unverified"
+    findings: tuple[Finding, ...] = ()
+
+
+class SummarySentence(Record):
+    """One sentence of the summary and the spans it rests on."""
+
+    text: str
+    evidence: tuple[Evidence, ...] = ()
+    verdict: Verdict = "unverified"
+    findings: tuple[Finding, ...] = ()
+
+
+class PartyStatus(Record):
+    """How a party is heard in the article."""
+
+    party: str
+    status: Status
+
+
+class PromptUse(Record):
+    """Which prompt was sent: its name, its version, and the SHA-256 of its template and schema."""
+
+    name: str
+    version: str
+    fingerprint: str
+
+
+class Provenance(Record):
+    """All that is needed to say how an analysis came about, and to check it again."""
+
+    stance: str
+    engine: Literal["offline", "llm"]
+    model: str | None = None
+    parameters: dict[str, Any] = Field(default_factory=dict)
+    prompts: tuple[PromptUse, ...] = ()
+    rules: str
+    parties: tuple[Party, ...]
+    speaks_for: tuple[Capacity, ...]
+    ignored: tuple[str, ...] = ()
+    """The codes of the checks that were left out on request."""
+
+
+class Usage(Record):
+    """Tokens and calls as the endpoint reported them; None where it did not."""
+
+    calls: int = 0
+    repairs: int = 0
+    input_tokens: int | None = None
+    output_tokens: int | None = None
+
+
+class Run(Record):
+    """What differs from run to run; the only part of an analysis that is not deterministic."""
+
+    started: str
+    seconds: float
+    usage: Usage = Usage()
+
+
+class Analysis(Record):
+    """One article, checked: summary, positions, party statuses, attributions, findings and provenance.
+
+    `unread` lists the citable spans that no engine could read (a failed or cut chunk). `html` makes of an analysis what
+    a notebook shows; it is set by `stance.report.notebook`.
+    """
+
+    html: ClassVar[Callable[[Analysis], str] | None] = None
+
+    article: Article
+    summary: tuple[SummarySentence, ...]
+    positions: tuple[Position, ...]
+    parties: tuple[PartyStatus, ...]
+    attributions: tuple[Attribution, ...]
+    findings: tuple[Finding, ...] = ()
+    unread: tuple[Span, ...] = ()
+    provenance: Provenance
+    run: Run
+
+    def status(self, party: str) -> Status:
+        """Return the status of `party`; raises KeyError for a party that was not asked for."""
+        for entry in self.parties:
+            if entry.party == party:
+                return entry.status
+        raise KeyError(party)
+
+    def _repr_html_(self) -> str | None:
+        """What a notebook shows: a notebook asks the record, and the report room says how it is shown."""
+        return Analysis.html(self) if Analysis.html is not None else None
+
+
+class SavedAnalyses(Record):
+    """The JSON file that `stance summarize --format json` writes."""
+
+    schema_version: Literal["1"] = "1"
+    analyses: tuple[Analysis, ...]
+
+
+class Draft(Record):
+    """What an engine hands over, before any check."""
+
+    summary: tuple[SummarySentence, ...] = ()
+    positions: tuple[Position, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    unread: tuple[Span, ...] = ()
+    prompts: tuple[PromptUse, ...] = ()
+    usage: Usage = Usage()
+
+
+class Reading(Record):
+    """An article as the engines and the checks see it: its sentences, its parties, and who says what."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    parties: tuple[Party, ...]
+    attributions: tuple[Attribution, ...]
+    names: dict[str, Speaker] = Field(default_factory=dict)
+    """Every name or role that the text uses for somebody, to who that is; keys are lower case."""

@@ -1,0 +1,83 @@
+"""Parties, and who speaks for them."""
+
+from __future__ import annotations
+
+from datetime import date as Date
+from functools import cached_property
+from typing import Literal
+
+from stance.records.span import Record
+
+Capacity = Literal["official", "legislator", "former", "opposition", "proxy", "expert", "citizen", "unnamed"]
+HopRole = Literal["relay", "medium"]
+
+
+class Person(Record):
+    """Somebody who speaks, or once spoke, for a party.
+
+    `since` and `until` bound the office (`until` exclusive); None means open. Outside them the person is `former`.
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    office: str = ""
+    capacity: Capacity = "official"
+    since: Date | None = None
+    until: Date | None = None
+
+
+class Body(Record):
+    """A body of a party: a ministry, an agency, a parliament, an army, a proxy authority."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    capacity: Capacity = "official"
+
+
+class Party(Record):
+    """A party definition: all the words by which a text may mean it.
+
+    `names` stand for the party itself ("Russia"), `adjectives` qualify ("Russian", "US"), `demonyms` name its people
+    ("Russians"), `seats` are capitals and buildings that stand for its government ("Moscow", "the Kremlin"),
+    `offices` are titles that belong to it alone ("secretary of state").
+    """
+
+    id: str
+    kind: Literal["state", "organization"] = "state"
+    names: tuple[str, ...]
+    adjectives: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    people: tuple[Person, ...] = ()
+
+    @cached_property
+    def whole(self) -> frozenset[str]:
+        """The words, in lower case, that mean the party as a whole: its id, names, seats and demonyms."""
+        return frozenset(word.lower() for word in (self.id, *self.names, *self.seats, *self.demonyms))
+
+
+class Speaker(Record):
+    """Whose words reach us: a name as the article knows it, the party, and in what capacity.
+
+    `party` is None for somebody who belongs to none of the parties asked for; `capacity` is None when the text does
+    not establish it.
+    """
+
+    name: str
+    party: str | None = None
+    capacity: Capacity | None = None
+
+
+class Hop(Record):
+    """One hop between holder and outlet: an actor who passes the words on, or a medium that carries them.
+
+    `start`, `end` locate its mention, or are None when it is only resolved from elsewhere in the text.
+    """
+
+    name: str
+    party: str | None = None
+    role: HopRole
+    start: int | None = None
+    end: int | None = None
