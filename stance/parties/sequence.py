@@ -9,6 +9,7 @@ from typing import Literal
 
 from stance.parties.names import Phrasebook, Piece
 from stance.records import Capacity, Person
+from stance.text.morphology import LANGUAGES
 from stance.text.words import Lows, Token
 
 MentionKind = Literal["person", "party", "body", "group", "role", "medium", "entity"]
@@ -331,6 +332,9 @@ class Sequence:
                 break
             if found and found[0].kind == "title" and k + found[1] < len(self.tokens):
                 after = k + found[1]
+                if parts and self.book.language in LANGUAGES:
+                    # "Климкин корреспонденту VG": whoever follows is another
+                    break
                 if self._name_part(after, first=True) and self.tokens[k].capital:
                     # "Armed Services Chairman Jane Roe": what stood before the title only says of what
                     self._take_title(found[0], reading, None)

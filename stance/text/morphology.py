@@ -52,6 +52,7 @@ class Shape(NamedTuple):
     plural: bool
     proper: bool
     animate: bool = False
+    person: str = ""
 
 
 @lru_cache(maxsize=65536)
@@ -78,6 +79,7 @@ def shapes(word: str, language: str) -> tuple[Shape, ...]:
                 tag.number == "plur",
                 any(mark in tag.grammemes for mark in ("Name", "Surn", "Patr")),
                 tag.animacy == "anim",
+                (tag.person or "")[:1] if tag.POS == "VERB" else "",
             )
         ] = None
     if language == "uk" and any(s.animate and s.plural and s.case == "genitive" for s in found):

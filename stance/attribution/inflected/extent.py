@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from stance.attribution.inflected.phrases import (
     after_preposition,
+    agrees,
     cases,
     finite_verb,
     frame_at,
@@ -102,15 +103,16 @@ def _ends_here(p: Passage, k: int, start: int, frame: str) -> bool:
             return True
         return tag_at(p, k + 1) or bool(closing and closing[1] == p.size and p.size - k <= SIGNED)
     if low == ",":
-        return _ends_at_comma(p, k + 1, frame)
+        return _ends_at_comma(p, k + 1, frame, start)
     if p.is_(k, "joins"):
-        return _further_cue(p, k) or (frame in "NTP" and (_further_verb(p, k + 1) or _own_clause(p, k + 1)))
+        return _further_cue(p, k, start) or (frame in "NTP" and (_further_verb(p, k + 1) or _own_clause(p, k + 1)))
     return False
 
 
-def _ends_at_comma(p: Passage, nxt: int, frame: str) -> bool:
+def _ends_at_comma(p: Passage, nxt: int, frame: str, start: int) -> bool:
     """Whether the content ends at a comma, by what begins at the token behind it."""
-    if p.is_(nxt, "contrast") and frame != "C" and p.low(nxt) not in {"а"} and not p.is_(nxt + 1, "only"):
+    asked = any(p.is_(j, "whether") for j in (nxt + 2, nxt + 3))
+    if p.is_(nxt, "contrast") and frame != "C" and p.low(nxt) not in {"а"} and (asked or not p.is_(nxt + 1, "only")):
         return True
     if frame in "NTP" and p.is_(nxt, "reasons"):
         # "відмовився їхати, бо захворів"
@@ -132,7 +134,7 @@ def _ends_at_comma(p: Passage, nxt: int, frame: str) -> bool:
             return True
     if frame != "C" and (_of_it_all(p, nxt) or _own_clause(p, nxt)):
         return True
-    return tag_at(p, nxt) or _further_cue(p, nxt) or (frame != "C" and _new_clause(p, nxt))
+    return tag_at(p, nxt) or _further_cue(p, nxt, start) or (frame != "C" and _new_clause(p, nxt))
 
 
 def _further_verb(p: Passage, k: int) -> bool:
@@ -211,13 +213,24 @@ def tag_at(p: Passage, k: int) -> bool:
     return False
 
 
-def _further_cue(p: Passage, k: int) -> bool:
+def _further_cue(p: Passage, k: int, start: int) -> bool:
     """Whether a conjunction at token k joins a further cue of the same source ("и добавил, что")."""
     j = k
-    while j < p.size and (p.is_(j, "coordinators", "adverbs") or p.low(j) == "также"):
+    while j < p.size and (p.is_(j, "coordinators", "adverbs", "contrast", "negations") or p.low(j) == "также"):
         j += 1
     form = p.cue_at(j, SAYS) if j < p.size and (j > k or p.low(k - 1) == ",") else None
     if form is None or not form.group.speech:
         return False
+    told = next((f for f in (p.cue_at(i, SAYS) for i in range(start - 1, -1, -1)) if f), None)
+    if told and told.kind == "past" and form.kind == "third" and _has_subject(p, start, k, j):
+        # "сообщила, что она отказывается и требует": who is told of, not who tells
+        return False
     nxt = j + 1 + len(form.rest)
     return (p.low(nxt) == "," and p.is_(nxt + 1, "clause")) or p.low(nxt) == ":" or "N" in form.group.frames
+
+
+def _has_subject(p: Passage, start: int, end: int, verb: int) -> bool:
+    """Whether a clause names somebody whom a verb behind it may go on with."""
+    return any(
+        p.is_(k, "personal") and "nominative" in cases(p, k) and agrees(p, verb, (k, k + 1)) for k in range(start, end)
+    )

@@ -49,6 +49,9 @@ def according(p: Passage, i: int) -> Raw | None:
     if source and whose is None and p.is_(end, "prepositions"):
         # "судя по его посту в фейсбуке"
         further = after_preposition(p, end)
+        while further and p.is_(further, "joins") and (also := phrase(p, further + 1, "genitive")):
+            # "по оценкам главы комиссии по делам обороны и представителя разведки"
+            further = also[1]
         if further and p.low(further) == ",":
             source, end = (source[0], further), further
     carrier, end = _tag_behind(p, end)

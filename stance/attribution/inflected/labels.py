@@ -6,7 +6,15 @@ from typing import NamedTuple
 
 from stance.attribution.inflected.citations import citation
 from stance.attribution.inflected.extent import SAYS, SIGNED, adjuncts, clause_end
-from stance.attribution.inflected.phrases import foreign, name_like, nominal, phrase, readings
+from stance.attribution.inflected.phrases import (
+    after_preposition,
+    foreign,
+    frame_at,
+    name_like,
+    nominal,
+    phrase,
+    readings,
+)
 from stance.attribution.inflected.subjects import behind_verb, subject
 from stance.attribution.passage import CLOSERS, DASHES, ENDS, OPENERS, Passage
 from stance.attribution.raw import Raw
@@ -88,6 +96,11 @@ def pointing_back(p: Passage) -> Pointing | None:
     if p.size < _POINTING or not (p.is_(0, "aboutness") and p.is_(1, "this")) or nominal(p, 2):
         return None
     for i in range(2, min(_AHEAD, p.size)):
+        size = frame_at(p, i, "written")
+        end = after_preposition(p, i + size - 1) if size else 0
+        if end:
+            # "Про це повідомляється в «Віснику»"
+            return Pointing((i, i + size), (i + size, end))
         form = p.cue_at(i, SAYS)
         if form:
             found = behind_verb(p, i, i + 1)

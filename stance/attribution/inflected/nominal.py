@@ -96,7 +96,7 @@ def _told(p: Passage, i: int, k: int, form: Form, read: Reader) -> tuple[str, Ra
         return "T", _to_verb(p, *found[1][0])
     if found and found[0] == "C" and "C" in frames:
         start, end = found[1][0]
-        if p.is_(start, "temporal_clause"):
+        if p.is_(start, "temporal_clause") or (p.is_(start, "relatives") and "instrumental" not in cases(p, start)):
             return "", None
         if p.is_(start, "thats") and finite_verb(p, start + 1) and start > k + 1:
             # "посеять негодование среди населения, что приведёт": all of it leads to it
@@ -124,7 +124,17 @@ def _to_verb(p: Passage, start: int, end: int) -> Range:
 
 
 def _to_predicate(p: Passage, i: int, start: int, end: int) -> Range:
-    """What a noun's clause tells, up to the comma behind which the verb stands that the noun is the subject of."""
+    """What a noun's clause tells, up to the comma behind which the verb stands that the noun is the subject of.
+
+    Behind a preposition the noun is no subject, and its clause ends where the main one begins: "на питання, чи S, X".
+    """
+    opens = clause_start(p, i - 1)
+    if p.is_(opens, "prepositions") and opens >= i - _HANGING:
+        for k in range(start + 2, end):
+            main = phrase(p, k + 1) if p.low(k) == "," and p.word(k + 1) and nominal(p, k + 1) else None
+            form = p.cue_at(main[1], "past third") if main and main[1] < p.size else None
+            if main and form and form.group.speech and agrees(p, main[1], main):
+                return (start, k)
     for k in range(start + 2, end):
         if p.low(k) != "," or p.speech[k] >= 0:
             continue
@@ -134,6 +144,9 @@ def _to_predicate(p: Passage, i: int, start: int, end: int) -> Range:
         if finite_verb(p, verb) and "nominative" in cases(p, i) and agrees(p, verb, (i, i + 1)):
             return (start, k)
     return (start, end)
+
+
+_HANGING = 3
 
 
 def _owner_behind(p: Passage, i: int) -> Range | None:

@@ -45,6 +45,9 @@ def passive(p: Passage, i: int, form: Form, read: Reader) -> Raw | None:
     if comp is None:
         return None
     frame, content, recipient = comp
+    if agent is None and frame == ":" and not p.low(i).endswith("о"):
+        # "не была наказана за S: теперь"
+        return None
     if agent is None:
         if frame == "P" and p.low(i).endswith("о") and form.group.speech and not p.is_(i - 1, "relatives"):
             # "на нараді наголошено на потребі"
@@ -191,7 +194,7 @@ def _governor(p: Passage, i: int) -> int | None:
     """The verb before an infinitive that only says how its words came about: "began", "had to", "hastened"."""
     k = i - 1
     while k >= 0 and i - k <= _REACH:
-        if _lemma_in(p, k, "aspectuals", "ceasing"):
+        if _lemma_in(p, k, "aspectuals", "ceasing") or (_lemma_in(p, k, "able") and _failed(p, k)):
             return k
         passing = p.is_(k, "adverbs", "negations", "auxiliaries") or is_part(p, k, "adverb", "pronoun")
         if not passing or not p.word(k):
@@ -201,6 +204,14 @@ def _governor(p: Passage, i: int) -> int | None:
 
 
 _REACH = 4
+
+
+def _failed(p: Passage, k: int) -> bool:
+    """Whether "could" tells what was not said: "не смог объяснить"; what somebody can say nobody has said."""
+    return p.is_(k - 1, "negations") and p.cue_at(k, "past") is None and p.low(k).endswith(_COULD)
+
+
+_COULD = ("г", "гла", "гло", "гли", "міг", "зміг")
 
 
 def _lemma_in(p: Passage, k: int, *lists: str) -> bool:

@@ -48,6 +48,9 @@ def parenthesis(p: Passage, i: int, form: Form, after: int, source: Range | None
     if any(p.is_(j, "joins") for j in range(k, i)) and p.low(k - 1) == ",":
         # ", и требуют": the same subject goes on
         return None
+    if any(p.is_(j, "contrast") for j in range(k, i)) or (p.is_(i - 1, "negations") and p.is_(i - 2, "contrast")):
+        # ", проте не виключають його появи"
+        return None
     if p.is_(i, "they_say") and p.low(after) in {",", "."} and not clause_word(p, after + 1) and source is None:
         # "Говорят, S", "S, говорят": nobody is named
         free = k == p.opening or p.low(k - 1) == ","

@@ -112,7 +112,8 @@ def cases(p: Passage, i: int) -> frozenset[str]:
     if any(s.animate and s.case == "genitive" and (s.plural or s.gender == "m") for s in readings(p, i)):
         # persons have one form for both, which the dictionary rarely expects to be the second
         found.add("accusative")
-    if name_like(p, i) and i and not known(p.tokens[i].text, p.lexicon.language):
+    strange = not found and not known(p.low(i), p.lexicon.language)
+    if name_like(p, i) and (i or strange) and not known(p.tokens[i].text, p.lexicon.language):
         # the dictionary only guesses at a surname
         guessed = _surname_cases(p.low(i))
         found = set(guessed) if guessed == {"nominative"} else found | guessed
@@ -184,7 +185,7 @@ def phrase(p: Passage, i: int, case: str = "nominative") -> Range | None:
         if step:
             k += step
             continue
-        if not nominal(p, k) or (head and (p.cue_at(k, "adjective") or p.is_(k, "utterances"))):
+        if not nominal(p, k) or (head and _begins_another(p, k)):
             break
         found = cases(p, k)
         noun = is_part(p, k, "noun", "numeral") or foreign(p, k) or name_like(p, k) or p.is_(k, "one_of")
@@ -208,6 +209,13 @@ def phrase(p: Passage, i: int, case: str = "nominative") -> Range | None:
     substantive = k > i and is_part(p, k - 1, "adjective") and not p.is_(k, "prepositions")
     substantive = substantive and not p.is_(k - 1, "possessive")
     return (i, k) if k > i and (head or substantive) else None
+
+
+def _begins_another(p: Passage, k: int) -> bool:
+    """Whether token k goes on with no noun before it: a cue, "слова", a pronoun ("прокурор нічого не став")."""
+    found = readings(p, k)
+    pronoun = bool(found) and found[0].part == "pronoun" and not p.capital(k) and not p.is_(k, "possessive")
+    return pronoun or p.is_(k, "utterances") or p.cue_at(k, "adjective") is not None
 
 
 def _only_adjective(p: Passage, k: int) -> bool:
@@ -316,12 +324,17 @@ def after_preposition(p: Passage, i: int) -> int:
 def agrees(p: Passage, verb: int, r: Range) -> bool:
     """Whether a phrase can be the subject of the verb, as far as number and gender tell."""
     forms = [s for s in readings(p, verb) if s.part == "verb"]
-    return not forms or suits(forms[0], p, r)
+    # "став" is more than an order to put
+    told = next((s for s in forms if s.person not in {"1", "2"}), forms[0] if forms else None)
+    return told is None or suits(told, p, r)
 
 
 def suits(form: Shape, p: Passage, r: Range) -> bool:
     """Whether a phrase can be the subject of a verb in that form, wherever the verb stands."""
     plural, gender = form.plural, form.gender
+    if form.person in {"1", "2"}:
+        # "ожидаем": nobody who is named
+        return p.is_(r[0], "self")
     if p.tokens[r[0]].text[0].isdigit() and not any(c.isalpha() for c in p.tokens[r[0]].text):
         return plural or gender == "n" or p.tokens[r[0]].text == "1"
     if p.is_(r[0], "personal"):
@@ -349,7 +362,8 @@ def suits(form: Shape, p: Passage, r: Range) -> bool:
         if named and gender not in named:
             # "обвинила Киев", "закликала Пекін"
             return False
-        genders = {s.gender for k in heads for s in readings(p, k) if s.case == "nominative" and s.part == "noun"}
+        nouns = [s for k in heads for s in readings(p, k) if s.case == "nominative" and s.part == "noun"]
+        genders = {s.gender for s in nouns if not s.plural} or {s.gender for s in nouns}
         # a title may be masculine for a woman, a foreign name has no gender
         person = any(s.animate for k in heads for s in readings(p, k)) or any(name_like(p, k) for k in heads)
         loose = (gender == "f" and person) or any(foreign(p, k) or p.tokens[k].text.isupper() for k in heads)

@@ -32,7 +32,8 @@ def subject(p: Passage, verb: int, after: int) -> Range | None:
         return related
     found = before(p, verb)
     if found and agrees(p, verb, found):
-        place = institution_before(p, verb) if impersonal(p, verb) and thing(p, found) else None
+        done = thing(p, found) or (headed_by_thing(p, found) and not somebody(p, found, "nominative", "groups"))
+        place = institution_before(p, verb) if impersonal(p, verb) and done else None
         # "у НАБУ такі закиди відкидають": what looks like the subject is the object
         return place or _person_behind(p, verb, after, found) or found
     place = institution_before(p, verb) if impersonal(p, verb) else None
@@ -44,9 +45,9 @@ def subject(p: Passage, verb: int, after: int) -> Range | None:
 
 def antecedent(p: Passage, verb: int) -> Range | None:
     """The noun that a relative clause hangs on: "активисты, которые требуют", "декларація, що закликає"."""
-    start = clause_start(p, verb - 1)
+    start = clause_start(p, _before_aside(p, verb) - 1)
     at = start if p.is_(start, "relatives", "relative_that") else start - 1
-    if not p.is_(at, "relatives", "relative_that") or p.low(at - 1) != "," or verb - at > _NEAR:
+    if not p.is_(at, "relatives", "relative_that") or p.low(at - 1) != "," or not _near(p, at, verb):
         return None
     bent = cases(p, at)
     if bent and "nominative" not in bent:
@@ -63,6 +64,25 @@ def antecedent(p: Passage, verb: int) -> Range | None:
             if found and found[1] == at - 1 and (p.is_(at, "relatives") or somebody(p, found, case, "documents")):
                 return found
     return None
+
+
+def _before_aside(p: Passage, verb: int) -> int:
+    """The comma before ", как сообщает X," where that stands right before the verb, else the verb."""
+    if p.low(verb - 1) != ",":
+        return verb
+    opens = next((k for k in range(verb - 2, max(-1, verb - _FAR), -1) if p.low(k) == ","), verb)
+    return opens if p.is_(opens + 1, "as") else verb
+
+
+def _near(p: Passage, at: int, verb: int) -> bool:
+    """Whether a verb is that of the relative pronoun at token `at`: a few words behind it, or occasions between."""
+    left = _before_aside(p, verb)
+    if left - at <= _NEAR:
+        return True
+    k = at + 1
+    while k < left and p.is_(k, "prepositions", "adverbs"):
+        k = after_preposition(p, k) or k + 1
+    return k >= left
 
 
 _NEAR = 5
@@ -130,6 +150,7 @@ def before(p: Passage, verb: int) -> Range | None:
         and (p.is_(left, "adverbs", "negations", "auxiliaries") or is_part(p, left, "adverb"))
         and p.word(left)
         and not p.is_(left, "joins")
+        and not name_like(p, left)
     ):
         left -= 1
     left = aside_before(p, left)
@@ -149,6 +170,9 @@ def before(p: Passage, verb: int) -> Range | None:
     while k <= left:
         if p.is_(k, "prepositions"):
             k = max(k + 1, after_preposition(p, k))
+            if is_part(p, k - 1, "adjective") and not is_part(p, k - 1, "noun") and is_part(p, k, "noun"):
+                # "в любой момент Лукашенко"
+                k += not name_like(p, k)
             continue
         found = phrase(p, k) if nominal(p, k) or p.is_(k, "personal", "anyone") or quoted_name(p, k) > k else None
         if found and quoted_name(p, k) == found[1] and _apposed_name(p, k):
@@ -328,7 +352,8 @@ def behind_verb(p: Passage, verb: int, after: int, *, objects: bool = False) -> 
                 k = min(k + 3, p.size)
                 k += 1 if p.low(k) == "," else 0
             continue
-        if p.is_(k, "personal") and "nominative" in cases(p, k):
+        determines = is_part(p, k, "adjective") and nominal(p, k + 1) and "nominative" in cases(p, k + 1)
+        if p.is_(k, "personal") and "nominative" in cases(p, k) and not determines:
             return ((k, k + 1), recipient, k + 1) if agrees(p, verb, (k, k + 1)) else None
         if p.is_(k, "adverbs", "weekdays") or (is_part(p, k, "adverb") and not nominal(p, k)):
             k += 1

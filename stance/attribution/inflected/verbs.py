@@ -14,7 +14,9 @@ from stance.attribution.inflected.phrases import (
     agrees,
     cases,
     finite_verb,
+    frame_at,
     is_part,
+    name_like,
     nominal,
     phrase,
     readings,
@@ -31,6 +33,7 @@ from stance.attribution.inflected.subjects import (
 from stance.attribution.passage import DASHES, ENDS, Passage
 from stance.attribution.raw import Raw
 from stance.attribution.subjects import Range
+from stance.text.morphology import place
 
 OF_ITSELF = ("тся", "ться", "лось", "ано", "ено")
 
@@ -70,11 +73,7 @@ def verb_cue(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     if source is None:
         return _without_subject(p, i, form, comp, negated=negated)
     frame, content, recipient = comp
-    if frame == "P" and p.is_(content[0][0] + 1, "relatives", "clause"):
-        # "про що сперечалися": asked, not told
-        return None
-    if frame in "NTP" and _opened_by(p, i, "temporal", "whoever"):
-        # "until the UN approves it", "тем, кто ждёт победы"
+    if _no_telling(p, i, frame, content[0][0], source):
         return None
     if source[0] < content[0][0] < source[1]:
         source = (source[0], content[0][0])
@@ -84,8 +83,41 @@ def verb_cue(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
         content = tuple((a, min(b, close)) for a, b in content)
     cited = cited_beside(p, i, content)
     if cited:
+        source = _without_citation(p, source)
         return Raw(form, frame, (i, after), cited, content, recipient, negated, (Carrier(source, says=True),))
     return Raw(form, frame, (i, after), source, content, recipient, negated)
+
+
+def _no_telling(p: Passage, i: int, frame: str, begins: int, source: Range) -> bool:
+    """Whether a verb with subject and complement tells nothing all the same."""
+    if frame == "C" and source[0] > i and source[1] == begins - 1 and _fact(p, source):
+        # "об этом говорит тот факт, что"
+        return True
+    if frame == "P" and p.is_(begins + 1, "relatives", "clause"):
+        # "про що сперечалися": asked, not told
+        return True
+    # "until the UN approves it", "тем, кто ждёт победы"
+    return frame in {"N", "T", "P"} and _opened_by(p, i, "temporal", "whoever")
+
+
+def _without_citation(p: Passage, r: Range) -> Range:
+    """A source without ", со ссылкой на X," behind it."""
+    at = next((k for k in range(r[0] + 1, r[1]) if frame_at(p, k, "citing")), r[1])
+    return (r[0], at - 1 if at < r[1] and p.low(at - 1) == "," else at)
+
+
+def _teller(p: Passage, i: int, form: Form, source: Range, before: list[Raw]) -> Range | None:
+    """Who tells of their own doing, where what stands behind the verb may be its object: "заявила, что обвиняет ТД"."""
+    that = i - 2 if p.is_(i - 1, "negations") else i - 1
+    if source[0] < i or not p.is_(that, "thats") or not {"N", "P"} & set(form.group.frames):
+        return None
+    head = next((k for k in range(*source) if "nominative" in cases(p, k)), source[0])
+    if "accusative" not in cases(p, head):
+        return None
+    for raw in reversed(before):
+        if raw.frame == "C" and raw.content[0][0] == that and raw.source and agrees(p, i, raw.source):
+            return raw.source
+    return None
 
 
 def _asked(p: Passage, r: Range) -> bool:
@@ -144,6 +176,7 @@ def _own_subject(p: Passage, i: int, after: int, form: Form, before: list[Raw]) 
     source = subject(p, i, after)
     if source is None:
         return None
+    source = _teller(p, i, form, source, before) or source
     if p.is_(source[0] - 1, "places") and joined_verb(p, i):
         # "договорились работать в электронном виде и высказались"
         source = shared(p, i, before) or source
@@ -162,7 +195,7 @@ def _own_subject(p: Passage, i: int, after: int, form: Form, before: list[Raw]) 
     place = form.group.act == "accuses" and p.is_(source[0] - 1, "places") and source[0] >= after
     object_ = (
         source[0] >= after
-        and form.group.act != "states"
+        and (form.group.act != "states" or p.is_(i - 1, "negations"))
         and "N" in form.group.frames
         and "genitive" in cases(p, source[0])
         and headed_by_thing(p, source)
@@ -249,10 +282,28 @@ def _passed_on(p: Passage, form: Form, cue: Range, carrier: Range | None) -> Raw
 
 def _after_all(p: Passage, i: int, form: Form, after: int, source: Range | None) -> Raw | None:
     """A verb that says enough alone: "Киев отказался.\""""
-    acting = source and (somebody(p, source, "nominative", "groups") or any(p.capital(k) for k in range(*source)))
+    acting = source and (somebody(p, source, "nominative", "groups") or _named(p, source))
     if source and acting and "I" in form.group.frames and (after >= p.size or p.low(after) in ENDS | {",", ";"}):
         return Raw(form, "I", (i, after), source, ((i, after),))
     return None
+
+
+def _new(p: Passage, verb: int, before: list[Raw]) -> bool:
+    """Whether the clause of a verb that is no cue comes after whatever was said so far."""
+    start = clause_start(p, verb - 1)
+    return start > 0 and p.low(start - 1) in {":", ";"} and all(raw.cue[0] < start for raw in before)
+
+
+def _fact(p: Passage, r: Range) -> bool:
+    return any(s.lemma in p.lexicon.grammar["facts"] for k in range(*r) for s in readings(p, k))
+
+
+def _named(p: Passage, r: Range) -> bool:
+    """Whether a phrase is or heads a name: "изоляция Белоруссии" is nobody who acts."""
+    head = next((k for k in range(*r) if is_part(p, k, "noun")), r[0])
+    if p.capital(head) and (head or name_like(p, head) or place(p.tokens[head].text, p.lexicon.language)):
+        return True
+    return any(p.capital(k) for k in range(*r)) and any(s.animate for s in readings(p, head))
 
 
 def _holds(raw: Raw, i: int) -> bool:
@@ -273,8 +324,8 @@ def shared(p: Passage, i: int, before: list[Raw]) -> Range | None:
         opens = clause_start(p, k - 1)
         verb = next((v for v in range(k - 1, opens - 1, -1) if finite_verb(p, v)), None)
         beside = subject(p, verb, verb + 1) if verb is not None else None
-        if beside and verb is not None and beside[0] > verb and agrees(p, i, beside):
-            # "обратились братья и пожаловались"
+        if beside and verb is not None and agrees(p, i, beside) and (beside[0] > verb or _new(p, verb, before)):
+            # "обратились братья и пожаловались", "отказался; теперь президент звонит и просит"
             return beside
     for raw in reversed(before):
         if raw.frame == "inside" and _holds(raw, i):
