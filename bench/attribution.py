@@ -21,7 +21,7 @@ from pathlib import Path
 from stance.analyze import read
 from stance.attribution.extract import Found, find_all
 from stance.ingest import parse
-from stance.parties import known_parties, load_parties
+from stance.parties import always_known, load_parties
 from stance.records import Article, Attribution
 from stance.text import sentences
 
@@ -41,7 +41,7 @@ def articles(folder: Path) -> Iterator[tuple[str, Article]]:
 
 def predicted(article: Article) -> list[dict[str, list[list[int]]]]:
     """The outermost attributions of an article in the scorer's form."""
-    found = read(article, load_parties(known_parties())).attributions
+    found = read(article, load_parties(always_known())).attributions
 
     def row(a: Attribution) -> dict[str, list[list[int]]]:
         return {

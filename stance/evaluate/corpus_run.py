@@ -13,7 +13,7 @@ from stance.evaluate.corpora import Attitude, Corpus, CorpusArticle, Told
 from stance.evaluate.run import Evaluation
 from stance.evaluate.score import Outcome
 from stance.options import Options
-from stance.parties import known_parties, load_parties
+from stance.parties import always_known, load_parties
 from stance.records import Span
 from stance.verify import check
 
@@ -59,7 +59,7 @@ def evaluate_corpus(corpus: Corpus, progress: Callable[[str], None] | None = Non
 
 
 def _told(entry: CorpusArticle) -> Counts:
-    found = read(entry.article, load_parties(known_parties())).attributions
+    found = read(entry.article, load_parties(always_known())).attributions
     ours = [
         Told(content=a.content, source=(a.source,) if a.source else (), cue=(a.cue,) if a.cue else ())
         for a in found

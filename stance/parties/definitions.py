@@ -33,7 +33,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from stance.errors import PartyError
 from stance.records import Body, Capacity, Party, Person
 
-__all__ = ["DEFAULT_PARTIES", "known_parties", "load_parties", "other_states"]
+__all__ = ["DEFAULT_PARTIES", "always_known", "known_parties", "load_parties", "other_states"]
 
 DEFAULT_PARTIES = ("US", "Russia", "Ukraine")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
@@ -42,16 +42,27 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}")
 @cache
 def known_parties() -> tuple[str, ...]:
     """Return the ids of the packaged parties, in their fixed order."""
-    return tuple(_packaged_file(_IdsFile, "packaged.toml").ids)
+    return tuple(_packaged_ids().ids)
+
+
+@cache
+def always_known() -> tuple[str, ...]:
+    """Return the ids of the packaged parties whose people and bodies are known in every text, asked for or not."""
+    return tuple(_packaged_ids().always)
+
+
+@cache
+def _packaged_ids() -> _IdsFile:
+    return _packaged_file(_IdsFile, "packaged.toml")
 
 
 @cache
 def other_states() -> tuple[Party, ...]:
-    """Return the states of the world that are not packaged parties: names, adjectives, demonyms and capitals.
+    """Return the states of the world that are not always known: names, adjectives, demonyms and capitals.
 
-    They are there so that "the Turkish president" is known to speak for none of the packaged parties. Each has its
-    common English name as id, and neither bodies nor people. A few regions are among them, whose names would else be
-    read as a state's ("Latin America"). Read once per process.
+    They are there so that "the Turkish president" is known to speak for none of the parties asked for. Each has its
+    common English name as id, and neither bodies nor people, even where a packaged file has these. A few regions are
+    among them, whose names would else be read as a state's ("Latin America"). Read once per process.
     """
     return tuple(table.party(name) for name, table in _packaged_file(_StatesFile, "states.toml").states.items())
 
@@ -245,9 +256,10 @@ class _StatesFile(_Table):
 
 
 class _IdsFile(_Table):
-    """The list of the packaged parties."""
+    """The list of the packaged parties, and which of them are known in every text."""
 
     ids: list[Text]
+    always: list[Text]
 
 
 _File = TypeVar("_File", bound=_Table)
@@ -304,7 +316,7 @@ def _packaged_file(schema: type[_File], name: str) -> _File:
 
 @cache
 def _packaged(party: str) -> Party:
-    return _packaged_file(_PartyFile, f"{party.lower()}.toml").party[0].record()
+    return _packaged_file(_PartyFile, f"{party.lower().replace(' ', '_')}.toml").party[0].record()
 
 
 def _own_parties(files: Sequence[Path]) -> list[Party]:
@@ -346,7 +358,13 @@ def _packaged_called(key: str) -> Party | None:
     for party in known_parties():
         if _key(party) == key:
             return _packaged(party)
-    return _called(key, map(_packaged, known_parties()))
+    if found := _called(key, map(_packaged, always_known())):
+        return found
+    # the states' few names tell whose file is meant, so that no file is read in vain
+    if state := _called(key, other_states()):
+        return _packaged(state.id) if state.id in known_parties() else None
+    states = {state.id for state in other_states()}
+    return _called(key, (_packaged(id_) for id_ in known_parties() if id_ not in {*always_known(), *states}))
 
 
 def _free_party(name: str) -> Party:

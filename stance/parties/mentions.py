@@ -49,6 +49,7 @@ def find_mentions(article: Article, sentences: Many[Sentence], parties: tuple[Pa
         articles=words["definite"] | words["indefinite"],
         language=article.language,
         home=home(article.language, frozenset(p.id for p in parties)),
+        date=article.date,
     )
     written = _dateline(article)
     if written in context.asked:
@@ -842,7 +843,7 @@ class _BentScanner(_Scanner):
             last = Piece("group", None, reading.group)
         mention, after = super()._without_name(start, end, reading, last)
         if mention is not None and last.kind == "seat":
-            mention = replace(mention, name=nominative(mention.name, self.context.language))
+            mention = replace(mention, name=last.shown or nominative(mention.name, self.context.language))
         elif mention is not None and mention.kind in {"role", "group"}:
             nameless = mention.kind == "role" and mention.titles[-1] in self.words.get("nameless", ())
             capacity = "unnamed" if nameless and mention.capacity == "official" else mention.capacity

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence, Set
+from datetime import date as Date
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, NamedTuple
@@ -39,6 +40,7 @@ _BEGINNING = 4
 _OPENING = ("definite", "indefinite", "modifiers", "honorifics", "lands")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _PLAIN = re.compile(r"[\w ]+")
+_VOWELS = frozenset("аеёиоуыэюяєії")
 _ACRONYM = re.compile(r"[a-z]{2,6}")
 
 Entry = tuple[tuple[str, ...], Piece]
@@ -52,6 +54,14 @@ class Phrase(NamedTuple):
     piece: Piece
 
 
+class Home(NamedTuple):
+    """A term of somebody known, and whose it is; None and `foreign` for a party that was not asked for."""
+
+    term: Person
+    party: str | None
+    foreign: bool
+
+
 class Phrasebook(NamedTuple):
     """Phrases by the lower-case forms of their first word and their second (None where there is none), longest first.
 
@@ -61,7 +71,7 @@ class Phrasebook(NamedTuple):
     """
 
     phrases: Mapping[str, Mapping[str | None, tuple[Phrase, ...]]]
-    owners: Mapping[str, tuple[str | None, bool]]
+    owners: Mapping[str, tuple[Home, ...]]
     people: Mapping[str, tuple[Person, ...]]
     openings: frozenset[str]
     language: str = "en"
@@ -185,11 +195,13 @@ def _phrasebook(parties: tuple[Party, ...], language: str) -> Phrasebook:
         add(folded, phrase, piece)
     for medium in _media():
         add(exact, medium, Piece("medium", None, medium), any_script=True)
-    owners = {p.label: (p.party, p.foreign) for entries in exact.values() for _, p in reversed(entries) if p.person}
-    terms: dict[str, dict[Person, None]] = {}
+    homes: dict[str, dict[Home, None]] = {}
     for party in (*parties, *others):
+        whose = (party.id, False) if party.id in asked else (None, True)
         for person in party.people:
-            terms.setdefault(person.name, {})[person] = None
+            homes.setdefault(person.name, {})[Home(person, *whose)] = None
+    # who went from Warsaw to Brussels and back has terms of two parties
+    owners = {name: tuple(sorted(found, key=lambda h: h.term.since or Date.min)) for name, found in homes.items()}
     phrases: dict[str, list[Phrase]] = {}
     for table, as_written in ((exact, True), (folded, False)):
         for first, entries in table.items():
@@ -206,7 +218,7 @@ def _phrasebook(parties: tuple[Party, ...], language: str) -> Phrasebook:
         beginnings=beginnings,
         phrases={first: _by_second(found) for first, found in phrases.items()},
         owners=owners,
-        people={name: tuple(found) for name, found in terms.items()},
+        people={name: tuple(h.term for h in found) for name, found in owners.items()},
         openings=frozenset(folded).union(exact, *(grammar(language).get(name, ()) for name in _OPENING)),
     )
 
@@ -258,7 +270,17 @@ def _party_pieces(party: Party, *, foreign: bool) -> list[tuple[str, Piece]]:
     pieces += [(f, Piece("adjective", id_, label, None, foreign=foreign)) for a in party.adjectives for f in either[a]]
     pieces += [(f, Piece("demonym", id_, label, "citizen", foreign=foreign)) for d in party.demonyms for f in either[d]]
     pieces += [
-        (s, Piece("seat", id_, s.removeprefix("the ").removeprefix("The "), "official", foreign=foreign))
+        (
+            s,
+            Piece(
+                "seat",
+                id_,
+                s.removeprefix("the ").removeprefix("The "),
+                "official",
+                foreign=foreign,
+                shown=_seat(s, party),
+            ),
+        )
         for s in party.seats
     ]
     offices = {form for o in party.offices for form in (o, o[:1].upper() + o[1:])}
@@ -276,6 +298,15 @@ def _party_pieces(party: Party, *, foreign: bool) -> list[tuple[str, Piece]]:
     return pieces
 
 
+def _seat(form: str, party: Party) -> str:
+    """The nominative of a seat whose name has no ending there ("Мінськ"), which a dictionary may not know; else ""."""
+    stem = name_stem(form)
+    if " " in form or len(stem) < 3 or not _CYRILLIC.search(form):
+        return ""
+    shorter = (s for s in party.seats if len(s) < len(form) and s.lower().startswith(stem))
+    return next((s for s in shorter if name_stem(s) == s.lower() and s[-1] not in _VOWELS), "")
+
+
 def _straight(alias: str, aliases: Sequence[str]) -> str:
     """The first of the aliases that differs from `alias` in case endings alone; "" for one in Latin letters."""
     if not _CYRILLIC.search(alias):
@@ -285,11 +316,11 @@ def _straight(alias: str, aliases: Sequence[str]) -> str:
 
 
 def _others(parties: tuple[Party, ...]) -> tuple[Party, ...]:
-    """The other packaged parties and states: known, so that theirs are not taken for a party asked for."""
-    from stance.parties.definitions import known_parties, load_parties, other_states
+    """The parties known in every text and the states: known, so that theirs are not taken for a party asked for."""
+    from stance.parties.definitions import always_known, load_parties, other_states
 
     asked = {p.id for p in parties} | {n for p in parties for n in p.names}
-    return load_parties([n for n in known_parties() if n not in asked]) + tuple(
+    return load_parties([n for n in always_known() if n not in asked]) + tuple(
         s for s in other_states() if s.id not in asked
     )
 

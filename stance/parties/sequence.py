@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date as Date
 from typing import Literal
 
 from stance.parties.names import Phrasebook, Piece
@@ -100,6 +101,7 @@ class Context:
     articles: frozenset[str]
     language: str = "en"
     home: str | None = None
+    date: Date | None = None
     local: bool = False
     lead: bool = False
     bodies: list[str] = field(default_factory=list)
@@ -531,7 +533,12 @@ class Sequence:
             reading.capacity = None if reading.capacity == "official" else reading.capacity
 
     def _party_of(self, known: tuple[Person, ...]) -> tuple[str | None, bool]:
-        return self.book.owners.get(known[0].name, (None, False))
+        """Whose somebody is on the article's date; outside office, whose they were last; without a date, are now."""
+        homes = self.book.owners.get(known[0].name, ())
+        on = self.context.date or Date.max
+        begun = [h for h in homes if h.term.since is None or h.term.since <= on] or homes
+        held = [h for h in begun if h.term.until is None or on < h.term.until] or begun
+        return held[-1][1:] if held else (None, False)
 
     def _personal(self, name: str, known: tuple[Person, ...], reading: Reading) -> bool:
         """Whether the name reads as a person's: known, titled, or first and last name with no word of a body's."""

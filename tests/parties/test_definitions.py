@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stance.errors import PartyError
-from stance.parties.definitions import known_parties, load_parties
+from stance.parties import definitions
+from stance.parties.definitions import always_known, known_parties, load_parties
+from stance.parties.names import phrasebook
 from stance.records import Party, Person
 
 IDS = ("US", "Russia", "Ukraine", "EU", "NATO", "China", "UK")
@@ -61,9 +63,39 @@ terms = [
 # --- by name -----------------------------------------------------------------------------------------------
 
 
-def test_known_parties_are_the_packaged_seven():
-    """The packaged ids come in their fixed order."""
-    assert known_parties() == IDS
+def test_known_parties_come_in_their_fixed_order():
+    """The seven that are always known come first, then those whose files are read when they are asked for."""
+    assert always_known() == IDS
+    assert known_parties()[:7] == IDS
+    assert set(known_parties()[7:]) == {
+        *("Germany", "France", "Poland", "Belarus", "Turkey", "Israel", "Iran", "Saudi Arabia", "India", "UN"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [("Türkiye", "Turkey"), ("ФРГ", "Germany"), ("United Nations", "UN"), ("Islamic Republic of Iran", "Iran")],
+)
+def test_a_party_that_is_read_when_asked_for_is_found_by_its_names(name: str, id_: str):
+    """A name leads to the definition with people, not to the bare state of that name."""
+    (party,) = load_parties([name])
+    assert party.id == id_
+    assert party.people
+
+
+def test_only_the_files_needed_are_read(monkeypatch: pytest.MonkeyPatch):
+    """Who asks for the default parties does not read the others' files, nor does a text about them."""
+    read: list[str] = []
+    original = definitions._packaged_file
+    monkeypatch.setattr(
+        definitions, "_packaged_file", lambda schema, name: (read.append(name), original(schema, name))[1]
+    )
+    definitions._packaged.cache_clear()
+    definitions._loaded.cache_clear()
+    parties = load_parties(["US", "Russia", "Ukraine"])
+    phrasebook(parties, "en")
+    assert "russia.toml" in read
+    assert {"iran.toml", "un.toml", "saudi_arabia.toml", "germany.toml"}.isdisjoint(read)
 
 
 def test_order_of_the_call_is_kept():
