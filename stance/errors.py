@@ -12,9 +12,12 @@ StanceError
     └── AnswerError         the model's answer cannot be used; `body` holds what it said
 """
 
+from typing import Literal
+
 __all__ = [
     "AnswerError",
     "EndpointError",
+    "Fault",
     "GoldError",
     "InputError",
     "ModelError",
@@ -23,6 +26,22 @@ __all__ = [
     "SavedFileError",
     "SourceError",
     "StanceError",
+]
+
+
+Fault = Literal[
+    "connection",
+    "name",
+    "timeout",
+    "broken",
+    "rate",
+    "quota",
+    "server",
+    "auth",
+    "model",
+    "context",
+    "refused",
+    "budget",
 ]
 
 
@@ -69,12 +88,24 @@ class ModelError(StanceError):
 class EndpointError(ModelError):
     """The endpoint refused, failed or could not be reached.
 
-    `status` is the HTTP status, or None when no answer came.
+    `status` is the HTTP status, or None when no answer came; `fault` the kind of failure; `retryable` whether the
+    same request may succeed later, `retry_after` in how many seconds where the endpoint said so.
     """
 
-    def __init__(self, message: str, *, status: int | None = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        status: int | None = None,
+        fault: Fault = "refused",
+        retryable: bool = False,
+        retry_after: float | None = None,
+    ) -> None:
         super().__init__(message)
         self.status = status
+        self.fault = fault
+        self.retryable = retryable
+        self.retry_after = retry_after
 
 
 class AnswerError(ModelError):

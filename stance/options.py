@@ -24,6 +24,9 @@ class Options(BaseModel):
     and those to leave out; what rejects and what says whose words they are is always checked. `outlet`, `date` and
     `title` override what the article says about itself.
 
+    `reasoning_effort` is sent to models that take it ("low", "high"). `model_cache` is the folder in which what was
+    learned of endpoints is kept; None keeps it for the run alone.
+
     `outlet_files` define outlets beyond the packaged ones. `columns` say which column of a table holds what:
     {"text": "body", "title": "headline"}; at most `limit` articles are read of each source (a folder, a table, a
     feed). Fetching pages: `allow_private` lets addresses of private networks be asked, `fetch_delay` is the seconds
@@ -42,6 +45,8 @@ class Options(BaseModel):
     api_key: SecretStr | None = None
     temperature: float | None = Field(default=0.0, ge=0, le=2)
     seed: int | None = 0
+    reasoning_effort: str | None = None
+    model_cache: Path | None = None
     max_input_tokens: int = Field(default=6000, ge=500)
     max_output_tokens: int = Field(default=3000, ge=100)
     timeout: float = Field(default=300.0, gt=0)

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+
+# Status, body (JSON where it is no text) and, where they matter, headers; or what writes to the connection itself.
+Reply = tuple[int, Any] | tuple[int, Any, dict[str, str]] | Callable[[BaseHTTPRequestHandler], None]
 
 
 class Script:
     """Replies in order, the last one again and again; `requests` are the JSON bodies that came."""
 
-    def __init__(self, *replies: tuple[int, Any]) -> None:
+    def __init__(self, *replies: Reply) -> None:
         self.replies = list(replies)
         self.requests: list[dict[str, Any]] = []
         self.headers: list[dict[str, str]] = []
         self.url = ""
 
-    def next(self) -> tuple[int, Any]:
+    def next(self) -> Reply:
         """The reply to the next request."""
         return self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
 
@@ -40,13 +43,25 @@ def answer(content: Any, *, finish: str = "stop", refusal: str | None = None) ->
     }
 
 
-def error(status: int, message: str, param: str | None = None) -> tuple[int, Any]:
-    """An error in the form of OpenAI."""
-    return status, {"error": {"message": message, "type": "invalid_request_error", "param": param, "code": None}}
+def error(
+    status: int, message: str, param: str | None = None, code: str | None = None, **headers: str
+) -> tuple[int, Any, dict[str, str]]:
+    """An error in the form of OpenAI; `headers` by their names with underscores for hyphens."""
+    body = {"error": {"message": message, "type": "invalid_request_error", "param": param, "code": code}}
+    return status, body, {k.replace("_", "-"): v for k, v in headers.items()}
+
+
+def begun(handler: BaseHTTPRequestHandler, length: int | None) -> None:
+    """Send the head of a good reply, with a length or without end."""
+    handler.send_response(200)
+    handler.send_header("content-type", "application/json")
+    if length is not None:
+        handler.send_header("content-length", str(length))
+    handler.end_headers()
 
 
 @contextmanager
-def scripted(*replies: tuple[int, Any]) -> Iterator[Script]:
+def scripted(*replies: Reply) -> Iterator[Script]:
     """Serve the replies on loopback for the length of the block."""
     script = Script(*replies)
     lock = threading.Lock()
@@ -59,11 +74,19 @@ def scripted(*replies: tuple[int, Any]) -> Iterator[Script]:
             with lock:
                 script.requests.append(json.loads(body))
                 script.headers.append(dict(self.headers))
-                status, reply = script.next()
+                scripted_reply = script.next()
+            if callable(scripted_reply):
+                self.close_connection = True
+                with suppress(OSError):
+                    scripted_reply(self)
+                return
+            status, reply, *more = scripted_reply
             data = reply.encode() if isinstance(reply, str) else json.dumps(reply).encode()
             self.send_response(status)
             self.send_header("content-type", "text/html" if isinstance(reply, str) else "application/json")
             self.send_header("content-length", str(len(data)))
+            for name, value in more[0].items() if more else ():
+                self.send_header(name, value)
             self.end_headers()
             self.wfile.write(data)
 

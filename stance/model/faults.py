@@ -1,0 +1,171 @@
+"""What went wrong at an endpoint: in words that say what to do, and whether asking again can help."""
+
+from __future__ import annotations
+
+import re
+import socket
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, Any
+
+from stance.errors import EndpointError, Fault
+
+if TYPE_CHECKING:
+    import openai
+
+_KEY = (401, 403)
+_UNKNOWN = 404
+_RATE = 429
+_TOO_LARGE = 413
+_SERVER = 500
+_PASSING = (408, 409, 425)
+_SHOWN = 500
+_QUOTA = re.compile(r"quota|billing|credit|balance|payment", re.IGNORECASE)
+_CONTEXT = re.compile(
+    r"context.?(length|window|size)|maximum context|n_ctx|prompt is too long|input is too long|too many (input )?tokens"
+    r"|reduce the length|exceed\w* the (maximum|model)",
+    re.IGNORECASE,
+)
+_PAGE = re.compile(r"\s*<(!doctype|html|head|body|\?xml)", re.IGNORECASE)
+_TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
+_SPAN = re.compile(r"(?:(\d+)h)?(?:(\d+)m(?!s))?(?:(\d+(?:\.\d+)?)s)?(?:(\d+)ms)?\Z")
+
+
+def explain(error: openai.OpenAIError, *, url: str, model: str | None, timeout: float) -> EndpointError:
+    """The error of a request in words that say what to do; never with a key in it."""
+    import openai
+
+    if isinstance(error, openai.APITimeoutError):
+        return timed_out(url, timeout)
+    if isinstance(error, openai.APIConnectionError):
+        return _unreached(error, url)
+    if isinstance(error, openai.APIStatusError):
+        return _refused(error, url, model)
+    return EndpointError(f"{url!r}: {plain(str(error))}", fault="refused")
+
+
+def timed_out(url: str, timeout: float) -> EndpointError:
+    """No whole answer within the time that one request may take."""
+    text = f"{url!r} did not answer within {timeout:g} s: raise --timeout or try again."
+    return EndpointError(text, fault="timeout", retryable=True)
+
+
+def broken(url: str) -> EndpointError:
+    """A connection that ended before the answer did."""
+    text = f"{url!r} broke the connection before its answer was whole: try again, or look at the server's log."
+    return EndpointError(text, fault="broken", retryable=True)
+
+
+def plain(message: str) -> str:
+    """An endpoint's own words, bounded, a web page by its title alone, and without what looks like a key."""
+    if _PAGE.match(message):
+        title = _TITLE.search(message)
+        message = f"a web page{f' titled {title[1].strip()!r}' if title else ''}, no JSON"
+    return re.sub(r"\b(?:sk|key)-[\w-]{6,}", "[key]", message)[:_SHOWN]
+
+
+def retry_after(headers: Mapping[str, str], now: datetime | None = None) -> float | None:
+    """The seconds that an endpoint asks to wait, from Retry-After in either form or from `retry-after-ms`."""
+    ms = headers.get("retry-after-ms")
+    if ms is not None and ms.strip().replace(".", "", 1).isdigit():
+        return float(ms) / 1000
+    given = (headers.get("retry-after") or "").strip()
+    if given.replace(".", "", 1).isdigit():
+        return float(given)
+    try:
+        until = parsedate_to_datetime(given)
+    except (TypeError, ValueError):
+        return None
+    if until.tzinfo is None:
+        until = until.replace(tzinfo=UTC)
+    return max(0.0, (until - (now or datetime.now(UTC))).total_seconds())
+
+
+def seconds(span: str) -> float | None:
+    """The length of "1s", "6m0s", "250ms" or "2", as the x-ratelimit-reset headers write it."""
+    span = span.strip()
+    if span.replace(".", "", 1).isdigit():
+        return float(span)
+    found = _SPAN.match(span)
+    if not span or not found:
+        return None
+    hours, minutes, secs, ms = (float(part or 0) for part in found.groups())
+    return hours * 3600 + minutes * 60 + secs + ms / 1000
+
+
+def _unreached(error: openai.APIConnectionError, url: str) -> EndpointError:
+    causes = _causes(error)
+    if any(isinstance(cause, socket.gaierror) for cause in causes) or any("getaddrinfo" in str(c) for c in causes):
+        temporary = any(isinstance(c, socket.gaierror) and c.errno == socket.EAI_AGAIN for c in causes)
+        text = f"cannot find the host of {url!r}: check --base-url and the network."
+        return EndpointError(text, fault="name", retryable=temporary)
+    if any(isinstance(cause, ConnectionRefusedError) for cause in causes) or any(
+        type(cause).__name__ in ("ConnectError", "ConnectTimeout") for cause in causes
+    ):
+        return EndpointError(f"cannot reach {url!r}: check --base-url and that the server runs.", fault="connection")
+    return broken(url)
+
+
+def _causes(error: BaseException) -> list[BaseException]:
+    found: list[BaseException] = []
+    at: BaseException | None = error
+    while at is not None and at not in found:
+        found.append(at)
+        at = at.__cause__ or at.__context__
+    return found
+
+
+def _refused(error: openai.APIStatusError, url: str, model: str | None) -> EndpointError:
+    status = error.status_code
+    body = error.body if isinstance(error.body, dict) else {}
+    said = _said(error)
+    code = f"{body.get('code') or ''} {body.get('type') or ''}"
+    wait = retry_after(error.response.headers)
+    fault: Fault = "refused"
+    again = False
+    if status in _KEY:
+        fault, text = "auth", f"refuses the key (HTTP {status}): check OPENAI_API_KEY or STANCE_API_KEY."
+    elif status == _UNKNOWN:
+        fault, text = "model", f"does not know the model {model!r} (HTTP 404): check --model and --base-url. {said}"
+    elif status == _RATE and _QUOTA.search(f"{code} {said}") and "rate" not in code:
+        fault, text = (
+            "quota",
+            f"has no quota left for this key (HTTP 429): check the account's plan and billing. {said}",
+        )
+    elif status == _RATE:
+        fault, again = "rate", True
+        text = f"is over its rate limit (HTTP 429): wait, or lower --concurrency. {said}"
+    elif status >= _SERVER or status in _PASSING:
+        fault, again, text = "server", True, f"failed (HTTP {status}): try again later. {said}"
+    elif status == _TOO_LARGE or _CONTEXT.search(f"{code} {said}"):
+        fault = "context"
+        text = f"says the prompt is too long (HTTP {status}): lower --max-input-tokens or --max-output-tokens. {said}"
+    else:
+        text = f"refuses the request (HTTP {status}): {said}"
+    return EndpointError(f"{url!r} {text}".rstrip(), status=status, fault=fault, retryable=again, retry_after=wait)
+
+
+def _said(error: openai.APIStatusError) -> str:
+    """The endpoint's own words: OpenAI's form of an error, a bare text, or the title of a gateway's page."""
+    body = error.body
+    if isinstance(body, dict):
+        body = body.get("message") or body.get("detail")
+    raw = error.response.text if error.response.is_closed else ""
+    return plain(str(body or (raw if _PAGE.match(raw) else "") or error.message))
+
+
+def answer_of(value: Any, raw: str) -> dict[str, Any] | str:
+    """The first choice's fields of a parsed body, or what is wrong with it in words."""
+    if _PAGE.match(raw):
+        return f"the endpoint answered with {plain(raw)}: is --base-url the API's address, such as http://host/v1?"
+    if not isinstance(value, dict):
+        return f"the endpoint's answer is no JSON object: {plain(raw)[:200]!r}"
+    if value.get("error"):
+        error = value["error"]
+        said = error.get("message") if isinstance(error, dict) else error
+        return f"the endpoint answered with an error: {plain(str(said))}"
+    choices = value.get("choices")
+    if not isinstance(choices, list) or not choices or not isinstance(choices[0], dict):
+        return "the endpoint's answer has no choices: is it an OpenAI-compatible chat endpoint?"
+    return choices[0]

@@ -1,0 +1,284 @@
+"""The catalogue of faults: what each does to a request, and that none hangs."""
+
+from __future__ import annotations
+
+import json
+import socket
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler
+from pathlib import Path
+from typing import Any
+
+import pytest
+from scripted_server import Reply, answer, begun, error, scripted
+
+from stance.errors import AnswerError, EndpointError, ModelError
+from stance.model import Client, Completion
+from stance.model.faults import retry_after, seconds
+from stance.model.learned import recall
+from stance.model.retry import wait_before
+from stance.options import Options
+
+SCHEMA: dict[str, Any] = {"type": "object", "properties": {}, "required": [], "additionalProperties": False}
+GOOD = answer({"a": 1})
+NOON = datetime(2025, 3, 4, 12, 0, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Waits are noted, not waited."""
+    noted: list[float] = []
+
+    async def note(seconds: float) -> None:
+        noted.append(seconds)
+
+    monkeypatch.setattr("stance.model.client.pause", note)
+    return noted
+
+
+async def ask(url: str, times: int = 1, **settings: Any) -> Completion:
+    """Ask one endpoint `times` times."""
+    async with Client(Options(**{"model": "m", "base_url": url, "retries": 0, **settings})) as client:
+        for _ in range(times):
+            done = await client.complete([{"role": "user", "content": "x"}], schema=SCHEMA, name="t")
+    return done
+
+
+def silent(handler: BaseHTTPRequestHandler) -> None:
+    """Never answer: wait until the client goes away."""
+    handler.connection.recv(1)
+
+
+def dropped(handler: BaseHTTPRequestHandler) -> None:
+    """Promise more than is sent."""
+    begun(handler, 1000)
+    handler.wfile.write(b'{"choices": [')
+
+
+def dripping(handler: BaseHTTPRequestHandler) -> None:
+    """One byte, and nothing more while the client waits."""
+    begun(handler, 1000)
+    handler.wfile.write(b"{")
+    handler.wfile.flush()
+    handler.connection.recv(1)
+
+
+def endless(handler: BaseHTTPRequestHandler) -> None:
+    """A body that never ends, as fast as it is read."""
+    begun(handler, None)
+    while True:
+        handler.wfile.write(b" " * 65536)
+
+
+def huge(handler: BaseHTTPRequestHandler) -> None:
+    """A body of 100 MB."""
+    begun(handler, 100_000_000)
+    for _ in range(100):
+        handler.wfile.write(b" " * 1_000_000)
+
+
+@pytest.mark.parametrize(
+    ("reply", "fault", "retryable", "said"),
+    [
+        (error(429, "slow down"), "rate", True, "rate limit"),
+        (error(429, "You exceeded your current quota", code="insufficient_quota"), "quota", False, "billing"),
+        (error(500, "oops"), "server", True, "try again later"),
+        (error(502, "oops"), "server", True, "HTTP 502"),
+        (error(503, "oops"), "server", True, "HTTP 503"),
+        (error(529, "overloaded"), "server", True, "HTTP 529"),
+        ((502, "<html><title>502 Bad Gateway</title></html>"), "server", True, "a web page titled '502 Bad Gateway'"),
+        (error(401, "no"), "auth", False, "STANCE_API_KEY"),
+        (error(403, "no"), "auth", False, "STANCE_API_KEY"),
+        (error(404, "no such model"), "model", False, "--model"),
+        (error(400, "This model's maximum context length is 4096 tokens"), "context", False, "--max-input-tokens"),
+        (error(400, "x", code="context_length_exceeded"), "context", False, "--max-input-tokens"),
+        (error(413, "too large"), "context", False, "--max-input-tokens"),
+        (error(400, "no such thing"), "refused", False, "no such thing"),
+        (dropped, "broken", True, "before its answer was whole"),
+        (silent, "timeout", True, "--timeout"),
+        (dripping, "timeout", True, "--timeout"),
+    ],
+)
+async def test_what_an_endpoint_does_wrong_has_a_name_and_advice(
+    reply: Reply, fault: str, retryable: bool, said: str
+) -> None:
+    """The kind of fault, whether asking again can help, and what to do."""
+    with scripted(reply) as script, pytest.raises(EndpointError) as caught:
+        await ask(script.url, timeout=0.5)
+    assert (caught.value.fault, caught.value.retryable) == (fault, retryable)
+    assert said in str(caught.value)
+    assert script.url in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("reply", "said"),
+    [
+        ((200, {"choices": []}), "no choices"),
+        ((200, {"choices": None}), "no choices"),
+        ((200, {"choices": ["x"]}), "no choices"),
+        ((200, {"error": {"message": "model is loading"}}), "model is loading"),
+        ((200, "<!DOCTYPE html><title>Log in</title>"), "a web page titled 'Log in'"),
+        ((200, "[]"), "no JSON object"),
+        ((200, "[" * 100_000), "no JSON object"),
+        (huge, "20,000,000 bytes"),
+        (endless, "20,000,000 bytes"),
+    ],
+)
+async def test_what_is_no_answer_says_what_it_is(reply: Reply, said: str) -> None:
+    """A body that is no completion, or none that ends."""
+    with scripted(reply) as script, pytest.raises(AnswerError) as caught:
+        await ask(script.url)
+    assert said in str(caught.value)
+
+
+async def test_a_refused_connection_and_an_unknown_host(unused: str) -> None:
+    """Both are told apart, at once."""
+    with pytest.raises(EndpointError, match="that the server runs") as caught:
+        await ask(unused, retries=3)
+    assert caught.value.fault == "connection"
+
+
+async def test_a_name_that_is_not_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The error names the address."""
+
+    def unknown(*args: object, **kwargs: object) -> None:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    with pytest.raises(EndpointError, match=r"cannot find the host of 'http://nowhere\.example/v1'") as caught:
+        await ask("http://nowhere.example/v1", retries=2)
+    assert caught.value.fault == "name"
+
+
+@pytest.fixture
+def unused() -> str:
+    """An address on this machine where nothing listens."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return f"http://127.0.0.1:{taken.getsockname()[1]}/v1"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"choices": [{"message": {"content": None}, "finish_reason": "stop"}]},
+        {"choices": [{"message": None}]},
+        {"choices": [{}], "usage": None},
+        {"choices": [{"message": {"content": 7}}], "usage": {"prompt_tokens": "many"}},
+    ],
+)
+async def test_an_answer_without_content_or_usage_is_empty_and_uncounted(body: dict[str, Any]) -> None:
+    """Parts that are missing are told as missing, never as zero."""
+    with scripted((200, body)) as script:
+        done = await ask(script.url)
+    assert (done.text, done.input_tokens, done.output_tokens) == ("", None, None)
+
+
+async def test_what_passes_is_asked_again_as_often_as_allowed(waits: list[float]) -> None:
+    """With waits that grow; the last error stands."""
+    with scripted(error(503, "busy"), error(429, "slow"), GOOD) as script:
+        assert (await ask(script.url, retries=2)).text == '{"a": 1}'
+    assert len(waits) == 2
+    assert 0.25 <= waits[0] <= 0.5 <= waits[1] <= 1
+    with scripted(error(503, "busy")) as script, pytest.raises(EndpointError):
+        await ask(script.url, retries=2)
+    assert len(script.requests) == 3
+
+
+@pytest.mark.parametrize("reply", [error(401, "no"), error(400, "no"), error(429, "x", code="insufficient_quota")])
+async def test_what_does_not_pass_is_not_asked_again(reply: Reply) -> None:
+    """A key, a malformed request or an empty account is no better a second later."""
+    with scripted(reply, GOOD) as script, pytest.raises(EndpointError):
+        await ask(script.url, retries=5)
+    assert len(script.requests) == 1
+
+
+async def test_the_wait_an_endpoint_asks_for_is_kept_to(waits: list[float]) -> None:
+    """Retry-After wins over our own measure."""
+    with scripted(error(429, "slow", retry_after="7"), GOOD) as script:
+        await ask(script.url, retries=1)
+    assert 7 <= waits[0] <= 7.1
+
+
+@pytest.mark.parametrize(
+    ("headers", "wait"),
+    [
+        ({"retry-after": "12"}, 12.0),
+        ({"retry-after": "1.5"}, 1.5),
+        ({"retry-after": "Tue, 04 Mar 2025 12:00:30 GMT"}, 30.0),
+        ({"retry-after": "Tue, 04 Mar 2025 11:00:00 GMT"}, 0.0),
+        ({"retry-after-ms": "250"}, 0.25),
+        ({"retry-after": "soon"}, None),
+        ({"retry-after": ""}, None),
+        ({}, None),
+    ],
+)
+def test_retry_after_in_its_forms(headers: dict[str, str], wait: float | None) -> None:
+    """Seconds, a date, milliseconds; what is neither is not heeded."""
+    assert retry_after(headers, NOON) == wait
+
+
+@pytest.mark.parametrize(
+    ("span", "length"), [("1s", 1.0), ("6m0s", 360.0), ("250ms", 0.25), ("1h2m3s", 3723.0), ("2", 2.0), ("x", None)]
+)
+def test_spans_as_rate_limit_headers_write_them(span: str, length: float | None) -> None:
+    """The forms that endpoints use for x-ratelimit-reset."""
+    assert seconds(span) == length
+
+
+def test_no_wait_is_over_a_minute() -> None:
+    """An endpoint that wants more is told of instead."""
+    far = EndpointError("x", fault="rate", retryable=True, retry_after=3600)
+    assert wait_before(0, far, 5) is None
+    near = EndpointError("x", fault="server", retryable=True)
+    assert all(30 <= (wait_before(n, near, 99) or 0) <= 60 for n in range(7, 60))
+
+
+async def test_what_is_learned_is_remembered_for_the_next_run(tmp_path: Path) -> None:
+    """The second run asks in the form that the first one found."""
+    refusals = [
+        error(400, "response_format json_schema is not supported"),
+        error(400, "Unrecognized request argument supplied: reasoning_effort"),
+        error(400, "max_tokens is too large: 3000. This model supports at most 512 completion tokens."),
+    ]
+    with scripted(*refusals, GOOD) as script:
+        await ask(script.url, reasoning_effort="low", model_cache=tmp_path)
+        await ask(script.url, reasoning_effort="low", model_cache=tmp_path)
+    assert len(script.requests) == 5
+    assert script.requests[-1]["response_format"] == {"type": "json_object"}
+    assert script.requests[-1]["max_tokens"] == 512
+    assert "reasoning_effort" not in script.requests[-1]
+    assert recall(tmp_path, script.url, "m", now=lambda: 1e12) is None
+
+
+@pytest.mark.parametrize("kept", ["", "[]", '{"URL m": 3}', '{"URL m": {"at": 1e11}}'])
+async def test_a_broken_memory_is_no_memory(tmp_path: Path, kept: str) -> None:
+    """A file that somebody spoilt does not stop a run."""
+    with scripted(GOOD) as script:
+        (tmp_path / "endpoints.json").write_text(kept.replace("URL", script.url))
+        await ask(script.url, model_cache=tmp_path)
+    assert script.requests[0]["response_format"]["type"] == "json_schema"
+
+
+async def test_an_endpoint_that_refuses_everything_is_left() -> None:
+    """Negotiation ends."""
+    everything = error(400, "response_format, temperature, seed, max_tokens: all unknown")
+    with scripted(everything) as script, pytest.raises(ModelError):
+        await ask(script.url)
+    assert len(script.requests) <= 10
+
+
+async def test_lone_surrogates_and_nul_are_sent_as_what_can_be_sent() -> None:
+    """A text from a broken file does not break the request."""
+    with scripted(GOOD) as script:
+        async with Client(Options(model="m", base_url=script.url)) as client:
+            await client.complete([{"role": "user", "content": "a\ud800b\x00c"}], schema=SCHEMA, name="t")
+    assert script.requests[0]["messages"][0]["content"] == "a?b\x00c"
+
+
+async def test_no_key_is_in_any_error() -> None:
+    """Not even where the endpoint repeats it."""
+    with scripted(error(400, "bad key sk-abcdef123456")) as script, pytest.raises(EndpointError) as caught:
+        await ask(script.url)
+    assert "abcdef" not in str(caught.value)
+    assert "[key]" in json.dumps(str(caught.value))
