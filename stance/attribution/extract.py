@@ -133,7 +133,7 @@ def _name_bare(text: str, found: Sequence[Found], sentences: Sequence[Sentence])
 
 def _spoken(quotes: Sequence[Quote], interview: Turns) -> list[Quote]:
     """The quotations with the answers of an interview among them; what its questions say is nobody's statement."""
-    if not interview.answers:
+    if not interview.questions:
         return list(quotes)
     kept: list[Quote] = []
     for quote in quotes:

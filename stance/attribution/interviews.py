@@ -95,8 +95,17 @@ def turns(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> Turns:
     for layout in (_named, _marked, _answered, _opened, _apart, _bare):
         found = layout(text, paragraphs, lexicon)
         if found.answers:
-            return found
+            return Turns(found.questions, ()) if _tagged(text, found) else found
     return _NONE
+
+
+_TAG = re.compile('[»”"]\\s*,\\s*[—–-]\\s*[^\\W\\d_]')
+
+
+def _tagged(text: str, found: Turns) -> bool:
+    """Whether the answers are quotations that each say whose they are: «...», — считает министр."""
+    tagged = sum(_TAG.search(text, a.start, a.end) is not None for a in found.answers)
+    return tagged * _FEW >= len(found.questions)
 
 
 def _paragraph(text: str, block: Block, lexicon: Lexicon) -> _Paragraph:

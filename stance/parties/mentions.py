@@ -777,6 +777,11 @@ class _BentScanner(_Scanner):
                 return super()._person_mention(start, stop, other, terms, own)
         return super()._person_mention(start, end, name, known, reading)
 
+    def _aide_of(self, start: int, end: int, known: tuple[Person, ...], reading: Reading) -> tuple[Mention, int] | None:
+        """Nobody: "Климкин корреспонденту VG" names two, and a name in the genitive stands behind its title."""
+        del start, end, known, reading
+        return None
+
     def _past_field(self, i: int, last: Piece | None) -> int:
         """The token of the name behind "з прав людини" or "по правам человека": for what an office is."""
         if last is None or last.kind not in {"title", "body", "office"}:

@@ -80,3 +80,40 @@ def test_a_quotation_alone_behind_a_statement() -> None:
     first, second = found(text, "ru")
     assert [s.name for s in second.speakers] == ["Андрей Скоров"]
     assert first.source == second.source
+
+
+def test_answers_that_say_whose_they_are() -> None:
+    """Quotations with tags of their own between questions are no answers of whoever the title names."""
+    text = """Порт ждёт война
+
+Президент Путин хочет ослабить порт, считает министр Климов.
+
+— Важно ли сохранять плату?
+
+«Это очень важно. Мы не уступим», — считает Климов.
+
+— Могут ли суда войти в порт?
+
+«Они должны были войти ещё в прошлом году», — говорит Климов."""
+    told = [(a.content[0].of(text), [s.name for s in a.speakers]) for a in found(text, "ru") if a.kind == "direct"]
+    assert told == [
+        ("«Это очень важно. Мы не уступим»", ["Климов"]),
+        ("«Они должны были войти ещё в прошлом году»", ["Климов"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Президент пообещал удвоить усилия, но не поздно ли он опомнился.", "Президент", "удвоить усилия"),
+        ("Лиухто резко критикует устав порта и называет его шуткой.", "Лиухто", "устав порта"),
+        (
+            "Порт не верит Обаме, который во время встречи с капитаном, как сообщает агентство АР, призывал вывести суда.",
+            "Обаме",
+            "вывести суда",
+        ),
+    ],
+)
+def test_asides_and_unknown_names(text: str, source: str, content: str) -> None:
+    """A parenthesis is not the subject of what goes on behind it; a name the dictionary reads otherwise is one."""
+    assert (source, content) in said(text, "ru")

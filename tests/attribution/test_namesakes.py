@@ -58,3 +58,9 @@ def test_a_name_in_brackets_after_a_name() -> None:
     """A name repeated in another script does not hide the subject."""
     text = "Свен Миронов (Sven Mironov) считает, что порт закроют."
     assert names(text, "ru") == [["Свен Миронов"]]
+
+
+def test_who_was_told_is_not_who_speaks() -> None:
+    """A correspondent in the dative behind a name is somebody else, and no aide of the one named."""
+    text = "«Порт устоит», — говорит министр иностранных дел Климкин корреспонденту VG."
+    assert names(text, "ru") == [["Pavlo Klimkin"]]

@@ -52,7 +52,7 @@ def antecedent(p: Passage, verb: int) -> Range | None:
     bent = cases(p, at)
     if bent and "nominative" not in bent:
         return None
-    own = (phrase(p, k) for k in range(at + 1, verb) if not p.is_(k - 1, "prepositions"))
+    own = (phrase(p, k) for k in range(at + 1, _before_aside(p, verb)) if not p.is_(k - 1, "prepositions"))
     if "accusative" in bent and any(r and r[1] <= verb and agrees(p, verb, r) for r in own):
         # "правила, которые таможня анонсировала"
         return None
@@ -79,10 +79,8 @@ def _near(p: Passage, at: int, verb: int) -> bool:
     left = _before_aside(p, verb)
     if left - at <= _NEAR:
         return True
-    k = at + 1
-    while k < left and p.is_(k, "prepositions", "adverbs"):
-        k = after_preposition(p, k) or k + 1
-    return k >= left
+    verbs = any(readings(p, k) and readings(p, k)[0].part == "verb" for k in range(at + 1, left))
+    return left - at <= 2 * _NEAR and p.is_(at + 1, "prepositions") and not verbs
 
 
 _NEAR = 5
