@@ -8,18 +8,8 @@ from collections.abc import Sequence as Many
 from dataclasses import replace
 from typing import Literal
 
-from stance.parties.names import (
-    Piece,
-    affiliations,
-    datelines,
-    grammar,
-    home,
-    list_phrases,
-    members,
-    phrasebook,
-    title_heads,
-    word_lists,
-)
+from stance.parties.lists import affiliations, datelines, grammar, home, list_phrases, members, title_heads, word_lists
+from stance.parties.names import Piece, phrasebook
 from stance.parties.sequence import Context, Mention, MentionKind, Reading, Sequence
 from stance.records import Article, Capacity, Party, Person, Sentence
 from stance.text.morphology import LANGUAGES, bearers, lemma, nominative, nominative_head, shapes

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence, Set
 from datetime import date as Date
-from functools import cache
-from importlib.resources import files
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
+from stance.parties.lists import data_table, grammar, media
 from stance.records import Capacity, Party, Person
 from stance.text.morphology import LANGUAGES, lemma, name_stem
 from stance.text.words import Token, tokenize
@@ -193,7 +191,7 @@ def _phrasebook(parties: tuple[Party, ...], language: str) -> Phrasebook:
         add(exact if as_written else folded, phrase, piece)
     for phrase, piece in _title_pieces(language):
         add(folded, phrase, piece)
-    for medium in _media():
+    for medium in media():
         add(exact, medium, Piece("medium", None, medium), any_script=True)
     homes: dict[str, dict[Home, None]] = {}
     for party in (*parties, *others):
@@ -328,7 +326,7 @@ def _others(parties: tuple[Party, ...]) -> tuple[Party, ...]:
 def _domestic_pieces(language: str, asked: Set[str]) -> list[tuple[str, Piece, bool]]:
     """The words of politics at home, each with whether it counts as it is written."""
     pieces: list[tuple[str, Piece, bool]] = []
-    for state, words in _table("domestic.toml").get(language, {}).items():
+    for state, words in data_table("domestic.toml").get(language, {}).items():
         id_, foreign = (state, False) if state in asked else (None, True)
         pieces += [(r, Piece("region", id_, state, foreign=foreign), True) for r in words.get("regions", ())]
         pieces += [(g, Piece("body", id_, g, "legislator", foreign=foreign), True) for g in words.get("groups", ())]
@@ -355,36 +353,8 @@ def _domestic_pieces(language: str, asked: Set[str]) -> list[tuple[str, Piece, b
     return pieces
 
 
-@cache
-def hypernyms(language: str) -> dict[str, tuple[str, ...]]:
-    """Words by which a text calls somebody again ("the diplomat"), each with the titles that it may stand for."""
-    table = _table("grammar.toml").get(language, {}).get("hypernyms", {})
-    return {word: tuple(titles) for word, titles in table.items()}
-
-
-@cache
-def home(language: str, asked: frozenset[str]) -> str | None:
-    """The state, among those asked for, whose press writes in the language and for readers at home."""
-    states = _table("domestic.toml").get(language, {})
-    return next((s for s, words in states.items() if words.get("at_home") and s in asked), None)
-
-
-@cache
-def datelines(language: str) -> dict[str, str]:
-    """The place names, lower case, under which a state's own agencies write, to the state."""
-    table = _table("domestic.toml").get(language, {})
-    return {place: state for state, words in table.items() for place in words.get("datelines", ())}
-
-
-@cache
-def members(language: str) -> dict[str, str]:
-    """Words for a member of a political party ("Republican"), lower case, to the state whose party it is."""
-    table = _table("domestic.toml").get(language, {})
-    return {word: state for state, words in table.items() for word in words.get("members", ())}
-
-
 def _title_pieces(language: str) -> list[tuple[str, Piece]]:
-    titles, groups = _table("titles.toml").get(language, {}), _table("groups.toml").get(language, {})
+    titles, groups = data_table("titles.toml").get(language, {}), data_table("groups.toml").get(language, {})
     pieces: list[tuple[str, Piece]] = []
     for capacity in ("official", "legislator", "expert", "journalist", "citizen", "opposition", "proxy"):
         shown: Capacity | None = "expert" if capacity == "journalist" else capacity  # type: ignore[assignment]
@@ -393,66 +363,3 @@ def _title_pieces(language: str) -> list[tuple[str, Piece]]:
     for capacity, nouns in groups.items():
         pieces += [(n, Piece("group", None, n, capacity)) for n in nouns]
     return pieces
-
-
-@cache
-def title_heads(language: str) -> frozenset[str]:
-    """The first words of the titles of a language."""
-    titles = _table("titles.toml").get(language, {})
-    return frozenset(
-        t.split()[0]
-        for capacity in ("official", "legislator", "expert", "citizen", "proxy")
-        for t in titles.get(capacity, ())
-    )
-
-
-@cache
-def _table(name: str) -> dict[str, Any]:
-    data = tomllib.loads((files("stance.parties.data") / name).read_text(encoding="utf-8"))
-    inner = data.get("titles", data)
-    return inner if isinstance(inner, dict) else data
-
-
-@cache
-def _media() -> tuple[str, ...]:
-    data = tomllib.loads((files("stance.parties.data") / "media.toml").read_text(encoding="utf-8"))
-    names: list[str] = []
-    for entry in data.get("media", ()):
-        names += [entry["name"], *entry.get("aliases", ())] if isinstance(entry, dict) else [str(entry)]
-    return tuple(names)
-
-
-@cache
-def grammar(language: str) -> dict[str, frozenset[str]]:
-    """Small grammar lists for reading names: articles, honorifics, words that are never names."""
-    data = {k: v for k, v in _table("grammar.toml").get(language, {}).items() if isinstance(v, list)}
-    titles = _table("titles.toml").get(language, {})
-    data["honorifics"] = [h.lower() for h in titles.get("honorifics", ())]
-    return {k: frozenset(v) for k, v in data.items()}
-
-
-@cache
-def word_lists(language: str) -> dict[str, frozenset[str]]:
-    """The words of those lists, each with the names of the lists that it is in."""
-    lists: dict[str, set[str]] = {}
-    for name, words in grammar(language).items():
-        for word in words:
-            lists.setdefault(word, set()).add(name)
-    return {word: frozenset(names) for word, names in lists.items()}
-
-
-@cache
-def list_phrases(language: str, name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """The phrases of one of those lists by their first word, the longest first."""
-    phrases: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in grammar(language).get(name, ()):
-        words = tuple(phrase.split())
-        phrases.setdefault(words[0], []).append(words)
-    return {first: tuple(sorted(found, key=lambda w: (-len(w), w))) for first, found in phrases.items()}
-
-
-@cache
-def affiliations(language: str) -> dict[str, tuple[str, ...]]:
-    """How a legislator's party and seat are marked behind a name ("R-Tenn."), by the state that marks them so."""
-    table = _table("grammar.toml").get(language, {}).get("affiliations", {})
-    return {party: tuple(marks) for party, marks in table.items()}

@@ -9,8 +9,8 @@ from datetime import date as Date
 from typing import Literal
 
 from stance.parties.definitions import known_parties
+from stance.parties.lists import grammar, hypernyms
 from stance.parties.mentions import Mention, find_mentions
-from stance.parties.names import grammar, hypernyms
 from stance.records import Article, Capacity, Party, Person, Sentence, Speaker
 from stance.text.morphology import LANGUAGES, name_stem
 
