@@ -1,15 +1,16 @@
-"""The one set of options; the environment is read here and nowhere else."""
+"""The one set of options; the environment and the config files are read for it and nowhere else."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date as Date
 from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
+from stance.config import Setting, settings
 from stance.errors import OptionsError
 from stance.records import Capacity
 
@@ -76,34 +77,53 @@ class Options(BaseModel):
         return self.engine or ("llm" if self.model else "offline")
 
 
-_ENVIRONMENT = {
-    "STANCE_MODEL": "model",
-    "STANCE_BASE_URL": "base_url",
-    "STANCE_API_KEY": "api_key",
-    "OPENAI_BASE_URL": "base_url",
-    "OPENAI_API_KEY": "api_key",
-}
+_PATHS = ("party_files", "outlet_files", "prompts", "page_cache", "model_cache")
 
 
-def make_options(environ: Mapping[str, str] | None = None, **given: Any) -> Options:
-    """Build `Options` from what the caller gave, then from the environment.
+def make_options(
+    environ: Mapping[str, str] | None = None,
+    *,
+    defaults: Mapping[str, Any] | None = None,
+    without: Sequence[str] = (),
+    **given: Any,
+) -> Options:
+    """Build `Options` from what the caller gave, then the environment, the project's `stance.toml`, the user's.
 
-    A given value that is None counts as not given. `STANCE_*` variables win over `OPENAI_*`. Raises `OptionsError`
-    for an unknown name or a value that cannot be used.
+    A given value that is None counts as not given; `defaults` stand in where nobody sets a field, and fields named in
+    `without` keep their own default whatever a file says. `STANCE_*` variables win over `OPENAI_*`. Raises
+    `OptionsError` for an unknown name, a value or a file that cannot be used.
     """
+    return _options(effective(environ, defaults=defaults, without=without, **given))
+
+
+def effective(
+    environ: Mapping[str, str] | None = None,
+    *,
+    defaults: Mapping[str, Any] | None = None,
+    without: Sequence[str] = (),
+    **given: Any,
+) -> dict[str, Setting]:
+    """Return what is set and where that comes from, by field; as `make_options` takes it."""
+    given = {k: v for k, v in given.items() if v is not None}
     env = os.environ if environ is None else environ
-    values: dict[str, Any] = {}
-    for variable, field in _ENVIRONMENT.items():
-        if env.get(variable) and field not in values:
-            values[field] = env[variable]
-    values.update({k: v for k, v in given.items() if v is not None})
+    found = settings(env, Options.model_fields, _PATHS, asked=given.get("base_url"))
+    return {
+        **{k: Setting(v, "default") for k, v in (defaults or {}).items()},
+        **{k: v for k, v in found.items() if k not in without},
+        **{k: Setting(v, "given") for k, v in given.items()},
+    }
+
+
+def _options(found: Mapping[str, Setting]) -> Options:
+    values = {k: s.value for k, s in found.items() if s.value is not None}
     if values.get("engine") == "offline":
         values.pop("model", None)
     try:
         options = Options(**values)
     except ValidationError as error:
         problems = "; ".join(
-            f"{'.'.join(str(p) for p in e['loc'])}={e['input']!r}: {e['msg']}" for e in error.errors(include_url=False)
+            f"{'.'.join(str(p) for p in e['loc'])}={e['input']!r}{_from(found, e['loc'])}: {e['msg']}"
+            for e in error.errors(include_url=False)
         )
         raise OptionsError(f"cannot use these options: {problems}. See 'stance summarize --help'.") from error
     if options.engine == "llm" and not options.model:
@@ -111,3 +131,8 @@ def make_options(environ: Mapping[str, str] | None = None, **given: Any) -> Opti
     if options.parties == ():
         raise OptionsError("parties=() names no party: pass at least one, such as --parties US,Russia.")
     return options
+
+
+def _from(found: Mapping[str, Setting], path: tuple[int | str, ...]) -> str:
+    origin = found[str(path[0])].origin if path and str(path[0]) in found else "given"
+    return "" if origin == "given" else f" (from {origin})"

@@ -34,6 +34,7 @@ def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
         if name.startswith(("STANCE_", "OPENAI_")) and name not in {RECORDER, "STANCE_TEST_INSTALLED"}:
             monkeypatch.delenv(name)
+    monkeypatch.setenv("STANCE_CONFIG", "none")
 
 
 @pytest.fixture(autouse=True)

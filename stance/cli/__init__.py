@@ -15,6 +15,7 @@ COMMANDS = {
     "eval": "Score an engine and the checks against a gold set.",
     "parties": "List, show or check party definitions.",
     "rules": "List or explain the checks: code, effect, meaning, examples.",
+    "config": "Show the settings in effect and where each comes from.",
     "schema": "Print the JSON Schema of saved analyses.",
 }
 MODULES = {"eval": "evaluate"}

@@ -89,13 +89,17 @@ def source_options(command: F) -> F:
 def given_options(given: dict[str, Any]) -> dict[str, Any]:
     """What was given of the options, for `make_options`; pages are kept in the user's cache folder unless refused."""
     values = {k: v for k, v in given.items() if v not in (None, (), {})}
-    if not values.pop("no_page_cache", False):
-        values["page_cache"] = page_cache()
+    refused = values.pop("no_page_cache", False)
+    values["defaults"] = {"model_cache": cache_folder() / "model"}
+    if refused:
+        values["without"] = ("page_cache",)
+    else:
+        values["defaults"]["page_cache"] = cache_folder() / "pages"
     return values
 
 
-def page_cache() -> Path:
-    """Where fetched pages are kept."""
+def cache_folder() -> Path:
+    """Where fetched pages, answers and what was learned of endpoints are kept."""
     from platformdirs import user_cache_path
 
-    return user_cache_path("stance", appauthor=False) / "pages"
+    return user_cache_path("stance", appauthor=False)
