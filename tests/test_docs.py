@@ -21,6 +21,7 @@ import stance
 from stance import cli
 from stance.cli.docs import page as cli_page
 from stance.ingest.outlets import find_outlet, load_outlets
+from stance.options import make_options
 from stance.parties import load_parties
 from stance.verify.docs import page as rules_page
 
@@ -60,17 +61,21 @@ def test_python_blocks_run(page: Path) -> None:
         assert done.stdout
 
 
-def _definitions() -> tuple[str, str]:
-    """The outlet and the party that the guide defines."""
+def _definitions() -> tuple[str, str, str]:
+    """The outlet, the party and the settings that the guide shows."""
     guide = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
-    outlet, party = re.findall(r"```toml\n(.*?)```", guide, re.DOTALL)
-    return outlet, party
+    outlet, party, settings = re.findall(r"```toml\n(.*?)```", guide, re.DOTALL)
+    return outlet, party, settings
 
 
 def test_the_guide_s_definitions_work(tmp_path: Path) -> None:
     """The party and the outlet shown can be loaded."""
-    for name, text in zip(("outlets.toml", "own.toml"), _definitions(), strict=True):
+    outlet, defined, settings = _definitions()
+    for name, text in (("outlets.toml", outlet), ("own.toml", defined), ("stance.toml", settings)):
         (tmp_path / name).write_text(text, encoding="utf-8")
+    options = make_options({"STANCE_CONFIG": str(tmp_path / "stance.toml")})
+    assert options.parties == ("US", "Russia", "Ukraine", "Harbour")
+    assert options.party_files == (tmp_path / "parties" / "harbour.toml",)
     (party,) = load_parties(["Harbour"], [tmp_path / "own.toml"])
     assert party.people[0].name == "Ann Poe"
     found = find_outlet("ht", None, load_outlets([tmp_path / "outlets.toml"]))
@@ -98,7 +103,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     title, *rest = text.split("\n\n")
     page = f"<html><body><article><h1>{title}</h1>{''.join(f'<p>{p}</p>' for p in rest)}</article></body></html>"
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("stance.cli.sources.page_cache", lambda: None)
+    monkeypatch.setattr("stance.cli.sources.cache_folder", lambda: tmp_path / "cache")
     for name in ("examples", "bench"):
         (tmp_path / name).symlink_to(ROOT / name)
     (tmp_path / "page.html").write_text(page, encoding="utf-8")
