@@ -14,6 +14,7 @@ COMMANDS = {
     "quotes": "List who said what in an article, without a model.",
     "eval": "Score an engine and the checks against a gold set.",
     "parties": "List, show or check party definitions.",
+    "outlets": "List, look up or check outlets and whose they are.",
     "rules": "List or explain the checks: code, effect, meaning, examples.",
     "config": "Show the settings in effect and where each comes from.",
     "schema": "Print the JSON Schema of saved analyses.",

@@ -12,6 +12,7 @@ A file holds one or more outlets; all but `name` may be left out.
     state = "UK"                                            # the party it is tied to, by its id
     tie = "funded"                                          # owned, funded or controlled
     source = "Annual report 2024"                           # on what that rests
+    note = "Its statute makes its editors independent."     # what else a reader must know
 """
 
 from __future__ import annotations

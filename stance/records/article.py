@@ -52,7 +52,7 @@ class Outlet(Record):
     """Who publishes: its one name, where it is found, and whose it is.
 
     `country` is an ISO 3166-1 alpha-2 code. `state` is the id of the party that owns, funds or controls it (`tie`);
-    `source` says on what that rests.
+    `source` says on what that rests, `note` what else a reader must know (that a law makes its editors independent).
     """
 
     name: str = Field(min_length=1)
@@ -64,6 +64,7 @@ class Outlet(Record):
     state: str | None = None
     tie: Literal["owned", "funded", "controlled"] | None = None
     source: str | None = None
+    note: str | None = None
 
     @model_validator(mode="after")
     def _on_record(self) -> Outlet:

@@ -25,8 +25,9 @@ def cautions(analysis: Analysis) -> list[str]:
 
 
 def tie(outlet: Outlet) -> str:
-    """Whose an outlet is: "RT is funded by Russia (Council Regulation (EU) 2022/350)"."""
-    return f"{outlet.name} is {outlet.tie} by {outlet.state} ({outlet.source})"
+    """Whose an outlet is: "RT is funded by Russia (Council Regulation (EU) 2022/350)", and what else is to be known."""
+    note = f"; {outlet.note.rstrip('.')}" if outlet.note else ""
+    return f"{outlet.name} is {outlet.tie} by {outlet.state} ({outlet.source}){note}"
 
 
 def own_opinion(position: Position) -> bool:
