@@ -96,7 +96,7 @@ def _show(outlet: Outlet, paper: Console) -> None:
         ("country", outlet.country),
         ("language", outlet.language),
         ("owner", outlet.owner),
-        ("state", tie(outlet) if outlet.state else "no tie on record here"),
+        ("state", tie(outlet) if outlet.state else ""),
     ]
     for name, words in told:
         if words:
