@@ -63,7 +63,7 @@ def _frame_at(
         return None
     if "C" in frames and (_that(p, k) or (p.is_(k, "wh") and low != "which")):
         return ("C", k)
-    if "T" in frames and _to_verb(p, k + 1 if low == "not" else k):
+    if "T" in frames and to_verb(p, k + 1 if low == "not" else k):
         return ("T", k)
     if low in prepositions:
         return ("P", k)
@@ -115,7 +115,7 @@ def _this(p: Passage, k: int) -> bool:
     return p.low(k) in {"this", "that", "it"} and not p.word(k + 1)
 
 
-def _to_verb(p: Passage, k: int) -> bool:
+def to_verb(p: Passage, k: int) -> bool:
     """Whether "to" and a verb stand at token k, the verb perhaps within quotation marks."""
     verb = k + 2 if p.low(k + 1) in OPENERS | {'"'} and p.speech[min(k + 1, p.size - 1)] < 0 else k + 1
     return p.low(k) == "to" and p.word(verb) and not p.is_(verb, "determiners") and not p.capital(verb)
@@ -341,7 +341,7 @@ def _ends_here(p: Passage, k: int, start: int, frame: str) -> bool:
         return True
     if low in ENDS and k >= len(p) - 2:
         return True
-    if (low in DASHES and frame in "NTPG") or (low == ":" and frame == "P"):
+    if (low in DASHES and frame in "NTPG" and not _within_object(p, k, start)) or (low == ":" and frame == "P"):
         return True
     if low == ",":
         return _comma_ends(p, k, frame) or (frame in "NP" and _object_over(p, k + 1))
@@ -354,6 +354,18 @@ def _ends_here(p: Passage, k: int, start: int, frame: str) -> bool:
     if frame in "NP" and (low in {"because", "when", "although"}):
         return True
     return low == "according" and p.low(k + 1) == "to"
+
+
+def _within_object(p: Passage, k: int, start: int) -> bool:
+    """Whether the dash at token k opens or closes an aside amid an object: "give the envoys — and him — a lesson"."""
+    opened = next((j for j in range(k - 1, max(start, k - _DASHED), -1) if p.low(j) in DASHES), None)
+    if opened is not None:
+        return p.is_(k + 1, "determiners") and p.is_(opened + 1, "coordinators")
+    closed = next((j for j in range(k + 1, min(len(p), k + _DASHED)) if p.low(j) in DASHES), None)
+    return closed is not None and p.is_(k + 1, "coordinators") and p.is_(closed + 1, "determiners")
+
+
+_DASHED = 10
 
 
 def _object_over(p: Passage, i: int) -> bool:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from stance.attribution.agreement import plural_head, takes_base
 from stance.attribution.carriers import Carrier, attach, carriers, citation, uncite
-from stance.attribution.complements import clause_end, clause_starts, complement, fragment_free, skip_adjuncts, verb_at
+from stance.attribution.complements import (
+    Complement,
+    clause_end,
+    clause_starts,
+    complement,
+    fragment_free,
+    skip_adjuncts,
+    to_verb,
+    verb_at,
+)
 from stance.attribution.cues import Form
 from stance.attribution.frames import (
     according,
@@ -17,7 +26,7 @@ from stance.attribution.frames import (
     seeming,
 )
 from stance.attribution.nominal import adjective, first_subject, noun, supposed
-from stance.attribution.passage import Passage
+from stance.attribution.passage import CLOSERS, Passage
 from stance.attribution.raw import Raw
 from stance.attribution.subjects import Range, group_start, phrase_after, phrase_before, subject_before
 from stance.attribution.tags import inside, inverted, told_before
@@ -50,6 +59,13 @@ def _bounded(p: Passage, raw: Raw) -> Raw:
     if start < raw.cue[1] or raw.frame in {"according", "inside", "assaid", "asked"}:
         return raw
     relative = raw.source is not None and p.is_(raw.source[0], "relatives") and p.low(raw.source[0] - 1) == ","
+    if raw.source is not None and p.low(raw.source[0]) == "who" and not relative and raw.frame == "N":
+        # "those who voiced doubts about it | appeared to accept it"
+        for k in fragment_free(p, start + 1, end):
+            if p.is_(k, "relatives") or p.low(k) in {",", "that"}:
+                break
+            if p.cue_at(k, "past third") and p.low(k + 1) == "to" and verb_at(p, k):
+                return raw._replace(content=(*raw.content[:-1], (start, k)))
     if not relative and not _fronted(p, begin):
         return raw
     goes_on = verb_at if relative else clause_starts
@@ -89,6 +105,9 @@ def _at(p: Passage, i: int, before: list[Raw]) -> Raw | None:
     if framed:
         return framed
     form = p.cue_at(i, "base third past ing")
+    if form and form.kind == "base" and _joins_infinitive(p, i):
+        # "declined to confirm or comment on": what governs the first verb governs this one
+        return None
     if form:
         raw = _verb(p, i, form, before)
         if raw:
@@ -104,6 +123,9 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     after = i + 1 + len(form.rest)
     start = group_start(p, i)
     words = [p.low(k) for k in range(start, i)]
+    if form.kind == "base" and "to" in words and words[-1] != "to":
+        # "appeared to now see": as if the adverb stood before
+        return _catenated(p, i, form, start - 1) if p.is_(start - 1, "catenatives") else None
     passive = form.kind == "past" and any(
         w in {"is", "are", "was", "were", "be", "been", "being", "'s"} for w in words[-3:]
     )
@@ -176,14 +198,11 @@ def _finite(p: Passage, i: int, form: Form, before: list[Raw], *, negated: bool)
     if comp and source and p.low(i - 1) == "," and told_before(p, i - 1, source):
         # the words before the comma are no name with its apposition
         inner = inverted(p, start, form, after)
-    elif comp is None or comp.frame in "NP":
+    elif comp is None or comp.frame in "NP" or _amid(p, source, comp):
         inner = inside(p, start, source, form, after)
     if inner:
         return inner
-    if comp and source and comp.frame == "T" and comp.content[1] - comp.content[0] <= _GAP and _relative(p, source[0]):
-        return None
-    if comp is None or source is None or p.is_(source[0] - 1, "unreal"):
-        # "if Moscow refuses": nobody says that it does
+    if comp is None or source is None or _untold(p, start, source, comp):
         return None
     source, nobody = _with_negation(p, source)
     negated = negated or nobody or (comp.frame == "N" and p.is_(comp.content[0], "nothing"))
@@ -193,7 +212,32 @@ def _finite(p: Passage, i: int, form: Form, before: list[Raw], *, negated: bool)
     return Raw(form, comp.frame, (start, after), source, (comp.content,), comp.recipient, negated)
 
 
+def _untold(p: Passage, start: int, source: Range, comp: Complement) -> bool:
+    """Whether the clause tells of nothing that was said, or what was said stands elsewhere."""
+    if _amid(p, source, comp) or _stranded(p, comp.content):
+        # "cuts it agreed to in the treaty": what was agreed to stands before
+        return True
+    if comp.frame == "T" and comp.content[1] - comp.content[0] <= _GAP and _relative(p, source[0]):
+        return True
+    # "if Moscow refuses", "wanted the border shut before they would vote": nobody says that they do
+    return p.is_(source[0] - 1, "unreal") or (p.low(source[0] - 1) == "before" and p.low(start) == "would")
+
+
+def _amid(p: Passage, source: Range | None, comp: Complement) -> bool:
+    """Whether a tag stands between a subject and its verb: "The ease of the raid, Poe said on air, undercut ..."."""
+    before = comp.content[0] - 1
+    while p.low(before) in CLOSERS | {'"'}:
+        before -= 1
+    return comp.frame == "B" and source is not None and p.low(source[0] - 1) == "," == p.low(before)
+
+
 _GAP = 2
+
+
+def _stranded(p: Passage, content: Range) -> bool:
+    """Whether content opens with a preposition whose object stands elsewhere: "to in the treaty"."""
+    first = content[0]
+    return p.is_(first, "prepositions") and (p.is_(first + 1, "behind_gap") or content[1] - first == 1)
 
 
 def _no_verb(p: Passage, i: int, form: Form, source: Range | None) -> bool:
@@ -206,9 +250,21 @@ def _no_verb(p: Passage, i: int, form: Form, source: Range | None) -> bool:
     if p.is_(i, "participles") and group_start(p, i) == i:
         # "a place known as"
         return True
+    likened = p.low(i - 1) == "," or any(p.is_(k, "be_forms") for k in range(group_start(p, i), i))
+    if p.is_(i, "prepositions") and likened:
+        # "the envoy, who, like her minister, is new"; "he is not like that"
+        return True
     own = p.low(source[0]) in {"i", "we"} and not form.group.speech
     bare = group_start(p, i) == i and form.kind == "third" and p.is_(source[1] - 1, "determiners")
     return own or bare or _noun_after_all(p, i, form, source, after)
+
+
+def _joins_infinitive(p: Passage, i: int) -> bool:
+    """Whether the bare verb at token i is joined by "or" to an infinitive just before."""
+    return p.low(i - 1) == "or" and any(to_verb(p, k) for k in range(max(p.opening, i - _JOINED), i - 1))
+
+
+_JOINED = 6
 
 
 def _told_as(p: Passage, i: int, form: Form, source: Range) -> Raw | None:
@@ -304,6 +360,9 @@ def _shared_subject(p: Passage, start: int, before: list[Raw]) -> Range | None:
 
 def _passive(p: Passage, form: Form, cue: Range, after: int) -> Raw | None:
     """ "was criticized by X for", "is expected to"."""
+    if any(p.low(k) == "to" for k in range(*cue)):
+        # "has to be approved by Congress": it has not been
+        return None
     subject = subject_before(p, cue[0])
     k = skip_adjuncts(p, after) if p.low(after) != "by" else after
     if p.low(k) == "by":

@@ -53,6 +53,12 @@ class Resolved:
         return tuple(dict.fromkeys(a.speaker for a in self.actors))
 
 
+# What stands behind a name that only tells whose or which: "'s partners", " allies".
+_HEADED = re.compile(
+    r"['’]s?\s|\s(?!of\b|in\b|on\b|at\b|for\b|from\b|to\b|with\b|and\b|or\b|who\b)[a-z]|.*[.!?]\s", re.DOTALL
+)
+
+
 class Resolver:
     """Resolves source phrases in reading order; pronouns mean whoever was heard or named last."""
 
@@ -416,6 +422,9 @@ class Resolver:
         directly = not self.text[mention.end : span.start].strip()
         if directly and actor.kind in {"party", "body"} and self.grammar["prepositions"].intersection(hung):
             # "a group in Washington that says"
+            return Resolved(open=True)
+        if not self.loose and _HEADED.match(self.text[mention.end : span.start]):
+            # "Kyiv's partners, who", "U.S. allies and partners who": the head is somebody else
             return Resolved(open=True)
         self.heard.append((span.start, actor))
         return Resolved([actor]) if actor.kind != "medium" else Resolved()

@@ -89,7 +89,7 @@ def _only_topic(attribution: Attribution, topics: frozenset[str], article: Artic
         return False
     if attribution.cue.lemma in topics:
         return True
-    if attribution.act != "states" or attribution.negated or not attribution.cue.speech:
+    if attribution.act != "states" or attribution.negated:
         return False
     first = re.match(r"[^\W\d_]+", attribution.content[0].of(article.text))
     return first is not None and first.group().lower() in grammar(article.language, "asking_words")
@@ -209,12 +209,16 @@ def _statement(holder: str, attribution: Attribution, content: str, article: Art
     between = " ".join(text[cue.end : first.start].split())
     if cue.lemma in _TOLD and _PLAIN.fullmatch(between):
         words = f"{words} {between}"
+    elif first.of(text).startswith("to ") and _WHOM.fullmatch(between):
+        # "called on the envoys to sign": whom it is put to belongs with it
+        words = f"{words} {between}"
     comma = "," if words.lower().endswith("ing") and " " not in words else ""
     return f"{holder}{comma} {words} {content}"
 
 
 _TOLD = frozenset({"tell", "assure", "inform", "remind", "notify", "advise"})
 _PLAIN = re.compile(r"[\w’' .-]{2,60}:?")
+_WHOM = re.compile(r"[\w’' .-]{2,60}")
 _OWNING = frozenset({"its", "his", "her", "their"})
 
 

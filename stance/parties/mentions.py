@@ -260,6 +260,7 @@ class _Scanner(Sequence):
             and not foreign
             and not known
             and not self._serves_somebody(behind)
+            and self.low(start - 1) != "'s"
             and self._for_those_near(reading)
         ):
             party = self.context.near[-1]
@@ -516,10 +517,14 @@ class _Scanner(Sequence):
         text = self._shown(start, end)
         bare = _without_article(text)
         if last.kind in {"title", "office"}:
+            whose = reading.party, reading.foreign
             k = self._object(end, reading)
             bearer = self._bearer(start, k, reading)
             if bearer:
                 return bearer
+            if self.low(start - 1) == "'s":
+                # "Rao's spokesman in New York": whose it is stands before, the place is only where
+                reading.party, reading.foreign = whose
             shown = _without_article(self._shown(start, k))
             capacity: Capacity | None = "former" if reading.former else reading.capacity
             if reading.indefinite and capacity == "official" and last.label in self.words.get("nameless", ()):

@@ -53,6 +53,8 @@ def check_doubt(reading: Reading, position: Position, found: Match, path: str, w
         problems.append(finding("SRC009", path, "it is told as hearsay, and not whose", *spans))
     if not words.inflected and _of_others(reading, own):
         problems.append(finding("SRC009", path, "the words seem to tell what another party does or offers", *spans))
+    if not words.inflected and _tagged(reading, own):
+        problems.append(finding("SRC009", path, "the words end with who else says them", *spans))
     talk = _talk(reading, reading.attributions[outer], words)
     if talk is not None and not any(h.role == "medium" for h in found.told.chain):
         problems.append(finding("SRC011", path, f"it may belong to the talk told of before: {talk!r}", *spans))
@@ -125,6 +127,25 @@ def _of_others(reading: Reading, own: Attribution) -> bool:
     if own.cue is None or own.cue.act != "states" or not of_another(own, content, reading.parties):
         return False
     return shown(own, content, reading.parties, reading.article.language).act in _DEALINGS
+
+
+def _tagged(reading: Reading, own: Attribution) -> bool:
+    """Whether the words run on into a tag: "to proceed to stage three, stressed the chancellor"; "in ink,” he said"."""
+    text, said = reading.article.text, own.content[-1]
+    if own.kind != "direct" and _TAG.search(said.of(text)):
+        return True
+    for other in reading.attributions:
+        cue = other.cue
+        if other is own or cue is None or not cue.speech or other.speakers or not said.covers(cue):
+            continue
+        if text[said.start : cue.start].rstrip()[-1:] in _STOPS and re.fullmatch(_NAMED, text[cue.end : said.end]):
+            return True
+    return False
+
+
+_STOPS = frozenset({",", "”", '"'})
+_NAMED = r"\s(?:the|an?|its|his|her|their)\s[\w’' -]{2,40}"
+_TAG = re.compile(r"[”\"]\s(?:he|she|they|it)\s\w+[.,]?$")
 
 
 def _hearsay(reading: Reading, own: Attribution, words: Words) -> bool:
