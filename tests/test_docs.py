@@ -107,7 +107,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     for name in ("examples", "bench"):
         (tmp_path / name).symlink_to(ROOT / name)
     (tmp_path / "page.html").write_text(page, encoding="utf-8")
-    (tmp_path / "own.toml").write_text(_definitions()[1], encoding="utf-8")
+    for name, definition in zip(("my.toml", "own.toml"), _definitions(), strict=False):
+        (tmp_path / name).write_text(definition, encoding="utf-8")
     (tmp_path / "analysis.json").write_text(
         stance.dumps([stance.analyze(stance.load(ROOT / "examples" / "corridor-wire.txt"), engine="offline")]), "utf-8"
     )
