@@ -190,6 +190,7 @@ def _provenance(engine: Engine, draft: Draft, options: Options, parties: tuple[P
         parties=parties,
         speaks_for=options.speaks_for,
         ignored=tuple(sorted(_ignored(options))),
+        language=options.language,
     )
 
 

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
 from stance.config import Setting, settings
 from stance.errors import OptionsError
-from stance.records import Capacity
+from stance.records import Capacity, Language
 
 
 class Options(BaseModel):
@@ -23,7 +23,8 @@ class Options(BaseModel):
     `max_output_tokens` one answer, `timeout` one request in seconds. `repairs` bounds how often failing items are
     asked for again. `select` and `ignore` are codes of checks, or what codes begin with ("MOD"): the checks to make,
     and those to leave out; what rejects and what says whose words they are is always checked. `outlet`, `date` and
-    `title` override what the article says about itself.
+    `title` override what the article says about itself. `language` is the one that summary, statements and labels are
+    written in, None the article's own; quotes always stay as the article has them.
 
     `reasoning_effort` is sent to models that take it ("low", "high"). `model_cache` is the folder in which what was
     learned of endpoints is kept; None keeps it for the run alone.
@@ -58,6 +59,7 @@ class Options(BaseModel):
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     prompts: Path | None = None
+    language: Language | None = None
     outlet: str | None = None
     date: Date | None = None
     title: str | None = None

@@ -61,6 +61,9 @@ class _Readable:
             body = interaction["response"]["body"]
             body["string"] = json.loads(body["string"])
             interaction["request"]["body"] = json.loads(interaction["request"]["body"])
+            if "model" in body["string"]:
+                # a local server calls its model by the path of a file on the machine that recorded
+                body["string"]["model"] = interaction["request"]["body"]["model"]
             kept = {"content-type", "Content-Type"}
             headers = interaction["response"]["headers"]
             interaction["response"]["headers"] = {k: v for k, v in headers.items() if k in kept}

@@ -88,6 +88,7 @@ def _show(outlet: Outlet, paper: Console) -> None:
 
     from stance.report.cautions import tie
     from stance.report.clean import clean
+    from stance.report.wording import catalogue
 
     paper.print(Text(clean(outlet.name), style="bold"))
     told = [
@@ -96,7 +97,7 @@ def _show(outlet: Outlet, paper: Console) -> None:
         ("country", outlet.country),
         ("language", outlet.language),
         ("owner", outlet.owner),
-        ("state", tie(outlet) if outlet.state else ""),
+        ("state", tie(outlet, catalogue("en"), outlet.state) if outlet.state else ""),
     ]
     for name, words in told:
         if words:

@@ -47,6 +47,11 @@ def _codes(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
     type=OUTPUT,
     help="Write to this file instead of standard output.",
 )
+@click.option(
+    "--language",
+    type=click.Choice(["en", "ru", "uk"]),
+    help="The language of summary, statements and report; default the article's own. Quotes stay as they are.",
+)
 @click.option("--sentences", "summary_sentences", type=int, help="Sentences of an offline summary; default 5.")
 @click.option("--repairs", type=int, help="How often failing items are asked for again; default 1.")
 @click.option(

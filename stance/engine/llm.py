@@ -18,7 +18,7 @@ from stance.engine.answers import (
     to_summary,
 )
 from stance.engine.merge import merge
-from stance.engine.prompts import Prompt, load_prompt
+from stance.engine.prompts import LANGUAGES, Prompt, load_prompt
 from stance.engine.wire import (
     WireFixedPosition,
     WireFixedSentence,
@@ -67,7 +67,7 @@ class LlmEngine:
             async def ask(chunk: Chunk) -> _Part | ModelError:
                 async with gate:
                     try:
-                        return await self._ask(client, reading, prompt, chunk)
+                        return await self._ask(client, reading, options, prompt, chunk)
                     except ModelError as error:
                         return error
 
@@ -84,12 +84,12 @@ class LlmEngine:
         return draft
 
     async def repair(self, reading: Reading, options: Options, draft: Draft) -> Draft:
-        """Ask once more for the items that are not verified, and for these alone, with the reasons why.
+        """Ask once more for the items that a better answer could mend, and for these alone, with the reasons why.
 
         An item that comes back replaces the failed one, which a finding keeps; one that does not stays as it was.
         """
-        summary = [i for i, s in enumerate(draft.summary) if s.verdict != "verified"]
-        positions = [i for i, p in enumerate(draft.positions) if p.verdict != "verified"]
+        summary = [i for i, s in enumerate(draft.summary) if _mendable(s)]
+        positions = [i for i, p in enumerate(draft.positions) if _mendable(p)]
         if not summary and not positions:
             return draft
         prompt = load_prompt("repair", options.prompts)
@@ -97,9 +97,8 @@ class LlmEngine:
         cited += [e for i in positions for e in draft.positions[i].evidence]
         shown = _around(reading, cited)
         items = _items(draft, summary, positions)
-        messages = prompt.messages(
-            {"parties": _parties(reading), "sentences": _numbered(reading, shown), "items": items}
-        )
+        told = {"language": _language(reading, options), "parties": _parties(reading), "items": items}
+        messages = prompt.messages({**told, "sentences": _numbered(reading, shown)})
         async with Client(options) as client:
             try:
                 answer = await client.complete(messages, schema=prompt.schema, name=prompt.name)
@@ -109,23 +108,26 @@ class LlmEngine:
 
     def _chunks(self, reading: Reading, options: Options, prompt: Prompt) -> tuple[Chunk, ...]:
         def size(context: Sequence[Sentence], sentences: Sequence[Sentence]) -> int:
-            rendered = self._messages(reading, prompt, Chunk(context=tuple(context), sentences=tuple(sentences)))
+            rendered = self._messages(
+                reading, options, prompt, Chunk(context=tuple(context), sentences=tuple(sentences))
+            )
             return sum(count_tokens(m["content"], options.model) + _PER_MESSAGE for m in rendered)
 
         return chunks(
             reading.sentences, size=size, budget=options.max_input_tokens, overlap=_OVERLAP, text=reading.article.text
         )
 
-    def _messages(self, reading: Reading, prompt: Prompt, chunk: Chunk) -> list[dict[str, str]]:
+    def _messages(self, reading: Reading, options: Options, prompt: Prompt, chunk: Chunk) -> list[dict[str, str]]:
         before = ""
         if chunk.context:
             lines = " ".join(_plain(s.of(reading.article.text)) for s in chunk.context)
             before = f"What stands before, for understanding only, not to be cited: {lines}\n\n"
-        values = {"parties": _parties(reading), "overlap": before, "sentences": _numbered(reading, chunk.sentences)}
-        return prompt.messages(values)
+        values = {"language": _language(reading, options), "parties": _parties(reading), "overlap": before}
+        return prompt.messages({**values, "sentences": _numbered(reading, chunk.sentences)})
 
-    async def _ask(self, client: Client, reading: Reading, prompt: Prompt, chunk: Chunk) -> _Part:
-        answer = await client.complete(self._messages(reading, prompt, chunk), schema=prompt.schema, name=prompt.name)
+    async def _ask(self, client: Client, reading: Reading, options: Options, prompt: Prompt, chunk: Chunk) -> _Part:
+        messages = self._messages(reading, options, prompt, chunk)
+        answer = await client.complete(messages, schema=prompt.schema, name=prompt.name)
         spans = tuple(Span(start=s.start, end=s.end) for s in chunk.sentences)
         usage = _usage(answer)
         if answer.refusal or answer.finish_reason == "content_filter":
@@ -174,9 +176,8 @@ class LlmEngine:
 
         lines = [f"{s.text} {sorted({number(e.start, e.end) for e in s.evidence})}" for s in draft.summary]
         try:
-            answer = await client.complete(
-                prompt.messages({"notes": "\n".join(lines)}), schema=prompt.schema, name=prompt.name
-            )
+            messages = prompt.messages({"language": _language(reading, options), "notes": "\n".join(lines)})
+            answer = await client.complete(messages, schema=prompt.schema, name=prompt.name)
         except ModelError as error:
             return draft.model_copy(update={"findings": (*draft.findings, note("ANS001", "reduce", str(error)))})
         value, _ = read_json(answer.text)
@@ -199,6 +200,17 @@ class LlmEngine:
                 "usage": _added(draft.usage, _usage(answer)),
             }
         )
+
+
+def _mendable(item: SummarySentence | Position) -> bool:
+    """Whether an item fails for more than being in another language, which asking again does not change."""
+    return any(f.effect != "note" and f.code != "LNG001" for f in item.findings)
+
+
+def _language(reading: Reading, options: Options) -> str:
+    """What a prompt calls the language to write in."""
+    asked = options.language or reading.article.language
+    return LANGUAGES.get(asked, asked)
 
 
 def _parties(reading: Reading) -> str:
@@ -246,14 +258,14 @@ def _repaired(reading: Reading, draft: Draft, answer: Completion, prompt: Prompt
     summary, kept = list(draft.summary), list(draft.positions)
     text = reading.article.text
     for item in sentences:
-        if 0 <= item.item < len(summary) and summary[item.item].verdict != "verified":
+        if 0 <= item.item < len(summary) and _mendable(summary[item.item]):
             made, problems = to_summary(item, text, shown)
             found += [*problems, note("ANS005", f"summary[{item.item}]", f"before: {summary[item.item].text}")]
             summary[item.item] = made
         else:
             found.append(not_asked("summary", item))
     for fixed in positions:
-        if 0 <= fixed.item < len(kept) and kept[fixed.item].verdict != "verified":
+        if 0 <= fixed.item < len(kept) and _mendable(kept[fixed.item]):
             made_position, problems = to_position(fixed, text, shown, reading.parties)
             found += problems
             if made_position is not None:

@@ -13,7 +13,9 @@ from typing import Any, NamedTuple
 from stance.errors import OptionsError
 from stance.records import PromptUse
 
-VERSIONS = {"analyze": "1", "reduce": "1", "repair": "1"}
+VERSIONS = {"analyze": "2", "reduce": "2", "repair": "2"}
+# What a prompt calls the language that it asks for.
+LANGUAGES: dict[str, str] = {"en": "English", "ru": "Russian", "uk": "Ukrainian"}
 _VARIABLE = re.compile(r"\{\{(\w+)\}\}")
 _FORM = re.compile(r"\A---\n(?P<front>.*?)\n---\n(?P<system>.*?)\n===\n(?P<user>.*)\Z", re.DOTALL)
 
@@ -83,7 +85,7 @@ def _read(path: Path) -> str:
 
 
 VARIABLES = {
-    "analyze": {"parties", "overlap", "sentences"},
-    "reduce": {"notes"},
-    "repair": {"parties", "sentences", "items"},
+    "analyze": {"language", "parties", "overlap", "sentences"},
+    "reduce": {"language", "notes"},
+    "repair": {"language", "parties", "sentences", "items"},
 }

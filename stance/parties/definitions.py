@@ -31,7 +31,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from stance.errors import PartyError
-from stance.records import Body, Capacity, Party, Person
+from stance.records import Body, Capacity, LocalName, Party, Person
 
 __all__ = ["DEFAULT_PARTIES", "always_known", "known_parties", "load_parties", "other_states"]
 
@@ -141,6 +141,22 @@ def _words(value: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_text(word) for words in lists for word in words))
 
 
+def _with_names(table: Any, words: str) -> Any:
+    """Add to a raw table what it is called in other languages: the first of its words in each.
+
+    English is what a definition is written in, so its own name stands there.
+    """
+    lists = table.get(words) if isinstance(table, dict) else None
+    if not isinstance(lists, dict) or "called" in table:
+        return table
+    first = {language: listed[0] for language, listed in lists.items() if isinstance(listed, list) and listed}
+    return {**table, "called": {k: v for k, v in first.items() if k != "en" and isinstance(v, str)}}
+
+
+def _local(called: dict[str, str]) -> tuple[LocalName, ...]:
+    return tuple(LocalName(language=language, name=name) for language, name in called.items())
+
+
 Text = Annotated[str, AfterValidator(_text)]
 Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
 
@@ -171,7 +187,13 @@ class _Person(_Term):
 
     name: Text
     aliases: Words = ()
+    called: dict[str, Text] = Field(default_factory=dict)
     terms: list[_Term] = Field(default_factory=list)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _named(cls, table: Any) -> Any:
+        return _with_names(table, "aliases")
 
     @model_validator(mode="after")
     def _terms_stand_alone(self) -> _Person:
@@ -184,7 +206,9 @@ class _Person(_Term):
         aliases = tuple(alias for alias in self.aliases if alias != self.name)
         for term in self.terms or [self]:
             fields = {"office": term.office, "capacity": term.capacity, "since": term.since, "until": term.until}
-            yield Person.model_validate({"name": self.name, "aliases": aliases, **fields})
+            yield Person.model_validate(
+                {"name": self.name, "aliases": aliases, "called": _local(self.called), **fields}
+            )
 
 
 class _Body(_Table):
@@ -192,27 +216,40 @@ class _Body(_Table):
 
     name: Text
     aliases: Words = ()
+    called: dict[str, Text] = Field(default_factory=dict)
     capacity: Capacity = "official"
+
+    @model_validator(mode="before")
+    @classmethod
+    def _named(cls, table: Any) -> Any:
+        return _with_names(table, "aliases")
 
     def body(self) -> Body:
         """Make the record."""
         aliases = tuple(alias for alias in self.aliases if alias != self.name)
-        return Body(name=self.name, aliases=aliases, capacity=self.capacity)
+        return Body(name=self.name, aliases=aliases, called=_local(self.called), capacity=self.capacity)
 
 
 class _State(_Table):
     """The words for a party itself; all that is packaged of a state under [states]."""
 
     names: Words = ()
+    called: dict[str, Text] = Field(default_factory=dict)
     adjectives: Words = ()
     demonyms: Words = ()
     seats: Words = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _named(cls, table: Any) -> Any:
+        return _with_names(table, "names")
 
     def party(self, name: str) -> Party:
         """Make the record of the state called `name`; it is known by that name unless `names` says otherwise."""
         return Party(
             id=name,
             names=self.names or (name,),
+            called=_local(self.called),
             adjectives=self.adjectives,
             demonyms=self.demonyms,
             seats=self.seats,
@@ -234,6 +271,7 @@ class _Party(_State):
             id=self.id,
             kind=self.kind,
             names=self.names or (self.id,),
+            called=_local(self.called),
             adjectives=self.adjectives,
             demonyms=self.demonyms,
             seats=self.seats,

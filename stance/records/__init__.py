@@ -9,6 +9,7 @@ from stance.records.analysis import (
     Draft,
     Effect,
     Finding,
+    Language,
     PartyStatus,
     Position,
     PromptUse,
@@ -25,7 +26,7 @@ from stance.records.analysis import (
 )
 from stance.records.article import CITABLE, Article, Block, BlockKind, Evidence, Hidden, Outlet, Sentence
 from stance.records.attribution import Act, Attribution, Cue, Modality, Polarity
-from stance.records.parties import Body, Capacity, Hop, HopRole, Party, Person, Speaker
+from stance.records.parties import Body, Capacity, Hop, HopRole, LocalName, Party, Person, Speaker
 from stance.records.span import Record, Span, merge_spans
 
 __all__ = [
@@ -47,6 +48,8 @@ __all__ = [
     "Hidden",
     "Hop",
     "HopRole",
+    "Language",
+    "LocalName",
     "Modality",
     "Outlet",
     "Party",

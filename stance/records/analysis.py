@@ -17,6 +17,7 @@ Voice = Literal["quoted", "paraphrased", "characterized", "relayed"]
 Verdict = Literal["verified", "unverified", "rejected"]
 Status = Literal["stated", "reported", "silent", "unclear", "unread"]
 Effect = Literal["reject", "unverify", "note"]
+Language = Literal["en", "ru", "uk"]
 
 
 class Finding(Record):
@@ -95,6 +96,8 @@ class Provenance(Record):
     speaks_for: tuple[Capacity, ...]
     ignored: tuple[str, ...] = ()
     """The codes of the checks that were left out on request."""
+    language: Language | None = None
+    """The output language that was asked for; None for the article's own."""
 
 
 class Usage(Record):

@@ -12,14 +12,23 @@ Capacity = Literal["official", "legislator", "former", "opposition", "proxy", "e
 HopRole = Literal["relay", "medium"]
 
 
+class LocalName(Record):
+    """What somebody is called in one language."""
+
+    language: str
+    name: str
+
+
 class Person(Record):
     """Somebody who speaks, or once spoke, for a party.
 
     `since` and `until` bound the office (`until` exclusive); None means open. Outside them the person is `former`.
+    `called` has the name in other languages.
     """
 
     name: str
     aliases: tuple[str, ...] = ()
+    called: tuple[LocalName, ...] = ()
     office: str = ""
     capacity: Capacity = "official"
     since: Date | None = None
@@ -27,10 +36,11 @@ class Person(Record):
 
 
 class Body(Record):
-    """A body of a party: a ministry, an agency, a parliament, an army, a proxy authority."""
+    """A body of a party: a ministry, an agency, a parliament, an army, a proxy authority; `called` as for a person."""
 
     name: str
     aliases: tuple[str, ...] = ()
+    called: tuple[LocalName, ...] = ()
     capacity: Capacity = "official"
 
 
@@ -39,12 +49,13 @@ class Party(Record):
 
     `names` stand for the party itself ("Russia"), `adjectives` qualify ("Russian", "US"), `demonyms` name its people
     ("Russians"), `seats` are capitals and buildings that stand for its government ("Moscow", "the Kremlin"),
-    `offices` are titles that belong to it alone ("secretary of state").
+    `offices` are titles that belong to it alone ("secretary of state"). `called` has its name in other languages.
     """
 
     id: str
     kind: Literal["state", "organization"] = "state"
     names: tuple[str, ...]
+    called: tuple[LocalName, ...] = ()
     adjectives: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()

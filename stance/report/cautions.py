@@ -3,31 +3,38 @@
 from __future__ import annotations
 
 from stance.records import Analysis, Outlet, Position
+from stance.report.wording import Catalogue, Wording
 
 
 def cautions(analysis: Analysis) -> list[str]:
-    """Return, where it holds, whose the outlet is, what was not checked, why the text is not whole, what it hides."""
+    """Return, where it holds, whose the outlet is, what was not checked, why the text is not whole, what it hides.
+
+    So, too, that sentences are not in the language that was asked for.
+    """
     article, made = analysis.article, analysis.provenance
-    found = []
+    wording = Wording(analysis)
+    say, found = wording.say, []
     if article.publisher and article.publisher.state:
-        found.append(tie(article.publisher))
+        found.append(tie(article.publisher, say, wording.name(article.publisher.state)))
     if made.ignored:
-        found.append(f"not checked, as asked: {', '.join(made.ignored)}")
+        found.append(say.cautions["ignored"].format(what=", ".join(made.ignored)))
     if article.partial:
-        found.append(f"not the whole article: {article.partial}")
+        found.append(say.cautions["partial"].format(what=article.partial))
     if article.hidden:
-        found.append(f"hidden from readers: {', '.join(sorted({h.reason for h in article.hidden}))}")
+        found.append(say.cautions["hidden"].format(what=", ".join(sorted({h.reason for h in article.hidden}))))
     if article.unread_styles:
-        count = article.unread_styles
-        sheets = "a style sheet outside the page" if count == 1 else f"{count} style sheets outside the page"
-        found.append(f"not checked for words hidden by {sheets}")
+        kind = "unread_style" if article.unread_styles == 1 else "unread_styles"
+        found.append(say.cautions[kind].format(count=article.unread_styles))
+    if made.engine == "offline" and wording.language != article.language:
+        language = say.languages.get(article.language, article.language)
+        found.append(say.cautions["untranslated"].format(what=language))
     return found
 
 
-def tie(outlet: Outlet) -> str:
+def tie(outlet: Outlet, say: Catalogue, state: str) -> str:
     """Whose an outlet is: "RT is funded by Russia (Council Regulation (EU) 2022/350)", and what else is to be known."""
     note = f"; {outlet.note.rstrip('.')}" if outlet.note else ""
-    return f"{outlet.name} is {outlet.tie} by {outlet.state} ({outlet.source}){note}"
+    return say.ties[outlet.tie or "owned"].format(outlet=outlet.name, state=state, source=outlet.source) + note
 
 
 def own_opinion(position: Position) -> bool:

@@ -10,18 +10,19 @@ from rich.text import Text
 from stance.records import Analysis, Attribution, Evidence, Finding, Position, Status, Verdict
 from stance.report.cautions import cautions, own_opinion
 from stance.report.clean import clean
+from stance.report.wording import Wording
 
 _VERDICT: dict[Verdict, tuple[str, str]] = {
-    "verified": ("✓ verified", "green"),
-    "unverified": ("? UNVERIFIED", "yellow"),
-    "rejected": ("✗ REJECTED", "red"),
+    "verified": ("✓", "green"),
+    "unverified": ("?", "yellow"),
+    "rejected": ("✗", "red"),
 }
-_STATUS: dict[Status, tuple[str, str]] = {
-    "stated": ("stated", "green"),
-    "reported": ("reported by others only", "cyan"),
-    "silent": ("silent", "magenta"),
-    "unclear": ("unclear", "yellow"),
-    "unread": ("not fully read", "red"),
+_STATUS: dict[Status, str] = {
+    "stated": "green",
+    "reported": "cyan",
+    "silent": "magenta",
+    "unclear": "yellow",
+    "unread": "red",
 }
 _PLAIN = 2
 _LONGEST = 180
@@ -29,14 +30,15 @@ _LONGEST = 180
 
 def show(analysis: Analysis, console: Console) -> None:
     """Print one analysis: what it is, the summary, how each party is heard, its positions, what was rejected."""
-    _header(analysis, console)
-    _summary(analysis, console)
-    _parties(analysis, console)
-    _article(analysis, console)
-    _general(analysis, console)
+    wording = Wording(analysis)
+    _header(analysis, console, wording)
+    _summary(analysis, console, wording)
+    _parties(analysis, console, wording)
+    _article(analysis, console, wording)
+    _general(analysis, console, wording)
     for party in analysis.parties:
-        _party(analysis, party.party, console)
-    _rejected(analysis, console)
+        _party(analysis, party.party, console, wording)
+    _rejected(analysis, console, wording)
 
 
 def _line(console: Console, text: Text, indent: int = 0) -> None:
@@ -51,30 +53,41 @@ def _heading(console: Console, words: str) -> None:
     _line(console, Text(clean(words).upper(), style="bold"))
 
 
-def _header(analysis: Analysis, console: Console) -> None:
-    article, made = analysis.article, analysis.provenance
+def _verdict(verdict: Verdict, wording: Wording) -> tuple[str, str]:
+    """How a verdict is told, and its style; what is not verified stands out without colours too."""
+    mark, style = _VERDICT[verdict]
+    word = wording.say.verdicts[verdict]
+    return f"{mark} {word if verdict == 'verified' else word.upper()}", style
+
+
+def _header(analysis: Analysis, console: Console, wording: Wording) -> None:
+    article, made, words = analysis.article, analysis.provenance, wording.say.words
     _line(console, Text(clean(article.title or article.source), style="bold"))
-    facts = [article.outlet, f"republished by {article.republished_by}" if article.republished_by else None]
-    facts += [f"by {article.author}" if article.author else None, article.date.isoformat() if article.date else None]
-    shown = " · ".join(clean(f) for f in facts if f) or "outlet and date not stated"
+    facts = [
+        article.outlet,
+        words["republished"].format(name=article.republished_by) if article.republished_by else None,
+    ]
+    facts += [words["author"].format(name=article.author) if article.author else None]
+    facts += [article.date.isoformat() if article.date else None]
+    shown = " · ".join(clean(f) for f in facts if f) or words["unstated"]
     _line(console, Text(shown, style="dim"))
-    engine = f"{made.model}" if made.engine == "llm" else "offline engine, no model"
+    engine = f"{made.model}" if made.engine == "llm" else words["offline"]
     _line(console, Text(f"{clean(article.source)} · {clean(engine)}", style="dim"))
     for caution in cautions(analysis):
         _line(console, Text(clean(caution), style="yellow"))
 
 
-def _summary(analysis: Analysis, console: Console) -> None:
-    _heading(console, "Summary")
+def _summary(analysis: Analysis, console: Console, wording: Wording) -> None:
+    _heading(console, wording.say.headings["summary"])
     if not analysis.summary:
-        _line(console, Text("none", style="dim"))
+        _line(console, Text(wording.say.words["none"], style="dim"))
     for sentence in analysis.summary:
         text = Text(clean(sentence.text))
         cited = ", ".join(dict.fromkeys(str(_number(analysis, e)) for e in sentence.evidence))
         if cited:
             text.append(f" [{cited}]", style="dim")
         if sentence.verdict != "verified":
-            word, style = _VERDICT[sentence.verdict]
+            word, style = _verdict(sentence.verdict, wording)
             text.append(f" {word}", style=style)
         _line(console, text, _PLAIN)
         _findings(console, sentence.findings, 4)
@@ -86,12 +99,11 @@ def _number(analysis: Analysis, evidence: Evidence) -> int:
     return next((i for i, b in enumerate(citable, 1) if b.overlaps(evidence)), 0)
 
 
-def _parties(analysis: Analysis, console: Console) -> None:
-    _heading(console, "Parties")
+def _parties(analysis: Analysis, console: Console, wording: Wording) -> None:
+    _heading(console, wording.say.headings["parties"])
     for i, entry in enumerate(analysis.parties):
-        word, style = _STATUS[entry.status]
-        line = Text(f"{clean(entry.party)}: ", style="bold")
-        line.append(word, style=style)
+        line = Text(f"{clean(wording.name(entry.party))}: ", style="bold")
+        line.append(wording.say.statuses[entry.status], style=_STATUS[entry.status])
         _line(console, line, _PLAIN)
         _findings(console, [f for f in analysis.findings if f.path == f"parties[{i}]"], 4)
 
@@ -101,73 +113,68 @@ def _short(message: str) -> str:
     return message if len(message) <= _LONGEST else message[:_LONGEST].rstrip() + "…"
 
 
-def _article(analysis: Analysis, console: Console) -> None:
+def _article(analysis: Analysis, console: Console, wording: Wording) -> None:
     """Findings on the article itself."""
     own = [f for f in analysis.findings if f.path.split(".")[0] == "article"]
     if own:
-        _heading(console, "About the article")
+        _heading(console, wording.say.headings["article"])
         _findings(console, [f.model_copy(update={"message": _short(f.message)}) for f in own], _PLAIN)
 
 
-def _general(analysis: Analysis, console: Console) -> None:
+def _general(analysis: Analysis, console: Console, wording: Wording) -> None:
     """Findings on the answers as a whole."""
     own = [f for f in analysis.findings if f.code.startswith("ANS")]
     if own:
-        _heading(console, "About the model's answers")
+        _heading(console, wording.say.headings["answers"])
         _findings(console, [f.model_copy(update={"message": _short(f.message)}) for f in own], _PLAIN)
 
 
-def _party(analysis: Analysis, party: str, console: Console) -> None:
+def _party(analysis: Analysis, party: str, console: Console, wording: Wording) -> None:
     shown = [p for p in analysis.positions if p.party == party and p.verdict != "rejected"]
     counted = [p for p in shown if not own_opinion(p)]
     if counted:
-        _heading(console, party)
+        _heading(console, wording.name(party))
         for position in counted:
-            _position(position, console)
+            _position(position, console, wording)
     if len(counted) < len(shown):
-        _heading(console, f"{party}: other voices")
+        _heading(console, wording.say.headings["other_voices"].format(party=wording.name(party)))
         for position in shown:
             if own_opinion(position):
-                _position(position, console)
+                _position(position, console, wording)
 
 
-def _position(position: Position, console: Console) -> None:
-    word, style = _VERDICT[position.verdict]
-    head = Text(f"{position.act}", style="bold")
+def _position(position: Position, console: Console, wording: Wording) -> None:
+    say = wording.say
+    word, style = _verdict(position.verdict, wording)
+    head = Text(say.acts[position.act], style="bold")
     if position.polarity in ("supports", "opposes", "mixed"):
-        head.append(f" ({position.polarity})")
+        head.append(f" ({say.polarities[position.polarity]})")
     if position.target.party:
-        head.append(f" → {clean(position.target.party)}")
+        head.append(f" → {clean(wording.name(position.target.party))}")
     head.append(f"  {word}", style=style)
     _line(console, head, _PLAIN)
-    _line(console, Text(f"paraphrase: {clean(position.statement)}"), 4)
+    _line(console, Text(say.words["paraphrase"].format(text=clean(wording.statement(position)))), 4)
     if position.condition:
-        _line(console, Text(f"condition: {clean(position.condition)}"), 4)
-    _line(console, Text(_voice(position), style="cyan"), 4)
+        _line(console, Text(say.words["condition"].format(text=clean(position.condition))), 4)
+    _line(console, Text(_voice(position, wording), style="cyan"), 4)
     for evidence in position.evidence:
         _line(console, Text(f"| {clean(evidence.quote)}", style="italic"), 4)
     _findings(console, position.findings, 4)
     console.print()
 
 
-def _voice(position: Position) -> str:
+def _voice(position: Position, wording: Wording) -> str:
     """Who holds it, whose words reach us, through whom."""
     speaker = position.speaker
-    facts = ", ".join(x for x in (speaker.party, speaker.capacity) if x)
-    said = f"{clean(speaker.name)}{f' ({facts})' if facts else ''}"
-    holder = clean(position.holder)
-    text = (
-        f"{position.voice}: {holder}"
-        if holder == clean(speaker.name)
-        else f"{position.voice}: {holder}, through {said}"
-    )
-    if holder == clean(speaker.name):
-        text = f"{position.voice}: {said}"
-    media = [clean(h.name) for h in position.chain if h.role == "medium"]
-    relays = [clean(h.name) for h in position.chain if h.role == "relay" and clean(h.name) != clean(speaker.name)]
-    for name in relays:
-        text += f" ← {name}"
-    return text + (f", in {', '.join(media)}" if media else "")
+    facts = clean(wording.facts(speaker.party, speaker.capacity))
+    said = clean(wording.name(speaker.name, speaker.party)) + (f" ({facts})" if facts else "")
+    holder = clean(wording.name(position.holder, position.party))
+    same = clean(position.holder) == clean(speaker.name)
+    text = f"{wording.say.voices[position.voice]}: {said if same else wording.told(holder, said)}"
+    relays = [h for h in position.chain if h.role == "relay" and clean(h.name) != clean(speaker.name)]
+    text += "".join(f" ← {clean(wording.name(h.name, h.party))}" for h in relays)
+    media = ", ".join(clean(wording.name(h.name, h.party)) for h in position.chain if h.role == "medium")
+    return wording.say.words["medium"].format(told=text, media=media) if media else text
 
 
 def _findings(console: Console, findings: Iterable[Finding], indent: int) -> None:
@@ -176,14 +183,16 @@ def _findings(console: Console, findings: Iterable[Finding], indent: int) -> Non
         _line(console, Text(f"{finding.code} {clean(finding.message)}", style=style), indent)
 
 
-def _rejected(analysis: Analysis, console: Console) -> None:
+def _rejected(analysis: Analysis, console: Console, wording: Wording) -> None:
     rejected = [p for p in analysis.positions if p.verdict == "rejected"]
     if not rejected:
         return
-    _heading(console, "Rejected: the article does not carry these")
+    _heading(console, wording.say.headings["rejected"])
     for position in rejected:
-        claim = f"{clean(position.party)}, {clean(position.holder)}: {clean(position.statement)}"
-        text = Text("✗ REJECTED  ", style="red")
+        who = (wording.name(position.party), wording.name(position.holder, position.party))
+        claim = f"{', '.join(map(clean, who))}: {clean(wording.statement(position))}"
+        word, style = _verdict("rejected", wording)
+        text = Text(f"{word}  ", style=style)
         text.append(claim)
         _line(console, text, _PLAIN)
         for evidence in position.evidence:

@@ -5,21 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from stance.records import Analysis, Finding, Position, Status, Verdict
+from stance.records import Analysis, Finding, Position
 from stance.report.cautions import cautions, own_opinion
 from stance.report.clean import clean
+from stance.report.wording import Wording
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]#|~!$@]|:(?=//)|^[-=+](?=[-=+\s]))")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _LISTED = re.compile(r"^(\d+)([.)])(?=\s)")
-_VERDICTS: dict[Verdict, str] = {"verified": "✓ verified", "unverified": "? unverified", "rejected": "✗ rejected"}
-_STATUSES: dict[Status, str] = {
-    "stated": "stated",
-    "reported": "reported by others only",
-    "silent": "silent",
-    "unclear": "unclear",
-    "unread": "not fully read",
-}
+_MARKS = {"verified": "✓", "unverified": "?", "rejected": "✗"}
 
 
 def to_markdown(analyses: Sequence[Analysis]) -> str:
@@ -35,28 +29,34 @@ def escaped(text: str) -> str:
 
 def _lines(analysis: Analysis) -> Iterator[str]:
     article, made = analysis.article, analysis.provenance
+    wording = Wording(analysis)
+    say = wording.say
     yield f"# {escaped(article.title or article.source)}"
     yield ""
     facts = [article.outlet, article.author, article.date.isoformat() if article.date else None, article.url]
-    facts += [made.model if made.engine == "llm" else "offline engine, no model"]
+    facts += [made.model if made.engine == "llm" else say.words["offline"]]
     yield " · ".join(escaped(f) for f in facts if f)
     yield ""
     for caution in cautions(analysis):
         yield f"**{escaped(caution[:1].upper() + caution[1:])}**"
         yield ""
-    yield "## Summary"
+    yield f"## {say.headings['summary']}"
     yield ""
     for sentence in analysis.summary:
-        mark = "" if sentence.verdict == "verified" else f" **{_VERDICTS[sentence.verdict]}**"
+        mark = (
+            ""
+            if sentence.verdict == "verified"
+            else f" **{_MARKS[sentence.verdict]} {say.verdicts[sentence.verdict]}**"
+        )
         yield f"- {escaped(sentence.text)}{mark}"
         yield from (f"  {_finding(f)}" for f in sentence.findings)
     yield ""
-    yield "## Parties"
+    yield f"## {say.headings['parties']}"
     yield ""
-    yield "| party | status |"
+    yield f"| {say.columns['party']} | {say.columns['status']} |"
     yield "|---|---|"
     for entry in analysis.parties:
-        yield f"| {escaped(entry.party)} | {_STATUSES[entry.status]} |"
+        yield f"| {escaped(wording.name(entry.party))} | {say.statuses[entry.status]} |"
     told = [f for f in analysis.findings if f.path.startswith("parties[") or f.code.startswith("ANS")]
     if told:
         yield ""
@@ -64,50 +64,54 @@ def _lines(analysis: Analysis) -> Iterator[str]:
     about = [f for f in analysis.findings if f.path.split(".")[0] == "article"]
     if about:
         yield ""
-        yield "## About the article"
+        yield f"## {say.headings['article']}"
         yield ""
         yield from (_finding(f) for f in about)
     for entry in analysis.parties:
         shown = [p for p in analysis.positions if p.party == entry.party and p.verdict != "rejected"]
-        for heading, opinion in ((entry.party, False), (f"{entry.party}: other voices", True)):
+        party = wording.name(entry.party)
+        for heading, opinion in ((party, False), (say.headings["other_voices"].format(party=party), True)):
             own = [p for p in shown if own_opinion(p) == opinion]
             if own:
                 yield ""
                 yield f"## {escaped(heading)}"
             for position in own:
-                yield from _position(position)
+                yield from _position(position, wording)
     rejected = [p for p in analysis.positions if p.verdict == "rejected"]
     if rejected:
         yield ""
-        yield "## Rejected: the article does not carry these"
+        yield f"## {say.headings['rejected']}"
     for position in rejected:
-        yield from _position(position)
+        yield from _position(position, wording)
 
 
-def _position(position: Position) -> Iterator[str]:
-    polarity = f" ({position.polarity})" if position.polarity in ("supports", "opposes", "mixed") else ""
-    toward = f" → {escaped(position.target.party)}" if position.target.party else ""
+def _position(position: Position, wording: Wording) -> Iterator[str]:
+    say = wording.say
+    shown = position.polarity in ("supports", "opposes", "mixed")
+    polarity = f" ({say.polarities[position.polarity]})" if shown else ""
+    toward = f" → {escaped(wording.name(position.target.party))}" if position.target.party else ""
+    verdict = f"{_MARKS[position.verdict]} {say.verdicts[position.verdict]}"
     yield ""
-    yield f"**{position.act}**{polarity}{toward} {_VERDICTS[position.verdict]}: {escaped(position.statement)}"
+    yield f"**{say.acts[position.act]}**{polarity}{toward} {verdict}: {escaped(wording.statement(position))}"
     yield ""
     for evidence in position.evidence:
         yield f"> {escaped(evidence.quote)}"
         yield ">"
-    yield f"> — {_voice(position)}"
+    yield f"> — {_voice(position, wording)}"
     yield ""
     if position.condition:
-        yield f"- condition: {escaped(position.condition)}"
+        yield f"- {say.words['condition'].format(text=escaped(position.condition))}"
     yield from (_finding(f) for f in position.findings)
 
 
-def _voice(position: Position) -> str:
+def _voice(position: Position, wording: Wording) -> str:
     speaker = position.speaker
-    facts = ", ".join(escaped(x) for x in (speaker.party, speaker.capacity) if x)
-    said = escaped(speaker.name) + (f" ({facts})" if facts else "")
-    holder = escaped(position.holder)
-    told = said if position.holder == speaker.name else f"{holder}, through {said}"
-    hops = [escaped(h.name) for h in position.chain if h.name != speaker.name]
-    return f"{position.voice}: {told}" + "".join(f" ← {hop}" for hop in hops)
+    facts = escaped(wording.facts(speaker.party, speaker.capacity))
+    said = escaped(wording.name(speaker.name, speaker.party)) + (f" ({facts})" if facts else "")
+    holder = escaped(wording.name(position.holder, position.party))
+    told = said if position.holder == speaker.name else wording.told(holder, said)
+    hops = [escaped(wording.name(h.name, h.party)) for h in position.chain if h.name != speaker.name]
+    return f"{wording.say.voices[position.voice]}: {told}" + "".join(f" ← {hop}" for hop in hops)
 
 
 def _finding(finding: Finding) -> str:

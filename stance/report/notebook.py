@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from stance.records import Analysis
 from stance.report.cautions import cautions, own_opinion
+from stance.report.wording import Wording
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -14,7 +15,10 @@ if TYPE_CHECKING:
 
 def compact(analysis: Analysis) -> str:
     """Return the HTML of one analysis: parties with their status, positions with words, speakers and verdicts."""
+    wording = Wording(analysis)
     return _template().render(
+        wording=wording,
+        say=wording.say,
         a=analysis,
         article=analysis.article,
         cautions=cautions(analysis),

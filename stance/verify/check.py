@@ -21,6 +21,7 @@ from stance.records import (
     Verdict,
     merge_spans,
 )
+from stance.verify.across import check_across, language_of
 from stance.verify.act import check_act
 from stance.verify.article import check_article
 from stance.verify.doubt import check_doubt
@@ -141,6 +142,13 @@ def _once(reading: Reading, position: Position, path: str, words: Words, terms: 
 def _words(reading: Reading, position: Position, matched: Match, path: str, words: Words) -> list[Finding]:
     """Check the paraphrase against the words that carry it."""
     at, spans = f"{path}.statement", position.evidence
+    language = language_of(position.statement, reading.article.language)
+    if language != reading.article.language and not _verbatim(reading, position, matched):
+        named = _known(reading, position, matched)
+        return [
+            *check_across(reading, position.statement, spans, at, named, language),
+            *_act(reading, position, matched, path, words),
+        ]
     found = check_figures(reading, position.statement, spans, at, _known(reading, position, matched))
     if matched.index is None:
         return found
@@ -164,8 +172,14 @@ def _words(reading: Reading, position: Position, matched: Match, path: str, word
         found += check_retelling(reading, position.statement, spans, at, words)
     for code, message in check_condition(reading, position, attribution, cited, words):
         found.append(finding(code, f"{path}.condition", message, *spans))
-    seen = _seen(reading, matched.index)
-    return found + check_act(position, attribution, seen, _own_words(reading, matched), path, words)
+    return found + _act(reading, position, matched, path, words)
+
+
+def _act(reading: Reading, position: Position, matched: Match, path: str, words: Words) -> list[Finding]:
+    if matched.index is None:
+        return []
+    attribution, seen = reading.attributions[matched.index], _seen(reading, matched.index)
+    return check_act(position, attribution, seen, _own_words(reading, matched), path, words)
 
 
 def _seen(reading: Reading, index: int) -> Shown:

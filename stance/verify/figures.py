@@ -200,20 +200,20 @@ def check_figures(reading: Reading, text: str, spans: Sequence[Span], path: str,
     for exchanged in exchanged_units(text, near, words, numbers):
         found.append(finding("NUM003", path, f"the statement has {exchanged}", *spans))
     text = days.rest
-    missing = numbers(text, words).difference(*(numbers(n, words) for n in (*near, *pointed)), _listed(text, words))
+    missing = numbers(text, words).difference(*(numbers(n, words) for n in (*near, *pointed)), listed(text, words))
     if missing:
         shown = ", ".join(f"{n:g}" for n in sorted(missing))
         found.append(finding("NUM001", path, f"the cited words do not have the number {shown}", *spans))
     strange = _strange_dates(reading, text, [*near, *pointed], words) | set(days.wrong)
     if strange:
         found.append(finding("DAT001", path, f"the cited words do not have {', '.join(sorted(strange))}", *spans))
-    for name in _names(text, words):
+    for name in names_in(text, words):
         if not _named(reading, name, around, named, words) and not names_role(reading, text, name, words):
             found.append(finding("NAM001", path, f"the cited paragraph does not have the name {name!r}", *spans))
     return found
 
 
-def _listed(text: str, words: Words) -> frozenset[float]:
+def listed(text: str, words: Words) -> frozenset[float]:
     """How many names each list of a text has: "three ports: A, B and C" counts what it names."""
     counts, names, linked = set(), 0, False
     for token in words.tokens(text):
@@ -241,7 +241,7 @@ def _strange_dates(reading: Reading, text: str, near: Sequence[str], words: Word
     return strange
 
 
-def _names(text: str, words: Words) -> list[str]:
+def names_in(text: str, words: Words) -> list[str]:
     """The capitalized words of a text that are no sentence openers, one by one."""
     names = []
     tokens = words.tokens(text)
@@ -274,12 +274,12 @@ def _common(token: Token, words: Words) -> bool:
 def _named(reading: Reading, name: str, near: Sequence[str], named: Iterable[str], words: Words) -> bool:
     low = name.lower().replace("’", "'").removesuffix("'s")
     root = stem(words.tokens(f"· {name}")[-1].low) if words.inflected else stem(low)
-    if any(root in _stems(text, words) for text in (*near, *named)) or _alias_stands(reading, low, " ".join(near)):
+    if any(root in _stems(text, words) for text in (*near, *named)) or alias_stands(reading, low, " ".join(near)):
         return True
     return any(stands_for(name, text, words) for text in near)
 
 
-def _alias_stands(reading: Reading, low: str, near: str) -> bool:
+def alias_stands(reading: Reading, low: str, near: str) -> bool:
     """Whether the party or person that the name means stands near under another name."""
     for party in reading.parties:
         forms = {

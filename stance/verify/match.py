@@ -6,11 +6,14 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from stance.attribution import Testimony, testimony
-from stance.records import Attribution, Evidence, Position, Reading, Span, Speaker
+from stance.records import Attribution, Body, Evidence, Person, Position, Reading, Span, Speaker
+from stance.text.romanize import is_cyrillic, sounds
 from stance.verify.lexicon import Words, content_stems
 
 # How far the words behind a mention of the statement must agree before another holder's claim to them counts.
 _CLOSE = 0.5
+# So many characters tell the script of an article.
+_SAMPLE = 500
 
 
 @dataclass
@@ -176,11 +179,37 @@ def who_is(reading: Reading, name: str) -> Speaker | None:
     for speaker in reading.names.values():
         if speaker.name.lower() == strip_article(low):
             return speaker
+    defined = _defined(reading, low)
+    if defined is not None:
+        return defined
+    if is_cyrillic(name) != is_cyrillic(reading.article.text[:_SAMPLE]):
+        return _sounding(reading, name)
     last = strip_article(low).split()[-1:]
     candidates = {
         s.name: s for s in reading.names.values() if s.name.lower().split()[-1:] == last and len(s.name.split()) > 1
     }
     return next(iter(candidates.values())) if len(candidates) == 1 else None
+
+
+def _defined(reading: Reading, low: str) -> Speaker | None:
+    """Whom of the article a name means by the party definitions, in whatever language or form it is."""
+    for party in reading.parties:
+        known: tuple[Person | Body, ...] = (*party.people, *party.bodies)
+        for one in known:
+            if any(low == form.lower() for form in one.aliases):
+                return next((s for s in reading.names.values() if s.name == one.name), None)
+    return None
+
+
+def _sounding(reading: Reading, name: str) -> Speaker | None:
+    """Whom of the article a name in another script means by how it sounds; None where it may be several."""
+    language = reading.article.language
+    # a name in Cyrillic letters about an article in Latin ones may be of either language
+    heard = {sounds(name, source) for source in (language, "ru", "uk")}
+    found = {
+        s.name: s for form, s in reading.names.items() if {sounds(form, language), sounds(s.name, language)} & heard
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def strip_article(name: str) -> str:

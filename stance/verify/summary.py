@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from stance.records import Finding, Reading, SummarySentence
+from stance.verify.across import check_across, language_of
 from stance.verify.evidence import check_evidence
 from stance.verify.figures import check_figures, forms_of
-from stance.verify.lexicon import Words, content_stems
+from stance.verify.lexicon import Words, content_stems, load_words
 from stance.verify.loaded import loaded_in
 from stance.verify.match import overlap
 from stance.verify.modality import check_modality
@@ -25,7 +26,9 @@ def check_sentence(reading: Reading, sentence: SummarySentence, path: str, words
     found = check_evidence(reading, sentence.evidence, path)
     extracted = any(" ".join(e.quote.split()) == sentence.text for e in sentence.evidence)
     spans = sentence.evidence
-    for word in loaded_in(sentence.text, words):
+    own = reading.article.language
+    language = own if extracted else language_of(sentence.text, own)
+    for word in loaded_in(sentence.text, words if language == own else load_words(language)):
         if extracted:
             found.append(finding("SUM003", path, f"{word!r} is the outlet's word", *spans))
         else:
@@ -34,6 +37,8 @@ def check_sentence(reading: Reading, sentence: SummarySentence, path: str, words
         return found
     cited = " ".join(s.of(reading.article.text) for s in reading.sentences if any(s.overlaps(e) for e in spans))
     heard = {s.name for a in reading.attributions if any(a.extent.overlaps(e) for e in spans) for s in a.speakers}
+    if language != own:
+        return found + check_across(reading, sentence.text, spans, path, (*heard, *forms_of(reading, heard)), language)
     found += check_figures(reading, sentence.text, spans, path, forms_of(reading, heard))
     found += check_negation(sentence.text, Cited(cited), path, spans, words)
     found += check_modality(sentence.text, cited, path, spans, words)

@@ -84,14 +84,16 @@ def test_the_committed_schemas_are_those_of_the_wire_models(name: str) -> None:
 def test_values_are_never_read_as_templates() -> None:
     """Braces in an article stay what they are."""
     prompt = load_prompt("analyze")
-    messages = prompt.messages({"parties": "US", "overlap": "", "sentences": "[1] {{parties}} {x} $y"})
+    messages = prompt.messages(
+        {"language": "English", "parties": "US", "overlap": "", "sentences": "[1] {{parties}} {x} $y"}
+    )
     assert "[1] {{parties}} {x} $y" in messages[1]["content"]
     assert messages[0]["role"] == "system"
 
 
 def test_a_folder_overrides_a_prompt(tmp_path: Path) -> None:
     """The file of the same name is used, its fingerprint is its own; a malformed one is refused by name."""
-    own = tmp_path / "analyze.v1.md"
+    own = tmp_path / "analyze.v2.md"
     own.write_text(
         "---\nname: analyze\nversion: 1-own\nvariables: parties, sentences\n---\nMine.\n===\n{{parties}} {{sentences}}\n",
         encoding="utf-8",
@@ -103,7 +105,7 @@ def test_a_folder_overrides_a_prompt(tmp_path: Path) -> None:
         "---\nname: analyze\nversion: 1\nvariables: parties\n---\nMine.\n===\n{{parties}} {{sentences}}\n",
         encoding="utf-8",
     )
-    with pytest.raises(OptionsError, match="analyze.v1.md"):
+    with pytest.raises(OptionsError, match="analyze.v2.md"):
         load_prompt("analyze", tmp_path)
     own.write_text("nothing\n", encoding="utf-8")
     with pytest.raises(OptionsError, match="malformed"):

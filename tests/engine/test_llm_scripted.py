@@ -164,7 +164,7 @@ def test_a_long_article_is_asked_in_parts_and_summed_up() -> None:
     part = answer({"summary": [{"text": "Moscow said a pier would be closed.", "evidence": [1]}], "positions": []})
     last = answer({"summary": [{"text": "Moscow said piers would be closed.", "evidence": [1, 9]}]})
     with scripted(part, part, part, last) as script:
-        analysis = analyze(script.url, text, max_input_tokens=580, concurrency=1)
+        analysis = analyze(script.url, text, max_input_tokens=640, concurrency=1)
     assert len(script.requests) == 4
     assert "not to be cited" in script.requests[1]["messages"][1]["content"]
     assert [p.name for p in analysis.provenance.prompts] == ["analyze", "reduce"]
@@ -180,7 +180,7 @@ def test_one_failed_part_does_not_lose_the_others() -> None:
     )
     good = answer({"summary": [], "positions": []})
     with scripted(good, error(500, "oops"), good) as script:
-        analysis = analyze(script.url, text, max_input_tokens=580, concurrency=1)
+        analysis = analyze(script.url, text, max_input_tokens=640, concurrency=1)
     assert "ANS001" in {f.code for f in analysis.findings}
     assert analysis.status("Ukraine") == "unread"
     with scripted(answer("I am a teapot")) as script, pytest.raises(AnswerError, match="no JSON") as caught:

@@ -1,0 +1,1 @@
+"""The report's own words, a file per language."""

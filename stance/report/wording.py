@@ -1,0 +1,88 @@
+"""The report's own words and the names in it, in one language; every form of report asks here."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from stance.records import Analysis, Body, Person, Position, Record
+from stance.text.romanize import is_cyrillic, romanize
+
+
+class Catalogue(Record):
+    """The words of one language, as its data file has them; every file has the same keys."""
+
+    headings: dict[str, str]
+    words: dict[str, str]
+    columns: dict[str, str]
+    verdicts: dict[str, str]
+    statuses: dict[str, str]
+    short_statuses: dict[str, str]
+    acts: dict[str, str]
+    polarities: dict[str, str]
+    voices: dict[str, str]
+    capacities: dict[str, str]
+    ties: dict[str, str]
+    cautions: dict[str, str]
+    languages: dict[str, str]
+
+
+@cache
+def catalogue(language: str) -> Catalogue:
+    """Return the words of `language`, those of English for one without a file."""
+    path = files("stance.report.data") / f"{language}.toml"
+    return (
+        Catalogue.model_validate(tomllib.loads(path.read_text(encoding="utf-8"))) if path.is_file() else catalogue("en")
+    )
+
+
+class Wording:
+    """How one analysis is told: `say` has the words, `name` writes a person, body or party.
+
+    The language is the one that the analysis was asked for, else its article's.
+    """
+
+    def __init__(self, analysis: Analysis) -> None:
+        made = analysis.provenance
+        self.source = analysis.article.language
+        self.language = made.language or self.source
+        self.say = catalogue(self.language)
+        self._parties = made.parties
+        self._extracted = made.engine == "offline"
+
+    def name(self, name: str, party: str | None = None, language: str | None = None) -> str:
+        """Write a name in the output language, or in `language`.
+
+        One in its script stays as it is. Another is written as the party definitions have it, one that they do not know
+        in Latin letters by the scheme of the article's language; from Latin into Cyrillic letters there is none, since
+        spelling does not tell the sound, and it stays.
+        """
+        wanted = language or self.language
+        if is_cyrillic(name) == (wanted != "en"):
+            return name
+        low = name.casefold()
+        for definition in sorted(self._parties, key=lambda p: p.id != party):
+            known: tuple[Person | Body, ...] = (*definition.people, *definition.bodies)
+            for one in known:
+                if low in {form.casefold() for form in (one.name, *one.aliases)}:
+                    return next((c.name for c in one.called if c.language == wanted), one.name)
+            if low in {w.casefold() for w in definition.whole}:
+                return next((c.name for c in definition.called if c.language == wanted), definition.id)
+        return romanize(name, self.source) if wanted == "en" else name
+
+    def statement(self, position: Position) -> str:
+        """A statement; one that was read off the article has the holder's name in the article's language before it."""
+        text, holder = position.statement, position.holder
+        if self._extracted and text.startswith(holder) and not text[len(holder) : len(holder) + 1].isalnum():
+            return self.name(holder, position.party, self.source) + text[len(holder) :]
+        return text
+
+    def facts(self, party: str | None, capacity: str | None) -> str:
+        """The party and the capacity of a speaker, as far as they are known."""
+        known = (self.name(party) if party else "", self.say.capacities[capacity] if capacity else "")
+        return ", ".join(x for x in known if x)
+
+    def told(self, holder: str, said: str) -> str:
+        """A holder whose position reaches us in somebody else's words."""
+        return self.say.words["through"].format(holder=holder, speaker=said)
