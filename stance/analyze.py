@@ -42,14 +42,26 @@ async def analyze_async(
     """Analyse one article and check every answer against it.
 
     `settings` are fields of `Options` and are used when no `options` are given. `engine` is "offline", "llm", or an
-    object of your own that satisfies `stance.engine.Engine`; None means llm where a model is named, else offline.
-    Raises `InputError` for options that cannot be used and `ModelError` when no chunk of the article could be answered.
+    object of your own that satisfies `stance.engine.Engine`, which serves any number of articles and is yours to
+    close; None means llm where a model is named, else offline. Raises `InputError` for options that cannot be used
+    and `ModelError` when no chunk of the article could be answered.
     """
     if options is None:
         options = make_options(engine=engine if isinstance(engine, str) else None, **settings)
     elif settings:
         options = make_options(**{**options.model_dump(), **settings})
-    chosen = engine if engine is not None and not isinstance(engine, str) else _engine(options)
+    if engine is not None and not isinstance(engine, str):
+        return await _analyzed(article, engine, options)
+    from stance.engine import make_engine
+
+    own = make_engine(options)
+    try:
+        return await _analyzed(article, own, options)
+    finally:
+        await own.aclose()
+
+
+async def _analyzed(article: Article, chosen: Engine, options: Options) -> Analysis:
     ignored = _ignored(options)
     started, clock = datetime.now(UTC), time.perf_counter()
     reading = read(article, load_parties(options.parties, options.party_files))
@@ -163,16 +175,6 @@ def _better(reading: Reading, judged: Draft, repaired: Draft, options: Options) 
     return repaired.model_copy(
         update={"positions": tuple(positions), "summary": tuple(summary), "findings": tuple(findings)}
     )
-
-
-def _engine(options: Options) -> Engine:
-    if options.chosen_engine == "offline":
-        from stance.engine.offline import OfflineEngine
-
-        return OfflineEngine()
-    from stance.engine.llm import LlmEngine
-
-    return LlmEngine(options)
 
 
 def _provenance(engine: Engine, draft: Draft, options: Options, parties: tuple[Party, ...]) -> Provenance:

@@ -21,6 +21,7 @@ class Script:
         self.requests: list[dict[str, Any]] = []
         self.headers: list[dict[str, str]] = []
         self.url = ""
+        self.connections = 0
 
     def next(self) -> Reply:
         """The reply to the next request."""
@@ -68,6 +69,11 @@ def scripted(*replies: Reply) -> Iterator[Script]:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+
+        def setup(self) -> None:
+            super().setup()
+            with lock:
+                script.connections += 1
 
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["content-length"]))

@@ -17,6 +17,7 @@ from stance.options import Options, make_options
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from stance.engine import Engine
     from stance.records import Analysis, Article
 
 
@@ -113,18 +114,23 @@ def summarize(sources: tuple[str, ...], form: str | None, output: Path | None, q
     done: list[Analysis] = []
     paper = console(output) if form == "console" else None
     code = read = 0
+    from stance.analyze import blocking
+    from stance.engine import make_engine
+
+    engine = make_engine(options)
     try:
         from stance.ingest import load_all
 
         for article in load_all(sources, options):
             read += 1
-            code = max(code, _one(article, options, done, paper))
+            code = max(code, _one(article, engine, options, done, paper))
     except KeyboardInterrupt:
         code = 130
         click.echo(
             f"interrupted after {len(done)} article{'s' if len(done) != 1 else ''}: what was done is kept", err=True
         )
     finally:
+        blocking(engine.aclose())
         _finish(done, form, output, paper)
     if read > 1 and not quiet:
         click.echo(f"{len(done)} of {read} articles analysed", err=True)
@@ -148,13 +154,15 @@ def _grave(analysis: Analysis, level: str) -> bool:
     return any(_LEVELS.index(f.effect) >= _LEVELS.index(level) for f in findings)
 
 
-def _one(article: Article | SourceError, options: Options, done: list[Analysis], paper: Console | None) -> int:
+def _one(
+    article: Article | SourceError, engine: Engine, options: Options, done: list[Analysis], paper: Console | None
+) -> int:
     from stance.analyze import analyze
 
     try:
         if isinstance(article, SourceError):
             raise article
-        analysis = analyze(article, options=options)
+        analysis = analyze(article, engine=engine, options=options)
     except SourceError as error:
         click.echo(f"stance: {error}", err=True)
         return 1

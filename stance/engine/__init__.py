@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from stance.options import Options
 from stance.records import Draft, Reading
+
+if TYPE_CHECKING:
+    from stance.engine.llm import LlmEngine
+    from stance.engine.offline import OfflineEngine
 
 
 class Engine(Protocol):
@@ -30,4 +34,15 @@ class Engine(Protocol):
         ...
 
 
-__all__ = ["Engine"]
+def make_engine(options: Options) -> LlmEngine | OfflineEngine:
+    """Make the engine that the options choose; one serves a whole run, and is closed with `aclose` after it."""
+    if options.chosen_engine == "offline":
+        from stance.engine.offline import OfflineEngine
+
+        return OfflineEngine()
+    from stance.engine.llm import LlmEngine
+
+    return LlmEngine(options)
+
+
+__all__ = ["Engine", "make_engine"]

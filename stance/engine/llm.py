@@ -53,6 +53,11 @@ class LlmEngine:
 
     def __init__(self, options: Options) -> None:
         self.model: str | None = options.model
+        self.client = Client(options)
+
+    async def aclose(self) -> None:
+        """Close the connections; an engine serves any number of articles before."""
+        await self.client.close()
 
     async def draft(self, reading: Reading, options: Options) -> Draft:
         """Ask for every chunk at once, as far as `options.concurrency` allows, and join the answers in order.
@@ -62,25 +67,22 @@ class LlmEngine:
         prompt = load_prompt("analyze", options.prompts)
         packed = self._chunks(reading, options, prompt)
         gate = asyncio.Semaphore(options.concurrency)
-        async with Client(options) as client:
 
-            async def ask(chunk: Chunk) -> _Part | ModelError:
-                async with gate:
-                    try:
-                        return await self._ask(client, reading, options, prompt, chunk)
-                    except ModelError as error:
-                        return error
+        async def ask(chunk: Chunk) -> _Part | ModelError:
+            async with gate:
+                try:
+                    return await self._ask(reading, options, prompt, chunk)
+                except ModelError as error:
+                    return error
 
-            answers = await asyncio.gather(*(ask(chunk) for chunk in packed))
-            parts = [
-                self._failed(a, c) if isinstance(a, ModelError) else a for a, c in zip(answers, packed, strict=True)
-            ]
-            errors = [a for a in answers if isinstance(a, ModelError)]
-            if errors and len(errors) == len(answers):
-                raise errors[0]
-            draft = _joined(parts, prompt)
-            if len(packed) > 1 and draft.summary:
-                draft = await self._reduced(client, reading, options, draft)
+        answers = await asyncio.gather(*(ask(chunk) for chunk in packed))
+        parts = [self._failed(a, c) if isinstance(a, ModelError) else a for a, c in zip(answers, packed, strict=True)]
+        errors = [a for a in answers if isinstance(a, ModelError)]
+        if errors and len(errors) == len(answers):
+            raise errors[0]
+        draft = _joined(parts, prompt)
+        if len(packed) > 1 and draft.summary:
+            draft = await self._reduced(reading, options, draft)
         return draft
 
     async def repair(self, reading: Reading, options: Options, draft: Draft) -> Draft:
@@ -99,11 +101,10 @@ class LlmEngine:
         items = _items(draft, summary, positions)
         told = {"language": _language(reading, options), "parties": _parties(reading), "items": items}
         messages = prompt.messages({**told, "sentences": _numbered(reading, shown)})
-        async with Client(options) as client:
-            try:
-                answer = await client.complete(messages, schema=prompt.schema, name=prompt.name)
-            except ModelError as error:
-                return draft.model_copy(update={"findings": (*draft.findings, note("ANS001", "repair", str(error)))})
+        try:
+            answer = await self.client.complete(messages, schema=prompt.schema, name=prompt.name)
+        except ModelError as error:
+            return draft.model_copy(update={"findings": (*draft.findings, note("ANS001", "repair", str(error)))})
         return _repaired(reading, draft, answer, prompt, {s.number: s for s in shown})
 
     def _chunks(self, reading: Reading, options: Options, prompt: Prompt) -> tuple[Chunk, ...]:
@@ -125,9 +126,9 @@ class LlmEngine:
         values = {"language": _language(reading, options), "parties": _parties(reading), "overlap": before}
         return prompt.messages({**values, "sentences": _numbered(reading, chunk.sentences)})
 
-    async def _ask(self, client: Client, reading: Reading, options: Options, prompt: Prompt, chunk: Chunk) -> _Part:
+    async def _ask(self, reading: Reading, options: Options, prompt: Prompt, chunk: Chunk) -> _Part:
         messages = self._messages(reading, options, prompt, chunk)
-        answer = await client.complete(messages, schema=prompt.schema, name=prompt.name)
+        answer = await self.client.complete(messages, schema=prompt.schema, name=prompt.name)
         spans = tuple(Span(start=s.start, end=s.end) for s in chunk.sentences)
         usage = _usage(answer)
         if answer.refusal or answer.finish_reason == "content_filter":
@@ -165,7 +166,7 @@ class LlmEngine:
         spans = tuple(Span(start=s.start, end=s.end) for s in chunk.sentences)
         return _Part((), (), (problem("ANS001", "answer", str(error)),), spans, Usage(calls=1))
 
-    async def _reduced(self, client: Client, reading: Reading, options: Options, draft: Draft) -> Draft:
+    async def _reduced(self, reading: Reading, options: Options, draft: Draft) -> Draft:
         """Have one summary written from the summaries of the chunks; it may cite only what they cited."""
         prompt = load_prompt("reduce", options.prompts)
         numbers = {(s.start, s.end): s.number for s in reading.sentences}
@@ -177,7 +178,7 @@ class LlmEngine:
         lines = [f"{s.text} {sorted({number(e.start, e.end) for e in s.evidence})}" for s in draft.summary]
         try:
             messages = prompt.messages({"language": _language(reading, options), "notes": "\n".join(lines)})
-            answer = await client.complete(messages, schema=prompt.schema, name=prompt.name)
+            answer = await self.client.complete(messages, schema=prompt.schema, name=prompt.name)
         except ModelError as error:
             return draft.model_copy(update={"findings": (*draft.findings, note("ANS001", "reduce", str(error)))})
         value, _ = read_json(answer.text)

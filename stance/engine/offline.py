@@ -23,6 +23,9 @@ class OfflineEngine:
             positions=tuple(positions(reading)),
         )
 
+    async def aclose(self) -> None:
+        """Nothing is open."""
+
     async def repair(self, reading: Reading, options: Options, draft: Draft) -> Draft:
         """Return the draft as it is: what was read off the text cannot be asked again."""
         del reading, options

@@ -8,7 +8,10 @@ import pytest
 from scripted_server import answer, error, scripted
 
 import stance
+from stance.analyze import blocking
+from stance.engine import make_engine
 from stance.errors import AnswerError, EndpointError
+from stance.options import make_options
 from stance.records import Analysis
 
 TEXT = (
@@ -203,3 +206,16 @@ def test_an_unreachable_server_is_named() -> None:
     """The error names the address and says what to check."""
     with pytest.raises(EndpointError, match=r"cannot reach 'http://127\.0\.0\.1:9/v1'"):
         analyze("http://127.0.0.1:9/v1")
+
+
+def test_one_engine_serves_many_articles_over_one_connection() -> None:
+    """Connections, budget and limits live for the whole run; an engine made inside is closed."""
+    options = make_options({}, model="m", base_url="http://127.0.0.1:9/v1")
+    with scripted(answer({"summary": SUMMARY, "positions": [item()]})) as script:
+        engine = make_engine(options.model_copy(update={"base_url": script.url}))
+        for _ in range(3):
+            stance.analyze(stance.parse(TEXT, source="x"), engine=engine, options=options)
+        assert script.connections == 1
+        blocking(engine.aclose())
+        analyze(script.url)
+        assert script.connections == 2
