@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import socket
 from collections.abc import Callable, Iterator
@@ -11,10 +10,10 @@ from typing import Any
 
 import pytest
 import vcr
-import yaml
 
 from stance.analyze import read
 from stance.ingest import parse
+from stance.model.tape import Readable, same_json
 from stance.parties import load_parties
 from stance.records import Reading
 
@@ -50,39 +49,19 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", guarded)
 
 
-class _Readable:
-    """Cassettes as YAML whose JSON bodies stay readable text, under a line that says what they were recorded from."""
+class _Told(Readable):
+    """Cassettes as users record them, under a line that says what they were recorded from."""
 
     def __init__(self, recorded_from: str) -> None:
         self.recorded_from = recorded_from
 
     def serialize(self, cassette: dict[str, Any]) -> str:
-        for interaction in cassette["interactions"]:
-            body = interaction["response"]["body"]
-            body["string"] = json.loads(body["string"])
-            interaction["request"]["body"] = json.loads(interaction["request"]["body"])
-            if "model" in body["string"]:
-                # a local server calls its model by the path of a file on the machine that recorded
-                body["string"]["model"] = interaction["request"]["body"]["model"]
-            kept = {"content-type", "Content-Type"}
-            headers = interaction["response"]["headers"]
-            interaction["response"]["headers"] = {k: v for k, v in headers.items() if k in kept}
-            interaction["request"]["headers"] = {}
-        shown = {"recorded_from": self.recorded_from, **cassette}
-        return yaml.safe_dump(shown, allow_unicode=True, sort_keys=False, width=120)
+        return super().serialize({"recorded_from": self.recorded_from, **cassette})
 
     def deserialize(self, text: str) -> dict[str, Any]:
-        cassette = yaml.safe_load(text)
+        cassette = super().deserialize(text)
         assert cassette.pop("recorded_from"), "a cassette says what it was recorded from"
-        for interaction in cassette["interactions"]:
-            body = interaction["response"]["body"]
-            body["string"] = json.dumps(body["string"], ensure_ascii=False).encode()
-            interaction["request"]["body"] = json.dumps(interaction["request"]["body"], ensure_ascii=False).encode()
         return cassette
-
-
-def _same_json(a: Any, b: Any) -> None:
-    assert json.loads(a.body) == json.loads(b.body)
 
 
 @pytest.fixture
@@ -94,8 +73,8 @@ def cassette(request: pytest.FixtureRequest) -> Iterator[str]:
     path = CASSETTES / Path(request.node.path).stem / f"{request.node.name}.yaml"
     recording = request.config.getoption("--record")
     recorder = vcr.VCR(record_mode="all" if recording else "none")
-    recorder.register_serializer("readable", _Readable(request.config.getoption("--recorded-from")))
-    recorder.register_matcher("json", _same_json)
+    recorder.register_serializer("readable", _Told(request.config.getoption("--recorded-from")))
+    recorder.register_matcher("json", same_json)
     if recording:
         path.unlink(missing_ok=True)
     with recorder.use_cassette(str(path), serializer="readable", match_on=["method", "path", "json"]) as played:

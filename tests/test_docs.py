@@ -144,6 +144,9 @@ def test_every_command_of_the_pages_runs(
         arguments = [script.url if a == "http://127.0.0.1:8081/v1" else a for a in arguments]
         monkeypatch.setenv("OPENAI_BASE_URL", script.url)
         monkeypatch.setenv("OPENAI_API_KEY", "none")
+        if "--replay" in arguments:
+            record = ["--record" if a == "--replay" else a for a in arguments]
+            assert cli.run([*record, "--model", "m", "--base-url", script.url]) == 0
         code = cli.run(arguments)
     found = {"--strict", "--fail-on"} & set(arguments)
     assert code in ({0, 4} if found else {0}), capfd.readouterr().err

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from stance.cli.output import FOLDER, OUTPUT, console, write
+from stance.cli.output import FOLDER, OUTPUT, PATH, console, write
 from stance.cli.sources import given_options, source_options
 from stance.errors import ModelError, OptionsError, SourceError
 from stance.options import Options, make_options
@@ -77,8 +78,18 @@ def _codes(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
     help="Exit with 4 when a check of this effect or a graver one found something.",
 )
 @click.option("--strict", is_flag=True, help="The same as --fail-on unverify.")
+@click.option("--record", "tape", type=OUTPUT, help="Record what the model answers in this file, for --replay.")
+@click.option("--replay", type=PATH, help="Take the model's answers from a file of --record; asks no endpoint.")
 @click.option("-q", "--quiet", is_flag=True, help="No remarks on standard error.")
-def summarize(sources: tuple[str, ...], form: str | None, output: Path | None, quiet: bool, **given: Any) -> int:
+def summarize(
+    sources: tuple[str, ...],
+    form: str | None,
+    output: Path | None,
+    tape: Path | None,
+    replay: Path | None,
+    quiet: bool,
+    **given: Any,
+) -> int:
     """Summarize ARTICLEs and list what each party says in them, checked against the text.
 
     ARTICLE is a file (text, Markdown, HTML, PDF, DOCX, e-mail), an http(s) address, a folder, a pattern, a table (JSON
@@ -95,10 +106,46 @@ def summarize(sources: tuple[str, ...], form: str | None, output: Path | None, q
     """
     level = given.pop("fail_on") or ("unverify" if given["strict"] else None)
     del given["strict"]
+    remark = given["engine"] is None and not quiet
     form = form or _ENDINGS.get(output.suffix.lower() if output else "", "console")
     if form == "parquet" and output is None:
         raise click.UsageError("Parquet is written to a file: give one with --output.")
-    options = make_options(**given_options(given))
+    if tape is not None and replay is not None:
+        raise click.UsageError(
+            "--record and --replay exclude each other: a replay asks nothing that could be recorded."
+        )
+    with ExitStack() as stack:
+        if replay is not None:
+            from stance.model.tape import replay as replayed
+
+            given = {**stack.enter_context(replayed(replay)), **{k: v for k, v in given.items() if v is not None}}
+        options = _options(given, taped=tape is not None or replay is not None)
+        if tape is not None:
+            from stance.model.tape import record
+
+            if options.chosen_engine == "offline":
+                raise click.UsageError(
+                    "--record records a model's answers, and no model is configured: name one with --model."
+                )
+            stack.enter_context(record(tape, options))
+        if options.chosen_engine == "offline" and remark:
+            click.echo("No model is configured: using the offline engine. Name one with --model.", err=True)
+        code, done = _run(sources, options, form, output, quiet=quiet)
+    return code or (4 if level and any(_grave(analysis, level) for analysis in done) else 0)
+
+
+def _options(given: dict[str, Any], *, taped: bool) -> Options:
+    """The options of the run; where it is recorded or replayed, nothing kept from other runs is used."""
+    values = given_options(given)
+    if taped:
+        values["defaults"].pop("model_cache")
+        values["without"] = (*values.get("without", ()), "model_cache")
+    return make_options(**values)
+
+
+def _run(
+    sources: tuple[str, ...], options: Options, form: str, output: Path | None, *, quiet: bool
+) -> tuple[int, list[Analysis]]:
     from stance.ingest.outlets import load_outlets
     from stance.parties import load_parties
 
@@ -109,8 +156,6 @@ def summarize(sources: tuple[str, ...], form: str | None, output: Path | None, q
         from stance.verify import left_out
 
         left_out(options.select, options.ignore)
-    if options.chosen_engine == "offline" and given["engine"] is None and not quiet:
-        click.echo("No model is configured: using the offline engine. Name one with --model.", err=True)
     done: list[Analysis] = []
     paper = console(output) if form == "console" else None
     code = read = 0
@@ -134,7 +179,7 @@ def summarize(sources: tuple[str, ...], form: str | None, output: Path | None, q
         _finish(done, form, output, paper)
     if read > 1 and not quiet:
         click.echo(f"{len(done)} of {read} articles analysed", err=True)
-    return code or (4 if level and any(_grave(analysis, level) for analysis in done) else 0)
+    return code, done
 
 
 _ENDINGS = {

@@ -7,8 +7,8 @@ import json
 from collections.abc import AsyncIterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from stance.errors import AnswerError, EndpointError
-from stance.model.faults import answer_of, broken, explain, timed_out
+from stance.errors import AnswerError, EndpointError, StanceError
+from stance.model.faults import answer_of, broken, explain, timed_out, unrecorded
 from stance.model.learned import Learned, recall, remember
 from stance.model.retry import wait_before
 from stance.options import Options
@@ -24,7 +24,13 @@ _NEGOTIATIONS = 10
 _NEGOTIABLE = (400, 404, 415, 422, 500, 501)
 
 
-pause = asyncio.sleep
+# Set while a recorded run is replayed: what it waited for once need not be waited for again.
+replaying = False
+
+
+async def pause(seconds: float) -> None:
+    """Wait before a request is sent again."""
+    await asyncio.sleep(0 if replaying else seconds)
 
 
 class Completion(NamedTuple):
@@ -136,6 +142,12 @@ class Client:
             raise timed_out(self.url, self._options.timeout) from error
         except openai.OpenAIError as error:
             raise explain(error, url=self.url, model=self._options.model, timeout=self._options.timeout) from error
+        except StanceError:
+            raise
+        except Exception as error:
+            if replaying:
+                raise unrecorded(self.url) from error
+            raise
         return Reply(_completion(body), headers)
 
     async def _body(self, parts: AsyncIterator[bytes]) -> bytes:

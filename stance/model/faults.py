@@ -57,6 +57,14 @@ def broken(url: str) -> EndpointError:
     return EndpointError(text, fault="broken", retryable=True)
 
 
+def unrecorded(url: str) -> EndpointError:
+    """A request that the recording which is replayed does not hold."""
+    return EndpointError(
+        f"the recording holds no answer to this request to {url!r}: a replay needs the same articles, parties, options "
+        "and prompts, and the version of stance that recorded it."
+    )
+
+
 def plain(message: str) -> str:
     """An endpoint's own words, bounded, a web page by its title alone, and without what looks like a key."""
     if _PAGE.match(message):

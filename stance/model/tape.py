@@ -1,0 +1,208 @@
+"""A run's calls to its endpoint, recorded in a file and replayed from it, so that a colleague gets the same answers.
+
+The file is a vcrpy cassette: YAML that a person can read, with what was asked and what was answered, and under
+`metadata` the settings that the answers depend on. Keys, cookies and all other headers but the kind of content are
+left out.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from stance.errors import OptionsError
+from stance.model import client
+from stance.model.client import OPENAI_URL
+
+if TYPE_CHECKING:
+    from stance.options import Options
+
+# What a replay must ask alike; where the articles are and how reports look is not among it.
+KEPT = (
+    "model",
+    "base_url",
+    "temperature",
+    "seed",
+    "reasoning_effort",
+    "max_input_tokens",
+    "max_output_tokens",
+    "repairs",
+    "retries",
+)
+_ESCAPED = "escaped"
+_HEADERS = ("content-type", "retry-after")
+
+
+@contextmanager
+def record(path: Path | str, options: Options) -> Iterator[None]:
+    """Record every call to the endpoint of `options` in the file `path`, written whole when the block ends.
+
+    An interrupted run is written as far as it came. Raises `OptionsError` where the file exists already: a recording
+    is never overwritten.
+    """
+    path = Path(path)
+    if path.exists():
+        raise OptionsError(f"{str(path)!r} exists: record into another file, or delete it.")
+    if not path.parent.is_dir():
+        raise OptionsError(f"cannot record into {str(path)!r}: there is no folder {str(path.parent)!r}.")
+    secret = options.api_key.get_secret_value() if options.api_key else None
+    settings = {name: getattr(options, name) for name in KEPT}
+    settings["base_url"] = _public(options.base_url or OPENAI_URL)
+    with _recorder(options.base_url or OPENAI_URL, "all", secret).use_cassette(str(path)) as cassette:
+        for name, value in settings.items():
+            cassette.get_metadata(name, value)
+        yield
+
+
+@contextmanager
+def replay(path: Path | str) -> Iterator[dict[str, Any]]:
+    """Answer every call to the recorded endpoint from the file `path`; the network is not asked.
+
+    Yields the settings of the recorded run, to be passed on: `with replay("run.yaml") as settings:
+    stance.analyze(article, **settings)`. What the recording does not hold raises an `EndpointError` that says so.
+    Raises `OptionsError` for a file that is no recording.
+    """
+    import vcr
+    import yaml
+
+    path = Path(path)
+    try:
+        cassette = vcr.cassette.Cassette.load(path=str(path), serializer=Readable(), record_mode="none")
+        settings = {name: cassette.get_metadata(name, None) for name in KEPT}
+    except (OSError, vcr.persisters.filesystem.CassetteDecodeError) as error:
+        raise OptionsError(f"recording {str(path)!r} cannot be read: {error}.") from error
+    except (ValueError, KeyError, TypeError, AttributeError, yaml.YAMLError, vcr.errors.MissingMetadataError) as error:
+        raise OptionsError(f"{str(path)!r} is no recording of a run: make one with --record.") from error
+    if not path.is_file() or not cassette.requests:
+        raise OptionsError(f"{str(path)!r} is no recording of a run: make one with --record.")
+    with _recorder(str(settings["base_url"]), "none", None).use_cassette(str(path)):
+        client.replaying = True
+        try:
+            yield {name: value for name, value in settings.items() if value is not None}
+        finally:
+            client.replaying = False
+
+
+class Readable:
+    """Cassettes as YAML in which JSON bodies are structures, and nothing stands that only the recorder knows."""
+
+    def serialize(self, cassette: dict[str, Any]) -> str:
+        """The text of a cassette."""
+        import yaml
+
+        for interaction in cassette["interactions"]:
+            request, response = interaction["request"], interaction["response"]
+            request["headers"] = {}
+            request["body"] = _structure(request["body"])
+            request["uri"] = _public(request["uri"])
+            response["headers"] = {k: v for k, v in response["headers"].items() if k.lower() in _HEADERS}
+            response["body"]["string"] = body = _structure(response["body"]["string"])
+            if isinstance(body, dict) and "model" in body and isinstance(request["body"], dict):
+                # a local server calls its model by the path of a file on the machine that recorded
+                body["model"] = request["body"].get("model")
+        text: str = yaml.safe_dump(cassette, allow_unicode=True, sort_keys=False, width=120)
+        return text
+
+    def deserialize(self, text: str) -> dict[str, Any]:
+        """The cassette of a text."""
+        import yaml
+
+        cassette: dict[str, Any] = yaml.safe_load(text)
+        for interaction in cassette["interactions"]:
+            body = interaction["response"]["body"]
+            body["string"] = _bytes(body["string"])
+            interaction["request"]["body"] = _bytes(interaction["request"]["body"])
+        return cassette
+
+
+class _Whole:
+    """Keeps a cassette whole or not at all."""
+
+    @classmethod
+    def load_cassette(cls, path: str, serializer: Any) -> Any:
+        from vcr.persisters.filesystem import FilesystemPersister
+
+        return FilesystemPersister.load_cassette(path, serializer)
+
+    @staticmethod
+    def save_cassette(path: str, cassette: Any, serializer: Any) -> None:
+        from vcr.serialize import serialize
+
+        text = serialize(cassette, serializer)
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=Path(path).parent, delete=False) as file:
+            file.write(text)
+        Path(file.name).replace(path)
+
+
+def _recorder(url: str, mode: str, secret: str | None) -> Any:
+    import vcr
+
+    host = urlsplit(url)
+
+    def ours(request: Any) -> Any:
+        asked = urlsplit(request.uri)
+        same = (asked.scheme, asked.hostname, asked.port) == (host.scheme, host.hostname, host.port)
+        return request if same and asked.path.startswith(host.path) else None
+
+    def unsaid(response: dict[str, Any]) -> dict[str, Any]:
+        if secret:
+            response["body"]["string"] = response["body"]["string"].replace(secret.encode(), b"[key]")
+        return response
+
+    recorder = vcr.VCR(
+        record_mode=mode,
+        serializer="readable",
+        match_on=["method", "path", "json"],
+        before_record_request=ours,
+        before_record_response=unsaid,
+        decode_compressed_response=True,
+    )
+    recorder.register_serializer("readable", Readable())
+    recorder.register_persister(_Whole)
+    recorder.register_matcher("json", same_json)
+    return recorder
+
+
+def same_json(a: Any, b: Any) -> None:
+    """Whether two requests have the same JSON body, for vcrpy."""
+    assert json.loads(a.body) == json.loads(b.body)  # noqa: S101 - how a matcher says no
+
+
+def _public(url: str) -> str:
+    """An address without user, password and query: any may hold a secret."""
+    parts = urlsplit(url)
+    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname or ""
+    port = f":{parts.port}" if parts.port else ""
+    return f"{parts.scheme}://{host}{port}{parts.path}"
+
+
+def _structure(body: Any) -> Any:
+    """A JSON object as a structure, any other body as text; escaped where YAML would not give it back the same."""
+    text = body.decode("utf-8", "replace") if isinstance(body, bytes) else str(body or "")
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        value = None
+    kept = value if isinstance(value, dict) and set(value) != {_ESCAPED} else text
+    return kept if _same_from_yaml(kept) else {_ESCAPED: json.dumps(text)}
+
+
+def _same_from_yaml(value: Any) -> bool:
+    import yaml
+
+    try:
+        text = yaml.safe_dump(value, allow_unicode=True)
+        return bool(yaml.safe_load(text.encode("utf-8").decode("utf-8")) == value)
+    except (UnicodeEncodeError, ValueError, RecursionError, yaml.YAMLError):
+        return False
+
+
+def _bytes(body: Any) -> bytes:
+    if isinstance(body, dict) and set(body) == {_ESCAPED}:
+        body = json.loads(body[_ESCAPED])
+    return (body if isinstance(body, str) else json.dumps(body, ensure_ascii=False)).encode("utf-8", "replace")

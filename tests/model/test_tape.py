@@ -1,0 +1,174 @@
+"""Runs recorded and replayed: the same bytes without the endpoint, and no secret in the file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scripted_server import answer, error, scripted
+
+import stance
+from stance.cli import run
+from stance.model import record, replay
+from stance.model.tape import Readable
+
+ARTICLE = """Talks end without a deal
+
+Foreign Minister Ivan Petrov of Russia said on Monday that Moscow would not sign the draft. "We will not sign it," he said.
+
+US envoy Ann Poe said the United States offered a pause of thirty days.
+"""
+KEY = "sk-mine-123456789"
+
+
+def reply(who: str) -> dict[str, Any]:
+    """What a model might answer."""
+    position = {
+        "evidence": [2],
+        "speaker": "Ivan Petrov",
+        "party": "Russia",
+        "holder": "Ivan Petrov",
+        "act": "refuses",
+        "target": "the draft",
+        "target_party": None,
+        "polarity": "opposes",
+        "condition": None,
+        "issue": "the draft",
+        "statement": f"{who} will not sign the draft.",
+    }
+    return {"summary": [{"text": "Russia will not sign the draft.", "evidence": [2]}], "positions": [position]}
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    """An article in a file."""
+    path = tmp_path / "talks.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+def summarize(article: Path, output: Path, *more: str) -> int:
+    """Run the command quietly."""
+    return run(["summarize", str(article), "-q", "-o", str(output), *more])
+
+
+def without_run(path: Path) -> list[dict[str, Any]]:
+    """The saved analyses but for what lies under `run`."""
+    analyses: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["analyses"]
+    for analysis in analyses:
+        del analysis["run"]
+    return analyses
+
+
+def test_a_recorded_run_replays_without_its_endpoint(
+    article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What failed and was asked again is replayed too; the settings come from the recording."""
+    monkeypatch.setenv("STANCE_API_KEY", KEY)
+    tape, first, second = tmp_path / "run.yaml", tmp_path / "first.json", tmp_path / "second.json"
+    with scripted(error(503, "busy", retry_after="0"), answer(reply("Petrov"))) as script:
+        address = script.url.replace("http://", "http://user:password@")
+        code = summarize(article, first, "--model", "m", "--base-url", f"{address}", "--record", str(tape))
+        assert code == 0
+        assert len(script.requests) >= 2
+    monkeypatch.delenv("STANCE_API_KEY")
+    assert summarize(article, second, "--replay", str(tape)) == 0
+    assert without_run(second) == without_run(first)
+    kept = tape.read_text(encoding="utf-8")
+    assert "recorded" not in kept
+    for secret in (KEY, "password", "uthorization", "ookie"):
+        assert secret not in kept
+
+
+def test_a_replay_that_asks_something_else_says_so(
+    article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An article that was changed is not in the recording."""
+    tape = tmp_path / "run.yaml"
+    with scripted(answer(reply("Petrov"))) as script:
+        summarize(article, tmp_path / "a.json", "--model", "m", "--base-url", script.url, "--record", str(tape))
+    article.write_text(ARTICLE.replace("thirty", "forty"), encoding="utf-8")
+    assert summarize(article, tmp_path / "b.json", "--replay", str(tape)) == 3
+    assert "the recording holds no answer to this request" in capsys.readouterr().err
+    assert not (tmp_path / "b.json").exists()
+
+
+def test_an_echoed_key_is_not_recorded(article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some gateways repeat what they were sent."""
+    monkeypatch.setenv("STANCE_API_KEY", KEY)
+    tape = tmp_path / "run.yaml"
+    with scripted(answer(reply(KEY))) as script:
+        summarize(article, tmp_path / "a.json", "--model", "m", "--base-url", script.url, "--record", str(tape))
+    assert KEY not in tape.read_text(encoding="utf-8")
+    assert "[key]" in tape.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("text", ["", "a: [", "[]", "version: 1\ninteractions: []\n", "x"])
+def test_what_is_no_recording_is_named(
+    article: Path, tmp_path: Path, text: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With how one is made."""
+    tape = tmp_path / "run.yaml"
+    tape.write_text(text)
+    assert summarize(article, tmp_path / "a.json", "--replay", str(tape)) == 2
+    assert "is no recording of a run" in capsys.readouterr().err
+    assert summarize(article, tmp_path / "a.json", "--replay", str(tmp_path / "none.yaml")) == 2
+
+
+def test_wrong_use_is_refused_before_any_work(
+    article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing to record, a file that stands there, both at once."""
+    tape = tmp_path / "run.yaml"
+    tape.write_text("mine")
+    assert (
+        summarize(article, tmp_path / "a.json", "--model", "m", "--base-url", "http://x/v1", "--record", str(tape)) == 2
+    )
+    assert tape.read_text() == "mine"
+    assert summarize(article, tmp_path / "a.json", "--record", str(tmp_path / "b.yaml")) == 2
+    assert summarize(article, tmp_path / "a.json", "--record", "b.yaml", "--replay", str(tape)) == 2
+    assert "exclude each other" in capsys.readouterr().err
+
+
+def test_the_library_records_and_replays(article: Path, tmp_path: Path) -> None:
+    """The settings of the recording are passed on."""
+    loaded = stance.load(article)
+    tape = tmp_path / "run.yaml"
+    with scripted(answer(reply("Petrov"))) as script:
+        options = stance.Options(model="m", base_url=script.url)
+        with record(tape, options):
+            first = stance.analyze(loaded, options=options)
+    with replay(tape) as settings:
+        second = stance.analyze(loaded, **settings)
+    assert second.positions == first.positions
+    assert second.summary == first.summary
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    lambda x: st.lists(x) | st.dictionaries(st.text(), x),
+)
+
+
+@given(st.dictionaries(st.text(), JSON) | st.text())
+def test_any_body_is_kept_as_it_was(body: Any) -> None:
+    """Whatever a server sends comes back the same from the file."""
+    text = body if isinstance(body, str) else json.dumps(body)
+    text = text.encode("utf-8", "replace").decode()
+    made = {
+        "interactions": [
+            {
+                "request": {"headers": {}, "body": "{}", "uri": "http://h/v1", "method": "POST"},
+                "response": {"headers": {}, "body": {"string": text.encode()}, "status": {"code": 200, "message": ""}},
+            }
+        ]
+    }
+    back = Readable().deserialize(Readable().serialize(made))["interactions"][0]["response"]["body"]["string"].decode()
+    try:
+        assert json.loads(back) == json.loads(text)
+    except ValueError:
+        assert back == text
