@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib
 import logging
+import os
 import sys
 
 import click
@@ -23,7 +25,7 @@ MODULES = {"eval": "evaluate"}
 EPILOG = """\b
 Exit codes:
   0    all done
-  1    an input failed, or a saved verdict no longer holds
+  1    an input failed, an output was not written, or a saved verdict no longer holds
   2    wrong usage, option or party definition
   3    the model or its endpoint failed
   4    a check found what --fail-on or --strict names
@@ -49,6 +51,18 @@ class LazyGroup(click.Group):
         command = getattr(importlib.import_module(f"stance.cli.{name}"), name)
         assert isinstance(command, click.Command)  # noqa: S101 - a mistake of ours, not of the user
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; one that there is not is told with the nearest that there is."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = difflib.get_close_matches(args[0], COMMANDS, n=1)
+            advice = f"did you mean {near[0]!r}?" if near else f"the commands are {', '.join(COMMANDS)}."
+            if os.path.exists(args[0]) or "://" in args[0]:  # noqa: PTH110 - it may be anything
+                advice = f"to read an article, write: stance summarize {args[0]}"
+            ctx.fail(f"there is no command {args[0]!r}: {advice}")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""
@@ -91,8 +105,10 @@ def main() -> None:
 
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line on `arguments` and return its exit code."""
+    from stance.cli.output import speak_any_language
     from stance.errors import InputError, ModelError
 
+    speak_any_language()
     # what the parsers of others log is not for whoever reads the output: our errors say what is wrong
     logging.getLogger().addHandler(logging.NullHandler())
     try:
@@ -103,9 +119,9 @@ def run(arguments: list[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
         return 130
-    except BrokenPipeError:
-        # whoever read our output has gone; what was to be said is said
-        sys.stderr.close()
+    except (BrokenPipeError, SystemExit):
+        # whoever read our output has gone (click makes an exit of that): what is left of it goes nowhere
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except InputError as error:
         click.echo(f"stance: {error}", err=True)

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
 import stat
 import sys
 import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,25 +19,95 @@ import click
 if TYPE_CHECKING:
     from rich.console import Console
 
+_UNWRITABLE = "backslashreplace"
+"""What becomes of what has no bytes in an encoding, such as half a pair of surrogates: in JSON it stays what it is."""
+
 PATH: click.Path = click.Path(path_type=Path)
 OUTPUT: click.Path = click.Path(path_type=Path, dir_okay=False)
 FOLDER: click.Path = click.Path(path_type=Path, file_okay=False, exists=True)
 
 
+def check_output(output: Path) -> None:
+    """Refuse an output that could not be written to; raises `click.ClickException`."""
+    folder = output.parent
+    if not folder.is_dir():
+        raise click.ClickException(
+            f"cannot write {str(output)!r}: there is no folder {str(folder)!r}; make it or name another"
+        )
+    if not os.access(folder, os.W_OK):
+        raise click.ClickException(
+            f"cannot write {str(output)!r}: nothing may be written to {str(folder)!r}; name another folder"
+        )
+
+
 def write(text: str, output: Path | None) -> None:
-    """Write `text` to a file, replacing it only once all is written, or to standard output as UTF-8."""
+    """Write `text` to a file, replacing it only once all is written, or to standard output as UTF-8.
+
+    What cannot be written where it should go is kept in the folder for temporary files, and the error says so.
+    """
     if output is None:
         stream = sys.stdout.buffer
-        stream.write(text.encode("utf-8", errors="surrogatepass"))
+        stream.write(text.encode("utf-8", errors=_UNWRITABLE))
         stream.flush()
         return
+    part: Path | None = None
     try:
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=output.parent, delete=False, newline="") as file:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", errors=_UNWRITABLE, dir=output.parent, delete=False, newline=""
+        ) as file:
+            part = Path(file.name)
             file.write(text)
-        Path(file.name).chmod(_mode(output))
-        Path(file.name).replace(output)
+        part.chmod(_mode(output))
+        part.replace(output)
     except OSError as error:
-        raise click.ClickException(f"cannot write {str(output)!r}: {error.strerror or error}") from error
+        if part is not None:
+            part.unlink(missing_ok=True)
+        raise click.ClickException(not_written(output, error, text, output.suffix)) from error
+
+
+def not_written(output: Path, error: OSError, text: str, suffix: str) -> str:
+    """Say that an output could not be written, and where what was to stand in it is kept instead."""
+    problem = f"cannot write {str(output)!r}: {error.strerror or error}"
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", errors=_UNWRITABLE, prefix="stance-", suffix=suffix, delete=False, newline=""
+        ) as file:
+            file.write(text)
+    except OSError:
+        return f"{problem}; name another with --output"
+    return f"{problem}; what was done is kept in {file.name!r}"
+
+
+@contextmanager
+def finishing() -> Iterator[list[bool]]:
+    """Let what was done be written whatever else is asked: the first Ctrl-C is only told of, the second gives up.
+
+    Yields a list that holds something once there was a first.
+    """
+    told: list[bool] = []
+
+    def tell(*_: object) -> None:
+        if told:
+            raise KeyboardInterrupt
+        told.append(True)
+        click.echo("interrupted: what was done is being written; interrupt again to give it up", err=True)
+
+    if threading.current_thread() is not threading.main_thread():
+        yield told
+        return
+    before = signal.signal(signal.SIGINT, tell)
+    try:
+        yield told
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def speak_any_language() -> None:
+    """Let standard output take every character: UTF-8 into files and pipes; what a terminal cannot show, escaped."""
+    stream = sys.stdout
+    if isinstance(stream, TextIOWrapper):
+        kept = stream.isatty() or "PYTHONIOENCODING" in os.environ
+        stream.reconfigure(encoding=stream.encoding if kept else "utf-8", errors=_UNWRITABLE)
 
 
 def _mode(output: Path) -> int:
@@ -51,9 +126,13 @@ def console(output: Path | None = None) -> Console:
 
     from rich.console import Console
 
+    class Paper(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
     if output is not None:
-        return Console(file=StringIO(), width=_columns() or 80, highlight=False, markup=False, emoji=False)
-    return Console(width=_columns(), highlight=False, markup=False, emoji=False, soft_wrap=False)
+        return Paper(file=StringIO(), width=_columns() or 80, highlight=False, markup=False, emoji=False)
+    return Paper(width=_columns(), highlight=False, markup=False, emoji=False, soft_wrap=False)
 
 
 def _columns() -> int | None:

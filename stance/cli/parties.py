@@ -11,6 +11,8 @@ import click
 from stance.cli.output import PATH, console, write
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rich.console import Console
 
     from stance.records import Party
@@ -49,6 +51,7 @@ def parties(names: tuple[str, ...], party_files: tuple[Path, ...], form: str) ->
 
     if names:
         found = load_parties(names, party_files)
+        remark_unknown(found, party_files)
     else:
         found = load_parties(None, party_files) if party_files else load_parties(known_parties())
     if form == "json":
@@ -58,6 +61,15 @@ def parties(names: tuple[str, ...], party_files: tuple[Path, ...], form: str) ->
     for party in found:
         _show(party, paper) if names else _list(party, paper)
     return 0
+
+
+def remark_unknown(found: Sequence[Party], files: Sequence[Path]) -> None:
+    """Say of each party without a definition that it is known by its name alone, and what it may be a slip for."""
+    from stance.parties import known_by_name_alone
+
+    for party, near in known_by_name_alone(found, files):
+        advice = f": did you mean {near!r}?" if near else "; 'stance parties' lists those that have one."
+        click.echo(f"There is no definition of {party.id!r}, it is known by that name alone{advice}", err=True)
 
 
 def _list(party: Party, paper: Console) -> None:

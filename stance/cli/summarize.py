@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from stance.cli.output import FOLDER, OUTPUT, PATH, console, write
+from stance.cli.output import FOLDER, OUTPUT, PATH, check_output, console, finishing, not_written, write
+from stance.cli.parties import remark_unknown
 from stance.cli.sources import given_options, source_options
 from stance.errors import ModelError, OptionsError, SourceError
 from stance.options import Options, make_options
@@ -107,7 +108,7 @@ def summarize(
     level = given.pop("fail_on") or ("unverify" if given["strict"] else None)
     del given["strict"]
     remark = given["engine"] is None and not quiet
-    form = form or _ENDINGS.get(output.suffix.lower() if output else "", "console")
+    form = form or _by_ending(output)
     if form == "parquet" and output is None:
         raise click.UsageError("Parquet is written to a file: give one with --output.")
     if tape is not None and replay is not None:
@@ -149,7 +150,9 @@ def _run(
     from stance.ingest.outlets import load_outlets
     from stance.parties import load_parties
 
-    load_parties(options.parties, options.party_files)
+    asked = load_parties(options.parties, options.party_files)
+    if options.parties and not quiet:
+        remark_unknown(asked, options.party_files)
     load_outlets(options.outlet_files)
     _ready(form, output)
     if options.select or options.ignore:
@@ -175,8 +178,12 @@ def _run(
             f"interrupted after {len(done)} article{'s' if len(done) != 1 else ''}: what was done is kept", err=True
         )
     finally:
-        blocking(engine.aclose())
-        _finish(done, form, output, paper)
+        with finishing() as interrupted:
+            try:
+                _finish(done, form, output, paper)
+            finally:
+                blocking(engine.aclose())
+        code = 130 if interrupted else code
     if read > 1 and not quiet:
         click.echo(f"{len(done)} of {read} articles analysed", err=True)
     return code, done
@@ -185,10 +192,27 @@ def _run(
 _ENDINGS = {
     ".json": "json",
     ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
     ".md": "markdown",
+    ".markdown": "markdown",
     ".csv": "csv",
     ".parquet": "parquet",
+    ".txt": "console",
+    ".text": "console",
+    ".log": "console",
+    "": "console",
 }
+
+
+def _by_ending(output: Path | None) -> str:
+    """The format that the ending of an output names."""
+    ending = output.suffix.lower() if output else ""
+    if ending not in _ENDINGS:
+        known = ", ".join(e for e in _ENDINGS if e)
+        raise click.UsageError(f"{ending!r} names no format: give one with --format, or end the output in {known}.")
+    return _ENDINGS[ending]
+
+
 _LEVELS = ("note", "unverify", "reject")
 
 
@@ -231,8 +255,8 @@ _WRITERS = {"json": "dumps", "jsonl": "to_jsonl", "markdown": "to_markdown", "cs
 
 def _ready(form: str, output: Path | None) -> None:
     """Refuse before any work what could not be written after it."""
-    if output is not None and not output.parent.is_dir():
-        raise click.ClickException(f"cannot write {str(output)!r}: there is no folder {str(output.parent)!r}")
+    if output is not None:
+        check_output(output)
     if form == "parquet" and importlib.util.find_spec("pyarrow") is None:
         raise OptionsError("Parquet needs pyarrow: pip install 'stance-toolkit[parquet]'.")
 
@@ -246,7 +270,7 @@ def _finish(done: list[Analysis], form: str, output: Path | None, paper: Console
         try:
             report.to_parquet(done, output)
         except OSError as error:
-            raise click.ClickException(f"cannot write {str(output)!r}: {error.strerror or error}") from error
+            raise click.ClickException(not_written(output, error, report.dumps(done), ".json")) from error
     elif form in _WRITERS:
         write(getattr(report, _WRITERS[form])(done), output)
     elif output is not None and paper is not None:

@@ -288,7 +288,8 @@ def _address(host: str, port: int, url: str, options: Options) -> str:
             if not _public(address):
                 raise SourceError(
                     url,
-                    f"{host!r} is {address}, a private address: pass --allow-private where that is meant.",
+                    f"{host!r} is {'' if host == address else f'{address}, '}a private address: "
+                    "pass --allow-private where that is meant.",
                 )
     return addresses[0]
 

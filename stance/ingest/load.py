@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from pathlib import Path
@@ -43,7 +44,15 @@ def fetch_raw(source: str | Path, options: Options | None = None) -> Raw:
         return Raw(page.body, name, url=page.url, content_type=page.content_type)
     if _SCHEME.match(name):
         raise SourceError(name, "only http and https addresses are fetched: save it to a file and give that.")
-    return Raw(_bytes(Path(source), name), name)
+    return Raw(_bytes(Path(source), readable(name)), readable(name))
+
+
+def readable(name: str) -> str:
+    """A path as it can be written down: bytes of a file's name that are no text become U+FFFD."""
+    try:
+        return os.fsencode(name).decode("utf-8", errors="replace")
+    except UnicodeEncodeError:
+        return name.encode("utf-8", errors="replace").decode("utf-8")
 
 
 _HOST = re.compile(r"(?:www\.|[\w-]+\.(?:com|org|net|info|example|[a-z]{2})/)", re.IGNORECASE)
@@ -76,4 +85,4 @@ def parse(text: str, *, source: str, options: Options | None = None, markdown: b
     return assemble(text, cut(text, markdown=markdown), source, options, Known())
 
 
-__all__ = ["decode", "fetch_raw", "is_url", "load", "parse"]
+__all__ = ["decode", "fetch_raw", "is_url", "load", "parse", "readable"]

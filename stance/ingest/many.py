@@ -11,7 +11,7 @@ from stance.errors import SourceError
 from stance.ingest.decode import decode
 from stance.ingest.feeds import Linked, read_feed
 from stance.ingest.formats import SINGLE, SUFFIXES, Raw, format_of, read_single
-from stance.ingest.load import fetch_raw, is_url
+from stance.ingest.load import fetch_raw, is_url, readable
 from stance.ingest.tables import TABLES, read_table
 from stance.options import Options
 from stance.records import Article
@@ -44,7 +44,7 @@ def _read(source: str, options: Options, depth: int) -> Iterator[Article | Sourc
     except SourceError as error:
         yield error
     except OSError as error:
-        yield SourceError(source, f"it cannot be read: {error.strerror or error}.")
+        yield SourceError(readable(source), f"it cannot be read: {error.strerror or error}.")
 
 
 def _expand(source: str) -> Iterator[str]:
@@ -95,7 +95,7 @@ def _single(source: str, options: Options, depth: int) -> Iterator[Article | Sou
             else:
                 yield entry
     else:
-        for named in _listed(raw):
+        for named in _listed(raw, Path(source).parent):
             yield from _read(named, options, depth + 1)
 
 
@@ -109,7 +109,7 @@ def _linked(entry: Linked, options: Options, depth: int) -> Iterator[Article | S
             yield found
 
 
-def _listed(raw: Raw) -> Iterator[str]:
+def _listed(raw: Raw, folder: Path) -> Iterator[str]:
     """The addresses and paths of a list; a path counts from the folder of the list."""
     for line in decode(raw.data, raw.source).splitlines():
         name = line.strip()
@@ -120,4 +120,4 @@ def _listed(raw: Raw) -> Iterator[str]:
         elif raw.url:
             raise SourceError(raw.source, f"it names {name!r}, a path: a list from the network names addresses only.")
         else:
-            yield str(Path(raw.source).parent / name)
+            yield str(folder / name)

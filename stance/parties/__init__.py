@@ -2,5 +2,6 @@
 
 from stance.parties.definitions import always_known, known_parties, load_parties
 from stance.parties.roster import Actor, Roster, resolve
+from stance.parties.unknown import known_by_name_alone
 
-__all__ = ["Actor", "Roster", "always_known", "known_parties", "load_parties", "resolve"]
+__all__ = ["Actor", "Roster", "always_known", "known_by_name_alone", "known_parties", "load_parties", "resolve"]
