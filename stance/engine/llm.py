@@ -52,8 +52,8 @@ class LlmEngine:
     name: Literal["llm"] = "llm"
 
     def __init__(self, options: Options) -> None:
-        self.model: str | None = options.model
         self.client = Client(options)
+        self.model: str | None = self.client.model
 
     async def aclose(self) -> None:
         """Close the connections; an engine serves any number of articles before."""
@@ -66,7 +66,7 @@ class LlmEngine:
         """
         prompt = load_prompt("analyze", options.prompts)
         packed = self._chunks(reading, options, prompt)
-        gate = asyncio.Semaphore(options.concurrency)
+        gate = asyncio.Semaphore(self.client.concurrency)
 
         async def ask(chunk: Chunk) -> _Part | ModelError:
             async with gate:
@@ -112,7 +112,7 @@ class LlmEngine:
             rendered = self._messages(
                 reading, options, prompt, Chunk(context=tuple(context), sentences=tuple(sentences))
             )
-            return sum(count_tokens(m["content"], options.model) + _PER_MESSAGE for m in rendered)
+            return sum(count_tokens(m["content"], self.model) + _PER_MESSAGE for m in rendered)
 
         return chunks(
             reading.sentences, size=size, budget=options.max_input_tokens, overlap=_OVERLAP, text=reading.article.text

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from stance.errors import AnswerError, EndpointError, StanceError
 from stance.model.faults import answer_of, broken, explain, timed_out, unrecorded
 from stance.model.learned import Learned, recall, remember
+from stance.model.local import served
 from stance.model.retry import wait_before
 from stance.options import Options
 
@@ -54,7 +55,7 @@ class Client:
     """One endpoint, and what was learned of it: which parameters it does not take, how it structures answers."""
 
     def __init__(self, options: Options) -> None:
-        self._options = options
+        self._options = options = served(options)
         self._first = Learned(length="max_completion_tokens" if options.base_url is None else "max_tokens")
         self._learned = recall(options.model_cache, self.url, options.model or "") or self._first
         self._known = self._learned
@@ -66,6 +67,16 @@ class Client:
     def url(self) -> str:
         """The base URL that requests go to."""
         return self._options.base_url or OPENAI_URL
+
+    @property
+    def model(self) -> str | None:
+        """The model's name as the endpoint is told it."""
+        return self._options.model
+
+    @property
+    def concurrency(self) -> int:
+        """How many requests may be under way at once."""
+        return self._options.concurrency
 
     async def __aenter__(self) -> Client:
         return self

@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from stance.errors import OptionsError
 from stance.model import client
 from stance.model.client import OPENAI_URL
+from stance.model.local import served
 
 if TYPE_CHECKING:
     from stance.options import Options
@@ -50,6 +51,7 @@ def record(path: Path | str, options: Options) -> Iterator[None]:
         raise OptionsError(f"{str(path)!r} exists: record into another file, or delete it.")
     if not path.parent.is_dir():
         raise OptionsError(f"cannot record into {str(path)!r}: there is no folder {str(path.parent)!r}.")
+    options = served(options)
     secret = options.api_key.get_secret_value() if options.api_key else None
     settings = {name: getattr(options, name) for name in KEPT}
     settings["base_url"] = _public(options.base_url or OPENAI_URL)
