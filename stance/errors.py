@@ -42,6 +42,7 @@ Fault = Literal[
     "context",
     "refused",
     "budget",
+    "deadline",
 ]
 
 

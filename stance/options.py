@@ -15,6 +15,16 @@ from stance.errors import OptionsError
 from stance.records import Capacity, Language
 
 
+class Price(BaseModel):
+    """What a model costs in US dollars per million tokens; `cached` for input that the provider had in its cache."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    input: float = Field(ge=0)
+    output: float = Field(ge=0)
+    cached: float | None = Field(default=None, ge=0)
+
+
 class Options(BaseModel):
     """How an article is read and analysed; frozen, keyword-only.
 
@@ -27,7 +37,10 @@ class Options(BaseModel):
     written in, None the article's own; quotes always stay as the article has them.
 
     `reasoning_effort` is sent to models that take it ("low", "high"). `model_cache` is the folder in which what was
-    learned of endpoints is kept; None keeps it for the run alone.
+    learned of endpoints and, unless `cache` is off, their answers are kept; None keeps nothing beyond the run.
+    A run stops before it spends more than `max_cost` US dollars at `prices` (by model, over the packaged ones), or
+    more than `max_tokens_total` tokens, and after `deadline` seconds. `requests_per_minute`, `tokens_per_minute` and
+    `concurrency` hold for the whole run. `log_json` is a file that gets a line per call.
 
     `outlet_files` define outlets beyond the packaged ones. `columns` say which column of a table holds what:
     {"text": "body", "title": "headline"}; at most `limit` articles are read of each source (a folder, a table, a
@@ -49,6 +62,14 @@ class Options(BaseModel):
     seed: int | None = 0
     reasoning_effort: str | None = None
     model_cache: Path | None = None
+    cache: bool = True
+    prices: dict[str, Price] = Field(default_factory=dict)
+    max_cost: float | None = Field(default=None, gt=0)
+    max_tokens_total: int | None = Field(default=None, ge=1)
+    requests_per_minute: int | None = Field(default=None, ge=1)
+    tokens_per_minute: int | None = Field(default=None, ge=1)
+    deadline: float | None = Field(default=None, gt=0)
+    log_json: Path | None = None
     max_input_tokens: int = Field(default=6000, ge=500)
     max_output_tokens: int = Field(default=3000, ge=100)
     timeout: float = Field(default=300.0, gt=0)
@@ -79,7 +100,7 @@ class Options(BaseModel):
         return self.engine or ("llm" if self.model else "offline")
 
 
-_PATHS = ("party_files", "outlet_files", "prompts", "page_cache", "model_cache")
+_PATHS = ("party_files", "outlet_files", "prompts", "page_cache", "model_cache", "log_json")
 
 
 def make_options(

@@ -37,6 +37,14 @@ def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _clean_cache(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep the tests out of the user's cache folder, and each out of the others'."""
+    folder = tmp_path_factory.mktemp("cache")
+    monkeypatch.setattr("stance.cli.sources.cache_folder", lambda: folder)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
+
+
+@pytest.fixture(autouse=True)
 def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Fail any connection that would leave this machine."""
     connect = socket.socket.connect

@@ -19,6 +19,7 @@ COMMANDS = {
     "outlets": "List, look up or check outlets and whose they are.",
     "rules": "List or explain the checks: code, effect, meaning, examples.",
     "config": "Show the settings in effect and where each comes from.",
+    "cache": "Show, prune or clear the answers that are kept.",
     "schema": "Print the JSON Schema of saved analyses.",
 }
 MODULES = {"eval": "evaluate"}
@@ -29,6 +30,7 @@ Exit codes:
   2    wrong usage, option or party definition
   3    the model or its endpoint failed
   4    a check found what --fail-on or --strict names
+  5    the run's budget or time was used up; what was done is kept
   130  interrupted; what was done is kept
 """
 

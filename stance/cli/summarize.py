@@ -13,7 +13,8 @@ import click
 from stance.cli.output import FOLDER, OUTPUT, PATH, check_output, console, finishing, not_written, write
 from stance.cli.parties import remark_unknown
 from stance.cli.sources import given_options, source_options
-from stance.errors import ModelError, OptionsError, SourceError
+from stance.cli.spending import spending_options, warnings_told
+from stance.errors import EndpointError, ModelError, OptionsError, SourceError
 from stance.options import Options, make_options
 
 if TYPE_CHECKING:
@@ -79,6 +80,8 @@ def _codes(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
     help="Exit with 4 when a check of this effect or a graver one found something.",
 )
 @click.option("--strict", is_flag=True, help="The same as --fail-on unverify.")
+@spending_options
+@click.option("--dry-run", is_flag=True, help="Count calls, tokens and cost, and ask nothing.")
 @click.option("--record", "tape", type=OUTPUT, help="Record what the model answers in this file, for --replay.")
 @click.option("--replay", type=PATH, help="Take the model's answers from a file of --record; asks no endpoint.")
 @click.option("-q", "--quiet", is_flag=True, help="No remarks on standard error.")
@@ -108,6 +111,7 @@ def summarize(
     level = given.pop("fail_on") or ("unverify" if given["strict"] else None)
     del given["strict"]
     remark = given["engine"] is None and not quiet
+    dry_run = given.pop("dry_run")
     form = form or _by_ending(output)
     if form == "parquet" and output is None:
         raise click.UsageError("Parquet is written to a file: give one with --output.")
@@ -121,6 +125,10 @@ def summarize(
 
             given = {**stack.enter_context(replayed(replay)), **{k: v for k, v in given.items() if v is not None}}
         options = _options(given, taped=tape is not None or replay is not None)
+        if dry_run:
+            from stance.cli.plan import show_plan
+
+            return show_plan(sources, options, form, output)
         if tape is not None:
             from stance.model.tape import record
 
@@ -169,9 +177,14 @@ def _run(
     try:
         from stance.ingest import load_all
 
-        for article in load_all(sources, options):
-            read += 1
-            code = max(code, _one(article, engine, options, done, paper))
+        with warnings_told():
+            for article in load_all(sources, options):
+                read += 1
+                code = max(code, _one(article, engine, options, done, paper))
+                if engine.stopped:
+                    click.echo(f"stance: {_stopped(engine.stopped, article, done)}", err=True)
+                    code = _STOPPED
+                    break
     except KeyboardInterrupt:
         code = 130
         click.echo(
@@ -213,6 +226,7 @@ def _by_ending(output: Path | None) -> str:
     return _ENDINGS[ending]
 
 
+_STOPPED = 5
 _LEVELS = ("note", "unverify", "reject")
 
 
@@ -236,6 +250,8 @@ def _one(
         click.echo(f"stance: {error}", err=True)
         return 1
     except ModelError as error:
+        if isinstance(error, EndpointError) and error.fault in ("budget", "deadline"):
+            return _STOPPED
         click.echo(f"stance: {article.source!r}: {error}", err=True)
         return 3
     if paper is not None:
@@ -248,6 +264,17 @@ def _one(
             sys.stdout.flush()
     done.append(analysis)
     return 0
+
+
+def _stopped(why: str, article: Article | SourceError, done: list[Analysis]) -> str:
+    """What is said of a run that may spend no more: why, what is done, what is not."""
+    last = bool(done) and done[-1].article is article
+    state = "is done as far as that went" if last else "is not done"
+    whole = len(done) - last
+    return (
+        f"stopped: {why} {whole} article{'s' if whole != 1 else ''} done before; "
+        f"{article.source!r} {state}, and what comes after it is left undone."
+    )
 
 
 _WRITERS = {"json": "dumps", "jsonl": "to_jsonl", "markdown": "to_markdown", "csv": "to_csv"}

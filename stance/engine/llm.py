@@ -18,6 +18,7 @@ from stance.engine.answers import (
     to_summary,
 )
 from stance.engine.merge import merge
+from stance.engine.plan import Plan, plan_chunks, plan_later
 from stance.engine.prompts import LANGUAGES, Prompt, load_prompt
 from stance.engine.wire import (
     WireFixedPosition,
@@ -25,14 +26,14 @@ from stance.engine.wire import (
     WirePosition,
     WireSentence,
 )
-from stance.errors import AnswerError, ModelError
+from stance.errors import AnswerError, EndpointError, ModelError
 from stance.model import Client, Completion
+from stance.model.client import prompt_tokens
 from stance.options import Options
 from stance.records import Draft, Finding, Position, Reading, Sentence, Span, SummarySentence, Usage
-from stance.text import Chunk, chunks, count_tokens
+from stance.text import Chunk, chunks
 
 _OVERLAP = 2
-_PER_MESSAGE = 8
 _LISTS = 2
 
 
@@ -55,9 +56,22 @@ class LlmEngine:
         self.client = Client(options)
         self.model: str | None = self.client.model
 
+    @property
+    def stopped(self) -> str | None:
+        """Why no further call is made, where the budget or the time of the run is used up."""
+        return self.client.stopped
+
     async def aclose(self) -> None:
         """Close the connections; an engine serves any number of articles before."""
         await self.client.close()
+
+    def plan(self, reading: Reading, options: Options) -> tuple[Plan, Plan]:
+        """What reading an article takes, counted on its rendered prompts, and what may follow at most; asks nothing."""
+        prompt = load_prompt("analyze", options.prompts)
+        rendered = (self._messages(reading, options, prompt, c) for c in self._chunks(reading, options, prompt))
+        counted = [prompt_tokens(messages, self.model) for messages in rendered]
+        most = options.max_output_tokens
+        return plan_chunks(counted, most), plan_later(counted, most, options.repairs)
 
     async def draft(self, reading: Reading, options: Options) -> Draft:
         """Ask for every chunk at once, as far as `options.concurrency` allows, and join the answers in order.
@@ -102,7 +116,9 @@ class LlmEngine:
         told = {"language": _language(reading, options), "parties": _parties(reading), "items": items}
         messages = prompt.messages({**told, "sentences": _numbered(reading, shown)})
         try:
-            answer = await self.client.complete(messages, schema=prompt.schema, name=prompt.name)
+            answer = await self.client.complete(
+                messages, schema=prompt.schema, name=prompt.name, version=prompt.version
+            )
         except ModelError as error:
             return draft.model_copy(update={"findings": (*draft.findings, note("ANS001", "repair", str(error)))})
         return _repaired(reading, draft, answer, prompt, {s.number: s for s in shown})
@@ -112,7 +128,7 @@ class LlmEngine:
             rendered = self._messages(
                 reading, options, prompt, Chunk(context=tuple(context), sentences=tuple(sentences))
             )
-            return sum(count_tokens(m["content"], self.model) + _PER_MESSAGE for m in rendered)
+            return prompt_tokens(rendered, self.model)
 
         return chunks(
             reading.sentences, size=size, budget=options.max_input_tokens, overlap=_OVERLAP, text=reading.article.text
@@ -128,7 +144,7 @@ class LlmEngine:
 
     async def _ask(self, reading: Reading, options: Options, prompt: Prompt, chunk: Chunk) -> _Part:
         messages = self._messages(reading, options, prompt, chunk)
-        answer = await self.client.complete(messages, schema=prompt.schema, name=prompt.name)
+        answer = await self.client.complete(messages, schema=prompt.schema, name=prompt.name, version=prompt.version)
         spans = tuple(Span(start=s.start, end=s.end) for s in chunk.sentences)
         usage = _usage(answer)
         if answer.refusal or answer.finish_reason == "content_filter":
@@ -164,7 +180,8 @@ class LlmEngine:
 
     def _failed(self, error: ModelError, chunk: Chunk) -> _Part:
         spans = tuple(Span(start=s.start, end=s.end) for s in chunk.sentences)
-        return _Part((), (), (problem("ANS001", "answer", str(error)),), spans, Usage(calls=1))
+        sent = not (isinstance(error, EndpointError) and error.fault in ("budget", "deadline"))
+        return _Part((), (), (problem("ANS001", "answer", str(error)),), spans, Usage(calls=int(sent)))
 
     async def _reduced(self, reading: Reading, options: Options, draft: Draft) -> Draft:
         """Have one summary written from the summaries of the chunks; it may cite only what they cited."""
@@ -178,7 +195,9 @@ class LlmEngine:
         lines = [f"{s.text} {sorted({number(e.start, e.end) for e in s.evidence})}" for s in draft.summary]
         try:
             messages = prompt.messages({"language": _language(reading, options), "notes": "\n".join(lines)})
-            answer = await self.client.complete(messages, schema=prompt.schema, name=prompt.name)
+            answer = await self.client.complete(
+                messages, schema=prompt.schema, name=prompt.name, version=prompt.version
+            )
         except ModelError as error:
             return draft.model_copy(update={"findings": (*draft.findings, note("ANS001", "reduce", str(error)))})
         value, _ = read_json(answer.text)
@@ -303,7 +322,9 @@ def _joined(parts: Sequence[_Part], prompt: Prompt) -> Draft:
 
 
 def _usage(answer: Completion) -> Usage:
-    return Usage(calls=1, input_tokens=answer.input_tokens, output_tokens=answer.output_tokens)
+    if answer.kept:
+        return Usage(cached=1, cost=answer.cost)
+    return Usage(calls=1, input_tokens=answer.input_tokens, output_tokens=answer.output_tokens, cost=answer.cost)
 
 
 def _added(a: Usage, b: Usage) -> Usage:
@@ -315,4 +336,12 @@ def _added(a: Usage, b: Usage) -> Usage:
         repairs=a.repairs + b.repairs,
         input_tokens=total(a.input_tokens, b.input_tokens),
         output_tokens=total(a.output_tokens, b.output_tokens),
+        cached=a.cached + b.cached,
+        cost=_cost([u for u in (a, b) if u.calls or u.cached]),
     )
+
+
+def _cost(used: Sequence[Usage]) -> float | None:
+    """What all cost together; unknown where any of them is."""
+    known = [u.cost for u in used if u.cost is not None]
+    return sum(known) if known and len(known) == len(used) else None

@@ -15,6 +15,7 @@ class OfflineEngine:
 
     name: Literal["offline"] = "offline"
     model: None = None
+    stopped: None = None
 
     async def draft(self, reading: Reading, options: Options) -> Draft:
         """Return the draft; it depends on nothing but the reading and the options."""

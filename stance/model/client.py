@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Mapping
+import time
+from collections.abc import AsyncIterator, Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from stance.errors import AnswerError, EndpointError, StanceError
+from stance.errors import AnswerError, EndpointError, ModelError, StanceError
+from stance.model.budget import Budget, Tokens
+from stance.model.cache import AnswerCache, request_key
 from stance.model.faults import answer_of, broken, explain, timed_out, unrecorded
 from stance.model.learned import Learned, recall, remember
+from stance.model.limits import Limits
 from stance.model.local import served
+from stance.model.log import CallLog, without_credentials
+from stance.model.prices import cost
 from stance.model.retry import wait_before
 from stance.options import Options
+from stance.text import count_tokens
 
 if TYPE_CHECKING:
     import openai
@@ -23,6 +30,9 @@ _NO_KEY = "none"
 _NEGOTIATIONS = 10
 # Refusals of a parameter come as one of these; some servers answer 500 where they cannot build a grammar.
 _NEGOTIABLE = (400, 404, 415, 422, 500, 501)
+_PER_MESSAGE = 8
+# What was sent and may have been answered in full, although nothing of it came: it counts at its worst case.
+_PERHAPS_USED = ("timeout", "broken", "deadline")
 
 
 # Set while a recorded run is replayed: what it waited for once need not be waited for again.
@@ -34,14 +44,25 @@ async def pause(seconds: float) -> None:
     await asyncio.sleep(0 if replaying else seconds)
 
 
+async def _pause(seconds: float) -> None:
+    await pause(seconds)
+
+
 class Completion(NamedTuple):
-    """One answer: its text, why it ended ("stop", "length", "content_filter"), and the tokens the endpoint counted."""
+    """One answer: its text, why it ended ("stop", "length", "content_filter"), and the tokens the endpoint counted.
+
+    `cached_tokens` are those of the input that the provider had in its prompt cache; `cost` is in US dollars, None
+    where price or tokens are unknown; `kept` says that the answer came from the cache, which costs nothing.
+    """
 
     text: str
     finish_reason: str
     input_tokens: int | None = None
     output_tokens: int | None = None
     refusal: str | None = None
+    cached_tokens: int | None = None
+    cost: float | None = None
+    kept: bool = False
 
 
 class Reply(NamedTuple):
@@ -51,11 +72,26 @@ class Reply(NamedTuple):
     headers: Mapping[str, str]
 
 
-class Client:
-    """One endpoint, and what was learned of it: which parameters it does not take, how it structures answers."""
+def prompt_tokens(messages: list[dict[str, str]], model: str | None) -> int:
+    """The tokens of a rendered prompt, as `model` would count them, with what each message adds."""
+    return sum(count_tokens(m["content"], model) + _PER_MESSAGE for m in messages)
 
-    def __init__(self, options: Options) -> None:
+
+class Client:
+    """One endpoint for a whole run: what was learned of it, what may be spent, how fast, and what was answered before.
+
+    Raises `OptionsError` for a bound in dollars without a known price, and for a log that cannot be written.
+    """
+
+    def __init__(self, options: Options, *, clock: Callable[[], float] = time.monotonic) -> None:
         self._options = options = served(options)
+        self._clock = clock
+        self._until = None if options.deadline is None else clock() + options.deadline
+        self._budget = Budget(options)
+        self._limits = Limits(options, clock=clock, sleep=_pause)
+        self._cache = AnswerCache(options.model_cache if options.cache else None)
+        self._log = CallLog(options.log_json)
+        self._late: str | None = None
         self._first = Learned(length="max_completion_tokens" if options.base_url is None else "max_tokens")
         self._learned = recall(options.model_cache, self.url, options.model or "") or self._first
         self._known = self._learned
@@ -78,6 +114,11 @@ class Client:
         """How many requests may be under way at once."""
         return self._options.concurrency
 
+    @property
+    def stopped(self) -> str | None:
+        """Why no further call is made, where the budget or the time of the run is used up."""
+        return self._budget.stopped or self._late
+
     async def __aenter__(self) -> Client:
         return self
 
@@ -85,28 +126,125 @@ class Client:
         await self.close()
 
     async def close(self) -> None:
-        """Close the connections."""
+        """Close the connections and the cache; both open again at need."""
+        self._cache.close()
         if self._client is not None and self._loop is asyncio.get_running_loop():
             await self._client.close()
         self._client = None
 
-    async def complete(self, messages: list[dict[str, str]], *, schema: dict[str, Any], name: str) -> Completion:
-        """Ask once, structured by the JSON schema `schema` as far as the endpoint can.
+    async def complete(
+        self, messages: list[dict[str, str]], *, schema: dict[str, Any], name: str, version: str = ""
+    ) -> Completion:
+        """Ask once, structured by the JSON schema `schema` as far as the endpoint can; `name` and `version` are logged.
 
-        A parameter or answer format that the endpoint refuses is left out from then on; what may pass is asked again,
-        `options.retries` times. Raises `EndpointError` when the endpoint cannot be reached or refuses, `AnswerError`
+        An answer to the same request that was kept is given again. A parameter or answer format that the endpoint
+        refuses is left out from then on; what may pass is asked again, `options.retries` times. Raises
+        `EndpointError` when the endpoint cannot be reached or refuses, or the run may spend no more, `AnswerError`
         when what comes back is no answer.
         """
+        call = {"prompt": name, "version": version, "model": self._options.model, "url": without_credentials(self.url)}
+        key = self._key(messages, schema, name)
+        if (kept := self._kept(key)) is not None:
+            self._log.write(**call, attempt=0, **_shown(kept), seconds=0.0, outcome="cached")
+            return kept
+        worst = self._worst(messages, schema)
+        try:
+            async with asyncio.timeout(self._time_left()):
+                done = await self._insisting(messages, schema, name, worst, call)
+        except TimeoutError as error:
+            raise self._too_late() from error
+        if key is not None and done.finish_reason == "stop" and done.text and done.refusal is None:
+            self._cache.put(key, self._options.model or "", done._replace(cost=None)._asdict())
+        return done
+
+    async def _insisting(
+        self, messages: list[dict[str, str]], schema: dict[str, Any], name: str, worst: Tokens, call: dict[str, Any]
+    ) -> Completion:
+        """Ask until an answer comes or asking again is no use."""
         attempt = 0
         while True:
             try:
-                return (await self._negotiated(messages, schema, name)).completion
+                return await self._once(messages, schema, name, worst, {**call, "attempt": attempt + 1})
             except EndpointError as error:
                 wait = wait_before(attempt, error, self._options.retries, answered=self._answered)
                 if wait is None:
                     raise
                 attempt += 1
                 await pause(wait)
+
+    async def _once(
+        self, messages: list[dict[str, str]], schema: dict[str, Any], name: str, worst: Tokens, call: dict[str, Any]
+    ) -> Completion:
+        """One call within budget and limits, settled and logged whatever becomes of it."""
+        await self._budget.reserve(worst)
+        used: Tokens | None = Tokens(0, 0)
+        limited = not replaying
+        try:
+            went = await self._limits.enter(sum(worst)) if limited else self._clock()
+            used = None
+            outcome, shown = "interrupted", _shown(None)
+            try:
+                reply = await self._negotiated(messages, schema, name)
+                done = reply.completion
+                if done.input_tokens is not None and done.output_tokens is not None:
+                    used = Tokens(done.input_tokens, done.output_tokens, done.cached_tokens or 0)
+                    done = done._replace(cost=cost(self._budget.price, *used))
+                self._limits.answered(reply.headers)
+                outcome, shown = "ok", _shown(done)
+            except EndpointError as error:
+                outcome = error.fault
+                if error.fault not in _PERHAPS_USED:
+                    used = Tokens(0, 0)
+                self._limits.failed(error, went)
+                raise
+            except ModelError:
+                outcome = "answer"
+                raise
+            finally:
+                if limited:
+                    self._limits.leave()
+                self._log.write(**call, **shown, seconds=round(self._clock() - went, 3), outcome=outcome)
+        finally:
+            self._budget.settle(worst, used)
+        return done
+
+    def _worst(self, messages: list[dict[str, str]], schema: dict[str, Any]) -> Tokens:
+        """The most that a call can use; nothing where nothing is bounded, as counting takes time."""
+        if not self._budget.bounded and not self._limits.counts_tokens:
+            return Tokens(0, 0)
+        tokens = prompt_tokens(messages, self._options.model) + count_tokens(json.dumps(schema), self._options.model)
+        return Tokens(tokens, self._options.max_output_tokens)
+
+    def _key(self, messages: list[dict[str, str]], schema: dict[str, Any], name: str) -> str | None:
+        """What an answer is kept under: the request as it is meant, before the endpoint is known to refuse any part."""
+        if not self._cache.path:
+            return None
+        asked = ("model", "temperature", "seed", "reasoning_effort", "max_output_tokens")
+        parameters = {field: getattr(self._options, field) for field in asked}
+        url = without_credentials(self.url)
+        return request_key({"url": url, **parameters, "name": name, "schema": schema, "messages": messages})
+
+    def _kept(self, key: str | None) -> Completion | None:
+        found = self._cache.get(key) if key is not None else None
+        try:
+            # what costs nothing is only known to where anything is known to cost something
+            price = None if self._budget.price is None else 0.0
+            return Completion(**{**found, "cost": price, "kept": True}) if found is not None else None
+        except TypeError:  # kept by another version
+            return None
+
+    def _time_left(self) -> float | None:
+        """The seconds that are left of the run; raises `EndpointError` (fault "deadline") when there are none."""
+        if self._until is None:
+            return None
+        left = self._until - self._clock()
+        if left <= 0:
+            raise self._too_late()
+        return left
+
+    def _too_late(self) -> EndpointError:
+        self._late = f"the {self._options.deadline:g} s of --deadline are over."
+        return EndpointError(self._late, fault="deadline")
 
     async def _negotiated(self, messages: list[dict[str, str]], schema: dict[str, Any], name: str) -> Reply:
         """Send until the endpoint takes the form of the request; each refusal of a parameter is learned from."""
@@ -213,13 +351,22 @@ def _completion(body: bytes) -> Completion:
     message = message if isinstance(message, dict) else {}
     usage = value.get("usage")
     usage = usage if isinstance(usage, dict) else {}
+    details = usage.get("prompt_tokens_details")
     return Completion(
         text=_text(message.get("content")),
         finish_reason=str(choice.get("finish_reason") or "stop"),
         input_tokens=_count(usage.get("prompt_tokens")),
         output_tokens=_count(usage.get("completion_tokens")),
         refusal=message.get("refusal") if isinstance(message.get("refusal"), str) else None,
+        cached_tokens=_count(details.get("cached_tokens")) if isinstance(details, dict) else None,
     )
+
+
+def _shown(done: Completion | None) -> dict[str, Any]:
+    """What the log tells of an answer."""
+    if done is None:
+        return {"input_tokens": None, "output_tokens": None, "cost": None}
+    return {"input_tokens": done.input_tokens, "output_tokens": done.output_tokens, "cost": done.cost}
 
 
 def _text(content: object) -> str:

@@ -101,12 +101,18 @@ class Provenance(Record):
 
 
 class Usage(Record):
-    """Tokens and calls as the endpoint reported them; None where it did not."""
+    """Tokens and calls as the endpoint reported them; None where it did not.
+
+    `cached` answers came from the cache: no calls, their tokens are not counted again and they cost nothing. `cost`
+    is in US dollars, None where the price is unknown.
+    """
 
     calls: int = 0
     repairs: int = 0
     input_tokens: int | None = None
     output_tokens: int | None = None
+    cached: int = 0
+    cost: float | None = None
 
 
 class Run(Record):

@@ -1,0 +1,1 @@
+"""Data files of this room; see its loader."""

@@ -1,0 +1,137 @@
+"""The command line bounds, counts and keeps what a run with a model spends."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from scripted_server import answer, error, scripted
+
+from stance import cli
+
+TEXT = "The US envoy Jane Roe told reporters on Monday that Russia wants a written guarantee.\n"
+GOOD = answer(
+    {"summary": [{"text": "A US envoy said that Russia wants a guarantee.", "evidence": [1]}], "positions": []}
+)
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    """A folder of four articles."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for i in range(4):
+        (folder / f"{i}.txt").write_text(f"{TEXT}It was her visit number {i}.\n", encoding="utf-8")
+    return folder
+
+
+def summarize(*arguments: Any) -> int:
+    """Run `stance summarize` with a model that is not there."""
+    return cli.run(["summarize", "--model", "m", "--repairs", "0", *map(str, arguments)])
+
+
+def test_a_dry_run_counts_and_asks_nothing(articles: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Per article and in all, without a key or a server; the tokens are those of the prompts as they are sent."""
+    assert cli.run(["summarize", "--model", "gpt-5-mini", "--dry-run", "--format", "json", str(articles)]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [Path(a["source"]).name for a in told["articles"]] == ["0.txt", "1.txt", "2.txt", "3.txt"]
+    total = told["total"]
+    assert (total["calls"], total["max_output_tokens"]) == (4, 12000)
+    assert total["input_tokens"] == sum(a["input_tokens"] for a in told["articles"])
+    assert total["max_cost"] == pytest.approx(total["input_tokens"] * 0.25e-6 + 12000 * 2e-6)
+    assert total["with_repairs_at_most"]["calls"] == 8
+    assert told["prices_of"]
+    assert cli.run(["summarize", "--model", "nobody-s", "--dry-run", str(articles)]) == 0
+    printed = capsys.readouterr().out
+    assert "price unknown" in printed
+    assert "USD 0.00" not in printed
+
+
+def test_a_dry_run_without_a_model_or_on_paper_is_refused(articles: Path) -> None:
+    """It would count nothing."""
+    assert cli.run(["summarize", "--dry-run", str(articles)]) == 2
+    assert cli.run(["summarize", "--model", "m", "--dry-run", "--format", "csv", str(articles)]) == 2
+
+
+def test_a_budget_stops_the_run_and_what_is_done_is_written(
+    articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The message names what was spent and where the run stopped; the exit code is its own."""
+    out = tmp_path / "out.json"
+    with scripted(GOOD) as script:
+        bound = ["--base-url", script.url, "--max-tokens-total", "4200", "-o", out]
+        assert summarize(*bound, articles) == 5
+    analyses = json.loads(out.read_text(encoding="utf-8"))["analyses"]
+    assert len(analyses) == len(script.requests) > 0
+    assert len(analyses) < 4
+    told = capsys.readouterr().err
+    assert "tokens in and" in told
+    assert "what comes after it is left undone" in told
+    assert told.count("stopped") == 1
+
+
+def test_a_bound_in_dollars_needs_a_price(articles: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is asked."""
+    with scripted(GOOD) as script:
+        assert summarize("--base-url", script.url, "--max-cost", "1", articles) == 2
+    assert script.requests == []
+    assert "price" in capsys.readouterr().err
+
+
+def test_a_second_run_is_answered_from_the_cache(
+    articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The records count it; what is said is the same."""
+    outs = [tmp_path / f"{i}.json" for i in range(3)]
+    with scripted(GOOD) as script:
+        for out, more in zip(outs, ([], [], ["--no-cache"]), strict=True):
+            assert summarize("--base-url", script.url, "-o", out, *more, articles) == 0
+        assert len(script.requests) == 8
+    first, second, third = (json.loads(out.read_text(encoding="utf-8"))["analyses"] for out in outs)
+    assert [a["run"]["usage"]["cached"] for a in (first[0], second[0], third[0])] == [0, 1, 0]
+    assert [a["run"]["usage"]["calls"] for a in (first[0], second[0], third[0])] == [1, 0, 1]
+    assert first[0]["run"]["usage"]["cost"] is None
+    assert [a["summary"] for a in first] == [a["summary"] for a in second]
+    capsys.readouterr()
+    assert cli.run(["cache", "--format", "json"]) == 0
+    kept = json.loads(capsys.readouterr().out)
+    assert (kept["entries"], kept["hits"]) == (4, 4)
+    assert cli.run(["cache"]) == 0
+    assert "4 answers" in capsys.readouterr().out
+    assert cli.run(["cache", "prune", "--older", "30d", "--max-size", "500MB"]) == 0
+    assert "0 answers removed" in capsys.readouterr().out
+    assert cli.run(["cache", "prune"]) == 2
+    assert cli.run(["cache", "prune", "--older", "soon"]) == 2
+    capsys.readouterr()
+    assert cli.run(["cache", "clear"]) == 0
+    assert "4 answers removed" in capsys.readouterr().out
+
+
+def test_a_log_has_a_line_for_each_call(articles: Path, tmp_path: Path) -> None:
+    """With the prompt's name and version, and without the article's words."""
+    log = tmp_path / "calls.jsonl"
+    with scripted(error(503, "busy", retry_after="0"), GOOD) as script:
+        assert summarize("--base-url", script.url, "--log-json", log, "-o", tmp_path / "o.json", articles) == 0
+    rows = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    assert [r["outcome"] for r in rows] == ["server", "ok", "ok", "ok", "ok"]
+    assert all(r["prompt"] == "analyze" and r["version"] for r in rows)
+    assert "Roe" not in log.read_text(encoding="utf-8")
+
+
+def test_a_broken_cache_is_told_in_one_line(
+    articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And the run goes on."""
+    import warnings
+
+    folder = tmp_path / "cache"
+    (folder / "model").mkdir(parents=True)
+    (folder / "model" / "answers.sqlite").write_text("no database, " * 100, encoding="utf-8")
+    monkeypatch.setattr("stance.cli.sources.cache_folder", lambda: folder)
+    with scripted(GOOD) as script, warnings.catch_warnings():
+        warnings.simplefilter("default")
+        assert summarize("--base-url", script.url, "-o", tmp_path / "o.json", articles) == 0
+    told = [line for line in capsys.readouterr().err.splitlines() if "goes on without" in line]
+    assert len(told) == 1

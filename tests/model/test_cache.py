@@ -1,0 +1,174 @@
+"""Answers that are kept: by the whole request, for several at once, and never in the way of a run."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+from scripted_server import answer, error, scripted
+
+from stance.errors import EndpointError
+from stance.model import Client, Completion
+from stance.model.cache import FILE, AnswerCache, request_key
+from stance.options import Options
+
+SCHEMA: dict[str, Any] = {"type": "object", "properties": {}, "required": [], "additionalProperties": False}
+GOOD = answer({"a": 1})
+
+
+async def ask(url: str, folder: Path, text: str = "x", **settings: Any) -> Completion:
+    """Ask as a run of its own."""
+    options = Options(**{"model": "m", "base_url": url, "retries": 0, "model_cache": folder, **settings})
+    async with Client(options) as client:
+        return await client.complete([{"role": "user", "content": text}], schema=SCHEMA, name="t")
+
+
+async def test_the_same_request_is_answered_from_the_cache(tmp_path: Path) -> None:
+    """The next run does not ask, has the same answer, and pays nothing."""
+    price = {"m": {"input": 1, "output": 1}}
+    with scripted(GOOD) as script:
+        first = await ask(script.url, tmp_path, prices=price)
+        second = await ask(script.url, tmp_path, prices=price)
+        assert len(script.requests) == 1
+    assert (second.text, second.finish_reason, second.input_tokens) == (first.text, "stop", 100)
+    assert (first.kept, second.kept) == (False, True)
+    assert first.cost == pytest.approx(0.00012)
+    assert second.cost == 0.0
+    with AnswerCacheOf(tmp_path) as kept:
+        assert (kept.kept().entries, kept.kept().hits) == (1, 1)
+
+
+class AnswerCacheOf(AnswerCache):
+    """A cache for the length of a block."""
+
+    def __enter__(self) -> AnswerCache:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+
+@pytest.mark.parametrize(
+    "changed", [{"text": "y"}, {"model": "n"}, {"seed": 1}, {"temperature": 0.5}, {"max_output_tokens": 200}]
+)
+async def test_another_request_is_asked(tmp_path: Path, changed: dict[str, Any]) -> None:
+    """Whatever of it differs."""
+    with scripted(GOOD) as script:
+        await ask(script.url, tmp_path)
+        assert not (await ask(script.url, tmp_path, **changed)).kept
+        assert len(script.requests) == 2
+
+
+def test_a_key_does_not_hang_on_the_order_of_fields() -> None:
+    """Canonical JSON, lone surrogates included."""
+    assert request_key({"a": 1, "b": "\ud800"}) == request_key({"b": "\ud800", "a": 1})
+    assert request_key({"a": 1}) != request_key({"a": 2})
+
+
+async def test_only_good_answers_are_kept(tmp_path: Path) -> None:
+    """Not what was cut, filtered, refused, empty or an error."""
+    bad = [answer("{", finish="length"), answer("", finish="content_filter"), answer("", refusal="no"), answer("")]
+    with scripted(*bad, error(400, "no"), GOOD) as script:
+        for _ in bad:
+            await ask(script.url, tmp_path)
+        with pytest.raises(EndpointError):
+            await ask(script.url, tmp_path)
+        assert not (await ask(script.url, tmp_path)).kept
+        assert len(script.requests) == 6
+
+
+async def test_without_the_cache_nothing_is_taken_or_kept(tmp_path: Path) -> None:
+    """Nor is a file made."""
+    with scripted(GOOD) as script:
+        for _ in range(2):
+            assert not (await ask(script.url, tmp_path, cache=False)).kept
+    assert not (tmp_path / FILE).exists()
+
+
+@pytest.mark.parametrize("content", [b"no database, " * 100, b"SQLite format 3\x00 cut"])
+async def test_a_broken_file_is_a_warning_and_the_run_goes_on(tmp_path: Path, content: bytes) -> None:
+    """Told once."""
+    (tmp_path / FILE).write_bytes(content)
+    with scripted(GOOD) as script, pytest.warns(UserWarning, match="goes on without") as told:
+        assert (await ask(script.url, tmp_path)).text
+    assert len(told) == 1
+
+
+async def test_a_locked_file_is_a_warning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever holds it does not hold up the run."""
+    monkeypatch.setattr("stance.model.cache._WAIT", 0.01)
+    AnswerCacheOf(tmp_path).kept()
+    with scripted(GOOD) as script:
+        await ask(script.url, tmp_path)
+        holder = sqlite3.connect(tmp_path / FILE, isolation_level=None)
+        holder.execute("BEGIN EXCLUSIVE")
+        with pytest.warns(UserWarning, match="locked"):
+            assert not (await ask(script.url, tmp_path, text="other")).kept
+        holder.close()
+
+
+async def test_a_folder_that_cannot_be_made_is_a_warning(tmp_path: Path) -> None:
+    """Here a file stands where the folder should."""
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with scripted(GOOD) as script, pytest.warns(UserWarning, match="goes on without"):
+        assert (await ask(script.url, tmp_path / "file")).text
+
+
+def test_several_may_write_at_once(tmp_path: Path) -> None:
+    """Threads with one cache and caches of their own, as processes have."""
+    shared = AnswerCacheOf(tmp_path)
+
+    def work(number: int) -> None:
+        with AnswerCacheOf(tmp_path) as own:
+            for i in range(20):
+                own.put(f"own-{number}-{i}", "m", {"text": "x"})
+                shared.put(f"shared-{number}-{i}", "m", {"text": "x"})
+                assert shared.get(f"own-{number}-{i}") == {"text": "x"}
+
+    threads = [threading.Thread(target=work, args=(n,)) for n in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert shared.kept().entries == 160
+    shared.close()
+
+
+def test_pruning_takes_what_was_longest_unused(tmp_path: Path) -> None:
+    """By age, then by size; what is left is the newest."""
+    now = [0.0]
+    with AnswerCacheOf(tmp_path, now=lambda: now[0]) as kept:
+        for i in range(10):
+            now[0] = float(i)
+            kept.put(f"k{i}", "m", {"text": "x" * 100})
+        now[0] = 10.0
+        assert kept.get("k0") is not None
+        assert kept.prune(older=8.5) == 1
+        assert kept.get("k1") is None
+        size = kept.kept().answers_bytes // 9
+        now[0] = 20.0
+        assert kept.get("k5") is not None
+        assert kept.prune(most_bytes=3 * size) == 6
+        assert [i for i in range(10) if kept.get(f"k{i}")] == [0, 5, 9]
+        assert kept.prune() == 3
+        assert kept.kept().entries == 0
+
+
+def test_an_empty_cache_makes_no_file(tmp_path: Path) -> None:
+    """To look is not to write."""
+    kept = AnswerCache(tmp_path)
+    assert kept.kept().entries == 0
+    assert kept.prune() == 0
+    assert not list(tmp_path.iterdir())
+
+
+async def test_runs_at_once_share_the_cache(tmp_path: Path) -> None:
+    """Several clients of one process."""
+    with scripted(GOOD) as script:
+        await asyncio.gather(*(ask(script.url, tmp_path, text=str(i)) for i in range(8)))
+        again = await asyncio.gather(*(ask(script.url, tmp_path, text=str(i)) for i in range(8)))
+    assert all(a.kept for a in again)
