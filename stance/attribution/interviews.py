@@ -37,6 +37,7 @@ _NONE = Turns((), ())
 _LABEL = re.compile(r"(?:\*\*|__)?(?P<name>[^\W\d_a-zа-яёіїєґ][^\n:?!\"“«*]{0,38}?)\s*(?:\*\*)?:(?:\*\*|__)?\s+(?=\S)")
 _SET = re.compile(r"#{1,6}\s+(?P<heading>\S.*)|(?P<mark>\*{1,3}|_{1,3})(?P<words>(?!\s).+?)(?P=mark)\s*", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_CLOCK = re.compile(r"[#*_\s]*\d{1,2}[:.]\d{2}\b")
 _WORDS = 5
 
 
@@ -70,8 +71,9 @@ class _Paragraph:
 
     @cached_property
     def own(self) -> frozenset[str]:
-        """The words that are its speaker's own, in lower case."""
-        return frozenset(w.lower() for w in _WORD.findall(_outside_quotes(self.text[self.start : self.end])))
+        """The words that are its speaker's own, in lower case, without abbreviations: the US is not "us"."""
+        words = _WORD.findall(_outside_quotes(self.text[self.start : self.end]))
+        return frozenset(w.lower() for w in words if len(w) == 1 or not w.isupper())
 
     @property
     def mine(self) -> bool:
@@ -92,7 +94,9 @@ def turns(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> Turns:
     of an explainer do not.
     """
     paragraphs = [_paragraph(text, b, lexicon) for b in blocks if b.kind == "paragraph"]
-    for layout in (_named, _marked, _answered, _opened, _apart, _bare):
+    # a live blog's headings ask, and nobody answers
+    live = sum(_CLOCK.match(text, p.block.start) is not None for p in paragraphs) >= _MANY
+    for layout in (_named, _marked, _answered, *(() if live else (_opened, _apart, _bare))):
         found = layout(text, paragraphs, lexicon)
         if found.answers:
             return Turns(found.questions, ()) if _tagged(text, found) else found

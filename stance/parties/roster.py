@@ -277,8 +277,11 @@ class _Linker:
             fitting = [a for a in candidates if not (mention.gender and a.gender and a.gender != mention.gender)]
             fitting = [a for a in fitting if not mention.party or not a.party or a.party == mention.party] or fitting
             return fitting[-1] if fitting else None
+        keys = [self._key(w) for w in words]
         for actor in candidates:
-            if self._key(actor.name.split()[0]) == self._key(words[0]) or len(actor.name.split()) == 1:
+            theirs = [self._key(w) for w in actor.name.split()]
+            # "Van Aken" is Joris van Aken
+            if theirs[0] == keys[0] or len(theirs) == 1 or theirs[-len(keys) :] == keys:
                 return actor
         return None
 
@@ -359,6 +362,9 @@ class _Linker:
                     # "the president" is no former one
                     continue
                 same_party = mention.party is None or actor.party == mention.party
+                if mention.foreign and actor.party:
+                    # Estonia's prime minister is not the one whose name was told before
+                    continue
                 if same_party and any(self._same_office(h, t) for h in heads for t in actor.titles):
                     return actor
                 kinds = [k for h in heads for k in self.hypernyms.get(h, ())]

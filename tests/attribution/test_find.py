@@ -325,3 +325,31 @@ def test_a_headline_leaves_its_verb_out(
     found = [a for a in read.attributions if a.cue and a.cue.of(text) in {"ready", "unwilling", "eager", "Open"}]
     shown = [(a.source.of(text) if a.source else None, a.content[0].of(text)) for a in found]
     assert shown == ([(source, content)] if source else [])
+
+
+def test_a_live_blog_whose_headings_ask_is_no_interview() -> None:
+    """What stands below a heading is the reporter's, whoever spoke before."""
+    entries = (
+        "16:55 Lavrov speaks\nForeign Minister Sergei Lavrov has been on the radio. He says we must wait.\n\n"
+        "15:48 What does boarding mean?\nWe put it to Captain Hugh Pell. You'd need four ships, he says.\n\n"
+        "15:10 Escorts\nPeskov says the navy will accompany tankers.\n\n"
+        "11:15 Where are the Russians?\nNot here. We shall see.\n\n"
+        "10:40 Good morning\nWe are live from The Hague, where it rains.\n"
+    )
+    article = stance.parse(f"Live: the summit\n\nTold as it happens.\n\n{entries}", source="x")
+    found = stance.attributions(article)
+    lavrov = [a.content[0].of(article.text) for a in found if [s.name for s in a.speakers] == ["Sergei Lavrov"]]
+    assert lavrov == ["we must wait"]
+
+
+def test_the_us_is_no_pronoun_in_a_question() -> None:
+    """Bare turns behind two named ones go on where a question names the US."""
+    text = (
+        "The interview\n\nAdmiral Kari Dahl of NATO talks to Tom Ell.\n\nThe Ledger: Do you stand by it?\n\n"
+        "Dahl: No. I do not.\n\nThat is not what the US secretary said.\n\nI read it. It was short.\n\n"
+        "Would you resign?\n\nI won't answer that.\n\nWho should pay?\n\nAll of us. I said so.\n"
+    )
+    article = stance.parse(text, source="x")
+    answers = [a for a in stance.attributions(article, parties=("NATO",)) if a.kind == "direct"]
+    assert len(answers) == 4
+    assert {s.name for a in answers for s in a.speakers} == {"Kari Dahl"}

@@ -325,3 +325,33 @@ def test_the_house_is_a_chamber_and_no_building() -> None:
     """ "The House voted" is Congress; "the Opera House" is not."""
     assert one("Later the House left. The US Senate stayed.", "the House")[1:] == ("US", "legislator")
     assert all(party is None for _, _, party, _ in actors("Later the Opera House left."))
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Prime Minister Keir Starmer met the fleet. Estonia's prime minister said the ban was too soft.", None),
+        ("Prime Minister Keir Starmer met the fleet. The Estonian prime minister said the ban was too soft.", None),
+        ("Prime Minister Keir Starmer met the fleet. The prime minister said the ban was too soft.", "UK"),
+        (
+            "Премьер-министр Кир Стармер вышел к морякам. Премьер-министр Эстонии сказал, что запрет слишком мягок.",
+            None,
+        ),
+        (
+            "Прем'єр-міністр Кір Стармер вийшов до моряків. Прем'єр-міністр Естонії сказав, що заборона надто м'яка.",
+            None,
+        ),
+    ],
+)
+def test_an_office_of_another_state_is_not_held_by_the_one_named_before(text: str, party: str | None) -> None:
+    """The state tells whose office it is."""
+    article = stance.parse(f"{text.split(maxsplit=1)[0]}\n\n{text}\n", source="x")
+    said = stance.attributions(article, parties=("UK", "Russia"))[-1]
+    assert [s.party for s in said.speakers] == [party]
+
+
+def test_a_surname_with_its_particle_is_the_same_person() -> None:
+    """Whatever the case at the head of a sentence."""
+    text = "The ban\n\nJoris van Aken, a commissioner, presented it. Van Aken said that the ban would bite.\n"
+    (said,) = stance.attributions(stance.parse(text, source="x"))
+    assert [s.name for s in said.speakers] == ["Joris van Aken"]
