@@ -11,6 +11,7 @@ from typing import Literal
 from stance.parties.definitions import known_parties
 from stance.parties.lists import grammar, hypernyms
 from stance.parties.mentions import Mention, find_mentions
+from stance.parties.staff import called, owner_before, staffed
 from stance.records import Article, Capacity, Party, Person, Sentence, Speaker
 from stance.text.morphology import LANGUAGES, name_stem
 
@@ -100,16 +101,17 @@ def resolve(article: Article, sentences: Sequence[Sentence], parties: Sequence[P
     mentions = find_mentions(article, sentences, tuple(parties))
     known = set(known_parties())
     own = frozenset(p.id for p in parties if p.kind == "organization" and p.id not in known)
-    linker = _Linker(article.date, article.language)
+    linker = _Linker(article.date, article.language, article.text)
     return Roster(linker.link(mentions), companies=own, offices=linker.offices)
 
 
 class _Linker:
     """Joins the mentions of one actor, reading from the start of the article."""
 
-    def __init__(self, on: Date | None, language: str) -> None:
+    def __init__(self, on: Date | None, language: str, text: str) -> None:
         self.on = on
         self.language = language
+        self.text = text
         self.people: list[Actor] = []
         self.offices: list[Mention] = []
         self.by_last: dict[str, list[Actor]] = {}
@@ -123,16 +125,18 @@ class _Linker:
         self.federal = grammar(language).get("federal", frozenset())
         self.seats = [tuple(pair.split(":")) for pair in sorted(grammar(language).get("seats_in", ()))]
         self.others: dict[tuple[str, str, str | None], Actor] = {}
+        self.linked: list[tuple[Mention, Actor]] = []
 
     def link(self, mentions: Sequence[Mention]) -> list[tuple[Mention, Actor]]:
         """Return each mention with its actor."""
         # full names first, so that a headline's surname finds the name that the lead gives
+        mentions = staffed(mentions, self.text, self.language)
         for mention in mentions:
             if mention.kind == "person":
                 self._person(mention)
         self._legislators(mentions)
         self._members(mentions)
-        linked: list[tuple[Mention, Actor]] = []
+        linked = self.linked
         recent: list[Actor] = []
         for mention in mentions:
             actor = self._shortened(mention, linked) or self._actor(mention, recent)
@@ -174,6 +178,12 @@ class _Linker:
             return self._institution(head, linked) if mention.definite and " " not in head else None
         if head in self.federal:
             return self._federal(mention, linked)
+        meant = called(mention, head, linked, self.language)
+        if meant is not None:
+            kind: ActorKind = "group" if mention.kind == "group" and mention.capacity == "unnamed" else "party"
+            name = mention.name if kind == "group" else meant.name
+            made = Actor(kind, name, meant.party, mention.capacity, first=mention.start)
+            return self.others.setdefault((kind, name.lower(), meant.party), made)
         if head.split()[0] in self.led and mention.capacity == "unnamed":
             # "administration officials"
             return self._led(head.split()[0], mention, linked)
@@ -355,6 +365,13 @@ class _Linker:
         heads = set(mention.titles)
         if mention.definite and mention.party is None and self._ambiguous(mention, recent):
             return None
+        owner = owner_before(mention, self.text, self.language) if mention.party is None else None
+        if owner is not None:
+            # "the ministry's spokesman" is not the last spokesman named
+            whose = next((a for m, a in reversed(self.linked) if m.end == owner), None)
+            if whose is None or not (whose.party or whose.foreign):
+                return None
+            mention = replace(mention, party=whose.party, foreign=whose.foreign)
         former = mention.capacity == "former"
         if mention.definite:
             for actor in reversed(recent):

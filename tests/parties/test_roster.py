@@ -355,3 +355,28 @@ def test_a_surname_with_its_particle_is_the_same_person() -> None:
     text = "The ban\n\nJoris van Aken, a commissioner, presented it. Van Aken said that the ban would bite.\n"
     (said,) = stance.attributions(stance.parse(text, source="x"))
     assert [s.name for s in said.speakers] == ["Joris van Aken"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The European Commission met. A Commission spokeswoman left.", ("Commission spokeswoman", "EU")),
+        ("The European Commission met. Commission spokesman Rob Roe left.", ("Rob Roe", "EU")),
+        ("The European Commission met. Paula Hint, a Commission spokeswoman, left.", ("Paula Hint", "EU")),
+        ("The European Commission and the Federal Trade Commission met. A Commission spokeswoman left.", None),
+        ("NATO met in Oslo. The alliance left.", ("NATO", "NATO")),
+        ("NATO met in Oslo. An alliance official left.", ("alliance official", "NATO")),
+        ("NATO met in Oslo. The alliance's spokesman left.", ("spokesman", "NATO")),
+        ("NATO met in Oslo, then the EU. The alliance left.", None),
+        ("Farmers met in Oslo. The alliance left.", None),
+        ("EU spokesman Rob Roe came. The company's spokesman left.", None),
+    ],
+)
+def test_whose_people_and_body_the_rest_of_the_text_tells(text: str, who: tuple[str, str] | None) -> None:
+    """A body's last word, what an organization is called again, and an owner that is somebody else."""
+    found = {(n, p) for _, n, p, _ in actors(text, parties=("EU", "NATO", "Russia"))}
+    if who is not None:
+        assert who in found
+    else:
+        named = {"European Commission", "NATO", "EU", "European Union", "Rob Roe"}
+        assert not {n for n, p in found if p and n not in named}

@@ -1,0 +1,97 @@
+"""Whose people and whose body it is where only the rest of the text tells: "Commission spokesman", "the alliance"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from stance.parties.lists import data_table, grammar
+
+if TYPE_CHECKING:
+    from stance.parties.roster import Actor
+    from stance.parties.sequence import Mention
+
+_OWNER = re.compile(r"([\w-]+)['’]s?\s+(?:[\w-]+\s+)?\Z")
+_REACH = 60
+
+
+def staffed(mentions: Sequence[Mention], text: str, language: str) -> Sequence[Mention]:
+    """Give a body's people, named with the last word of its name, to whom the body is of, where one alone is.
+
+    "A Commission spokeswoman", "Commission spokesman Rob Roe", "Paula Hint, a Commission spokeswoman": of the European
+    Commission, where the text names that and no other commission.
+    """
+    bodies: dict[str, set[tuple[str | None, bool]]] = {}
+    for m in mentions:
+        if m.kind == "body" and " " in m.name:
+            bodies.setdefault(m.name.lower().split()[-1], set()).add((m.party, m.foreign))
+    for noun, ids in _called(language).items():
+        bodies.setdefault(noun, set()).update(
+            (m.party, False) for m in mentions if m.kind == "party" and m.party in ids
+        )
+    whose = {head: next(iter(of)) for head, of in bodies.items() if len(of) == 1}
+    if not whose:
+        return mentions
+    found: list[Mention] = []
+    articles = grammar(language).get("definite", frozenset()) | grammar(language).get("indefinite", frozenset())
+    for mention in mentions:
+        made = mention
+        if mention.kind in ("person", "role") and mention.party is None and not mention.foreign and mention.titles:
+            words = [w for w in mention.of(text).split() if w.lower() not in articles]
+            owner = whose.get(words[0].lower()) if words and words[0][0].isupper() else None
+            if owner and words[0].lower() not in mention.titles[0]:
+                made = replace(mention, party=owner[0], foreign=owner[1], titled=True)
+                before = found[-1] if found else None
+                if before and before.kind == "person" and not before.party and _beside(before, mention, text):
+                    found[-1] = replace(
+                        before,
+                        party=owner[0],
+                        foreign=owner[1],
+                        titled=True,
+                        capacity=mention.capacity,
+                        titles=mention.titles,
+                    )
+        found.append(made)
+    return found
+
+
+def called(mention: Mention, head: str, linked: Sequence[tuple[Mention, Actor]], language: str) -> Actor | None:
+    """The organization that "the alliance" or "bloc officials" means: the last party named, where it is called so."""
+    words = head.split()
+    if words[0] not in _called(language) or not (mention.definite or len(words) > 1):
+        return None
+    if len(words) > 1 and mention.capacity != "unnamed":
+        return None
+    named = next((a for _, a in reversed(linked) if a.kind == "party" and a.party in _organizations()), None)
+    return named if named is not None and named.party in _called(language)[words[0]] else None
+
+
+def owner_before(mention: Mention, text: str, language: str) -> int | None:
+    """Where a common noun ends that says whose office it is ("the ministry's spokesman"), or None."""
+    owner = _OWNER.search(text, max(0, mention.start - _REACH), mention.start)
+    groups = data_table("groups.toml").get(language, {})
+    return owner.end(1) if owner and any(owner[1].lower() in words for words in groups.values()) else None
+
+
+def _beside(person: Mention, role: Mention, text: str) -> bool:
+    """Whether an office stands beside a name: "Paula Hint, a Commission spokeswoman"."""
+    return text[person.end : role.start].strip() == ","
+
+
+@cache
+def _called(language: str) -> dict[str, frozenset[str]]:
+    """What organizations are called again, to their ids."""
+    table: dict[str, set[str]] = {}
+    for pair in grammar(language).get("called", ()):
+        noun, party = pair.split(":")
+        table.setdefault(noun, set()).add(party)
+    return {noun: frozenset(ids) for noun, ids in table.items()}
+
+
+@cache
+def _organizations() -> frozenset[str]:
+    """The ids of all that are called so in any language."""
+    return frozenset(id_ for language in ("en", "ru", "uk") for ids in _called(language).values() for id_ in ids)
