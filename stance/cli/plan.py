@@ -30,7 +30,9 @@ def show_plan(sources: tuple[str, ...], options: Options, form: str, output: Pat
     from stance.ingest import load_all
     from stance.parties import load_parties
 
-    engine = LlmEngine(options.model_copy(update={"log_json": None, "cache": False}))
+    # with an address no file is loaded as a model, and nothing is sent to it
+    spared = {"base_url": options.base_url or "http://127.0.0.1/v1", "log_json": None, "cache": False}
+    engine = LlmEngine(options.model_copy(update=spared))
     parties = load_parties(options.parties, options.party_files)
     plans: list[tuple[str, Plan, Plan]] = []
     code = 0

@@ -198,7 +198,8 @@ def _run(
                 blocking(engine.aclose())
         code = 130 if interrupted else code
     if read > 1 and not quiet:
-        click.echo(f"{len(done)} of {read} articles analysed", err=True)
+        spent = f": {engine.spent}" if engine.spent else ""
+        click.echo(f"{len(done)} of {read} articles analysed{spent}", err=True)
     return code, done
 
 

@@ -61,6 +61,11 @@ class LlmEngine:
         """Why no further call is made, where the budget or the time of the run is used up."""
         return self.client.stopped
 
+    @property
+    def spent(self) -> str:
+        """What the run used so far, in words."""
+        return self.client.spent
+
     async def aclose(self) -> None:
         """Close the connections; an engine serves any number of articles before."""
         await self.client.close()

@@ -16,6 +16,7 @@ class OfflineEngine:
     name: Literal["offline"] = "offline"
     model: None = None
     stopped: None = None
+    spent: str = ""
 
     async def draft(self, reading: Reading, options: Options) -> Draft:
         """Return the draft; it depends on nothing but the reading and the options."""

@@ -57,18 +57,20 @@ class Budget:
         if self.bounded:
             await self._line.until(lambda: self._fit(worst))
         else:
-            self._hold(worst, 1)
+            with self._lock:
+                self._hold(worst, 1)
         if self.stopped:
             raise self._error()
 
     def settle(self, worst: Tokens, used: Tokens | None) -> None:
         """End a call: `used` is what it used, its worst case where that is unknown."""
+        sent = used is None or any(used)
         used = used or worst
         with self._lock:
             self._hold(worst, -1)
             self._spent = Tokens(*(a + b for a, b in zip(self._spent, used, strict=True)))
             self._cost += cost(self.price, *used) or 0.0
-            self._calls += any(used)
+            self._calls += sent
         self._line.wake()
 
     def _hold(self, worst: Tokens, sign: int) -> None:
@@ -96,15 +98,19 @@ class Budget:
     def _told(self, worst: Tokens) -> str:
         bound = [f"USD {self._most_cost:g}"] if self._most_cost is not None else []
         bound += [f"{self._most_tokens:,} tokens"] if self._most_tokens is not None else []
-        spent = f"{self._spent.input:,} tokens in and {self._spent.output:,} out"
         following = f"{worst.input + worst.output:,} tokens"
         if self.price is not None:
-            spent = f"USD {self._cost:.4f}, {spent}"
             following = f"USD {cost(self.price, *worst):.4f}, {following}"
         return (
-            f"the budget of {' and '.join(bound)} does not reach for the next call (at most {following}): "
-            f"{self._calls} call{'s' if self._calls != 1 else ''} used {spent}."
+            f"the budget of {' and '.join(bound)} does not reach for the next call (at most {following}): {self.spent}."
         )
+
+    @property
+    def spent(self) -> str:
+        """What the run used so far, in words."""
+        tokens = f"{self._spent.input:,} tokens in and {self._spent.output:,} out"
+        money = "at an unknown price" if self.price is None else f"USD {self._cost:.4f}"
+        return f"{self._calls:,} call{'s' if self._calls != 1 else ''} used {tokens}, {money}"
 
     def _error(self) -> EndpointError:
         return EndpointError(self.stopped or "", fault="budget")

@@ -6,6 +6,7 @@ import asyncio
 import json
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from stance.errors import AnswerError, EndpointError, ModelError, StanceError
@@ -14,7 +15,7 @@ from stance.model.cache import AnswerCache, request_key
 from stance.model.faults import answer_of, broken, explain, timed_out, unrecorded
 from stance.model.learned import Learned, recall, remember
 from stance.model.limits import Limits
-from stance.model.local import served
+from stance.model.local import is_local, served
 from stance.model.log import CallLog, without_credentials
 from stance.model.prices import cost
 from stance.model.retry import wait_before
@@ -72,6 +73,15 @@ class Reply(NamedTuple):
     headers: Mapping[str, str]
 
 
+def identity(options: Options) -> str:
+    """What an answer is that of: the endpoint, or the very file of a model that runs in this process."""
+    path = Path(options.model or "")
+    if is_local(options) and path.is_file():
+        about = path.resolve().stat()
+        return f"{path.resolve()} {about.st_size} {about.st_mtime_ns}"
+    return without_credentials(options.base_url or OPENAI_URL)
+
+
 def prompt_tokens(messages: list[dict[str, str]], model: str | None) -> int:
     """The tokens of a rendered prompt, as `model` would count them, with what each message adds."""
     return sum(count_tokens(m["content"], model) + _PER_MESSAGE for m in messages)
@@ -84,6 +94,7 @@ class Client:
     """
 
     def __init__(self, options: Options, *, clock: Callable[[], float] = time.monotonic) -> None:
+        self._identity = identity(options)
         self._options = options = served(options)
         self._clock = clock
         self._until = None if options.deadline is None else clock() + options.deadline
@@ -92,6 +103,7 @@ class Client:
         self._cache = AnswerCache(options.model_cache if options.cache else None)
         self._log = CallLog(options.log_json)
         self._late: str | None = None
+        self._hits = 0
         self._first = Learned(length="max_completion_tokens" if options.base_url is None else "max_tokens")
         self._learned = recall(options.model_cache, self.url, options.model or "") or self._first
         self._known = self._learned
@@ -119,6 +131,11 @@ class Client:
         """Why no further call is made, where the budget or the time of the run is used up."""
         return self._budget.stopped or self._late
 
+    @property
+    def spent(self) -> str:
+        """What the run used so far, in words."""
+        return self._budget.spent + (f"; {self._hits:,} from the cache" if self._hits else "")
+
     async def __aenter__(self) -> Client:
         return self
 
@@ -145,6 +162,7 @@ class Client:
         call = {"prompt": name, "version": version, "model": self._options.model, "url": without_credentials(self.url)}
         key = self._key(messages, schema, name)
         if (kept := self._kept(key)) is not None:
+            self._hits += 1
             self._log.write(**call, attempt=0, **_shown(kept), seconds=0.0, outcome="cached")
             return kept
         worst = self._worst(messages, schema)
@@ -221,8 +239,7 @@ class Client:
             return None
         asked = ("model", "temperature", "seed", "reasoning_effort", "max_output_tokens")
         parameters = {field: getattr(self._options, field) for field in asked}
-        url = without_credentials(self.url)
-        return request_key({"url": url, **parameters, "name": name, "schema": schema, "messages": messages})
+        return request_key({"url": self._identity, **parameters, "name": name, "schema": schema, "messages": messages})
 
     def _kept(self, key: str | None) -> Completion | None:
         found = self._cache.get(key) if key is not None else None

@@ -73,6 +73,8 @@ def _header(analysis: Analysis, console: Console, wording: Wording) -> None:
     _line(console, Text(shown, style="dim"))
     engine = f"{made.model}" if made.engine == "llm" else words["offline"]
     _line(console, Text(f"{clean(article.source)} · {clean(engine)}", style="dim"))
+    if spent := wording.spent(analysis.run.usage):
+        _line(console, Text(spent, style="dim"))
     for caution in cautions(analysis):
         _line(console, Text(clean(caution), style="yellow"))
 

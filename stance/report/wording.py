@@ -6,7 +6,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from stance.records import Analysis, Body, Person, Position, Record
+from stance.records import Analysis, Body, Person, Position, Record, Usage
 from stance.text.romanize import is_cyrillic, romanize
 
 
@@ -86,3 +86,17 @@ class Wording:
     def told(self, holder: str, said: str) -> str:
         """A holder whose position reaches us in somebody else's words."""
         return self.say.words["through"].format(holder=holder, speaker=said)
+
+    def spent(self, usage: Usage) -> str:
+        """What a model's answers took: calls, tokens, cost, and those that came from the cache; empty without any."""
+        words = self.say.words
+        told = []
+        if usage.calls:
+            told.append(words["calls"].format(n=usage.calls))
+            if usage.input_tokens is not None and usage.output_tokens is not None:
+                told.append(words["tokens"].format(sent=usage.input_tokens, got=usage.output_tokens))
+            known = usage.cost is not None
+            told.append(words["cost"].format(n=f"{usage.cost:.4f}") if known else words["no_cost"])
+        if usage.cached:
+            told.append(words["cached"].format(n=usage.cached))
+        return " · ".join(told)

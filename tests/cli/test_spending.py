@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
+import threading
+import time
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +100,7 @@ def test_a_second_run_is_answered_from_the_cache(
     assert [a["run"]["usage"]["calls"] for a in (first[0], second[0], third[0])] == [1, 0, 1]
     assert first[0]["run"]["usage"]["cost"] is None
     assert [a["summary"] for a in first] == [a["summary"] for a in second]
-    capsys.readouterr()
+    assert "4 of 4 articles analysed: 0 calls used" in capsys.readouterr().err
     assert cli.run(["cache", "--format", "json"]) == 0
     kept = json.loads(capsys.readouterr().out)
     assert (kept["entries"], kept["hits"]) == (4, 4)
@@ -135,3 +141,42 @@ def test_a_broken_cache_is_told_in_one_line(
         assert summarize("--base-url", script.url, "-o", tmp_path / "o.json", articles) == 0
     told = [line for line in capsys.readouterr().err.splitlines() if "goes on without" in line]
     assert len(told) == 1
+
+
+def test_the_report_tells_what_a_model_took(articles: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Calls, tokens, cost as far as it is known, answers from the cache."""
+    one = articles / "0.txt"
+    with scripted(GOOD) as script:
+        assert summarize("--base-url", script.url, one) == 0
+        assert "calls: 1 · tokens: 100 in, 20 out · cost unknown\n" in capsys.readouterr().out
+        assert summarize("--base-url", script.url, one) == 0
+        shown = capsys.readouterr().out
+        assert "from the cache: 1\n" in shown
+        assert "calls" not in shown
+        assert summarize("--base-url", script.url, "--model", "gpt-5-mini", "--language", "uk", one) == 0
+    assert "викликів: 1 · токенів: 100 на вході, 20 на виході · вартість: 0.0001 USD\n" in capsys.readouterr().out
+
+
+def test_ctrl_c_stops_within_a_second_in_a_call_and_keeps_what_is_done(articles: Path, tmp_path: Path) -> None:
+    """The second article's answer never comes; the first is written."""
+    out, asked = tmp_path / "out.json", threading.Event()
+
+    def hang(handler: BaseHTTPRequestHandler) -> None:
+        asked.set()
+        handler.rfile.read(1)
+
+    code = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from stance.cli import main; main()"
+    )
+    with scripted(GOOD, hang) as script:
+        arguments = ["summarize", "--model", "m", "--base-url", script.url, "--no-cache", "-o", str(out), str(articles)]
+        with subprocess.Popen([sys.executable, "-P", "-c", code, *arguments], stderr=subprocess.PIPE) as running:
+            assert asked.wait(60)
+            begun = time.monotonic()
+            running.send_signal(signal.SIGINT)
+            _, err = running.communicate(timeout=60)
+            took = time.monotonic() - begun
+    assert running.returncode == 130, err
+    assert took < 1
+    assert len(json.loads(out.read_text(encoding="utf-8"))["analyses"]) == 1
+    assert b"what was done is kept" in err

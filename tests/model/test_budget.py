@@ -42,7 +42,7 @@ async def test_a_run_stops_before_the_call_that_could_pass_its_tokens() -> None:
     with scripted(GOOD) as script:
         done, client = await calls(settings(script.url, max_tokens_total=400), 10)
     assert done == len(script.requests) == 3
-    assert "3 calls used 300 tokens in and 60 out" in (client.stopped or "")
+    assert "3 calls used 300 tokens in and 60 out, at an unknown price" in (client.stopped or "")
 
 
 async def test_a_run_stops_before_the_call_that_could_pass_its_cost() -> None:
