@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
-from pydantic_core import from_json
 
 from stance.engine.wire import Wire, WireFixedPosition, WireFixedSentence, WirePosition, WireSentence
 from stance.records import Evidence, Finding, Party, Position, Sentence, Speaker, SummarySentence, Target
@@ -16,53 +15,140 @@ from stance.records import Evidence, Finding, Party, Position, Sentence, Speaker
 W = TypeVar("W", bound=Wire)
 
 _SHOWN = 400
-_FENCE = re.compile(r"^\s*```(?:json)?\s*(.*?)\s*(?:```\s*)?$", re.DOTALL)
+# How many opening braces of the prose before an answer are tried.
+_TRIED = 50
+_GAP = re.compile(r"[\s,]*")
+_COLON = re.compile(r"\s*:\s*")
+_UNFIT = re.compile(r"[\x00\ud800-\udfff]")
+
+
+class _Doubtful(dict[str, Any]):
+    """An object that has a key twice, with two values: neither can be told to be the one that is meant."""
+
+    twice: str
 
 
 def read_json(text: str) -> tuple[dict[str, Any] | None, bool]:
     """The JSON object in an answer, and whether it was whole.
 
-    Fences and prose around it are passed over; of an answer that breaks off, what came complete is kept.
+    Fences, prose and thoughts around it are passed over; of an answer that breaks off, every item that came complete
+    is kept and no other.
     """
-    fenced = _FENCE.match(text)
-    body = fenced[1] if fenced else text
-    start = body.find("{")
-    if start < 0:
-        return None, False
-    body = body[start:]
-    for candidate in (body, body[: body.rfind("}") + 1]):
+    body = text.rpartition("</think>")[2]
+    empty = False
+    for at, _ in zip(re.finditer(r"\{", body), range(_TRIED), strict=False):
         try:
-            value = json.loads(candidate)
-        except ValueError:
+            value, _end = _DECODER.raw_decode(body, at.start())
+        except (ValueError, RecursionError):
+            value = _salvaged(body, at.start())
+            if value:
+                return value, False
             continue
-        return (value, True) if isinstance(value, dict) else (None, False)
+        if value:
+            return value, True
+        empty = True
+    return ({}, True) if empty else (None, False)
+
+
+def _salvaged(body: str, start: int) -> dict[str, Any]:
+    """What is complete of an object that breaks off: its lists item by item."""
+    found: dict[str, Any] = {}
+    at = start + 1
     try:
-        value = from_json(body, allow_partial="off" if not body else True)
-    except ValueError:
-        return None, False
-    return (_without_last(value), False) if isinstance(value, dict) else (None, False)
+        while True:
+            key, at = _DECODER.raw_decode(body, _past(_GAP, body, at))
+            colon = _COLON.match(body, at)
+            if not isinstance(key, str) or colon is None:
+                return found
+            at = colon.end()
+            if not body.startswith("[", at):
+                value, at = _DECODER.raw_decode(body, at)
+                # "tru" and 12 of 123 are no values; only what closes itself is known to be whole
+                if isinstance(value, str | dict):
+                    found.setdefault(key, value)
+                continue
+            items = found.setdefault(key, [])
+            at = _past(_GAP, body, at + 1)
+            while not body.startswith("]", at):
+                value, at = _DECODER.raw_decode(body, at)
+                if isinstance(value, str | dict) and isinstance(items, list):
+                    items.append(value)
+                at = _past(_GAP, body, at)
+            at += 1
+    except (ValueError, RecursionError):
+        return found
 
 
-def _without_last(value: dict[str, Any]) -> dict[str, Any]:
-    """Drop the item at which an answer broke off: partial parsing cannot tell it from a complete one."""
-    lists = [k for k, v in value.items() if isinstance(v, list)]
-    if lists:
-        value[lists[-1]] = value[lists[-1]][:-1]
-    return value
+def _past(pattern: re.Pattern[str], body: str, at: int) -> int:
+    found = pattern.match(body, at)
+    return found.end() if found else at
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of its pairs: a list of items that comes twice is one list, any other key twice is told."""
+    made: dict[str, Any] = {}
+    twice = None
+    for key, value in pairs:
+        before = made.get(key, value)
+        if before != value and isinstance(before, list) and isinstance(value, list) and _objects([*before, *value]):
+            made[key] = [*before, *value]
+            continue
+        made[key] = value
+        if before != value:
+            twice = key
+    if twice is None:
+        return made
+    doubtful = _Doubtful(made)
+    doubtful.twice = twice
+    return doubtful
+
+
+def _objects(values: Sequence[Any]) -> bool:
+    return all(isinstance(v, dict) for v in values)
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_object)
 
 
 def read_items(raw: Any, model: type[W], kind: str) -> tuple[list[W], list[Finding]]:
-    """Read a list of items one by one; one that does not fit becomes a finding."""
+    """Read a list of items one by one; one that does not fit becomes a finding, one that comes again a note."""
     items: list[W] = []
     found: list[Finding] = []
+    again: dict[int, int] = {}
     for i, entry in enumerate(raw if isinstance(raw, list) else []):
+        path = f"answer.{kind}[{i}]"
+        if isinstance(entry, _Doubtful):
+            found.append(note("ANS003", path, f"{entry.twice}: given twice, differently; left out: {_show(entry)}"))
+            continue
+        fit = _fit(entry)
         try:
-            items.append(model.model_validate(entry))
+            item = model.model_validate(fit)
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
             where = ".".join(str(p) for p in first["loc"]) or "item"
-            found.append(note("ANS003", f"answer.{kind}[{i}]", f"{where}: {first['msg']}; left out: {_show(entry)}"))
+            found.append(note("ANS003", path, f"{where}: {first['msg']}; left out: {_show(entry)}"))
+            continue
+        if fit != entry:
+            found.append(note("ANS003", path, "characters that no text can hold are shown as \ufffd"))
+        if item in items:
+            first_at = items.index(item)
+            again[first_at] = again.get(first_at, 0) + 1
+        else:
+            items.append(item)
+    found += [
+        note("ANS009", f"answer.{kind}", f"came {n + 1} times, kept once: {_show(items[i].model_dump())}")
+        for i, n in again.items()
+    ]
     return items, found
+
+
+def _fit(value: Any) -> Any:
+    """A value with its strings free of lone surrogates and of NUL, which neither a file nor a table can hold."""
+    if isinstance(value, str):
+        return _UNFIT.sub("\ufffd", value)
+    if isinstance(value, list):
+        return [_fit(v) for v in value]
+    return {_fit(k): _fit(v) for k, v in value.items()} if isinstance(value, dict) else value
 
 
 def lists_missing(value: Mapping[str, Any], names: Sequence[str]) -> list[str]:
@@ -73,7 +159,7 @@ def lists_missing(value: Mapping[str, Any], names: Sequence[str]) -> list[str]:
 def strange_keys(value: Mapping[str, Any], names: Sequence[str]) -> list[Finding]:
     """A note on every part of an answer that was not asked for."""
     return [
-        note("ANS003", "answer", f"{key!r} was not asked for; left out: {_show(part)}")
+        note("ANS003", "answer", f"{_fit(key)!r} was not asked for; left out: {_show(part)}")
         for key, part in value.items()
         if key not in names
     ]
@@ -85,7 +171,7 @@ def not_asked(kind: str, item: WireFixedSentence | WireFixedPosition) -> Finding
 
 
 def _show(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, default=str)[:_SHOWN]
+    return json.dumps(_fit(value), ensure_ascii=False, default=str)[:_SHOWN]
 
 
 def note(code: str, path: str, message: str) -> Finding:
