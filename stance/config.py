@@ -27,7 +27,7 @@ VARIABLES = {
 }
 # Of one article, or of what only the user may decide.
 _NOT_IN_FILES = {"outlet", "date", "title"}
-_NOT_IN_PROJECTS = {"api_key", "trusted", "allow_private"}
+_NOT_IN_PROJECTS = {"api_key", "trusted", "allow_private", "log_json"}
 
 
 class Setting(NamedTuple):

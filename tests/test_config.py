@@ -57,6 +57,7 @@ def test_paths_are_relative_to_their_file(places: tuple[Path, Path]) -> None:
         ('api_key = "k"', "may only stand in your own file"),
         ('trusted = ["http://x/v1"]', "there is no setting 'trusted'"),
         ("allow_private = true", "may only stand in your own file"),
+        ('log_json = "../../anywhere"', "may only stand in your own file"),
     ],
 )
 def test_a_project_file_that_cannot_be_used_is_named(places: tuple[Path, Path], text: str, said: str) -> None:

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 
 from stance.analyze import analyze_async, blocking
+from stance.engine import make_engine
 from stance.errors import ModelError, SourceError
 from stance.evaluate.gold import GoldArticle
 from stance.evaluate.mutate import FAMILIES, Verification, verification
@@ -83,14 +84,20 @@ async def evaluate_async(
                     "date": None,
                     "title": None,
                 }
-                return await analyze_async(entry.article, options=options.model_copy(update=own))
+                asked = options.model_copy(update=own)
+                return await analyze_async(entry.article, engine=engine, options=asked)
             except (SourceError, ModelError) as error:
                 return str(error)
             finally:
                 if progress:
                     progress(entry.name)
 
-    for entry, result in zip(gold, await asyncio.gather(*(one(g) for g in gold)), strict=True):
+    engine = make_engine(options)
+    try:
+        results = await asyncio.gather(*(one(g) for g in gold))
+    finally:
+        await engine.aclose()
+    for entry, result in zip(gold, results, strict=True):
         if isinstance(result, str):
             skipped.append((entry.name, result))
         else:

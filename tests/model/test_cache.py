@@ -14,6 +14,7 @@ from scripted_server import answer, error, scripted
 from stance.errors import EndpointError
 from stance.model import Client, Completion
 from stance.model.cache import FILE, AnswerCache, request_key
+from stance.model.client import identity
 from stance.options import Options
 
 SCHEMA: dict[str, Any] = {"type": "object", "properties": {}, "required": [], "additionalProperties": False}
@@ -172,3 +173,15 @@ async def test_runs_at_once_share_the_cache(tmp_path: Path) -> None:
         await asyncio.gather(*(ask(script.url, tmp_path, text=str(i)) for i in range(8)))
         again = await asyncio.gather(*(ask(script.url, tmp_path, text=str(i)) for i in range(8)))
     assert all(a.kept for a in again)
+
+
+def test_a_file_s_answers_are_those_of_that_very_file(tmp_path: Path) -> None:
+    """Its server's port differs from run to run, and a file that changed is another model."""
+    path = tmp_path / "small.gguf"
+    path.write_bytes(b"GGUF")
+    first = identity(Options(model=str(path)))
+    assert first == identity(Options(model=str(path)))
+    path.write_bytes(b"GGUF and more")
+    assert first != identity(Options(model=str(path)))
+    named = Options(model="m", base_url="https://someone:hunter2@llm.example/v1?key=x")
+    assert identity(named) == "https://llm.example/v1"
