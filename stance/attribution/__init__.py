@@ -3,6 +3,7 @@
 from stance.attribution.acts import Shown, of_another, shown
 from stance.attribution.build import find
 from stance.attribution.cues import languages, load_lexicon
+from stance.attribution.referring import points_back
 from stance.attribution.retelling import Retold, retold
 from stance.attribution.testimony import Testimony, enclosing, is_answer, sentence_by_sentence, testimony
 from stance.records import Attribution
@@ -61,6 +62,7 @@ __all__ = [
     "languages",
     "noun_cues",
     "of_another",
+    "points_back",
     "retold",
     "says_nothing",
     "sentence_by_sentence",

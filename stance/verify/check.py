@@ -28,6 +28,7 @@ from stance.verify.doubt import check_doubt
 from stance.verify.edits import check_edits
 from stance.verify.evidence import check_evidence, holds
 from stance.verify.figures import check_figures, forms_of
+from stance.verify.foregoing import without_bracket
 from stance.verify.lexicon import Words, load_words
 from stance.verify.loaded import check_loaded
 from stance.verify.match import Match, match
@@ -99,13 +100,15 @@ def _sentence(reading: Reading, sentence: SummarySentence, path: str, words: Wor
 
 def _position(reading: Reading, position: Position, path: str, words: Words, terms: _Terms) -> Position:
     """Check until nothing changes: what is shown is judged, not only what was given."""
+    shown = position.statement
+    position = position.model_copy(update={"statement": without_bracket(reading, position)})
     for _ in range(_ROUNDS):
         checked = _once(reading, position, path, words, terms)
         same = checked.evidence == position.evidence
         position = checked
         if same:
             break
-    return position
+    return position.model_copy(update={"statement": shown})
 
 
 def _once(reading: Reading, position: Position, path: str, words: Words, terms: _Terms) -> Position:

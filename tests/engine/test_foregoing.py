@@ -1,0 +1,74 @@
+"""A statement that points back to what was said before it carries those words in an editor's bracket."""
+
+from __future__ import annotations
+
+import pytest
+
+import stance
+from stance.records import Analysis
+
+
+def analysis(text: str) -> Analysis:
+    return stance.analyze(
+        stance.parse(text, source="test"), engine="offline", parties=("US", "Russia", "Ukraine", "EU")
+    )
+
+
+def statements(text: str) -> list[str]:
+    return [p.statement for p in analysis(text).positions if p.verdict == "verified"]
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        (
+            "Ukraine closed its harbours to Russian tankers. The Kremlin called this decision a mistake.",
+            "Kremlin called this decision a mistake [just before: Ukraine closed its harbours to Russian tankers.]",
+        ),
+        (
+            "The Senate wants the pipeline stopped. “They are wrong,” said Marco Rubio, the Secretary of State.",
+            "Marco Rubio said: “They are wrong,” [just before: The Senate wants the pipeline stopped.]",
+        ),
+        (
+            "Украина закрыла порты для танкеров. Кремль назвал это решение ошибкой.",
+            "Кремль назвал это решение ошибкой [перед этим: Украина закрыла порты для танкеров.]",
+        ),
+        (
+            "Росія закрила порти для танкерів. Київ назвав це рішення помилкою.",
+            "Київ назвав це рішення помилкою [перед цим: Росія закрила порти для танкерів.]",
+        ),
+    ],
+)
+def test_what_a_statement_points_back_to_stands_in_a_bracket(text: str, statement: str) -> None:
+    assert statement in statements(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoys met in Oslo. The Kremlin said it would sign the treaty this year.",
+        "The envoys met in Oslo. The Kremlin said that those who signed the treaty must keep it.",
+        "The envoys met in Oslo. “It is time to sign the treaty,” said Marco Rubio, the Secretary of State.",
+        "The Kremlin called this decision a mistake.",
+    ],
+)
+def test_what_stands_alone_or_has_nothing_before_it_has_no_bracket(text: str) -> None:
+    assert statements(text)
+    assert not any("[" in said for said in statements(text))
+
+
+def test_words_that_hang_in_the_air_themselves_bring_those_before_them() -> None:
+    said = statements(
+        "Kyiv closed a harbour. That was on Monday. But it is shut for tankers only. Moscow called this a mistake."
+    )
+    assert any("[just before: That was on Monday. But it is shut for tankers only.]" in one for one in said)
+
+
+def test_a_bracket_that_the_article_does_not_have_is_checked_as_part_of_the_statement() -> None:
+    made = analysis("Ukraine closed two harbours to Russian tankers. The Kremlin called this decision a mistake.")
+    (own,) = [p for p in made.positions if p.party == "Russia"]
+    forged = own.model_copy(update={"statement": own.statement.replace("two harbours", "nine harbours")})
+    assert own.verdict == "verified"
+    assert forged.statement != own.statement
+    again = stance.verify(made.model_copy(update={"positions": (forged,)}))
+    assert again.positions[0].verdict == "rejected"
