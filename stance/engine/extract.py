@@ -16,7 +16,7 @@ from stance.attribution import (
     testimony,
     topic_cues,
 )
-from stance.engine.foregoing import bracket
+from stance.engine.foregoing import brackets
 from stance.engine.merge import merge
 from stance.records import (
     Article,
@@ -45,7 +45,7 @@ def positions(reading: Reading) -> list[Position]:
     asked: set[str | None] = {p.id for p in reading.parties}
     topics = topic_cues(reading.article.language)
     found: list[Position] = []
-    before: dict[tuple[str, str], str | None] = {}
+    before: dict[tuple[str, str], str] = {}
     for index, attribution in enumerate(reading.attributions):
         if _superseded(reading.attributions, index, attribution, asked) or _only_topic(
             attribution, topics, reading.article
@@ -68,13 +68,13 @@ def positions(reading: Reading) -> list[Position]:
                 for part in told:
                     position = _position(reading, index, part, speaker)
                     found.append(position)
-                    before.setdefault((position.holder, position.statement), bracket(reading, part, speaker))
-    return [_explained(position, before.get((position.holder, position.statement))) for position in merge(found)]
+                    before.setdefault((position.holder, position.statement), brackets(reading, part, speaker))
+    return [_explained(position, before.get((position.holder, position.statement), "")) for position in merge(found)]
 
 
-def _explained(position: Position, words: str | None) -> Position:
-    """The position with what its statement points back to."""
-    return position.model_copy(update={"statement": f"{position.statement} {words}"}) if words else position
+def _explained(position: Position, words: str) -> Position:
+    """The position with what its statement lacks to be read alone."""
+    return position.model_copy(update={"statement": f"{position.statement}{words}"}) if words else position
 
 
 def _stands(reading: Reading, attribution: Attribution) -> bool:

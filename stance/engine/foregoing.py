@@ -1,6 +1,9 @@
-"""The words before a statement that points back to them, in an editor's bracket."""
+"""What a statement lacks to be read alone, in editor's brackets: its time, and the words that it points back to."""
 
 from __future__ import annotations
+
+import re
+from functools import cache
 
 from stance.attribution import grammar, points_back
 from stance.records import Attribution, Reading, Speaker
@@ -9,7 +12,55 @@ _LONGEST = 320
 _CLAUSE = 5
 
 
-def bracket(reading: Reading, attribution: Attribution, holder: Speaker) -> str | None:
+def brackets(reading: Reading, attribution: Attribution, holder: Speaker) -> str:
+    """The brackets that belong behind the statement, each after a blank; empty where it can be read alone."""
+    return _labelled(reading, "when", _dated(reading, attribution)) + _labelled(
+        reading, "just_before", _pointed_at(reading, attribution, holder)
+    )
+
+
+def _labelled(reading: Reading, name: str, words: str | None) -> str:
+    label = next(iter(grammar(reading.article.language, name)), None)
+    return f" [{label} {words}]" if words and label else ""
+
+
+def _dated(reading: Reading, attribution: Attribution) -> str | None:
+    """The time right at the cue or at the head of its sentence, where that is not the article's: "said in 2009"."""
+    text, cue, article = reading.article.text, attribution.cue, reading.article
+    own = next((s for s in reading.sentences if cue and s.covers(cue)), None)
+    if cue is None or own is None:
+        return None
+    pattern = _times(article.language)
+    first = attribution.source.start if attribution.source and own.covers(attribution.source) else cue.start
+    found = pattern.match(text, cue.end, own.end)
+    if found is None:
+        found = pattern.match(text, own.start, min(first, cue.start))
+        rest = text[found.end() : first].strip() if found else ""
+        if rest and not rest.startswith(",") and rest.lower() not in grammar(article.language, "articles_named"):
+            # "In 2020 budget talks"
+            return None
+    if found is None or any(c.start <= found.start(1) < c.end for c in attribution.content):
+        return None
+    year = found["year"]
+    if year and article.date is not None and int(year) == article.date.year:
+        return None
+    return " ".join(found[1].split())
+
+
+@cache
+def _times(language: str) -> re.Pattern[str]:
+    dating, units, past, named = (
+        "|".join(re.escape(w) for w in sorted(grammar(language, name), key=lambda w: (-len(w), w)))
+        for name in ("dating", "year_words", "past_times", "articles_named")
+    )
+    unit = rf"(?:\s(?:{units}))?" if units else ""
+    return re.compile(
+        rf"\s*((?:{dating})\s(?!(?:{named})\b)(?:[^\W\d_]+\s){{0,2}}(?P<year>(?:19|20)\d\d)\b{unit}|(?:{past})\b)",
+        re.IGNORECASE,
+    )
+
+
+def _pointed_at(reading: Reading, attribution: Attribution, holder: Speaker) -> str | None:
     """What "called this decision a madness" points back to, as the article has it; None where it needs or has none."""
     text, language = reading.article.text, reading.article.language
     content = " ".join(part.of(text) for part in attribution.content)
@@ -17,9 +68,7 @@ def bracket(reading: Reading, attribution: Attribution, holder: Speaker) -> str 
     body = told or _is_body(reading, holder)
     if not points_back(content, language, quoted=attribution.kind == "direct", body=body):
         return None
-    words = _before(reading, attribution.extent.start if attribution.cue else attribution.content[0].start)
-    label = next(iter(grammar(language, "just_before")), None)
-    return f"[{label} {words}]" if words and label else None
+    return _before(reading, attribution.extent.start if attribution.cue else attribution.content[0].start)
 
 
 # "they" may be those who are told

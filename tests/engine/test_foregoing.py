@@ -72,3 +72,34 @@ def test_a_bracket_that_the_article_does_not_have_is_checked_as_part_of_the_stat
     assert forged.statement != own.statement
     again = stance.verify(made.model_copy(update={"positions": (forged,)}))
     assert again.positions[0].verdict == "rejected"
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        (
+            "“Russia will keep the treaty,” Vladimir Putin said in 2009. The tankers sail on.",
+            "Vladimir Putin said: “Russia will keep the treaty,” [when: in 2009]",
+        ),
+        (
+            "In March 2014 the Kremlin said that Russia would keep the treaty.",
+            "Kremlin said that Russia would keep the treaty [when: In March 2014]",
+        ),
+        (
+            "В 2014 году Кремль заявил, что Россия сохранит договор.",
+            "Кремль заявил, что Россия сохранит договор [когда: В 2014 году]",
+        ),
+        (
+            "Торік Київ заявив, що Україна збереже договір.",
+            "Київ заявив, що Україна збереже договір [коли: Торік]",
+        ),
+    ],
+)
+def test_a_stance_of_another_time_keeps_its_time(text: str, statement: str) -> None:
+    assert statement in statements(text)
+
+
+def test_a_time_in_what_is_said_is_not_when_it_was_said() -> None:
+    said = statements("The Kremlin said that in 2014 Russia kept the treaty.")
+    assert said
+    assert not any("[when" in one for one in said)
