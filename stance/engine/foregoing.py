@@ -54,10 +54,8 @@ def _times(language: str) -> re.Pattern[str]:
         for name in ("dating", "year_words", "past_times", "articles_named")
     )
     unit = rf"(?:\s(?:{units}))?" if units else ""
-    return re.compile(
-        rf"\s*((?:{dating})\s(?!(?:{named})\b)(?:[^\W\d_]+\s){{0,2}}(?P<year>(?:19|20)\d\d)\b{unit}|(?:{past})\b)",
-        re.IGNORECASE,
-    )
+    year = rf"(?:{dating})\s(?!(?:{named})\b)(?:[^\W\d_]+\s){{0,2}}(?P<year>(?:19|20)\d\d)\b{unit}"
+    return re.compile(rf"\s*({year}|(?:{past})\b)", re.IGNORECASE)
 
 
 def _pointed_at(reading: Reading, attribution: Attribution, holder: Speaker) -> str | None:
