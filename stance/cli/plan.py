@@ -82,7 +82,7 @@ def _figures(options: Options, plan: Plan) -> dict[str, Any]:
 
 
 def _row(options: Options, source: str, plan: Plan, later: Plan) -> dict[str, Any]:
-    return {"source": source, **_figures(options, plan), "with_repairs_at_most": _figures(options, plan + later)}
+    return {"source": source, **_figures(options, plan), "at_the_very_most": _figures(options, plan + later)}
 
 
 def _print(
@@ -103,7 +103,7 @@ def _print(
     for source, plan, _ in plans:
         line(source, plan)
     line(f"In all, {len(plans)} article{'s' if len(plans) != 1 else ''}", whole[1])
-    line("With repairs and the joining of parts, at most", whole[1] + whole[2])
+    line("At the very most: every answer cut and asked again in parts, repairs, joining", whole[1] + whole[2])
     price = _price(options)
     if price["prices_of"]:
         paper.print(Text(f"Prices of {price['prices_of']}; your own stand in stance.toml.", style="dim"))

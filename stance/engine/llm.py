@@ -9,7 +9,7 @@ from typing import Literal
 from stance.engine import shown
 from stance.engine.answers import lists_missing, not_asked, note, read_items, read_json, to_position, to_summary
 from stance.engine.merge import merge
-from stance.engine.parts import OVERLAP, Asker, Part, failed
+from stance.engine.parts import CUTS, OVERLAP, Asker, Part, failed
 from stance.engine.plan import Plan, plan_chunks, plan_later
 from stance.engine.prompts import Prompt, load_prompt
 from stance.engine.spent import added, used
@@ -52,7 +52,7 @@ class LlmEngine:
         asker = Asker(self.client, reading, options, load_prompt("analyze", options.prompts))
         counted = [prompt_tokens(asker.messages(chunk), self.model) for chunk in self._chunks(asker)]
         most = options.max_output_tokens
-        return plan_chunks(counted, most), plan_later(counted, most, options.repairs)
+        return plan_chunks(counted, most), plan_later(counted, most, options.repairs, CUTS)
 
     async def draft(self, reading: Reading, options: Options) -> Draft:
         """Ask for every chunk at once, as far as `options.concurrency` allows, and join the answers in order.

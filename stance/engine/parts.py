@@ -28,7 +28,7 @@ from stance.text import Chunk
 OVERLAP = 2
 _LISTS = ("summary", "positions")
 # How often a part whose answer was cut is halved: at most 1 + 2 + 4 answers of the greatest length.
-_CUTS = 2
+CUTS = 2
 # How often one whose prompt is too long is: an eighth of the context that was reckoned with is found.
 _HALVINGS = 4
 
@@ -62,7 +62,7 @@ class Asker(NamedTuple):
         }
         return self.prompt.messages({**values, "sentences": shown.numbered(self.reading, chunk.sentences)})
 
-    async def read(self, chunk: Chunk, cuts: int = _CUTS, halvings: int = _HALVINGS) -> list[Part]:
+    async def read(self, chunk: Chunk, cuts: int = CUTS, halvings: int = _HALVINGS) -> list[Part]:
         """Ask for a part, then for what its answer lacks; raises `ModelError` where nothing could be answered.
 
         What cannot be had in smaller parts either is unread, so that no party is silent on its account.

@@ -25,13 +25,19 @@ def plan_chunks(prompts: Sequence[int], max_output: int) -> Plan:
     return Plan(len(prompts), sum(prompts), len(prompts) * max_output)
 
 
-def plan_later(prompts: Sequence[int], max_output: int, repairs: int) -> Plan:
-    """The calls that may follow, at most: one that joins the summaries of several chunks, and the repairs.
+def plan_later(prompts: Sequence[int], max_output: int, repairs: int, cuts: int) -> Plan:
+    """The calls that may follow, at most: parts of cut answers, one that joins the summaries, and the repairs.
 
-    What they show is made of what was answered and of the article's sentences, so it is bounded by these; answers
-    count twice, as a repair shows each item with the reasons why it fails.
+    A cut answer is asked again in halves, as often as `cuts`, none of which shows more than the whole did. The other
+    calls show what was answered and sentences of the article, so they are bounded by these; answers count twice, as a
+    repair shows each item with the reasons why it fails.
     """
-    answered = len(prompts) * max_output
-    joining = Plan(1, answered + max(prompts, default=0), max_output) if len(prompts) > 1 else Plan(0, 0, 0)
-    repair = Plan(1, sum(prompts) + 2 * answered, max_output) if prompts else Plan(0, 0, 0)
-    return joining + Plan(*(repairs * n for n in repair))
+    if not prompts:
+        return Plan(0, 0, 0)
+    further = sum(2**n for n in range(1, cuts + 1))
+    parts = Plan(*(further * n for n in plan_chunks(prompts, max_output)))
+    answered = (further + 1) * len(prompts) * max_output
+    several = len(prompts) > 1 or cuts > 0
+    joining = Plan(1, answered + max(prompts), max_output) if several else Plan(0, 0, 0)
+    repair = Plan(1, sum(prompts) + 2 * answered, max_output)
+    return parts + joining + Plan(*(repairs * n for n in repair))

@@ -47,7 +47,9 @@ def test_a_dry_run_counts_and_asks_nothing(articles: Path, capsys: pytest.Captur
     assert (total["calls"], total["max_output_tokens"]) == (4, 12000)
     assert total["input_tokens"] == sum(a["input_tokens"] for a in told["articles"])
     assert total["max_cost"] == pytest.approx(total["input_tokens"] * 0.25e-6 + 12000 * 2e-6)
-    assert total["with_repairs_at_most"]["calls"] == 8
+    # each article: one call, two halves, four quarters, one that joins, one repair
+    assert total["at_the_very_most"]["calls"] == 4 * 9
+    assert total["at_the_very_most"]["max_cost"] > total["max_cost"]
     assert told["prices_of"]
     assert cli.run(["summarize", "--model", "nobody-s", "--dry-run", str(articles)]) == 0
     printed = capsys.readouterr().out
