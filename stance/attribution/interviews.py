@@ -39,6 +39,7 @@ _SET = re.compile(r"#{1,6}\s+(?P<heading>\S.*)|(?P<mark>\*{1,3}|_{1,3})(?P<words
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _CLOCK = re.compile(r"[#*_\s]*\d{1,2}[:.]\d{2}\b")
 _WORDS = 5
+_ROOM = 4
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,8 @@ def turns(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> Turns:
     return _NONE
 
 
+# a quotation that says whose it is: "Politics is tough," he said
+_SAID = re.compile(r"[,.?!…][”\"’']\s+(?:he|she|they|said|says)\b")
 _TAG = re.compile('[»”"]\\s*,\\s*[—–-]\\s*[^\\W\\d_]')
 
 
@@ -268,7 +271,12 @@ def _bare(text: str, paragraphs: Sequence[_Paragraph], lexicon: Lexicon) -> Turn
         return _NONE
     first, last = asked.index(True), max(i for i, a in enumerate(asked) if a)
     put = [first < i < last and p.yours and not p.mine and p.length <= _SHORT for i, p in enumerate(paragraphs)]
-    return _alternating(paragraphs, [a or b for a, b in zip(asked, put, strict=True)], _FEW)
+    found = _alternating(paragraphs, [a or b for a, b in zip(asked, put, strict=True)], _FEW)
+    told = sum(_SAID.search(text, a.start, a.end) is not None for a in found.answers)
+    if told * _MANY >= len(found.answers) or len(found.answers) > _ROOM * len(found.questions):
+        # a report or a column that asks here and there
+        return _NONE
+    return found
 
 
 def _talk(paragraphs: Sequence[_Paragraph], asked: Sequence[bool]) -> bool:

@@ -11,7 +11,7 @@ from typing import Literal
 from stance.parties.definitions import known_parties
 from stance.parties.lists import grammar, hypernyms
 from stance.parties.mentions import Mention, find_mentions
-from stance.parties.staff import called, owner_before, staffed
+from stance.parties.staff import called, organizations, owner_before, staffed
 from stance.records import Article, Capacity, Party, Person, Sentence, Speaker
 from stance.text.morphology import LANGUAGES, name_stem
 
@@ -162,6 +162,7 @@ class _Linker:
         """Give a commissioner of no known state to the only party whose commission the text names."""
         for title, head in self.seats:
             named = {m.party for m in mentions if m.kind == "body" and m.name.lower().split()[-1] == head}
+            named = named or {m.party for m in mentions if m.kind == "party" and m.party in organizations(head)}
             if len(named) != 1 or None in named:
                 continue
             for actor in self.people:
@@ -174,8 +175,11 @@ class _Linker:
         if mention.kind not in {"body", "group", "entity"} or mention.party or mention.foreign:
             return None
         head = mention.name.lower()
-        if mention.kind == "entity":
-            return self._institution(head, linked) if mention.definite and " " not in head else None
+        if mention.kind == "entity" and not mention.definite:
+            return None
+        institution = self._institution(head, linked) if mention.kind == "entity" and " " not in head else None
+        if institution is not None:
+            return institution
         if head in self.federal:
             return self._federal(mention, linked)
         meant = called(mention, head, linked, self.language)
@@ -184,6 +188,8 @@ class _Linker:
             name = mention.name if kind == "group" else meant.name
             made = Actor(kind, name, meant.party, mention.capacity, first=mention.start)
             return self.others.setdefault((kind, name.lower(), meant.party), made)
+        if mention.kind == "entity":
+            return None
         if head.split()[0] in self.led and mention.capacity == "unnamed":
             # "administration officials"
             return self._led(head.split()[0], mention, linked)

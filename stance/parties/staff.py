@@ -69,6 +69,11 @@ def called(mention: Mention, head: str, linked: Sequence[tuple[Mention, Actor]],
     return named if named is not None and named.party in _called(language)[words[0]] else None
 
 
+def organizations(noun: str) -> frozenset[str]:
+    """The ids of the organizations that are called so again, in English, the language of bodies' names."""
+    return _called("en").get(noun, frozenset())
+
+
 def owner_before(mention: Mention, text: str, language: str) -> int | None:
     """Where a common noun ends that says whose office it is ("the ministry's spokesman"), or None."""
     owner = _OWNER.search(text, max(0, mention.start - _REACH), mention.start)

@@ -353,3 +353,16 @@ def test_the_us_is_no_pronoun_in_a_question() -> None:
     answers = [a for a in stance.attributions(article, parties=("NATO",)) if a.kind == "direct"]
     assert len(answers) == 4
     assert {s.name for a in answers for s in a.speakers} == {"Kari Dahl"}
+
+
+def test_a_column_that_asks_its_readers_is_no_interview() -> None:
+    """Too few questions for so many paragraphs, or quotations that say whose they are."""
+    column = (
+        "Do you remember the ferry?\n\n"
+        + "We thought so. It sank.\n\n" * 12
+        + "What do you want now?\n\nWe want a bridge.\n\n"
+    )
+    report = 'Do you endorse her?\n\n"It is tough," he said.\n\nAnd you believe it?\n\n"I do," she said.\n'
+    for text in (column * 2, report):
+        found = stance.attributions(stance.parse(f"A talk\n\nJane Roe, a US envoy, spoke to us.\n\n{text}", source="x"))
+        assert not [a for a in found if a.kind == "direct" and a.cue is None]

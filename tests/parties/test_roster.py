@@ -380,3 +380,18 @@ def test_whose_people_and_body_the_rest_of_the_text_tells(text: str, who: tuple[
     else:
         named = {"European Commission", "NATO", "EU", "European Union", "Rob Roe"}
         assert not {n for n, p in found if p and n not in named}
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("EU leaders met. Commissioner Joris Aken said that it would bite.", "EU"),
+        ("EU leaders met. The Commission said that it would bite.", "EU"),
+        ("EU leaders met the Federal Trade Commission. The Commission said that it would bite.", None),
+        ("The council met. Commissioner Joris Aken said that it would bite.", None),
+    ],
+)
+def test_the_commission_of_an_article_on_the_eu(text: str, party: str | None) -> None:
+    """Where no other commission is named."""
+    said = stance.attributions(parse(f"The ban\n\n{text}\n", source="x"), parties=("EU", "Russia"))[-1]
+    assert [s.party for s in said.speakers] == [party]
