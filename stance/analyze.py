@@ -110,6 +110,7 @@ def verify(analysis: Analysis) -> Analysis:
         positions=analysis.positions,
         findings=tuple(f for f in analysis.findings if f.code.startswith("ANS")),
         unread=analysis.unread,
+        repairs=analysis.repairs,
     )
     checked = check(reading, draft, analysis.provenance.speaks_for, frozenset(analysis.provenance.ignored))
     provenance = analysis.provenance.model_copy(update={"rules": RULES_VERSION, "stance": _version()})
@@ -172,15 +173,26 @@ def _better(reading: Reading, judged: Draft, repaired: Draft, options: Options) 
         else f
         for f in repaired.findings
     ]
+    checked: dict[str, Position | SummarySentence] = {f"positions[{i}]": p for i, p in enumerate(now.positions)}
+    checked |= {f"summary[{i}]": s for i, s in enumerate(now.summary)}
+    repairs = [
+        r.model_copy(update={"after": checked[r.path], "kept": "before" if r.path in worse else "after"})
+        for r in repaired.repairs[len(judged.repairs) :]
+    ]
     return repaired.model_copy(
-        update={"positions": tuple(positions), "summary": tuple(summary), "findings": tuple(findings)}
+        update={
+            "positions": tuple(positions),
+            "summary": tuple(summary),
+            "findings": tuple(findings),
+            "repairs": (*judged.repairs, *repairs),
+        }
     )
 
 
 def _provenance(engine: Engine, draft: Draft, options: Options, parties: tuple[Party, ...]) -> Provenance:
     parameters: dict[str, Any] = {}
     if engine.name == "llm":
-        kept = ("temperature", "seed", "max_input_tokens", "max_output_tokens", "repairs")
+        kept = ("temperature", "seed", "max_input_tokens", "max_output_tokens", "repairs", "passes")
         parameters = {name: getattr(options, name) for name in kept}
     return Provenance(
         stance=_version(),
@@ -205,6 +217,7 @@ def _analysis(reading: Reading, draft: Draft, checked: Checked, provenance: Prov
         attributions=reading.attributions,
         findings=checked.findings,
         unread=draft.unread,
+        repairs=draft.repairs,
         provenance=provenance,
         run=run,
     )

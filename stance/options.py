@@ -31,7 +31,8 @@ class Options(BaseModel):
     `parties` None means those of `party_files`, or US, Russia and Ukraine where no file is given. `engine` None
     means: llm where a model is named, else offline. `max_input_tokens` bounds one rendered prompt,
     `max_output_tokens` one answer, `timeout` one request in seconds. `repairs` bounds how often failing items are
-    asked for again. `select` and `ignore` are codes of checks, or what codes begin with ("MOD"): the checks to make,
+    asked for again, `passes` how often an article is gone through: the later ones ask for what no position cites yet.
+    `select` and `ignore` are codes of checks, or what codes begin with ("MOD"): the checks to make,
     and those to leave out; what rejects and what says whose words they are is always checked. `outlet`, `date` and
     `title` override what the article says about itself. `language` is the one that summary, statements and labels are
     written in, None the article's own; quotes always stay as the article has them.
@@ -75,6 +76,7 @@ class Options(BaseModel):
     timeout: float = Field(default=300.0, gt=0)
     retries: int = Field(default=2, ge=0)
     repairs: int = Field(default=1, ge=0, le=5)
+    passes: int = Field(default=1, ge=1, le=5)
     concurrency: int = Field(default=4, ge=1)
     summary_sentences: int = Field(default=5, ge=1)
     select: tuple[str, ...] = ()

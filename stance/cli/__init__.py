@@ -18,6 +18,7 @@ COMMANDS = {
     "eval": "Score an engine and the checks against a gold set.",
     "parties": "List, show or check party definitions.",
     "outlets": "List, look up or check outlets and whose they are.",
+    "prompts": "List, show or check the prompts a model is asked with.",
     "rules": "List or explain the checks: code, effect, meaning, examples.",
     "config": "Show the settings in effect and where each comes from.",
     "cache": "Show, prune or clear the answers that are kept.",

@@ -59,6 +59,11 @@ def _codes(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
 @click.option("--sentences", "summary_sentences", type=int, help="Sentences of an offline summary; default 5.")
 @click.option("--repairs", type=int, help="How often failing items are asked for again; default 1.")
 @click.option(
+    "--passes",
+    type=int,
+    help="How often an article is gone through; later passes ask only for what is missing. Default 1.",
+)
+@click.option(
     "--max-input-tokens", type=int, help="Tokens of one prompt; longer articles are asked in parts. Default 6000."
 )
 @click.option("--timeout", type=float, help="Seconds that one request may take; default 300.")

@@ -10,7 +10,8 @@ from stance.engine import shown
 from stance.engine.answers import lists_missing, not_asked, note, read_items, read_json, to_position, to_summary
 from stance.engine.merge import merge
 from stance.engine.parts import CUTS, OVERLAP, Asker, Part, failed
-from stance.engine.plan import Plan, plan_chunks, plan_later
+from stance.engine.passes import later_passes
+from stance.engine.plan import Plan, plan_chunks, plan_later, plan_passes
 from stance.engine.prompts import Prompt, load_prompt
 from stance.engine.spent import added, used
 from stance.engine.wire import WireFixedPosition, WireFixedSentence, WireSentence
@@ -18,7 +19,7 @@ from stance.errors import ModelError
 from stance.model import Client, Completion
 from stance.model.client import prompt_tokens
 from stance.options import Options
-from stance.records import Draft, Position, Reading, Sentence, SummarySentence, Usage
+from stance.records import Draft, Position, Reading, Repair, Sentence, SummarySentence, Usage
 from stance.text import Chunk, chunks
 
 _LISTS = 2
@@ -52,7 +53,8 @@ class LlmEngine:
         asker = Asker(self.client, reading, options, load_prompt("analyze", options.prompts))
         counted = [prompt_tokens(asker.messages(chunk), self.model) for chunk in self._chunks(asker)]
         most = options.max_output_tokens
-        return plan_chunks(counted, most), plan_later(counted, most, options.repairs, CUTS)
+        later = plan_later(counted, most, options.repairs, CUTS) + plan_passes(counted, most, options)
+        return plan_chunks(counted, most), later
 
     async def draft(self, reading: Reading, options: Options) -> Draft:
         """Ask for every chunk at once, as far as `options.concurrency` allows, and join the answers in order.
@@ -80,7 +82,7 @@ class LlmEngine:
         draft = _joined(parts, prompt)
         if sum(bool(part.summary) for part in parts) > 1 or (len(packed) > 1 and draft.summary):
             draft = await self._reduced(reading, options, draft)
-        return draft
+        return await later_passes(self.client, reading, options, draft)
 
     async def repair(self, reading: Reading, options: Options, draft: Draft) -> Draft:
         """Ask once more for the items that a better answer could mend, and for these alone, with the reasons why.
@@ -192,11 +194,13 @@ def _repaired(
     if value is None or len(lists_missing(value, lists)) == _LISTS:
         found.append(note("ANS001", "repair", f"the answer is not of the asked form: {answer.text[:200]!r}"))
     summary, kept = list(draft.summary), list(draft.positions)
+    repairs: list[Repair] = []
     text = reading.article.text
     for item in sentences:
         if 0 <= item.item < len(summary) and _mendable(summary[item.item]):
             made, problems = to_summary(item, text, visible)
             found += [*problems, note("ANS005", f"summary[{item.item}]", f"before: {summary[item.item].text}")]
+            repairs.append(_repair(f"summary[{item.item}]", summary[item.item], made))
             summary[item.item] = made
         else:
             found.append(not_asked("summary", item))
@@ -208,6 +212,7 @@ def _repaired(
                 old = kept[fixed.item]
                 before = f"before: {old.party}, {old.holder}, said by {old.speaker.name}: {old.statement}"
                 found.append(note("ANS005", f"positions[{fixed.item}]", before))
+                repairs.append(_repair(f"positions[{fixed.item}]", old, made_position))
                 kept[fixed.item] = made_position
         else:
             found.append(not_asked("positions", fixed))
@@ -217,10 +222,16 @@ def _repaired(
             "summary": tuple(summary),
             "positions": tuple(kept),
             "findings": (*draft.findings, *found),
+            "repairs": (*draft.repairs, *repairs),
             "prompts": (*(p for p in draft.prompts if p != prompt.use), prompt.use),
             "usage": usage.model_copy(update={"repairs": usage.repairs + 1}),
         }
     )
+
+
+def _repair(path: str, before: Position | SummarySentence, after: Position | SummarySentence) -> Repair:
+    reasons = tuple(dict.fromkeys(f.code for f in before.findings if f.effect != "note"))
+    return Repair(path=path, reasons=reasons, before=before, after=after)
 
 
 def _joined(parts: Sequence[Part], prompt: Prompt) -> Draft:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from stance.options import Options
+
 
 class Plan(NamedTuple):
     """Calls, their tokens in, and the tokens out at most."""
@@ -41,3 +43,15 @@ def plan_later(prompts: Sequence[int], max_output: int, repairs: int, cuts: int)
     joining = Plan(1, answered + max(prompts), max_output) if several else Plan(0, 0, 0)
     repair = Plan(1, sum(prompts) + 2 * answered, max_output)
     return parts + joining + Plan(*(repairs * n for n in repair))
+
+
+def plan_passes(prompts: Sequence[int], max_output: int, options: Options) -> Plan:
+    """The later passes, at most: each shows sentences of the article once more and positions that were found.
+
+    Each repair then shows what they added too, twice, as for the first pass.
+    """
+    answered = len(prompts) * max_output
+    later = options.passes - 1
+    passed = Plan(len(prompts), sum(prompts) + answered, answered)
+    repaired = Plan(0, 2 * answered * options.repairs, 0)
+    return Plan(*(later * n for n in passed + repaired))

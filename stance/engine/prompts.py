@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from stance.errors import OptionsError
 from stance.records import PromptUse
 
-VERSIONS = {"analyze": "2", "reduce": "2", "repair": "2"}
+VERSIONS = {"analyze": "2", "missing": "1", "reduce": "2", "repair": "2"}
 # What a prompt calls the language that it asks for.
 LANGUAGES: dict[str, str] = {"en": "English", "ru": "Russian", "uk": "Ukrainian"}
 _VARIABLE = re.compile(r"\{\{(\w+)\}\}")
@@ -29,6 +29,12 @@ class Prompt(NamedTuple):
     template: str
     schema: dict[str, Any]
     fingerprint: str
+    origin: str = "packaged"
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """The variables that its template uses, in their order."""
+        return tuple(dict.fromkeys(_VARIABLE.findall(self.template)))
 
     @property
     def use(self) -> PromptUse:
@@ -51,13 +57,15 @@ def load_prompt(name: str, folder: Path | None = None) -> Prompt:
     own = folder / file_name if folder else None
     text = _read(own) if own and own.is_file() else (files("stance.prompts") / file_name).read_text(encoding="utf-8")
     schema_text = (files("stance.prompts") / f"{name}.v{version}.schema.json").read_text(encoding="utf-8")
-    parts = _FORM.match(text.replace("\r\n", "\n"))
     shown = str(own) if own else file_name
+    parts = _FORM.match(text.replace("\r\n", "\n"))
     if not parts:
         raise OptionsError(
             f"prompt {shown!r} is malformed: it needs front matter between '---' lines and a line '==='."
         )
     front = dict(line.split(": ", 1) for line in parts["front"].splitlines() if ": " in line)
+    if front.get("name", name).strip() != name:
+        raise OptionsError(f"prompt {shown!r} calls itself {front['name']!r}: its file stands for {name!r}.")
     listed = {v.strip() for v in front.get("variables", "").split(",") if v.strip()}
     used = set(_VARIABLE.findall(parts["user"]))
     expected = VARIABLES[name]
@@ -66,7 +74,14 @@ def load_prompt(name: str, folder: Path | None = None) -> Prompt:
             f"prompt {shown!r} uses the variables {sorted(used)!r} and lists {sorted(listed)!r}: "
             f"they must be the same, and of {sorted(expected)!r}."
         )
+    if needed := NEEDED[name] - used:
+        raise OptionsError(f"prompt {shown!r} lacks the variables {sorted(needed)!r}: without them nothing is asked.")
+    if inside := sorted(set(_VARIABLE.findall(parts["system"]))):
+        raise OptionsError(
+            f"prompt {shown!r} has the variables {inside!r} above '===': that part is static, for prompt caches."
+        )
     digest = hashlib.sha256((text + schema_text).encode()).hexdigest()
+    origin = shown if own and own.is_file() else "packaged"
     return Prompt(
         name,
         front.get("version", version),
@@ -74,7 +89,20 @@ def load_prompt(name: str, folder: Path | None = None) -> Prompt:
         parts["user"].strip(),
         json.loads(schema_text),
         digest,
+        origin,
     )
+
+
+def load_prompts(folder: Path | None = None) -> tuple[Prompt, ...]:
+    """Every prompt, those of `folder` over the packaged ones.
+
+    Raises `OptionsError` for a prompt that is malformed, and for a Markdown file in `folder` that no prompt is called.
+    """
+    names = {f"{name}.v{version}.md" for name, version in VERSIONS.items()}
+    for path in sorted(folder.glob("*.md")) if folder else ():
+        if path.name not in names:
+            raise OptionsError(f"{str(path)!r} is read for no prompt: they are called {', '.join(sorted(names))}.")
+    return tuple(load_prompt(name, folder) for name in VERSIONS)
 
 
 def _read(path: Path) -> str:
@@ -86,6 +114,14 @@ def _read(path: Path) -> str:
 
 VARIABLES = {
     "analyze": {"language", "parties", "overlap", "sentences"},
+    "missing": {"language", "parties", "sentences", "found"},
     "reduce": {"language", "notes"},
     "repair": {"language", "parties", "sentences", "items"},
+}
+# Without these a prompt does not show what it asks about.
+NEEDED = {
+    "analyze": {"parties", "sentences"},
+    "missing": {"parties", "sentences"},
+    "reduce": {"notes"},
+    "repair": {"items", "sentences"},
 }

@@ -24,6 +24,7 @@ def added(a: Usage, b: Usage) -> Usage:
     return Usage(
         calls=a.calls + b.calls,
         repairs=a.repairs + b.repairs,
+        passes=a.passes + b.passes,
         input_tokens=total(a.input_tokens, b.input_tokens),
         output_tokens=total(a.output_tokens, b.output_tokens),
         cached=a.cached + b.cached,

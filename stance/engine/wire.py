@@ -59,6 +59,12 @@ class WireSummary(Wire):
     summary: list[WireSentence]
 
 
+class WireMissing(Wire):
+    """The answer to `missing`."""
+
+    positions: list[WirePosition]
+
+
 class WireFixedSentence(WireSentence):
     """A sentence of the summary, corrected."""
 
@@ -78,7 +84,12 @@ class WireRepair(Wire):
     positions: list[WireFixedPosition]
 
 
-MODELS: dict[str, type[Wire]] = {"analyze": WireAnswer, "reduce": WireSummary, "repair": WireRepair}
+MODELS: dict[str, type[Wire]] = {
+    "analyze": WireAnswer,
+    "missing": WireMissing,
+    "reduce": WireSummary,
+    "repair": WireRepair,
+}
 
 
 def make_schema(model: type[Wire]) -> dict[str, Any]:

@@ -109,10 +109,25 @@ class Usage(Record):
 
     calls: int = 0
     repairs: int = 0
+    passes: int = 0
     input_tokens: int | None = None
     output_tokens: int | None = None
     cached: int = 0
     cost: float | None = None
+
+
+class Repair(Record):
+    """One item that failed a check and was asked for again, as it was before and as it came back.
+
+    `reasons` are the codes that it failed by; `kept` tells which of the two stands in the analysis: what came back, or
+    the first form, where that holds better.
+    """
+
+    path: str
+    reasons: tuple[str, ...]
+    before: Position | SummarySentence
+    after: Position | SummarySentence
+    kept: Literal["before", "after"] = "after"
 
 
 class Run(Record):
@@ -139,6 +154,7 @@ class Analysis(Record):
     attributions: tuple[Attribution, ...]
     findings: tuple[Finding, ...] = ()
     unread: tuple[Span, ...] = ()
+    repairs: tuple[Repair, ...] = ()
     provenance: Provenance
     run: Run
 
@@ -168,6 +184,7 @@ class Draft(Record):
     positions: tuple[Position, ...] = ()
     findings: tuple[Finding, ...] = ()
     unread: tuple[Span, ...] = ()
+    repairs: tuple[Repair, ...] = ()
     prompts: tuple[PromptUse, ...] = ()
     usage: Usage = Usage()
 

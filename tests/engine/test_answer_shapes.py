@@ -95,6 +95,9 @@ def test_a_worse_correction_is_dropped_and_told() -> None:
     (told,) = [f for f in analysis.findings if f.code == "ANS005"]
     assert "Moscow will accept a truce." in told.message
     assert "worse" in told.message
+    (repair,) = analysis.repairs
+    assert (repair.kept, repair.before) == ("before", position)
+    assert repair.after != position
 
 
 def test_a_target_that_was_not_asked_for_is_noted() -> None:

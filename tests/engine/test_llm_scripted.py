@@ -12,7 +12,8 @@ from stance.analyze import blocking
 from stance.engine import make_engine
 from stance.errors import AnswerError, EndpointError
 from stance.options import make_options
-from stance.records import Analysis
+from stance.records import Analysis, Position
+from stance.report import dumps, loads
 
 TEXT = (
     "US envoy Jane Roe told Fox News that Vladimir Putin wants a written guarantee. "
@@ -114,6 +115,14 @@ def test_only_what_failed_is_asked_for_again() -> None:
     assert kept.path == "positions[1]"
     assert "Ukraine would recognize the border." in kept.message
     assert (analysis.run.usage.calls, analysis.run.usage.repairs) == (2, 1)
+    (repair,) = analysis.repairs
+    assert (repair.path, repair.kept) == ("positions[1]", "after")
+    assert "SRC001" in repair.reasons
+    assert isinstance(repair.before, Position)
+    assert (repair.before.party, repair.before.verdict) == ("Ukraine", "rejected")
+    assert repair.after == analysis.positions[1]
+    assert loads(dumps([analysis])) == (analysis,)
+    assert stance.verify(analysis).repairs == analysis.repairs
 
 
 def test_repairs_are_bounded() -> None:
@@ -206,6 +215,18 @@ def test_an_unreachable_server_is_named() -> None:
     """The error names the address and says what to check."""
     with pytest.raises(EndpointError, match=r"cannot reach 'http://127\.0\.0\.1:9/v1'"):
         analyze("http://127.0.0.1:9/v1")
+
+
+def test_two_articles_share_the_static_part_of_their_prompts() -> None:
+    """The system message, and the user message up to the sentences, so that a provider's prompt cache hits."""
+    with scripted(answer({"summary": [], "positions": []})) as script:
+        analyze(script.url)
+        analyze(script.url, "Moscow said that the pier would be closed to ships until the works were over.\n")
+    (system, user), (other_system, other_user) = (r["messages"] for r in script.requests)
+    assert system == other_system
+    start = "Language: English\nParties: US, Russia, Ukraine\n\nSentences:\n"
+    assert user["content"].startswith(start)
+    assert other_user["content"].startswith(start)
 
 
 def test_one_engine_serves_many_articles_over_one_connection() -> None:
