@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scripted_server import answer, error, scripted
 
@@ -74,6 +74,7 @@ def codes(analysis: Analysis) -> list[str]:
     return [f.code for f in analysis.findings if f.code.startswith("ANS")]
 
 
+@settings(deadline=None)
 @given(st.integers(0, len(REAL) - 1), st.sampled_from(["", "```json\n", "Here {you} are:\n"]))
 def test_a_real_answer_cut_anywhere_keeps_every_complete_item_and_no_other(at: int, before: str) -> None:
     """An item is complete where its closing brace came; nothing is invented, nothing raised."""
