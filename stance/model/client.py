@@ -170,6 +170,8 @@ class Client:
             async with asyncio.timeout(self._time_left()):
                 done = await self._insisting(messages, schema, name, worst, call)
         except TimeoutError as error:
+            if self._until is None:
+                raise
             raise self._too_late() from error
         if key is not None and done.finish_reason == "stop" and done.text and done.refusal is None:
             self._cache.put(key, self._options.model or "", done._replace(cost=None)._asdict())
