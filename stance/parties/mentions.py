@@ -627,6 +627,9 @@ class _BentScanner(_Scanner):
         return super()._take(piece, k, size, reading, last)
 
     def _take_party_word(self, piece: Piece, k: int, reading: Reading, last: Piece | None) -> bool:
+        if last is not None and self._in(k - 1, "fields"):
+            # "специалист по России": what the office or the study is of, not whose it is
+            return True
         if last is not None and last.kind in {"title", "group", "office"}:
             if (
                 piece.kind == "adjective"

@@ -325,7 +325,9 @@ class _Linker:
         actor.gender = actor.gender or mention.gender
         if mention.known:
             self._learn_known(actor, mention)
-        if mention.party and (actor.party is None or mention.titled):
+        # "the minister" of another state, called so again, is not ours for that
+        elsewhere = actor.foreign and actor.party is None and " " not in mention.name
+        if mention.party and (actor.party is None or mention.titled) and not elsewhere:
             actor.party = mention.party
         if mention.foreign and not actor.party:
             actor.foreign = True

@@ -250,6 +250,8 @@ class Sequence:
             reading.name = piece if last is None else reading.name
             return last is None
         if piece.kind == "person":
+            if self._beside_a_state(reading, last):
+                return False
             reading.name = piece
         elif piece.kind == "former":
             reading.former = True
@@ -265,6 +267,13 @@ class Sequence:
         else:
             return self._take_party_word(piece, k, reading, last)
         return True
+
+    def _beside_a_state(self, reading: Reading, last: Piece | None) -> bool:
+        """Whether a state only stands before a name, as in "на Украине Роу заявил": no title says that he is of it."""
+        bare = not reading.titles and reading.group is None and reading.body is None
+        return (
+            self.context.language in LANGUAGES and bare and last is not None and last.kind in {"name", "seat", "region"}
+        )
 
     def _take_party_word(self, piece: Piece, k: int, reading: Reading, last: Piece | None) -> bool:
         if last is not None:
@@ -310,7 +319,7 @@ class Sequence:
                 # "Donald Trump Jr." is somebody else
                 return f"{label} {self.tokens[i].text}", (), i + 1
             return label, self.people.get(label, ()), i
-        if reading.name is not None:
+        if reading.name is not None or self._beside_a_state(reading, last):
             return "", (), i
         k = self._past_field(i, last)
         parts: list[str] = []

@@ -395,3 +395,22 @@ def test_the_commission_of_an_article_on_the_eu(text: str, party: str | None) ->
     """Where no other commission is named."""
     said = stance.attributions(parse(f"The ban\n\n{text}\n", source="x"), parties=("EU", "Russia"))[-1]
     assert [s.party for s in said.speakers] == [party]
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Из-за боёв на Украине Столтенберг заявил, что альянс ждёт.", "NATO"),
+        ("На Украине Иванов сказал, что всё спокойно.", None),
+        ("Президент Украины Зеленский сказал, что всё спокойно.", "Ukraine"),
+        ("Специалист по России Майкл Колл сказал, что всё спокойно.", None),
+        ("Спецпредставитель США по Украине Курт Волкер сказал, что всё спокойно.", "US"),
+        ("Ізраїльський міністр Моше Шахар прибув до Києва. Міністр Шахар сказав, що все спокійно.", None),
+        ("Україна чекає. Міністр Шахар сказав, що все спокійно.", "Ukraine"),
+    ],
+)
+def test_where_somebody_speaks_and_what_he_knows_of_do_not_make_him_of_it(text: str, party: str | None) -> None:
+    """A place, a field of study, an office of another state."""
+    article = parse(f"{text.split(maxsplit=1)[0]}\n\n{text}\n", source="x")
+    said = stance.attributions(article, parties=("NATO", "US", "Russia", "Ukraine"))[-1]
+    assert [s.party for s in said.speakers] == [party]
