@@ -9,6 +9,7 @@ from stance.attribution import enclosing, noun_cues, of_another, shown
 from stance.records import Attribution, Finding, Position, Reading, Span, Speaker
 from stance.verify.lexicon import Words
 from stance.verify.match import Match, is_party
+from stance.verify.narrated import doubtful_source, unasserted
 from stance.verify.rules import finding
 
 _NEAR = 40
@@ -55,6 +56,14 @@ def check_doubt(reading: Reading, position: Position, found: Match, path: str, w
         problems.append(finding("SRC009", path, "the words seem to tell what another party does or offers", *spans))
     if not words.inflected and _tagged(reading, own):
         problems.append(finding("SRC009", path, "the words end with who else says them", *spans))
+    if words.inflected:
+        other = doubtful_source(reading, own, found.holder, words)
+        if other is not None:
+            problems.append(finding("SRC003", path, other, *spans))
+        supposed = unasserted(reading, own, words)
+        if supposed is not None:
+            message = f"{supposed!r} stands before it: nobody says that {found.holder.name} holds it"
+            problems.append(finding("SRC010", path, message, *spans))
     talk = _talk(reading, reading.attributions[outer], words)
     if talk is not None and not any(h.role == "medium" for h in found.told.chain):
         problems.append(finding("SRC011", path, f"it may belong to the talk told of before: {talk!r}", *spans))

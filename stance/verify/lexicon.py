@@ -27,6 +27,12 @@ _AS_WRITTEN = frozenset(
         "adjective_endings",
         "hearsay",
         "talks",
+        "thirds",
+        "whose",
+        "aides",
+        "ifs",
+        "unasserted",
+        "that",
     }
 )
 
@@ -71,6 +77,12 @@ class Words(Record):
     commitments: tuple[str, ...]
     hearsay: frozenset[str]
     talks: frozenset[str]
+    thirds: frozenset[str] = frozenset()
+    whose: frozenset[str] = frozenset()
+    aides: frozenset[str] = frozenset()
+    ifs: tuple[str, ...] = ()
+    unasserted: tuple[str, ...] = ()
+    that: tuple[str, ...] = ()
     numbers: dict[str, float]
     multipliers: dict[str, int]
     contradictory_acts: dict[str, tuple[str, ...]]

@@ -1,0 +1,64 @@
+"""Where an inflected language leaves open who is meant, or whether anybody is said to hold it at all."""
+
+from __future__ import annotations
+
+import re
+
+from stance.records import Attribution, Reading, Span, Speaker
+from stance.text.morphology import nominative
+from stance.text.words import Token, tokenize
+from stance.verify.lexicon import Words
+
+# How far behind words that assert nothing their clause may begin.
+_REACH = 60
+_STOPS = re.compile(r"[.!?;:…]\s|\n")
+
+
+def doubtful_source(reading: Reading, own: Attribution, holder: Speaker, words: Words) -> str | None:
+    """Say why the words may be those of somebody else than who was found, if anything speaks for it.
+
+    A pronoun whose quotation names that very person ("Poe sees a threat", he said), and somebody's man ("Poe's aide",
+    "his aide") taken for the one whose man he is.
+    """
+    if own.source is None:
+        return None
+    tokens = [t for t in tokenize(reading.article.text, own.source.start, own.source.end) if t.word]
+    if not tokens:
+        return None
+    named = {form for form, who in reading.names.items() if who.name == holder.name}
+    surnames = {form.split()[-1] for form in named}
+    if len(tokens) == 1 and tokens[0].low in words.thirds:
+        inside = [t for c in own.content for t in tokenize(reading.article.text, c.start, c.end) if t.capital]
+        if any(_raw(t) in surnames for t in inside):
+            return f"{tokens[0].low!r} is hardly {holder.name}, whom the words name"
+        return None
+    if len(tokens) > 1 and tokens[0].low in words.whose and not any(_raw(t) in surnames for t in tokens):
+        return f"it is somebody of {holder.name}'s who says it"
+    heads = [t for t in tokens if t.low.split("-")[-1] in words.aides]
+    if heads and (last := tokens[-1]).capital and _raw(last) in surnames and heads[0].start < last.start:
+        whole = last.text
+        if nominative(whole, reading.article.language) != whole and len(tokens) - tokens.index(heads[0]) <= 3:
+            return f"it is somebody of {holder.name}'s who says it"
+    return None
+
+
+def _raw(token: Token) -> str:
+    return token.text.lower()
+
+
+def unasserted(reading: Reading, own: Attribution, words: Words) -> str | None:
+    """The words before a clause that keep it from being asserted: "if", "it is wrong to believe that"."""
+    text = reading.article.text
+    if own.kind == "direct":
+        return None
+    start = min([s.start for s in (own.cue, own.source) if s is not None], default=own.extent.start)
+    sentence = next((s for s in reading.sentences if s.start <= start < s.end), Span(start=start, end=start + 1))
+    before = _STOPS.split(text[sentence.start : start])[-1].lower()
+    for phrase in words.ifs:
+        if re.search(rf"(?<!\w){re.escape(phrase)}\s+(?:\w+\s+){{0,2}}$", before):
+            return phrase
+    for phrase in words.unasserted:
+        at = re.search(rf"(?<!\w){phrase}(?!\w)[^.;:]{{0,{_REACH}}},\s(?:{'|'.join(words.that)})\s[^,]*$", before)
+        if at is not None:
+            return at[0].strip()
+    return None
