@@ -40,6 +40,7 @@ from stance.verify.quotation import check_quotation
 from stance.verify.retelling import check_retelling
 from stance.verify.rules import finding
 from stance.verify.select import ignorable
+from stance.verify.shape import check_shape
 from stance.verify.silence import statuses
 from stance.verify.source import check_capacity, check_holder, check_source, check_speaker
 from stance.verify.summary import check_sentence
@@ -120,6 +121,7 @@ def _once(reading: Reading, position: Position, path: str, words: Words, terms: 
     found += check_holder(reading, position, matched, path, words)
     found += check_speaker(reading, position, matched, path)
     found += check_doubt(reading, position, matched, path, words)
+    found += check_shape(reading, position, matched, path, words)
     found += check_capacity(reading, position, matched, path, terms.speaks_for)
     found += _words(reading, position, matched, path, words)
     found += check_quotation(reading, position, path, words)
