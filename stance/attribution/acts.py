@@ -127,10 +127,23 @@ def _polarity(attribution: Attribution, act: Act, content: str, data: _Acts) -> 
         return "neutral"
     if cue is not None and cue.polarity != "neutral":
         return _TURNED.get(cue.polarity, cue.polarity) if negated else cue.polarity
-    good, bad = (_found(data.words[kind], content) for kind in ("good", "bad"))
+    good, bad = _judged(content, data)
     if good != bad:
         return "supports" if good else "opposes"
     return "opposes" if lemma in data.naming.lemmas and attribution.kind == "mixed" else "neutral"
+
+
+def _judged(content: str, data: _Acts) -> tuple[bool, bool]:
+    """Whether the words praise and whether they blame.
+
+    Praise just behind a "not" blames ("not a fair deal"); blame there is no blame ("not a mistake").
+    """
+    words = content.replace("’", "'")
+    praised, blamed = (
+        [_found(data.words["denying"], words[: at.start()]) for at in _compiled(data.words[kind]).finditer(words)]
+        for kind in ("good", "bad")
+    )
+    return not all(praised), any(praised) or not all(blamed)
 
 
 def _found(pattern: str, content: str) -> bool:

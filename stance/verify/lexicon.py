@@ -30,7 +30,6 @@ _AS_WRITTEN = frozenset(
         "thirds",
         "whose",
         "aides",
-        "ifs",
         "unasserted",
         "that",
     }

@@ -11,6 +11,8 @@ from stance.verify.lexicon import Words
 
 # How far behind words that assert nothing their clause may begin.
 _REACH = 60
+# How many words may stand from "aide" to the name of whom he serves.
+_CLOSE = 3
 _STOPS = re.compile(r"[.!?;:…]\s|\n")
 
 
@@ -36,10 +38,16 @@ def doubtful_source(reading: Reading, own: Attribution, holder: Speaker, words: 
         return f"it is somebody of {holder.name}'s who says it"
     heads = [t for t in tokens if t.low.split("-")[-1] in words.aides]
     if heads and (last := tokens[-1]).capital and _raw(last) in surnames and heads[0].start < last.start:
-        whole = last.text
-        if nominative(whole, reading.article.language) != whole and len(tokens) - tokens.index(heads[0]) <= 3:
+        if last.text != _straight(last.text, holder, reading) and len(tokens) - tokens.index(heads[0]) <= _CLOSE:
             return f"it is somebody of {holder.name}'s who says it"
     return None
+
+
+def _straight(surname: str, holder: Speaker, reading: Reading) -> str:
+    """The surname in the nominative: as the definitions spell it, else as the dictionary bends it."""
+    language = reading.article.language
+    called = (c.name for p in reading.parties for who in p.people if who.name == holder.name for c in who.called if c.language == language)
+    return next((name.split()[-1] for name in called), nominative(surname, language))
 
 
 def _raw(token: Token) -> str:
@@ -47,16 +55,13 @@ def _raw(token: Token) -> str:
 
 
 def unasserted(reading: Reading, own: Attribution, words: Words) -> str | None:
-    """The words before a clause that keep it from being asserted: "if", "it is wrong to believe that"."""
+    """The words before a clause that keep it from being asserted: "it is wrong to believe that"."""
     text = reading.article.text
     if own.kind == "direct":
         return None
     start = min([s.start for s in (own.cue, own.source) if s is not None], default=own.extent.start)
     sentence = next((s for s in reading.sentences if s.start <= start < s.end), Span(start=start, end=start + 1))
     before = _STOPS.split(text[sentence.start : start])[-1].lower()
-    for phrase in words.ifs:
-        if re.search(rf"(?<!\w){re.escape(phrase)}\s+(?:\w+\s+){{0,2}}$", before):
-            return phrase
     for phrase in words.unasserted:
         at = re.search(rf"(?<!\w){phrase}(?!\w)[^.;:]{{0,{_REACH}}},\s(?:{'|'.join(words.that)})\s[^,]*$", before)
         if at is not None:

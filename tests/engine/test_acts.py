@@ -31,6 +31,12 @@ PARTIES = ("US", "Russia", "Ukraine")
         ("Russia warned that any ship within a mile of the buoy would be treated as hostile.", "threatens", "supports"),
         ("Moscow said the Ukrainian side never kept its word on the buoys.", "accuses", "opposes"),
         ("Russia is ready to reopen the ferry line.", "offers", "supports"),
+        ("Moscow said the harbour fee was unfair.", "states", "opposes"),
+        ("Moscow said the harbour fee was not a fair deal.", "states", "opposes"),
+        ("Moscow said the harbour fee was not a mistake.", "states", "neutral"),
+        ("Ukraine said the second ferry was an important step.", "states", "supports"),
+        ("Ukraine said it was time to reopen the ferry line.", "demands", "supports"),
+        ("Ukraine said the second ferry left the harbour at noon.", "states", "neutral"),
     ],
 )
 def test_act_and_stand(reading: Callable[..., Reading], text: str, act: str, polarity: str) -> None:
@@ -44,6 +50,9 @@ def test_act_and_stand(reading: Callable[..., Reading], text: str, act: str, pol
         ("ru", "Кремль назвал сообщения о пароме выдумкой.", "denies"),
         ("ru", "Киев попросил вернуть два парома.", "asks"),
         ("ru", "Москва заявила, что не будет открывать паромную линию.", "refuses"),
+        ("ru", "Киев заявил, что паром нужен обоим берегам.", "demands"),
+        ("ru", "Киев заявил, что паром ушёл в полдень.", "states"),
+        ("uk", "Київ заявив, що варто відкрити поромну лінію.", "demands"),
         ("uk", "Київ назвав розклад порома розумним.", "accepts"),
         ("uk", "Москва готова відкрити поромну лінію.", "offers"),
     ],
