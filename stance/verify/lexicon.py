@@ -79,7 +79,6 @@ class Words(Record):
     thirds: frozenset[str] = frozenset()
     whose: frozenset[str] = frozenset()
     aides: frozenset[str] = frozenset()
-    ifs: tuple[str, ...] = ()
     unasserted: tuple[str, ...] = ()
     that: tuple[str, ...] = ()
     numbers: dict[str, float]

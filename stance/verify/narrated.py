@@ -37,16 +37,24 @@ def doubtful_source(reading: Reading, own: Attribution, holder: Speaker, words: 
     if len(tokens) > 1 and tokens[0].low in words.whose and not any(_raw(t) in surnames for t in tokens):
         return f"it is somebody of {holder.name}'s who says it"
     heads = [t for t in tokens if t.low.split("-")[-1] in words.aides]
-    if heads and (last := tokens[-1]).capital and _raw(last) in surnames and heads[0].start < last.start:
-        if last.text != _straight(last.text, holder, reading) and len(tokens) - tokens.index(heads[0]) <= _CLOSE:
-            return f"it is somebody of {holder.name}'s who says it"
+    last = tokens[-1]
+    served = heads and last.capital and _raw(last) in surnames and len(tokens) - tokens.index(heads[0]) <= _CLOSE
+    if served and heads[0] is not last and last.text != _straight(last.text, holder, reading):
+        return f"it is somebody of {holder.name}'s who says it"
     return None
 
 
 def _straight(surname: str, holder: Speaker, reading: Reading) -> str:
     """The surname in the nominative: as the definitions spell it, else as the dictionary bends it."""
     language = reading.article.language
-    called = (c.name for p in reading.parties for who in p.people if who.name == holder.name for c in who.called if c.language == language)
+    called = (
+        c.name
+        for p in reading.parties
+        for who in p.people
+        if who.name == holder.name
+        for c in who.called
+        if c.language == language
+    )
     return next((name.split()[-1] for name in called), nominative(surname, language))
 
 
