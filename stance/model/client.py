@@ -38,6 +38,8 @@ _PERHAPS_USED = ("timeout", "broken", "deadline")
 
 # Set while a recorded run is replayed: what it waited for once need not be waited for again.
 replaying = False
+# Set while a run is recorded or replayed: what other runs left behind would not be in the recording.
+taped = False
 
 
 async def pause(seconds: float) -> None:
@@ -100,12 +102,13 @@ class Client:
         self._until = None if options.deadline is None else clock() + options.deadline
         self._budget = Budget(options)
         self._limits = Limits(options, clock=clock, sleep=_pause)
-        self._cache = AnswerCache(options.model_cache if options.cache else None)
+        folder = None if taped else options.model_cache
+        self._cache = AnswerCache(folder if options.cache else None)
         self._log = CallLog(options.log_json)
         self._late: str | None = None
         self._hits = 0
-        self._first = Learned(length="max_completion_tokens" if options.base_url is None else "max_tokens")
-        self._learned = recall(options.model_cache, self.url, options.model or "") or self._first
+        self._first = Learned(length="max_completion_tokens" if self.url == OPENAI_URL else "max_tokens")
+        self._learned = recall(folder, self.url, options.model or "") or self._first
         self._known = self._learned
         self._answered = False
         self._client: openai.AsyncOpenAI | None = None

@@ -36,6 +36,7 @@ KEPT = (
     "retries",
 )
 _ESCAPED = "escaped"
+_SECRET = 16
 _HEADERS = ("content-type", "retry-after")
 
 
@@ -51,11 +52,17 @@ def record(path: Path | str, options: Options) -> Iterator[None]:
         raise OptionsError(f"{str(path)!r} exists: record into another file, or delete it.")
     if not path.parent.is_dir():
         raise OptionsError(f"cannot record into {str(path)!r}: there is no folder {str(path.parent)!r}.")
+    try:
+        # before anything is asked and paid for
+        with tempfile.TemporaryFile(dir=path.parent):
+            pass
+    except OSError as error:
+        raise OptionsError(f"cannot record into {str(path)!r}: {error.strerror or error}.") from error
     options = served(options)
     secret = options.api_key.get_secret_value() if options.api_key else None
     settings = {name: getattr(options, name) for name in KEPT}
-    settings["base_url"] = _public(options.base_url or OPENAI_URL)
-    with _recorder(options.base_url or OPENAI_URL, "all", secret).use_cassette(str(path)) as cassette:
+    settings["base_url"] = without_query(options.base_url or OPENAI_URL)
+    with _taped(), _recorder("all", secret, options.base_url or OPENAI_URL).use_cassette(str(path)) as cassette:
         for name, value in settings.items():
             cassette.get_metadata(name, value)
         yield
@@ -63,7 +70,7 @@ def record(path: Path | str, options: Options) -> Iterator[None]:
 
 @contextmanager
 def replay(path: Path | str) -> Iterator[dict[str, Any]]:
-    """Answer every call to the recorded endpoint from the file `path`; the network is not asked.
+    """Answer every call to an endpoint from the file `path`; none is sent, whatever the options name.
 
     Yields the settings of the recorded run, to be passed on: `with replay("run.yaml") as settings:
     stance.analyze(article, **settings)`. What the recording does not hold raises an `EndpointError` that says so.
@@ -80,14 +87,24 @@ def replay(path: Path | str) -> Iterator[dict[str, Any]]:
         raise OptionsError(f"recording {str(path)!r} cannot be read: {error}.") from error
     except (ValueError, KeyError, TypeError, AttributeError, yaml.YAMLError, vcr.errors.MissingMetadataError) as error:
         raise OptionsError(f"{str(path)!r} is no recording of a run: make one with --record.") from error
-    if not path.is_file() or not cassette.requests:
+    if not path.is_file() or not cassette.requests or not settings["base_url"] or not settings["model"]:
         raise OptionsError(f"{str(path)!r} is no recording of a run: make one with --record.")
-    with _recorder(str(settings["base_url"]), "none", None).use_cassette(str(path)):
+    with _taped(), _recorder("none", None).use_cassette(str(path)):
         client.replaying = True
         try:
             yield {name: value for name, value in settings.items() if value is not None}
         finally:
             client.replaying = False
+
+
+@contextmanager
+def _taped() -> Iterator[None]:
+    """Keep what other runs left behind out of this one."""
+    client.taped = True
+    try:
+        yield
+    finally:
+        client.taped = False
 
 
 class Readable:
@@ -101,7 +118,7 @@ class Readable:
             request, response = interaction["request"], interaction["response"]
             request["headers"] = {}
             request["body"] = _structure(request["body"])
-            request["uri"] = _public(request["uri"])
+            request["uri"] = without_query(request["uri"])
             response["headers"] = {k: v for k, v in response["headers"].items() if k.lower() in _HEADERS}
             response["body"]["string"] = body = _structure(response["body"]["string"])
             if isinstance(body, dict) and "model" in body and isinstance(request["body"], dict):
@@ -135,31 +152,33 @@ class _Whole:
     def save_cassette(path: str, cassette: Any, serializer: Any) -> None:
         from vcr.serialize import serialize
 
+        if not cassette["requests"]:
+            return
         text = serialize(cassette, serializer)
         with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=Path(path).parent, delete=False) as file:
             file.write(text)
         Path(file.name).replace(path)
 
 
-def _recorder(url: str, mode: str, secret: str | None) -> Any:
+def _recorder(mode: str, secret: str | None, url: str | None = None) -> Any:
+    """A recorder of the calls to `url`; without one, of every call that any model could answer."""
     import vcr
 
-    host = urlsplit(url)
-
     def ours(request: Any) -> Any:
-        asked = urlsplit(request.uri)
-        same = (asked.scheme, asked.hostname, asked.port) == (host.scheme, host.hostname, host.port)
-        return request if same and asked.path.startswith(host.path) else None
+        # a replay sends nothing: what is not ours would go to the network
+        asks = request.method == "POST" and urlsplit(request.uri).path.endswith("/chat/completions")
+        return request if asks and (url is None or _host(request.uri) == _host(url)) else None
 
     def unsaid(response: dict[str, Any]) -> dict[str, Any]:
-        if secret:
+        # what is shorter stands for no key ("none", "ollama") and is a word of other texts
+        if secret and len(secret) >= _SECRET:
             response["body"]["string"] = response["body"]["string"].replace(secret.encode(), b"[key]")
         return response
 
     recorder = vcr.VCR(
         record_mode=mode,
         serializer="readable",
-        match_on=["method", "path", "json"],
+        match_on=["method", "json"],
         before_record_request=ours,
         before_record_response=unsaid,
         decode_compressed_response=True,
@@ -170,12 +189,18 @@ def _recorder(url: str, mode: str, secret: str | None) -> Any:
     return recorder
 
 
+def _host(url: str) -> tuple[str | None, int]:
+    """Host and port of an address, the port of its scheme where it names none."""
+    parts = urlsplit(url)
+    return parts.hostname, parts.port or (443 if parts.scheme == "https" else 80)
+
+
 def same_json(a: Any, b: Any) -> None:
     """Whether two requests have the same JSON body, for vcrpy."""
     assert json.loads(a.body) == json.loads(b.body)  # noqa: S101 - how a matcher says no
 
 
-def _public(url: str) -> str:
+def without_query(url: str) -> str:
     """An address without user, password and query: any may hold a secret."""
     parts = urlsplit(url)
     host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname or ""

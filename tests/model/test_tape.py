@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scripted_server import answer, error, scripted
 
@@ -154,6 +155,7 @@ JSON = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.text(), JSON) | st.text())
 def test_any_body_is_kept_as_it_was(body: Any) -> None:
     """Whatever a server sends comes back the same from the file."""
@@ -172,3 +174,67 @@ def test_any_body_is_kept_as_it_was(body: Any) -> None:
         assert json.loads(back) == json.loads(text)
     except ValueError:
         assert back == text
+
+
+def recorded(article: Path, tmp_path: Path) -> Path:
+    """A recording of one run."""
+    tape = tmp_path / "run.yaml"
+    with scripted(answer(reply("Petrov"))) as script:
+        summarize(article, tmp_path / "a.json", "--model", "m", "--base-url", script.url, "--record", str(tape))
+    return tape
+
+
+def test_a_run_on_openai_itself_replays(article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its own name of the token limit is asked for again."""
+    tape, first, second = tmp_path / "run.yaml", tmp_path / "first.json", tmp_path / "second.json"
+    with scripted(answer(reply("Petrov"))) as script:
+        monkeypatch.setattr("stance.model.client.OPENAI_URL", script.url)
+        monkeypatch.setattr("stance.model.tape.OPENAI_URL", script.url)
+        monkeypatch.setenv("OPENAI_API_KEY", KEY)
+        assert summarize(article, first, "--model", "m", "--record", str(tape)) == 0
+        assert "max_completion_tokens" in script.requests[0]
+        monkeypatch.delenv("OPENAI_API_KEY")
+        asked = len(script.requests)
+        assert summarize(article, second, "--replay", str(tape)) == 0
+        assert len(script.requests) == asked
+    assert without_run(first) == without_run(second)
+
+
+@pytest.mark.parametrize("change", ["other endpoint", "default port", "other path"])
+def test_a_replay_never_reaches_an_endpoint(
+    article: Path, tmp_path: Path, change: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever address the recording or the command names, and no key leaves."""
+    tape = recorded(article, tmp_path)
+    article.write_text(ARTICLE.replace("thirty", "forty"), encoding="utf-8")
+    monkeypatch.setenv("STANCE_API_KEY", KEY)
+    with scripted(answer(reply("Petrov"))) as script:
+        more: list[str] = ["--base-url", script.url] if change == "other endpoint" else []
+        host = script.url.removesuffix("/v1")
+        address = {"other endpoint": host, "default port": "http://127.0.0.1:80", "other path": f"{host}/ä"}[change]
+        text = re.sub(r"base_url: \S+", f"base_url: {address}/v1", tape.read_text(encoding="utf-8"))
+        tape.write_text(text, encoding="utf-8")
+        assert summarize(article, tmp_path / "b.json", "--replay", str(tape), *more) == 3
+        assert script.requests == []
+
+
+@pytest.mark.parametrize("name", ["base_url", "model"])
+def test_a_recording_without_its_endpoint_is_none(article: Path, tmp_path: Path, name: str) -> None:
+    """It would be asked of somebody else."""
+    tape = recorded(article, tmp_path)
+    tape.write_text(re.sub(rf"{name}: \S+", f"{name}: null", tape.read_text(encoding="utf-8")), encoding="utf-8")
+    assert summarize(article, tmp_path / "b.json", "--replay", str(tape)) == 2
+
+
+def test_a_placeholder_for_a_key_is_no_secret(article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What local servers are sent instead stands in answers too."""
+    monkeypatch.setenv("STANCE_API_KEY", "Petrov")
+    assert "[key]" not in recorded(article, tmp_path).read_text(encoding="utf-8")
+
+
+def test_a_run_that_never_asked_leaves_no_recording(article: Path, tmp_path: Path) -> None:
+    """So that it can be tried again under the same name."""
+    tape = tmp_path / "run.yaml"
+    nowhere = ["--model", "m", "--base-url", "http://127.0.0.1:9/v1", "--record", str(tape)]
+    assert summarize(article, tmp_path / "a.json", *nowhere) == 3
+    assert not tape.exists()
