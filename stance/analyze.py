@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from stance.attribution import find, languages
 from stance.errors import SourceError
-from stance.options import Options, make_options
+from stance.options import Options, changed, make_options
 from stance.parties import load_parties, resolve
 from stance.records import (
     Analysis,
@@ -49,7 +49,7 @@ async def analyze_async(
     if options is None:
         options = make_options(engine=engine if isinstance(engine, str) else None, **settings)
     elif settings:
-        options = make_options(**{**options.model_dump(), **settings})
+        options = changed(options, **settings)
     if engine is not None and not isinstance(engine, str):
         return await _analyzed(article, engine, options)
     from stance.engine import make_engine

@@ -14,6 +14,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit, urlunsplit
 
 from stance.errors import OptionsError
 
@@ -27,14 +28,20 @@ VARIABLES = {
 }
 # Of one article, or of what only the user may decide.
 _NOT_IN_FILES = {"outlet", "date", "title"}
-_NOT_IN_PROJECTS = {"api_key", "trusted", "allow_private", "log_json"}
+_NOT_IN_PROJECTS = {"api_key", "trusted", "allow_private", "log_json", "model_cache", "page_cache", "prices"}
+# A project's file may bound what is spent more narrowly than the user's own does, never more widely.
+_BOUNDS = ("max_cost", "max_tokens_total")
 
 
 class Setting(NamedTuple):
-    """A value and where it comes from: a variable's name, or a file's path."""
+    """A value and where it comes from: a variable's name, or a file's path.
+
+    `trusted` is False for an endpoint that only a project's file names: no key is sent to it.
+    """
 
     value: Any
     origin: str
+    trusted: bool = True
 
 
 def settings(
@@ -42,42 +49,45 @@ def settings(
     fields: Iterable[str],
     paths: Iterable[str],
     *,
-    asked: str | None = None,
     folder: Path | None = None,
 ) -> dict[str, Setting]:
     """Return what environment and files set, by the name of the field; the environment wins, then the project's file.
 
     `fields` are the names that may be set, `paths` those of them that are paths, relative to the file they stand in.
-    `STANCE_CONFIG` names the user's file, or is "none": then no file is read. `asked` is the endpoint that the caller
-    named, if any: then no file's counts.
+    `STANCE_CONFIG` names the user's file, or is "none": then no file is read.
 
-    A key is not sent to an address that only a project's file names, unless the user's file lists it under `trusted`:
-    whoever downloads a project must not send it their key. Raises `OptionsError` naming the file for one that cannot
-    be used.
+    An address that only a project's file names is marked as not trusted, unless the user's file lists it under
+    `trusted`: whoever downloads a project must not send it their key. Raises `OptionsError` naming the file for one
+    that cannot be used.
     """
     names, local = set(fields), set(paths)
     user, project = files(environ, folder)
     own = _read(user, names | {"trusted"}, local) if user else {}
-    trusted = own.pop("trusted", Setting([], "")).value
-    theirs = _read(project, names, local) if project else {}
+    trusted = _addresses(own.pop("trusted", Setting([], "")))
+    theirs = _read(project, names | {"trusted"}, local) if project else {}
     if project:
         for name in sorted(_NOT_IN_PROJECTS & theirs.keys()):
-            raise OptionsError(f"{str(project)!r}: {name!r} may only stand in your own file, {str(user_file())!r}.")
+            raise OptionsError(
+                f"{str(project)!r}: {name!r} may only stand in your own file, {str(user or user_file())!r}."
+            )
     found = {**own, **theirs}
+    for name in _BOUNDS:
+        if name in own and name in theirs and _less(own[name].value, theirs[name].value):
+            found[name] = own[name]
+    address = theirs.get("base_url")
+    if address and isinstance(address.value, str):
+        mine = own["base_url"].value if "base_url" in own else None
+        found["base_url"] = address._replace(trusted=address.value.rstrip("/") in {*trusted, str(mine).rstrip("/")})
     for variable, field in VARIABLES.items():
         if environ.get(variable) and found.get(field, Setting(None, "")).origin not in VARIABLES:
             found[field] = Setting(environ[variable], variable)
-    address = found.get("base_url")
-    if (
-        project
-        and not asked
-        and address
-        and address.origin == str(project)
-        and address.value not in trusted
-        and "api_key" in found
-    ):
-        found["api_key"] = Setting(None, f"not sent: only {project} names the endpoint, and it is not trusted")
     return found
+
+
+def without_credentials(url: str) -> str:
+    """The URL without user, password and query."""
+    parts = urlsplit(url)
+    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
 
 
 def files(environ: Mapping[str, str], folder: Path | None = None) -> tuple[Path | None, Path | None]:
@@ -117,6 +127,19 @@ def _read(path: Path, names: set[str], local: set[str]) -> dict[str, Setting]:
             raise OptionsError(f"{str(path)!r}: there is no setting {key!r}.{meant}")
         found[name] = Setting(_beside(path, value) if name in local else value, str(path))
     return found
+
+
+def _addresses(trusted: Setting) -> set[str]:
+    if not isinstance(trusted.value, list) or not all(isinstance(each, str) for each in trusted.value):
+        raise OptionsError(
+            f"{trusted.origin!r}: 'trusted' is a list of addresses: write trusted = [\"https://llm.example/v1\"]."
+        )
+    return {each.rstrip("/") for each in trusted.value}
+
+
+def _less(bound: Any, other: Any) -> bool:
+    """Whether one bound is the narrower; what is no number is for the options to refuse."""
+    return isinstance(bound, int | float) and isinstance(other, int | float) and bound < other
 
 
 def _beside(path: Path, value: Any) -> Any:

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date as Date
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, SecretStr, ValidationError, field_validator
 
 from stance.config import Setting, settings
 from stance.errors import OptionsError
@@ -50,7 +51,8 @@ class Options(BaseModel):
     size after decompression, `page_cache` a folder in which pages are kept.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+    # what was given may be a key: no error repeats it
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=False, hide_input_in_errors=True)
 
     parties: tuple[str, ...] | None = None
     party_files: tuple[Path, ...] = ()
@@ -95,6 +97,34 @@ class Options(BaseModel):
     max_page_bytes: int = Field(default=10_000_000, ge=1)
     max_redirects: int = Field(default=5, ge=0)
     page_cache: Path | None = None
+    _untrusted: str | None = PrivateAttr(default=None)
+
+    @field_validator("base_url")
+    @classmethod
+    def _is_address(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        try:
+            parts = urlsplit(value.strip())
+            usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        except ValueError:
+            usable = False
+        if not usable:
+            raise ValueError("no http:// or https:// address with a host, such as http://127.0.0.1:8081/v1")
+        return value.strip()
+
+    @field_validator("api_key")
+    @classmethod
+    def _is_key(cls, value: SecretStr | None) -> SecretStr | None:
+        key = value.get_secret_value().strip() if value else ""
+        if not key.isascii() or not key.isprintable():
+            raise ValueError("a key has only ASCII letters, digits and signs: copy it anew")
+        return SecretStr(key) if key else None
+
+    @property
+    def untrusted(self) -> str | None:
+        """The project's file that alone names the endpoint, which is then sent no key; None where it is trusted."""
+        return self._untrusted
 
     @property
     def chosen_engine(self) -> Literal["offline", "llm"]:
@@ -117,8 +147,21 @@ def make_options(
     A given value that is None counts as not given; `defaults` stand in where nobody sets a field, and fields named in
     `without` keep their own default whatever a file says. `STANCE_*` variables win over `OPENAI_*`. Raises
     `OptionsError` for an unknown name, a value or a file that cannot be used.
+
+    A key, wherever it comes from, is left out where only the project's file names the endpoint and the user's file does
+    not list it under `trusted`.
     """
     return _options(effective(environ, defaults=defaults, without=without, **given))
+
+
+def changed(options: Options, **settings: Any) -> Options:
+    """The options with some of them set anew; an endpoint that is not trusted stays so unless it is named anew."""
+    made = make_options(**{**options.model_dump(), **settings})
+    if options.untrusted is None or settings.get("base_url") is not None:
+        return made
+    made = made.model_copy(update={"api_key": None})
+    made._untrusted = options.untrusted
+    return made
 
 
 def effective(
@@ -131,12 +174,15 @@ def effective(
     """Return what is set and where that comes from, by field; as `make_options` takes it."""
     given = {k: v for k, v in given.items() if v is not None}
     env = os.environ if environ is None else environ
-    found = settings(env, Options.model_fields, _PATHS, asked=given.get("base_url"))
-    return {
+    found = {
         **{k: Setting(v, "default") for k, v in (defaults or {}).items()},
-        **{k: v for k, v in found.items() if k not in without},
+        **{k: v for k, v in settings(env, Options.model_fields, _PATHS).items() if k not in without},
         **{k: Setting(v, "given") for k, v in given.items()},
     }
+    address = found.get("base_url")
+    if address and not address.trusted and "api_key" in found:
+        found["api_key"] = Setting(None, f"not sent: only {address.origin} names the endpoint, and it is not trusted")
+    return found
 
 
 def _options(found: Mapping[str, Setting]) -> Options:
@@ -147,7 +193,7 @@ def _options(found: Mapping[str, Setting]) -> Options:
         options = Options(**values)
     except ValidationError as error:
         problems = "; ".join(
-            f"{'.'.join(str(p) for p in e['loc'])}={e['input']!r}{_from(found, e['loc'])}: {e['msg']}"
+            f"{'.'.join(str(p) for p in e['loc'])}{_told(e['loc'], e['input'])}{_from(found, e['loc'])}: {e['msg']}"
             for e in error.errors(include_url=False)
         )
         raise OptionsError(f"cannot use these options: {problems}. See 'stance summarize --help'.") from error
@@ -155,7 +201,16 @@ def _options(found: Mapping[str, Setting]) -> Options:
         raise OptionsError("engine 'llm' needs a model: pass --model NAME or set STANCE_MODEL.")
     if options.parties == ():
         raise OptionsError("parties=() names no party: pass at least one, such as --parties US,Russia.")
+    address = found.get("base_url")
+    if address and not address.trusted:
+        options._untrusted = address.origin
     return options
+
+
+def _told(path: tuple[int | str, ...], value: Any) -> str:
+    """The value that is refused, unless it is a key or may hold one."""
+    hidden = path[:1] == ("api_key",) or (path[:1] == ("base_url",) and any(sign in str(value) for sign in "@?"))
+    return "" if hidden else f"={value!r}"
 
 
 def _from(found: Mapping[str, Setting], path: tuple[int | str, ...]) -> str:

@@ -6,10 +6,14 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import tempfile
 import time
 from pathlib import Path
 from typing import NamedTuple
+
+# No other file of the folder is touched, which may be one that holds other things too.
+_OURS = re.compile(r"[0-9a-f]{64}\.(?:page|\w+\.part)")
 
 
 class Stored(NamedTuple):
@@ -55,17 +59,18 @@ class PageCache:
         del said["body"]
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self._folder, suffix=".part")
+            path = self._path(url)
+            handle, name = tempfile.mkstemp(dir=self._folder, prefix=f"{path.stem}.", suffix=".part")
             with os.fdopen(handle, "wb") as file:
                 file.write(json.dumps(said).encode() + b"\n" + page.body)
-            Path(name).replace(self._path(url))
+            Path(name).replace(path)
             self._prune()
         except OSError:
             return
 
     def _prune(self) -> None:
         """Delete what is too old, then the oldest until the rest fits; the youngest, just written, always stays."""
-        entries = [e for e in os.scandir(self._folder) if e.name.endswith((".page", ".part"))]
+        entries = [e for e in os.scandir(self._folder) if _OURS.fullmatch(e.name)]
         found = sorted(((e.stat(), e.path) for e in entries), key=lambda f: f[0].st_mtime, reverse=True)
         kept = 0
         for number, (state, path) in enumerate(found):

@@ -312,7 +312,13 @@ class Client:
         except TimeoutError as error:
             raise timed_out(self.url, self._options.timeout) from error
         except openai.OpenAIError as error:
-            raise explain(error, url=self.url, model=self._options.model, timeout=self._options.timeout) from error
+            raise explain(
+                error,
+                url=self.url,
+                model=self._options.model,
+                timeout=self._options.timeout,
+                untrusted=self._options.untrusted,
+            ) from error
         except StanceError:
             raise
         except Exception as error:
@@ -350,6 +356,10 @@ class Client:
             self._client = openai.AsyncOpenAI(
                 api_key=key or _NO_KEY, base_url=self.url, timeout=self._options.timeout, max_retries=0
             )
+            if self._options.untrusted:
+                # the SDK reads these from the environment by itself
+                self._client.organization = self._client.project = None
+                self._client._custom_headers = {}
             self._loop = loop
         return self._client
 

@@ -32,8 +32,13 @@ _TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
 _SPAN = re.compile(r"(?:(\d+)h)?(?:(\d+)m(?!s))?(?:(\d+(?:\.\d+)?)s)?(?:(\d+)ms)?\Z")
 
 
-def explain(error: openai.OpenAIError, *, url: str, model: str | None, timeout: float) -> EndpointError:
-    """The error of a request in words that say what to do; never with a key in it."""
+def explain(
+    error: openai.OpenAIError, *, url: str, model: str | None, timeout: float, untrusted: str | None = None
+) -> EndpointError:
+    """The error of a request in words that say what to do; never with a key in it.
+
+    `untrusted` is the project's file that alone names the endpoint, where no key is sent for that reason.
+    """
     import openai
 
     if isinstance(error, openai.APITimeoutError):
@@ -41,7 +46,7 @@ def explain(error: openai.OpenAIError, *, url: str, model: str | None, timeout: 
     if isinstance(error, openai.APIConnectionError):
         return _unreached(error, url)
     if isinstance(error, openai.APIStatusError):
-        return _refused(error, url, model)
+        return _refused(error, url, model, untrusted)
     return EndpointError(f"{url!r}: {plain(str(error))}", fault="refused")
 
 
@@ -124,7 +129,7 @@ def _causes(error: BaseException) -> list[BaseException]:
     return found
 
 
-def _refused(error: openai.APIStatusError, url: str, model: str | None) -> EndpointError:
+def _refused(error: openai.APIStatusError, url: str, model: str | None, untrusted: str | None) -> EndpointError:
     status = error.status_code
     body = error.body if isinstance(error.body, dict) else {}
     said = _said(error)
@@ -132,7 +137,13 @@ def _refused(error: openai.APIStatusError, url: str, model: str | None) -> Endpo
     wait = retry_after(error.response.headers)
     fault: Fault = "refused"
     again = False
-    if status in _KEY:
+    if status in _KEY and untrusted:
+        fault = "auth"
+        text = (
+            f"wants a key (HTTP {status}), and none was sent, as only {untrusted!r} names this endpoint: where you "
+            "trust it, list it under 'trusted' in your own stance.toml, or pass --base-url."
+        )
+    elif status in _KEY:
         fault, text = "auth", f"refuses the key (HTTP {status}): check OPENAI_API_KEY or STANCE_API_KEY."
     elif status == _UNKNOWN:
         fault, text = "model", f"does not know the model {model!r} (HTTP 404): check --model and --base-url. {said}"

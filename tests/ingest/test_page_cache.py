@@ -33,13 +33,17 @@ def test_the_page_longest_unasked_for_goes_first(tmp_path: Path) -> None:
 def test_what_nobody_asked_for_in_a_month_goes(tmp_path: Path) -> None:
     cache = PageCache(tmp_path)
     cache.put("a", _page(b"x"))
-    (tmp_path / "left.part").write_bytes(b"half a page")
-    (tmp_path / "notes.txt").write_text("not ours", encoding="utf-8")
+    (tmp_path / f"{'0' * 64}.abc.part").write_bytes(b"half a page")
+    others = ["film.part", "home.page", "notes.txt"]
+    for name in others:
+        (tmp_path / name).write_text("not ours", encoding="utf-8")
     _age(tmp_path, 31)
     cache.put("b", _page(b"x"))
     assert cache.get("a") is None
     assert cache.get("b") is not None
-    assert sorted(path.suffix for path in tmp_path.iterdir()) == [".page", ".txt"]
+    kept = sorted(path.name for path in tmp_path.iterdir())
+    assert [name for name in kept if name in others] == others
+    assert len(kept) == len(others) + 1
 
 
 def test_a_page_larger_than_all_that_is_kept_stays_alone(tmp_path: Path) -> None:
