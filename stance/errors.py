@@ -90,7 +90,7 @@ class EndpointError(ModelError):
     """The endpoint refused, failed or could not be reached.
 
     `status` is the HTTP status, or None when no answer came; `fault` the kind of failure; `retryable` whether the
-    same request may succeed later, `retry_after` in how many seconds where the endpoint said so.
+    same request may succeed later, `retry_after` in how many seconds where the endpoint said so; `said` its own words.
     """
 
     def __init__(
@@ -101,12 +101,14 @@ class EndpointError(ModelError):
         fault: Fault = "refused",
         retryable: bool = False,
         retry_after: float | None = None,
+        said: str = "",
     ) -> None:
         super().__init__(message)
         self.status = status
         self.fault = fault
         self.retryable = retryable
         self.retry_after = retry_after
+        self.said = said
 
 
 class AnswerError(ModelError):

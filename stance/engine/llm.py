@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Coroutine, Sequence
+from typing import Any, Literal, TypeVar
 
 from stance.engine import shown
 from stance.engine.answers import lists_missing, not_asked, note, read_items, read_json, to_position, to_summary
@@ -21,6 +21,8 @@ from stance.model.client import prompt_tokens
 from stance.options import Options
 from stance.records import Draft, Position, Reading, Repair, Sentence, SummarySentence, Usage
 from stance.text import Chunk, chunks
+
+T = TypeVar("T")
 
 _LISTS = 2
 
@@ -73,7 +75,7 @@ class LlmEngine:
                 except ModelError as error:
                     return error
 
-        answers = await asyncio.gather(*(ask(chunk) for chunk in packed))
+        answers = await _together([ask(chunk) for chunk in packed])
         read = [[failed(a, c)] if isinstance(a, ModelError) else a for a, c in zip(answers, packed, strict=True)]
         parts = [part for several in read for part in several]
         errors = [a for a in answers if isinstance(a, ModelError)]
@@ -160,6 +162,17 @@ class LlmEngine:
                 "usage": added(draft.usage, used(answer)),
             }
         )
+
+
+async def _together(asked: Sequence[Coroutine[Any, Any, T]]) -> list[T]:
+    """Await all at once; where one fails the others end before its error goes on, so that none is asked in vain."""
+    tasks = [asyncio.ensure_future(a) for a in asked]
+    try:
+        return await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _mendable(item: SummarySentence | Position) -> bool:

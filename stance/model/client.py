@@ -281,8 +281,9 @@ class Client:
             try:
                 reply = await self._send(messages, sent)
             except EndpointError as error:
-                learned = asked.after(str(error), sent) if error.status in _NEGOTIABLE else None
-                if learned is None or error.fault == "context":
+                learned = asked.after(error.said, sent) if error.status in _NEGOTIABLE else None
+                # of a prompt that is too long nothing is learned but how long an answer may be
+                if learned is None or (error.fault == "context" and learned.max_output == asked.max_output):
                     raise
                 if self._learned is asked:
                     self._learned = learned

@@ -10,6 +10,7 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
 from stance.errors import EndpointError, Fault
+from stance.model.retry import LONGEST
 
 if TYPE_CHECKING:
     import openai
@@ -21,7 +22,8 @@ _TOO_LARGE = 413
 _SERVER = 500
 _PASSING = (408, 409, 425)
 _SHOWN = 500
-_QUOTA = re.compile(r"quota|billing|credit|balance|payment", re.IGNORECASE)
+_NO_QUOTA = re.compile(r"insufficient_\w+|billing", re.IGNORECASE)
+_QUOTA = re.compile(r"\b(quota|billing|credits?|payment)\b", re.IGNORECASE)
 _CONTEXT = re.compile(
     r"context.?(length|window|size)|maximum context|n_ctx|prompt is too long|input is too long|too many (input )?tokens"
     r"|reduce the length|exceed\w* the (maximum|model)",
@@ -29,7 +31,8 @@ _CONTEXT = re.compile(
 )
 _PAGE = re.compile(r"\s*<(!doctype|html|head|body|\?xml)", re.IGNORECASE)
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
-_SPAN = re.compile(r"(?:(\d+)h)?(?:(\d+)m(?!s))?(?:(\d+(?:\.\d+)?)s)?(?:(\d+)ms)?\Z")
+_SPAN = re.compile(r"(?:(\d+)h)?(?:(\d+)m(?!s))?(?:(\d+(?:\.\d+)?)s)?(?:(\d+)ms)?\Z", re.ASCII)
+_NUMBER = re.compile(r"\d+(?:\.\d*)?\Z", re.ASCII)
 
 
 def explain(
@@ -80,26 +83,32 @@ def plain(message: str) -> str:
 
 def retry_after(headers: Mapping[str, str], now: datetime | None = None) -> float | None:
     """The seconds that an endpoint asks to wait, from Retry-After in either form or from `retry-after-ms`."""
-    ms = headers.get("retry-after-ms")
-    if ms is not None and ms.strip().replace(".", "", 1).isdigit():
-        return float(ms) / 1000
+    ms = number(headers.get("retry-after-ms"))
+    if ms is not None:
+        return ms / 1000
     given = (headers.get("retry-after") or "").strip()
-    if given.replace(".", "", 1).isdigit():
-        return float(given)
+    if (wait := number(given)) is not None:
+        return wait
     try:
         until = parsedate_to_datetime(given)
-    except (TypeError, ValueError):
+        if until.tzinfo is None:
+            until = until.replace(tzinfo=UTC)
+        return max(0.0, (until - (now or datetime.now(UTC))).total_seconds())
+    except (TypeError, ValueError, OverflowError):
         return None
-    if until.tzinfo is None:
-        until = until.replace(tzinfo=UTC)
-    return max(0.0, (until - (now or datetime.now(UTC))).total_seconds())
+
+
+def number(given: str | None) -> float | None:
+    """A header's number; None for what is none, as what a header holds is anybody's."""
+    given = (given or "").strip()
+    return float(given) if _NUMBER.match(given) else None
 
 
 def seconds(span: str) -> float | None:
     """The length of "1s", "6m0s", "250ms" or "2", as the x-ratelimit-reset headers write it."""
     span = span.strip()
-    if span.replace(".", "", 1).isdigit():
-        return float(span)
+    if (plainly := number(span)) is not None:
+        return plainly
     found = _SPAN.match(span)
     if not span or not found:
         return None
@@ -147,22 +156,36 @@ def _refused(error: openai.APIStatusError, url: str, model: str | None, untruste
         fault, text = "auth", f"refuses the key (HTTP {status}): check OPENAI_API_KEY or STANCE_API_KEY."
     elif status == _UNKNOWN:
         fault, text = "model", f"does not know the model {model!r} (HTTP 404): check --model and --base-url. {said}"
-    elif status == _RATE and _QUOTA.search(f"{code} {said}") and "rate" not in code:
+    elif status == _RATE and _used_up(code, said, wait):
         fault, text = (
             "quota",
             f"has no quota left for this key (HTTP 429): check the account's plan and billing. {said}",
         )
     elif status == _RATE:
         fault, again = "rate", True
-        text = f"is over its rate limit (HTTP 429): wait, or lower --concurrency. {said}"
+        text = f"is over its rate limit (HTTP 429){_asks(wait)}: wait, or lower --concurrency. {said}"
     elif status >= _SERVER or status in _PASSING:
-        fault, again, text = "server", True, f"failed (HTTP {status}): try again later. {said}"
+        fault, again, text = "server", True, f"failed (HTTP {status}){_asks(wait)}: try again later. {said}"
     elif status == _TOO_LARGE or _CONTEXT.search(f"{code} {said}"):
         fault = "context"
         text = f"says the prompt is too long (HTTP {status}): lower --max-input-tokens or --max-output-tokens. {said}"
     else:
         text = f"refuses the request (HTTP {status}): {said}"
-    return EndpointError(f"{url!r} {text}".rstrip(), status=status, fault=fault, retryable=again, retry_after=wait)
+    text = f"{url!r} {text}".rstrip()
+    return EndpointError(text, status=status, fault=fault, retryable=again, retry_after=wait, said=said)
+
+
+def _used_up(code: str, said: str, wait: float | None) -> bool:
+    """Whether a 429 is about an account, not about speed: what may be asked again soon is not used up."""
+    if _NO_QUOTA.search(code):
+        return True
+    soon = wait is not None and wait <= LONGEST
+    return not soon and "rate" not in code and bool(_QUOTA.search(f"{code.replace('_', ' ')} {said}"))
+
+
+def _asks(wait: float | None) -> str:
+    """The wait that is asked for, where it is too long to be kept to."""
+    return f" and asks to wait {wait:,.0f} s" if wait is not None and wait > LONGEST else ""
 
 
 def _said(error: openai.APIStatusError) -> str:

@@ -45,7 +45,7 @@ class Learned:
         return sent
 
     def after(self, said: str, sent: dict[str, Any]) -> Learned | None:
-        """What is learned from a refusal in these words of what was sent; None when they name nothing to change."""
+        """What is learned from a refusal of what was sent, in the endpoint's own words; None when they name nothing."""
         said = said.lower()
         if "response_format" in sent and _FORMAT.search(said):
             return self._with(format="json_object" if self.format == "json_schema" else "plain")
@@ -60,7 +60,7 @@ class Learned:
             if "completion tokens" in said and bound and int(bound[1]) < sent[self.length]:
                 return self._with(max_output=int(bound[1]))
         for name in sent:
-            if name not in {"response_format", self.length} and re.search(rf"\b{name}\b", said):
+            if name not in {"response_format", self.length} and re.search(rf"(?<![\w/.-]){name}(?![\w-])", said):
                 return self._with(without=(*self.without, name))
         return None
 

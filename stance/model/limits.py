@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
 
 from stance.errors import EndpointError
-from stance.model.faults import seconds
+from stance.model.faults import number, seconds
 from stance.model.line import Line
 from stance.model.retry import LONGEST
 from stance.options import Options
@@ -67,7 +67,7 @@ class Limits:
         with self._lock:
             self.allowed = min(self._most, self.allowed + 1 / self.allowed)
             for kind in ("requests", "tokens"):
-                left = _number(headers.get(f"x-ratelimit-remaining-{kind}"))
+                left = number(headers.get(f"x-ratelimit-remaining-{kind}"))
                 reset = seconds(headers.get(f"x-ratelimit-reset-{kind}", ""))
                 # a reset that is far off is a daily limit: not to be waited for, the endpoint will refuse
                 if left is not None and reset is not None and reset <= LONGEST:
@@ -122,7 +122,3 @@ class Limits:
             elif left < need:
                 wait = max(wait, reset - now)
         return wait
-
-
-def _number(given: str | None) -> float | None:
-    return float(given) if given is not None and given.strip().isdigit() else None

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pytest
 from scripted_server import answer, error, scripted
 
 import stance
-from stance.analyze import blocking
+from stance.analyze import blocking, read
 from stance.engine import make_engine
+from stance.engine.llm import LlmEngine
 from stance.errors import AnswerError, EndpointError
+from stance.model import Client
 from stance.options import make_options
+from stance.parties import load_parties
 from stance.records import Analysis, Position
 from stance.report import dumps, loads
 
@@ -62,6 +66,32 @@ def test_a_true_position_is_shown_with_its_chain() -> None:
     assert analysis.summary[0].verdict == "verified"
     assert (analysis.run.usage.calls, analysis.run.usage.input_tokens) == (1, 100)
     assert [p.name for p in analysis.provenance.prompts] == ["analyze"]
+
+
+async def test_an_unforeseen_error_in_one_chunk_leaves_no_other_asking(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What nobody waits for any more is not asked, as it would be paid for."""
+    ended: list[str] = []
+    begun: list[str] = []
+
+    async def complete(*args: object, **kwargs: object) -> None:
+        begun.append("")
+        if len(begun) == 1:
+            await asyncio.sleep(0.01)
+            raise ZeroDivisionError
+        try:
+            await asyncio.sleep(60)
+        finally:
+            ended.append("")
+
+    monkeypatch.setattr(Client, "complete", complete)
+    options = make_options(model="m", base_url="http://127.0.0.1:9/v1", max_input_tokens=1500, concurrency=2)
+    text = "\n\n".join(f"Jane Roe said on Monday that Kyiv would never sign the draft of part {i}." for i in range(90))
+    engine = LlmEngine(options)
+    reading = read(stance.parse(text, source="x"), load_parties(options.parties, options.party_files))
+    with pytest.raises(ZeroDivisionError):
+        await engine.draft(reading, options)
+    assert len(begun) == 2
+    assert len(ended) == 1
 
 
 def test_an_invented_position_is_rejected_and_the_party_stays_silent() -> None:

@@ -185,6 +185,48 @@ async def test_what_passes_is_asked_again_as_often_as_allowed(waits: list[float]
     assert len(script.requests) == 3
 
 
+@pytest.mark.parametrize(
+    "reply",
+    [
+        error(429, "Too many requests at the load balancer", retry_after="1"),
+        error(429, "Quota exceeded for requests per minute", retry_after="1"),
+        error(429, "Too many requests at the load balancer"),
+        error(429, "slow", retry_after="\u00b2"),
+    ],
+)
+async def test_a_429_about_speed_is_asked_again(reply: Reply) -> None:
+    """Whatever word it has: only an account that is used up is no better a second later."""
+    with scripted(reply, GOOD) as script:
+        assert (await ask(script.url, retries=1)).text
+
+
+async def test_a_wait_over_a_minute_is_told() -> None:
+    """It is not waited for, so the error says how long it is."""
+    with scripted(error(429, "slow", retry_after="90"), GOOD) as script, pytest.raises(EndpointError, match="90 s"):
+        await ask(script.url, retries=1)
+    assert len(script.requests) == 1
+
+
+async def test_a_bound_on_answers_is_learned_from_words_that_sound_like_a_prompt_too_long() -> None:
+    """What an answer may be long is told apart from what a prompt may be."""
+    said = "max_tokens: 3000 exceeds the model's limit: it supports at most 2048 completion tokens"
+    with scripted(error(400, said), GOOD) as script:
+        await ask(script.url, max_output_tokens=3000)
+    assert [r["max_tokens"] for r in script.requests] == [3000, 2048]
+    both = "'max_tokens' or 'max_completion_tokens' is too large: the maximum context length is 900 tokens"
+    with scripted(error(400, both), GOOD) as script, pytest.raises(EndpointError, match="too long"):
+        await ask(script.url)
+    assert len(script.requests) == 1
+
+
+@pytest.mark.parametrize("said", ["internal error", "the model bytedance/seed-1.6 is not ready"])
+async def test_a_model_s_name_refuses_no_parameter(said: str) -> None:
+    """Nor does an address: only the endpoint's own words count."""
+    with scripted(error(500, said), GOOD) as script:
+        await ask(f"{script.url}/seed", model="bytedance/seed-1.6", retries=1)
+    assert all("seed" in request for request in script.requests)
+
+
 @pytest.mark.parametrize("reply", [error(401, "no"), error(400, "no"), error(429, "x", code="insufficient_quota")])
 async def test_what_does_not_pass_is_not_asked_again(reply: Reply) -> None:
     """A key, a malformed request or an empty account is no better a second later."""
@@ -210,6 +252,10 @@ async def test_the_wait_an_endpoint_asks_for_is_kept_to(waits: list[float]) -> N
         ({"retry-after-ms": "250"}, 0.25),
         ({"retry-after": "soon"}, None),
         ({"retry-after": ""}, None),
+        ({"retry-after": "\u00b2"}, None),
+        ({"retry-after-ms": "\u00b2"}, None),
+        ({"retry-after": "Mon, 01 Jan 99999999999999 00:00:00 GMT"}, None),
+        ({"retry-after": "Mon, 01 Jan 2026 00:00:00 +99999999999999999"}, None),
         ({}, None),
     ],
 )
@@ -219,7 +265,8 @@ def test_retry_after_in_its_forms(headers: dict[str, str], wait: float | None) -
 
 
 @pytest.mark.parametrize(
-    ("span", "length"), [("1s", 1.0), ("6m0s", 360.0), ("250ms", 0.25), ("1h2m3s", 3723.0), ("2", 2.0), ("x", None)]
+    ("span", "length"),
+    [("1s", 1.0), ("6m0s", 360.0), ("250ms", 0.25), ("1h2m3s", 3723.0), ("2", 2.0), ("x", None), ("\u00b2", None)],
 )
 def test_spans_as_rate_limit_headers_write_them(span: str, length: float | None) -> None:
     """The forms that endpoints use for x-ratelimit-reset."""
