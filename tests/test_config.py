@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
-from scripted_server import error, scripted
+from scripted_server import answer, error, scripted
 
 from stance.cli import run
-from stance.errors import EndpointError, OptionsError
+from stance.errors import AnswerError, EndpointError, OptionsError
 from stance.model import Client
 from stance.options import Options, changed, make_options
 
@@ -124,6 +125,45 @@ async def test_nothing_of_the_user_s_goes_where_only_a_project_points(
         with pytest.raises(EndpointError, match="refuses the key"):
             await asked(make_options(retries=0, base_url=script.url))
         assert "org-mine-1" in json.dumps(script.headers)
+
+
+async def test_no_secret_is_told_or_kept(tmp_path: Path) -> None:
+    """Neither the address's own nor a key that the endpoint repeats, whatever that looks like."""
+    echo = "bad header: Bearer my-Secret.Key123 of bob:hushhush"
+    replies = [error(400, "response_format is not supported"), answer({"a": 1}), error(400, echo), (200, echo)]
+    with scripted(*replies, (200, {"error": {"message": echo}}), silent) as script:
+        url = script.url.replace("http://", "http://bob:hushhush@")
+        options = Options(
+            model="m",
+            base_url=url,
+            api_key="my-Secret.Key123",
+            retries=0,
+            model_cache=tmp_path,
+            timeout=0.2,
+            cache=False,
+        )
+        await asked(options)
+        for kind in (EndpointError, AnswerError, AnswerError, EndpointError):
+            with pytest.raises(kind) as caught:
+                await asked(options)
+            told = f"{caught.value} {getattr(caught.value, 'body', '')}"
+            assert "hush" not in told
+            assert "Secret" not in told
+    kept = (tmp_path / "endpoints.json").read_text(encoding="utf-8")
+    assert script.url in kept
+    assert "hush" not in kept
+
+
+def silent(handler: BaseHTTPRequestHandler) -> None:
+    """Never answer: wait until the client goes away."""
+    handler.connection.recv(1)
+
+
+def test_config_shows_no_password(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """An address is shown without user, password and query."""
+    monkeypatch.setenv("STANCE_BASE_URL", "http://bob:hush@host.example/v1?api_key=hush")
+    assert run(["config", "base_url", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["base_url"]["value"] == "http://host.example/v1"
 
 
 async def asked(options: Options) -> None:

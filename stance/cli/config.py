@@ -36,7 +36,7 @@ def config(names: tuple[str, ...], form: str, changed: bool) -> int:
       stance config --changed --format json
     """
     from stance.cli.sources import given_options
-    from stance.config import files, user_file
+    from stance.config import files, user_file, without_credentials
     from stance.errors import OptionsError
     from stance.options import Options, effective, make_options
 
@@ -53,6 +53,8 @@ def config(names: tuple[str, ...], form: str, changed: bool) -> int:
         if (asked and name not in asked) or (changed and origin == "default"):
             continue
         shown = ("set" if options.api_key else None) if name == "api_key" else value
+        if name == "base_url" and value:
+            shown = without_credentials(value)
         rows[name] = {"value": shown, "from": origin}
     user, project = files(os.environ)
     if form == "json":

@@ -5,18 +5,19 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from stance.config import without_credentials
 from stance.errors import AnswerError, EndpointError, ModelError, StanceError
 from stance.model.budget import Budget, Tokens
 from stance.model.cache import AnswerCache, request_key
-from stance.model.faults import answer_of, broken, explain, timed_out, unrecorded
+from stance.model.faults import answer_of, broken, explain, secrets_of, timed_out, unrecorded, without_secrets
 from stance.model.learned import Learned, recall, remember
 from stance.model.limits import Limits
 from stance.model.local import is_local, served
-from stance.model.log import CallLog, without_credentials
+from stance.model.log import CallLog
 from stance.model.prices import cost
 from stance.model.retry import wait_before
 from stance.options import Options
@@ -98,6 +99,7 @@ class Client:
     def __init__(self, options: Options, *, clock: Callable[[], float] = time.monotonic) -> None:
         self._identity = identity(options)
         self._options = options = served(options)
+        self._secrets = secrets_of(options)
         self._clock = clock
         self._until = None if options.deadline is None else clock() + options.deadline
         self._budget = Budget(options)
@@ -116,8 +118,8 @@ class Client:
 
     @property
     def url(self) -> str:
-        """The base URL that requests go to."""
-        return self._options.base_url or OPENAI_URL
+        """The base URL that requests go to, without what it may hold of secrets."""
+        return without_credentials(self._options.base_url or OPENAI_URL)
 
     @property
     def model(self) -> str | None:
@@ -162,7 +164,7 @@ class Client:
         `EndpointError` when the endpoint cannot be reached or refuses, or the run may spend no more, `AnswerError`
         when what comes back is no answer.
         """
-        call = {"prompt": name, "version": version, "model": self._options.model, "url": without_credentials(self.url)}
+        call = {"prompt": name, "version": version, "model": self._options.model, "url": self.url}
         key = self._key(messages, schema, name)
         if (kept := self._kept(key)) is not None:
             self._hits += 1
@@ -319,6 +321,7 @@ class Client:
                 model=self._options.model,
                 timeout=self._options.timeout,
                 untrusted=self._options.untrusted,
+                secrets=self._secrets,
             ) from error
         except StanceError:
             raise
@@ -326,7 +329,7 @@ class Client:
             if replaying:
                 raise unrecorded(self.url) from error
             raise
-        return Reply(_completion(body), headers)
+        return Reply(_completion(body, self._secrets), headers)
 
     async def _body(self, parts: AsyncIterator[bytes]) -> bytes:
         """Read a body to its end, or as far as one may be long."""
@@ -355,7 +358,10 @@ class Client:
                     "no API key for OpenAI: set OPENAI_API_KEY or STANCE_API_KEY, or give --base-url.", fault="auth"
                 )
             self._client = openai.AsyncOpenAI(
-                api_key=key or _NO_KEY, base_url=self.url, timeout=self._options.timeout, max_retries=0
+                api_key=key or _NO_KEY,
+                base_url=self._options.base_url or OPENAI_URL,
+                timeout=self._options.timeout,
+                max_retries=0,
             )
             if self._options.untrusted:
                 # the SDK reads these from the environment by itself
@@ -370,16 +376,16 @@ def _sendable(text: str) -> str:
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _completion(body: bytes) -> Completion:
+def _completion(body: bytes, secrets: Sequence[str]) -> Completion:
     """Read an answer; endpoints that only look compatible may lack any part of it."""
     raw = body.decode("utf-8", "replace")
     try:
         value = json.loads(raw)
     except (ValueError, RecursionError):
         value = None
-    choice = answer_of(value, raw)
+    choice = answer_of(value, raw, secrets)
     if isinstance(choice, str):
-        raise AnswerError(choice, body=raw[:2000])
+        raise AnswerError(choice, body=without_secrets(raw, secrets)[:2000])
     message = choice.get("message")
     message = message if isinstance(message, dict) else {}
     usage = value.get("usage")

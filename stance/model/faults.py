@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 import socket
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from stance.errors import EndpointError, Fault
 from stance.model.retry import LONGEST
 
 if TYPE_CHECKING:
     import openai
+
+    from stance.options import Options
 
 _KEY = (401, 403)
 _UNKNOWN = 404
@@ -22,6 +25,7 @@ _TOO_LARGE = 413
 _SERVER = 500
 _PASSING = (408, 409, 425)
 _SHOWN = 500
+_SECRET = 6
 _NO_QUOTA = re.compile(r"insufficient_\w+|billing", re.IGNORECASE)
 _QUOTA = re.compile(r"\b(quota|billing|credits?|payment)\b", re.IGNORECASE)
 _CONTEXT = re.compile(
@@ -36,9 +40,15 @@ _NUMBER = re.compile(r"\d+(?:\.\d*)?\Z", re.ASCII)
 
 
 def explain(
-    error: openai.OpenAIError, *, url: str, model: str | None, timeout: float, untrusted: str | None = None
+    error: openai.OpenAIError,
+    *,
+    url: str,
+    model: str | None,
+    timeout: float,
+    untrusted: str | None = None,
+    secrets: Sequence[str] = (),
 ) -> EndpointError:
-    """The error of a request in words that say what to do; never with a key in it.
+    """The error of a request in words that say what to do; never with a key or another of the `secrets` in it.
 
     `untrusted` is the project's file that alone names the endpoint, where no key is sent for that reason.
     """
@@ -49,8 +59,8 @@ def explain(
     if isinstance(error, openai.APIConnectionError):
         return _unreached(error, url)
     if isinstance(error, openai.APIStatusError):
-        return _refused(error, url, model, untrusted)
-    return EndpointError(f"{url!r}: {plain(str(error))}", fault="refused")
+        return _refused(error, url, model, untrusted, secrets)
+    return EndpointError(f"{url!r}: {plain(str(error), secrets)}", fault="refused")
 
 
 def timed_out(url: str, timeout: float) -> EndpointError:
@@ -73,8 +83,25 @@ def unrecorded(url: str) -> EndpointError:
     )
 
 
-def plain(message: str) -> str:
-    """An endpoint's own words, bounded, a web page by its title alone, and without what looks like a key."""
+def secrets_of(options: Options) -> tuple[str, ...]:
+    """What no message may repeat, whatever an endpoint says: the key, and what the address holds of secrets."""
+    parts = urlsplit(options.base_url or "")
+    found = [options.api_key.get_secret_value() if options.api_key else "", parts.password or ""]
+    found += [value for _, value in parse_qsl(parts.query)]
+    # a placeholder such as "none" is no secret, and may be a word of what is said
+    return tuple({each for value in found for each in (value, unquote(value)) if len(each) >= _SECRET})
+
+
+def without_secrets(text: str, secrets: Sequence[str]) -> str:
+    """The text with every secret replaced, the longest first."""
+    for secret in sorted(secrets, key=len, reverse=True):
+        text = text.replace(secret, "[key]")
+    return text
+
+
+def plain(message: str, secrets: Sequence[str] = ()) -> str:
+    """An endpoint's own words, bounded, a web page by its title alone, and without a key or what looks like one."""
+    message = without_secrets(message, secrets)
     if _PAGE.match(message):
         title = _TITLE.search(message)
         message = f"a web page{f' titled {title[1].strip()!r}' if title else ''}, no JSON"
@@ -138,10 +165,12 @@ def _causes(error: BaseException) -> list[BaseException]:
     return found
 
 
-def _refused(error: openai.APIStatusError, url: str, model: str | None, untrusted: str | None) -> EndpointError:
+def _refused(
+    error: openai.APIStatusError, url: str, model: str | None, untrusted: str | None, secrets: Sequence[str]
+) -> EndpointError:
     status = error.status_code
     body = error.body if isinstance(error.body, dict) else {}
-    said = _said(error)
+    said = _said(error, secrets)
     code = f"{body.get('code') or ''} {body.get('type') or ''}"
     wait = retry_after(error.response.headers)
     fault: Fault = "refused"
@@ -188,25 +217,25 @@ def _asks(wait: float | None) -> str:
     return f" and asks to wait {wait:,.0f} s" if wait is not None and wait > LONGEST else ""
 
 
-def _said(error: openai.APIStatusError) -> str:
+def _said(error: openai.APIStatusError, secrets: Sequence[str]) -> str:
     """The endpoint's own words: OpenAI's form of an error, a bare text, or the title of a gateway's page."""
     body = error.body
     if isinstance(body, dict):
         body = body.get("message") or body.get("detail")
     raw = error.response.text if error.response.is_closed else ""
-    return plain(str(body or (raw if _PAGE.match(raw) else "") or error.message))
+    return plain(str(body or (raw if _PAGE.match(raw) else "") or error.message), secrets)
 
 
-def answer_of(value: Any, raw: str) -> dict[str, Any] | str:
+def answer_of(value: Any, raw: str, secrets: Sequence[str] = ()) -> dict[str, Any] | str:
     """The first choice's fields of a parsed body, or what is wrong with it in words."""
     if _PAGE.match(raw):
-        return f"the endpoint answered with {plain(raw)}: is --base-url the API's address, such as http://host/v1?"
+        return f"the endpoint answered with {plain(raw, secrets)}: is --base-url the API's address, such as http://host/v1?"
     if not isinstance(value, dict):
-        return f"the endpoint's answer is no JSON object: {plain(raw)[:200]!r}"
+        return f"the endpoint's answer is no JSON object: {plain(raw, secrets)[:200]!r}"
     if value.get("error"):
         error = value["error"]
         said = error.get("message") if isinstance(error, dict) else error
-        return f"the endpoint answered with an error: {plain(str(said))}"
+        return f"the endpoint answered with an error: {plain(str(said), secrets)}"
     choices = value.get("choices")
     if not isinstance(choices, list) or not choices or not isinstance(choices[0], dict):
         return "the endpoint's answer has no choices: is it an OpenAI-compatible chat endpoint?"

@@ -7,7 +7,6 @@ import threading
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
 
 from stance.errors import OptionsError
 
@@ -34,9 +33,3 @@ class CallLog:
                 file.write(line)
         except OSError as error:
             raise OptionsError(f"cannot write the log {str(self._path)!r}: {error.strerror or error}.") from error
-
-
-def without_credentials(url: str) -> str:
-    """The URL without user, password and query."""
-    parts = urlsplit(url)
-    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
