@@ -66,7 +66,12 @@ def _codes(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
 @click.option(
     "--max-input-tokens", type=int, help="Tokens of one prompt; longer articles are asked in parts. Default 6000."
 )
+@click.option("--max-output-tokens", type=int, help="Tokens of one answer; default 3000.")
+@click.option("--temperature", type=float, help="How freely the model words its answers, 0 to 2; default 0.")
+@click.option("--seed", type=int, help="What a model starts its choices from, where it takes one; default 0.")
+@click.option("--reasoning-effort", metavar="LEVEL", help="For models that take it, such as low or high.")
 @click.option("--timeout", type=float, help="Seconds that one request may take; default 300.")
+@click.option("--retries", type=int, help="How often a request that may yet pass is sent again; default 2.")
 @click.option(
     "--prompts",
     type=FOLDER,

@@ -152,6 +152,17 @@ def test_a_model_that_fails_is_exit_code_3(capfd: pytest.CaptureFixture[str]) ->
     assert [a["article"]["source"] for a in json.loads(out)["analyses"]] == [REPOST]
 
 
+def test_how_a_model_is_asked_can_be_said(tmp_path: Path) -> None:
+    """What is sent with each request, and how often one is sent again."""
+    flags = {"temperature": 0.5, "seed": 7, "reasoning-effort": "low", "max-output-tokens": 900, "retries": 0}
+    given = [part for name, value in flags.items() for part in (f"--{name}", str(value))]
+    with scripted(error(503, "busy", retry_after="0")) as script:
+        asked = ["summarize", WIRE, "--model", "m", "--base-url", script.url, *given, "-o", str(tmp_path / "x.json")]
+        assert cli.run(asked) == 3
+    (sent,) = script.requests
+    assert (sent["temperature"], sent["seed"], sent["reasoning_effort"], sent["max_tokens"]) == (0.5, 7, "low", 900)
+
+
 def test_standard_input(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """A dash reads the article from standard input."""
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(Path(WIRE).read_bytes())))
