@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -154,6 +154,16 @@ def _fit(value: Any) -> Any:
 def lists_missing(value: Mapping[str, Any], names: Sequence[str]) -> list[str]:
     """Which of the lists that were asked for an answer does not have."""
     return [name for name in names if not isinstance(value.get(name), list)]
+
+
+def of_form(*names: str) -> Callable[[str], bool]:
+    """Whether an answer is a whole JSON object with every list that was asked for: what may be kept and given again."""
+
+    def fits(text: str) -> bool:
+        value, whole = read_json(text)
+        return whole and value is not None and not lists_missing(value, names)
+
+    return fits
 
 
 def strange_keys(value: Mapping[str, Any], names: Sequence[str]) -> list[Finding]:

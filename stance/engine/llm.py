@@ -7,7 +7,16 @@ from collections.abc import Coroutine, Sequence
 from typing import Any, Literal, TypeVar
 
 from stance.engine import shown
-from stance.engine.answers import lists_missing, not_asked, note, read_items, read_json, to_position, to_summary
+from stance.engine.answers import (
+    lists_missing,
+    not_asked,
+    note,
+    of_form,
+    read_items,
+    read_json,
+    to_position,
+    to_summary,
+)
 from stance.engine.merge import merge
 from stance.engine.parts import CUTS, OVERLAP, Asker, Part, failed
 from stance.engine.passes import later_passes
@@ -53,7 +62,8 @@ class LlmEngine:
     def plan(self, reading: Reading, options: Options) -> tuple[Plan, Plan]:
         """What reading an article takes, counted on its rendered prompts, and what may follow at most; asks nothing."""
         asker = Asker(self.client, reading, options, load_prompt("analyze", options.prompts))
-        counted = [prompt_tokens(asker.messages(chunk), self.model) for chunk in self._chunks(asker)]
+        schema = asker.prompt.schema
+        counted = [prompt_tokens(asker.messages(chunk), self.model, schema) for chunk in self._chunks(asker)]
         most = options.max_output_tokens
         later = plan_later(counted, most, options.repairs, CUTS) + plan_passes(counted, most, options)
         return plan_chunks(counted, most), later
@@ -104,7 +114,7 @@ class LlmEngine:
         messages = prompt.messages({**told, "sentences": shown.numbered(reading, visible)})
         try:
             answer = await self.client.complete(
-                messages, schema=prompt.schema, name=prompt.name, version=prompt.version
+                messages, schema=prompt.schema, name=prompt.name, version=prompt.version, usable=_corrects
             )
         except ModelError as error:
             return draft.model_copy(update={"findings": (*draft.findings, note("ANS001", "repair", str(error)))})
@@ -138,7 +148,7 @@ class LlmEngine:
         try:
             messages = prompt.messages({"language": shown.language(reading, options), "notes": "\n".join(lines)})
             answer = await self.client.complete(
-                messages, schema=prompt.schema, name=prompt.name, version=prompt.version
+                messages, schema=prompt.schema, name=prompt.name, version=prompt.version, usable=of_form("summary")
             )
         except ModelError as error:
             return draft.model_copy(update={"findings": (*draft.findings, note("ANS001", "reduce", str(error)))})
@@ -173,6 +183,11 @@ async def _together(asked: Sequence[Coroutine[Any, Any, T]]) -> list[T]:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _corrects(answer: str) -> bool:
+    """Whether an answer to a repair is of the asked form: it may have one list only."""
+    return any(of_form(name)(answer) for name in ("summary", "positions"))
 
 
 def _mendable(item: SummarySentence | Position) -> bool:

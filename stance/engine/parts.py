@@ -9,6 +9,7 @@ from stance.engine import shown
 from stance.engine.answers import (
     lists_missing,
     note,
+    of_form,
     problem,
     read_items,
     read_json,
@@ -103,7 +104,11 @@ class Asker(NamedTuple):
 
     async def _ask(self, chunk: Chunk) -> Part:
         answer = await self.client.complete(
-            self.messages(chunk), schema=self.prompt.schema, name=self.prompt.name, version=self.prompt.version
+            self.messages(chunk),
+            schema=self.prompt.schema,
+            name=self.prompt.name,
+            version=self.prompt.version,
+            usable=of_form(*_LISTS),
         )
         usage = used(answer)
         if answer.refusal or answer.finish_reason == "content_filter":

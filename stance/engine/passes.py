@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stance.engine import shown
-from stance.engine.answers import lists_missing, note, read_items, read_json, to_position
+from stance.engine.answers import lists_missing, note, of_form, read_items, read_json, to_position
 from stance.engine.merge import merge
 from stance.engine.prompts import Prompt, load_prompt
 from stance.engine.spent import added, used
@@ -70,6 +70,7 @@ async def _again(
                 schema=prompt.schema,
                 name=prompt.name,
                 version=prompt.version,
+                usable=of_form("positions"),
             )
             usage = added(usage, used(answer))
             made, problems = _read(answer.text, reading, chunk)

@@ -8,8 +8,8 @@ import sqlite3
 import threading
 import time
 import warnings
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -17,6 +17,9 @@ FILE = "answers.sqlite"
 # What a key covers; counted up whenever an answer kept before must not be given any more.
 _VERSION = 1
 _WAIT = 2.0
+_SHORT = 0.5
+# An extended error code holds its primary one in the lowest byte.
+_PRIMARY = 0xFF
 _TABLE = """
 CREATE TABLE IF NOT EXISTS answers (
     key TEXT PRIMARY KEY, model TEXT NOT NULL, made REAL NOT NULL, used REAL NOT NULL, hits INTEGER NOT NULL DEFAULT 0,
@@ -51,6 +54,7 @@ class AnswerCache:
         self._lock = threading.Lock()
         self._open: sqlite3.Connection | None = None
         self._broken = folder is None
+        self._unwritten: dict[str, tuple[Any, ...]] = {}
 
     def get(self, key: str) -> dict[str, Any] | None:
         """The answer that is kept for a request, which counts as a hit; None where there is none."""
@@ -59,23 +63,29 @@ class AnswerCache:
             row = base.execute("SELECT answer FROM answers WHERE key = ?", (key,)).fetchone()
             if row is None:
                 return None
-            with suppress(sqlite3.OperationalError):  # a file that cannot be written to can still be read
+            # a file that cannot be written to, or that another holds now, can still be read
+            with suppress(sqlite3.OperationalError), _waiting(base, 0):
                 base.execute("UPDATE answers SET hits = hits + 1, used = ? WHERE key = ?", (self._now(), key))
-            answer = json.loads(row[0])
+            try:
+                answer = json.loads(row[0])
+            except (ValueError, TypeError, RecursionError):
+                return None
             return answer if isinstance(answer, dict) else None
 
-        return self._with(look)
+        with self._lock:
+            unwritten = self._unwritten.get(key)
+        return json.loads(unwritten[-1]) if unwritten else self._with(look)
 
     def put(self, key: str, model: str, answer: dict[str, Any]) -> None:
-        """Keep an answer."""
+        """Keep an answer: in the file, or until it is closed where another process holds the file now."""
         text, now = json.dumps(answer, ensure_ascii=True), self._now()
 
         def keep(base: sqlite3.Connection) -> None:
-            values = (key, model, now, now, len(text), text)
-            base.execute(
-                "INSERT OR REPLACE INTO answers (key, model, made, used, size, answer) VALUES (?, ?, ?, ?, ?, ?)",
-                values,
-            )
+            # one that waited in vain waits no more
+            most = 0 if self._unwritten else _SHORT
+            self._unwritten[key] = (key, model, now, now, len(text), text)
+            with _waiting(base, most):
+                self._write(base)
 
         self._with(keep)
 
@@ -88,7 +98,7 @@ class AnswerCache:
             ).fetchone()
             return int(row[0]), int(row[1]), int(row[2])
 
-        entries = self._with(count) if self.path and self.path.exists() else None
+        entries = self._with(count, last=True) if self.path and self.path.exists() else None
         return Kept(*(entries or (0, 0, 0)), self._bytes())
 
     def prune(self, *, older: float | None = None, most_bytes: int | None = None) -> int:
@@ -112,23 +122,36 @@ class AnswerCache:
             base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             return gone
 
-        return (self._with(remove) or 0) if self.path and self.path.exists() else 0
+        return (self._with(remove, last=True) or 0) if self.path and self.path.exists() else 0
 
     def close(self) -> None:
-        """Close the file; it is opened again at need."""
+        """Write what is not written yet and close the file; it is opened again at need."""
+        if self._unwritten:
+            self._with(self._write, last=True)
         with self._lock:
             if self._open is not None:
                 self._open.close()
                 self._open = None
 
-    def _with(self, work: Callable[[sqlite3.Connection], T]) -> T | None:
+    def _write(self, base: sqlite3.Connection) -> None:
+        for key, values in list(self._unwritten.items()):
+            base.execute(
+                "INSERT OR REPLACE INTO answers (key, model, made, used, size, answer) VALUES (?, ?, ?, ?, ?, ?)",
+                values,
+            )
+            del self._unwritten[key]
+
+    def _with(self, work: Callable[[sqlite3.Connection], T], *, last: bool = False) -> T | None:
         with self._lock:
             if self._broken:
                 return None
             try:
                 return work(self._connection())
             except (sqlite3.Error, OSError, ValueError) as error:
+                if not last and getattr(error, "sqlite_errorcode", 0) & _PRIMARY == sqlite3.SQLITE_BUSY:
+                    return None
                 self._broken = True
+                self._unwritten.clear()
                 problem = (
                     f"the cache of answers {str(self.path)!r} cannot be used, and the run goes on without: {error}"
                 )
@@ -155,3 +178,13 @@ class AnswerCache:
             return 0
         files = (self.path, *(self.path.with_name(FILE + end) for end in ("-wal", "-shm")))
         return sum(file.stat().st_size for file in files if file.exists())
+
+
+@contextmanager
+def _waiting(base: sqlite3.Connection, seconds: float) -> Iterator[None]:
+    """Wait only so long for another process: whoever asks for an answer is on the loop that runs everything else."""
+    base.execute(f"PRAGMA busy_timeout = {seconds * 1000:.0f}")
+    try:
+        yield
+    finally:
+        base.execute(f"PRAGMA busy_timeout = {_WAIT * 1000:.0f}")

@@ -53,7 +53,7 @@ async def _pause(seconds: float) -> None:
 
 
 class Completion(NamedTuple):
-    """One answer: its text, why it ended ("stop", "length", "content_filter"), and the tokens the endpoint counted.
+    """One answer: its text, why it ended ("stop", "length", "content_filter", "" where untold), and the tokens counted.
 
     `cached_tokens` are those of the input that the provider had in its prompt cache; `cost` is in US dollars, None
     where price or tokens are unknown; `kept` says that the answer came from the cache, which costs nothing.
@@ -85,9 +85,10 @@ def identity(options: Options) -> str:
     return without_credentials(options.base_url or OPENAI_URL)
 
 
-def prompt_tokens(messages: list[dict[str, str]], model: str | None) -> int:
-    """The tokens of a rendered prompt, as `model` would count them, with what each message adds."""
-    return sum(count_tokens(m["content"], model) + _PER_MESSAGE for m in messages)
+def prompt_tokens(messages: list[dict[str, str]], model: str | None, schema: dict[str, Any] | None = None) -> int:
+    """The tokens of a rendered prompt, as `model` would count them, with what each message and a schema adds."""
+    said = sum(count_tokens(m["content"], model) + _PER_MESSAGE for m in messages)
+    return said if schema is None else said + count_tokens(json.dumps(schema), model)
 
 
 class Client:
@@ -155,18 +156,25 @@ class Client:
         self._client = None
 
     async def complete(
-        self, messages: list[dict[str, str]], *, schema: dict[str, Any], name: str, version: str = ""
+        self,
+        messages: list[dict[str, str]],
+        *,
+        schema: dict[str, Any],
+        name: str,
+        version: str = "",
+        usable: Callable[[str], bool] = bool,
     ) -> Completion:
         """Ask once, structured by the JSON schema `schema` as far as the endpoint can; `name` and `version` are logged.
 
-        An answer to the same request that was kept is given again. A parameter or answer format that the endpoint
+        An answer to the same request that was kept is given again; its text must be `usable`, and what is not is not
+        kept, so that a bad answer is asked for again in the next run. A parameter or answer format that the endpoint
         refuses is left out from then on; what may pass is asked again, `options.retries` times. Raises
         `EndpointError` when the endpoint cannot be reached or refuses, or the run may spend no more, `AnswerError`
         when what comes back is no answer.
         """
         call = {"prompt": name, "version": version, "model": self._options.model, "url": self.url}
         key = self._key(messages, schema, name)
-        if (kept := self._kept(key)) is not None:
+        if (kept := self._kept(key)) is not None and usable(kept.text):
             self._hits += 1
             self._log.write(**call, attempt=0, **_shown(kept), seconds=0.0, outcome="cached")
             return kept
@@ -178,7 +186,7 @@ class Client:
             if self._until is None:
                 raise
             raise self._too_late() from error
-        if key is not None and done.finish_reason == "stop" and done.text and done.refusal is None:
+        if key is not None and done.finish_reason == "stop" and done.refusal is None and usable(done.text):
             self._cache.put(key, self._options.model or "", done._replace(cost=None)._asdict())
         return done
 
@@ -237,8 +245,7 @@ class Client:
         """The most that a call can use; nothing where nothing is bounded, as counting takes time."""
         if not self._budget.bounded and not self._limits.counts_tokens:
             return Tokens(0, 0)
-        tokens = prompt_tokens(messages, self._options.model) + count_tokens(json.dumps(schema), self._options.model)
-        return Tokens(tokens, self._options.max_output_tokens)
+        return Tokens(prompt_tokens(messages, self._options.model, schema), self._options.max_output_tokens)
 
     def _key(self, messages: list[dict[str, str]], schema: dict[str, Any], name: str) -> str | None:
         """What an answer is kept under: the request as it is meant, before the endpoint is known to refuse any part."""
@@ -253,9 +260,10 @@ class Client:
         try:
             # what costs nothing is only known to where anything is known to cost something
             price = None if self._budget.price is None else 0.0
-            return Completion(**{**found, "cost": price, "kept": True}) if found is not None else None
+            kept = Completion(**{**found, "cost": price, "kept": True}) if found is not None else None
         except TypeError:  # kept by another version
             return None
+        return kept if kept is None or _sound(kept) else None
 
     def _time_left(self) -> float | None:
         """The seconds that are left of the run; raises `EndpointError` (fault "deadline") when there are none."""
@@ -274,6 +282,12 @@ class Client:
         """Send until the endpoint takes the form of the request; each refusal of a parameter is learned from."""
         for _ in range(_NEGOTIATIONS):
             asked = self._learned
+            if self._budget.bounded and asked.length in asked.without:
+                raise EndpointError(
+                    f"{self.url!r} takes no bound on the length of an answer, so --max-cost and --max-tokens-total "
+                    "cannot be kept to: leave them out, or try another endpoint or model.",
+                    status=400,
+                )
             given = {
                 "temperature": self._options.temperature,
                 "seed": self._options.seed,
@@ -391,13 +405,29 @@ def _completion(body: bytes, secrets: Sequence[str]) -> Completion:
     usage = value.get("usage")
     usage = usage if isinstance(usage, dict) else {}
     details = usage.get("prompt_tokens_details")
+    text = _text(message.get("content"))
+    taken, given = _count(usage.get("prompt_tokens")), _count(usage.get("completion_tokens"))
+    if text and not given:
+        # no answer is of no tokens: the endpoint does not count
+        taken, given = taken or None, None
     return Completion(
-        text=_text(message.get("content")),
-        finish_reason=str(choice.get("finish_reason") or "stop"),
-        input_tokens=_count(usage.get("prompt_tokens")),
-        output_tokens=_count(usage.get("completion_tokens")),
+        text=text,
+        finish_reason=str(choice.get("finish_reason") or ""),
+        input_tokens=taken,
+        output_tokens=given,
         refusal=message.get("refusal") if isinstance(message.get("refusal"), str) else None,
         cached_tokens=_count(details.get("cached_tokens")) if isinstance(details, dict) else None,
+    )
+
+
+def _sound(kept: Completion) -> bool:
+    """Whether what was kept has the types that an answer has: the file is anybody's to change."""
+    counts = (kept.input_tokens, kept.output_tokens, kept.cached_tokens)
+    return (
+        isinstance(kept.text, str)
+        and kept.finish_reason == "stop"
+        and kept.refusal is None
+        and all(n is None or _count(n) is not None for n in counts)
     )
 
 

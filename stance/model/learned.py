@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 _WEEK = 7 * 24 * 3600
 _LIMIT = re.compile(r"(?:at most|maximum(?: of)?|<=|less than or equal to|limit of|supports up to)\D{0,20}(\d{2,7})")
@@ -17,6 +17,9 @@ _FORMAT = re.compile(r"response_format|json_schema|structured output|grammar|gui
 _REFUSED = re.compile(
     r"max_(completion_)?tokens\W.*(unsupported|unknown|not supported|unrecognized|not permitted|extra)"
 )
+
+_Format = Literal["json_schema", "json_object", "plain"]
+_Length = Literal["max_tokens", "max_completion_tokens"]
 
 
 @dataclass(frozen=True)
@@ -27,8 +30,8 @@ class Learned:
     parameters that are refused, `max_output` the longest answer in tokens that may be asked for, None where unknown.
     """
 
-    format: Literal["json_schema", "json_object", "plain"] = "json_schema"
-    length: Literal["max_tokens", "max_completion_tokens"] = "max_tokens"
+    format: _Format = "json_schema"
+    length: _Length = "max_tokens"
     without: tuple[str, ...] = ()
     max_output: int | None = None
 
@@ -74,9 +77,21 @@ def recall(folder: Path | None, url: str, model: str, now: Callable[[], float] =
     try:
         if kept is None or now() - kept.pop("at") > _WEEK:
             return None
-        return Learned(**{**kept, "without": tuple(kept["without"])})
+        learned = Learned(**{**kept, "without": tuple(kept["without"])})
+        return learned if _sound(learned) else None
     except (KeyError, TypeError, AttributeError):
         return None
+
+
+def _sound(learned: Learned) -> bool:
+    """Whether what was kept has the values that it may have: the file is anybody's to change."""
+    most = learned.max_output
+    return (
+        learned.format in get_args(_Format)
+        and learned.length in get_args(_Length)
+        and all(isinstance(name, str) for name in learned.without)
+        and (most is None or (type(most) is int and most > 0))
+    )
 
 
 def remember(folder: Path | None, url: str, model: str, learned: Learned, now: Callable[[], float] = time.time) -> None:

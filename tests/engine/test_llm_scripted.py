@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -92,6 +94,32 @@ async def test_an_unforeseen_error_in_one_chunk_leaves_no_other_asking(monkeypat
         await engine.draft(reading, options)
     assert len(begun) == 2
     assert len(ended) == 1
+
+
+@pytest.mark.parametrize("bad", ["The service is overloaded.", '{"note": 1}', '{"summary": [], "positions": ['])
+def test_an_answer_that_cannot_be_used_is_asked_for_again_in_the_next_run(tmp_path: Path, bad: str) -> None:
+    """It is not given from the cache for ever."""
+    settings: dict[str, Any] = {"cache": True, "model_cache": tmp_path}
+    good = answer({"summary": SUMMARY, "positions": [item()]})
+    with scripted(answer(bad), good) as script:
+        with suppress(AnswerError):
+            analyze(script.url, **settings)
+        assert analyze(script.url, **settings).positions
+        asked = len(script.requests)
+        assert analyze(script.url, **settings).positions
+        assert len(script.requests) == asked
+
+
+def test_what_a_dry_run_counts_is_enough_for_the_run() -> None:
+    """The budget reserves no more than was told."""
+    with scripted(answer({"summary": SUMMARY, "positions": [item()]})) as script:
+        options = make_options(model="m", base_url=script.url)
+        reading = read(stance.parse(TEXT, source="x"), load_parties(options.parties, options.party_files))
+        plan, _ = LlmEngine(options).plan(reading, options)
+        total = plan.input_tokens + plan.output_tokens
+        assert analyze(script.url, max_tokens_total=total).positions
+        with pytest.raises(EndpointError, match="budget"):
+            analyze(script.url, max_tokens_total=total - 1)
 
 
 def test_an_invented_position_is_rejected_and_the_party_stays_silent() -> None:

@@ -45,6 +45,27 @@ async def test_a_run_stops_before_the_call_that_could_pass_its_tokens() -> None:
     assert "3 calls used 300 tokens in and 60 out, at an unknown price" in (client.stopped or "")
 
 
+async def test_usage_of_nothing_for_an_answer_counts_at_its_worst() -> None:
+    """An endpoint that does not count says 0."""
+    status, body = GOOD
+    uncounted = (status, {**body, "usage": {"prompt_tokens": 0, "completion_tokens": 0}})
+    with scripted(uncounted) as script:
+        done, client = await calls(settings(script.url, max_tokens_total=400), 10)
+    assert done < 4
+    assert client.stopped
+
+
+async def test_an_endpoint_that_bounds_no_answer_is_not_asked_within_a_budget() -> None:
+    """Its answer could be of any length; without a budget it is asked."""
+    refusals = [error(400, f"{name} is not supported") for name in ("max_tokens", "max_completion_tokens")]
+    with scripted(*refusals, GOOD) as script:
+        with pytest.raises(EndpointError, match="no bound on the length"):
+            await calls(settings(script.url, max_tokens_total=4000), 1)
+        assert len(script.requests) == 2
+    with scripted(*refusals, GOOD) as script:
+        assert (await calls(settings(script.url), 1))[0] == 1
+
+
 async def test_a_run_stops_before_the_call_that_could_pass_its_cost() -> None:
     """At 1,000 dollars per million in and 10,000 out each call costs 0.30 and may cost over a dollar."""
     prices = {"m": {"input": 1000, "output": 10000}}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import sqlite3
 import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -110,6 +112,67 @@ async def test_a_locked_file_is_a_warning(tmp_path: Path, monkeypatch: pytest.Mo
         with pytest.warns(UserWarning, match="locked"):
             assert not (await ask(script.url, tmp_path, text="other")).kept
         holder.close()
+
+
+async def test_a_file_that_another_process_holds_is_read_and_written_later(tmp_path: Path) -> None:
+    """Its hits are not waited for, and what cannot be written now is when the run ends."""
+    with scripted(GOOD) as script:
+        await ask(script.url, tmp_path)
+        holder = sqlite3.connect(tmp_path / FILE, isolation_level=None)
+        async with Client(Options(model="m", base_url=script.url, retries=0, model_cache=tmp_path)) as client:
+            holder.execute("BEGIN IMMEDIATE")
+            begun = time.monotonic()
+            for text in ("x", "new", "new", "newer", "x"):
+                await client.complete([{"role": "user", "content": text}], schema=SCHEMA, name="t")
+            assert time.monotonic() - begun < 1.8
+            assert len(script.requests) == 3
+            holder.execute("COMMIT")
+        holder.close()
+        assert (await ask(script.url, tmp_path, text="newer")).kept
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"text": None}, {"text": 3}, {"finish_reason": "length"}, {"input_tokens": "many"}, {"output_tokens": -1}],
+)
+async def test_a_kept_answer_that_somebody_spoilt_is_asked_for_again(tmp_path: Path, changed: dict[str, Any]) -> None:
+    """What it holds is checked as what an endpoint says is."""
+    with scripted(GOOD) as script:
+        await ask(script.url, tmp_path)
+        with sqlite3.connect(tmp_path / FILE) as base:
+            (kept,) = base.execute("SELECT answer FROM answers").fetchone()
+            base.execute("UPDATE answers SET answer = ?", (json.dumps({**json.loads(kept), **changed}),))
+        base.close()
+        again = await ask(script.url, tmp_path)
+        assert (again.text, again.kept) == ('{"a": 1}', False)
+        assert (await ask(script.url, tmp_path)).kept
+
+
+async def test_an_answer_that_does_not_say_how_it_ended_is_not_kept(tmp_path: Path) -> None:
+    """It may be cut."""
+    status, body = GOOD
+    untold = {**body, "choices": [{"message": body["choices"][0]["message"]}]}
+    with scripted((status, untold)) as script:
+        for _ in range(2):
+            done = await ask(script.url, tmp_path)
+            assert (done.text, done.kept) == ('{"a": 1}', False)
+
+
+async def test_what_the_caller_cannot_use_is_neither_kept_nor_given(tmp_path: Path) -> None:
+    """A gateway's apology is asked about again, even where it was kept before."""
+    sorry = answer("The service is overloaded.")
+    with scripted(sorry, sorry, GOOD) as script:
+        async with Client(Options(model="m", base_url=script.url, retries=0, model_cache=tmp_path)) as client:
+
+            async def again() -> Completion:
+                asked = [{"role": "user", "content": "x"}]
+                return await client.complete(asked, schema=SCHEMA, name="t", usable=lambda text: text.startswith("{"))
+
+            assert not (await again()).kept
+            assert (await ask(script.url, tmp_path)).text.startswith("The service")
+            assert (await again()).text == '{"a": 1}'
+            assert (await again()).kept
+    assert len(script.requests) == 3
 
 
 async def test_a_folder_that_cannot_be_made_is_a_warning(tmp_path: Path) -> None:

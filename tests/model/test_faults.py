@@ -298,7 +298,18 @@ async def test_what_is_learned_is_remembered_for_the_next_run(tmp_path: Path) ->
     assert recall(tmp_path, script.url, "m", now=lambda: 1e12) is None
 
 
-@pytest.mark.parametrize("kept", ["", "[]", '{"URL m": 3}', '{"URL m": {"at": 1e11}}'])
+SPOILT = '{"URL m": {"at": 1e11, "format": FORMAT, "length": "max_tokens", "without": [], "max_output": MOST}}'
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        *("", "[]", '{"URL m": 3}', '{"URL m": {"at": 1e11}}'),
+        SPOILT.replace("FORMAT", '"plain"').replace("MOST", '"abc"'),
+        SPOILT.replace("FORMAT", '"plain"').replace("MOST", "-1"),
+        SPOILT.replace("FORMAT", "3").replace("MOST", "null"),
+    ],
+)
 async def test_a_broken_memory_is_no_memory(tmp_path: Path, kept: str) -> None:
     """A file that somebody spoilt does not stop a run."""
     with scripted(GOOD) as script:
