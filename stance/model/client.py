@@ -8,6 +8,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from weakref import WeakKeyDictionary
 
 from stance.config import without_credentials
 from stance.errors import AnswerError, EndpointError, ModelError, StanceError
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 OPENAI_URL = "https://api.openai.com/v1"
 MAX_BODY = 20_000_000
 _NO_KEY = "none"
+_UNAUTHORIZED = 401
 _NEGOTIATIONS = 10
 # Refusals of a parameter come as one of these; some servers answer 500 where they cannot build a grammar.
 _NEGOTIABLE = (400, 404, 415, 422, 500, 501)
@@ -78,7 +80,7 @@ class Reply(NamedTuple):
 
 def identity(options: Options) -> str:
     """What an answer is that of: the endpoint, or the very file of a model that runs in this process."""
-    path = Path(options.model or "")
+    path = Path(options.model or "").expanduser()
     if is_local(options) and path.is_file():
         about = path.resolve().stat()
         return f"{path.resolve()} {about.st_size} {about.st_mtime_ns}"
@@ -114,8 +116,8 @@ class Client:
         self._learned = recall(folder, self.url, options.model or "") or self._first
         self._known = self._learned
         self._answered = False
-        self._client: openai.AsyncOpenAI | None = None
-        self._loop: asyncio.AbstractEventLoop | None = None
+        self._clients: WeakKeyDictionary[asyncio.AbstractEventLoop, openai.AsyncOpenAI] = WeakKeyDictionary()
+        self._refusal: EndpointError | None = None
 
     @property
     def url(self) -> str:
@@ -149,11 +151,11 @@ class Client:
         await self.close()
 
     async def close(self) -> None:
-        """Close the connections and the cache; both open again at need."""
+        """Close the connections of this event loop and the cache; both open again at need."""
         self._cache.close()
-        if self._client is not None and self._loop is asyncio.get_running_loop():
-            await self._client.close()
-        self._client = None
+        opened = self._clients.pop(asyncio.get_running_loop(), None)
+        if opened is not None:
+            await opened.close()
 
     async def complete(
         self,
@@ -168,7 +170,8 @@ class Client:
 
         An answer to the same request that was kept is given again; its text must be `usable`, and what is not is not
         kept, so that a bad answer is asked for again in the next run. A parameter or answer format that the endpoint
-        refuses is left out from then on; what may pass is asked again, `options.retries` times. Raises
+        refuses is left out from then on; what may pass is asked again, `options.retries` times; after a refused key or
+        an account that is used up nothing more is asked. Raises
         `EndpointError` when the endpoint cannot be reached or refuses, or the run may spend no more, `AnswerError`
         when what comes back is no answer.
         """
@@ -178,6 +181,8 @@ class Client:
             self._hits += 1
             self._log.write(**call, attempt=0, **_shown(kept), seconds=0.0, outcome="cached")
             return kept
+        if (no := self._refusal) is not None:
+            raise EndpointError(str(no), status=no.status, fault=no.fault, said=no.said) from no
         worst = self._worst(messages, schema)
         try:
             async with asyncio.timeout(self._time_left()):
@@ -201,9 +206,15 @@ class Client:
             except EndpointError as error:
                 wait = wait_before(attempt, error, self._options.retries, answered=self._answered)
                 if wait is None:
+                    if self._for_good(error):
+                        self._refusal = error
                     raise
                 attempt += 1
                 await pause(wait)
+
+    def _for_good(self, error: EndpointError) -> bool:
+        """Whether the rest of the run would be refused as well; who was answered before may be forbidden one text."""
+        return error.fault == "quota" or error.status == _UNAUTHORIZED or (error.fault == "auth" and not self._answered)
 
     async def _once(
         self, messages: list[dict[str, str]], schema: dict[str, Any], name: str, worst: Tokens, call: dict[str, Any]
@@ -363,7 +374,8 @@ class Client:
 
     def _sdk(self) -> openai.AsyncOpenAI:
         loop = asyncio.get_running_loop()
-        if self._client is None or self._loop is not loop:
+        opened = self._clients.get(loop)
+        if opened is None:
             import openai
 
             key = self._options.api_key.get_secret_value() if self._options.api_key else None
@@ -371,7 +383,7 @@ class Client:
                 raise EndpointError(
                     "no API key for OpenAI: set OPENAI_API_KEY or STANCE_API_KEY, or give --base-url.", fault="auth"
                 )
-            self._client = openai.AsyncOpenAI(
+            opened = openai.AsyncOpenAI(
                 api_key=key or _NO_KEY,
                 base_url=self._options.base_url or OPENAI_URL,
                 timeout=self._options.timeout,
@@ -379,10 +391,10 @@ class Client:
             )
             if self._options.untrusted:
                 # the SDK reads these from the environment by itself
-                self._client.organization = self._client.project = None
-                self._client._custom_headers = {}
-            self._loop = loop
-        return self._client
+                opened.organization = opened.project = None
+                opened._custom_headers = {}
+            self._clients[loop] = opened
+        return opened
 
 
 def _sendable(text: str) -> str:

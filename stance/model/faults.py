@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from stance.options import Options
 
-_KEY = (401, 403)
+_KEY = 401
+_FORBIDDEN = 403
 _UNKNOWN = 404
 _RATE = 429
 _TOO_LARGE = 413
@@ -175,14 +176,18 @@ def _refused(
     wait = retry_after(error.response.headers)
     fault: Fault = "refused"
     again = False
-    if status in _KEY and untrusted:
+    if status in (_KEY, _FORBIDDEN) and untrusted:
         fault = "auth"
         text = (
             f"wants a key (HTTP {status}), and none was sent, as only {untrusted!r} names this endpoint: where you "
             "trust it, list it under 'trusted' in your own stance.toml, or pass --base-url."
         )
-    elif status in _KEY:
+    elif status == _KEY:
         fault, text = "auth", f"refuses the key (HTTP {status}): check OPENAI_API_KEY or STANCE_API_KEY."
+    elif status == _FORBIDDEN:
+        # a good key may lack a right, which only the endpoint can name
+        fault = "auth"
+        text = f"refuses the key (HTTP {status}): check OPENAI_API_KEY or STANCE_API_KEY, and what it may ask. {said}"
     elif status == _UNKNOWN:
         fault, text = "model", f"does not know the model {model!r} (HTTP 404): check --model and --base-url. {said}"
     elif status == _RATE and _used_up(code, said, wait):

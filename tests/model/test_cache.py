@@ -238,12 +238,15 @@ async def test_runs_at_once_share_the_cache(tmp_path: Path) -> None:
     assert all(a.kept for a in again)
 
 
-def test_a_file_s_answers_are_those_of_that_very_file(tmp_path: Path) -> None:
+def test_a_file_s_answers_are_those_of_that_very_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its server's port differs from run to run, and a file that changed is another model."""
     path = tmp_path / "small.gguf"
     path.write_bytes(b"GGUF")
     first = identity(Options(model=str(path)))
     assert first == identity(Options(model=str(path)))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    assert first == identity(Options(model="~/small.gguf"))
     path.write_bytes(b"GGUF and more")
     assert first != identity(Options(model=str(path)))
     named = Options(model="m", base_url="https://someone:hunter2@llm.example/v1?key=x")

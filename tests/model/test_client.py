@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -92,3 +93,22 @@ async def test_openai_without_a_key_is_refused_before_any_request() -> None:
     client = Client(Options(model="m"))
     with pytest.raises(EndpointError, match="OPENAI_API_KEY"):
         await client.complete([], schema=SCHEMA, name="t")
+
+
+async def test_two_event_loops_keep_their_connections() -> None:
+    """A client that is used from two loops in turn does not connect anew at each turn."""
+    with scripted(GOOD) as script:
+        client = Client(Options(model="m", base_url=script.url, retries=0))
+        loops = [asyncio.new_event_loop() for _ in range(2)]
+
+        def work() -> None:
+            for turn in range(6):
+                asked = [{"role": "user", "content": str(turn)}]
+                loops[turn % 2].run_until_complete(client.complete(asked, schema=SCHEMA, name="t"))
+            for loop in loops:
+                loop.run_until_complete(client.close())
+                loop.close()
+
+        await asyncio.to_thread(work)
+    assert len(script.requests) == 6
+    assert script.connections == 2

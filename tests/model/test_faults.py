@@ -200,6 +200,39 @@ async def test_a_429_about_speed_is_asked_again(reply: Reply) -> None:
         assert (await ask(script.url, retries=1)).text
 
 
+@pytest.mark.parametrize(
+    ("reply", "requests"),
+    [
+        (error(401, "no"), 1),
+        (error(403, "model x is not enabled for project y"), 1),
+        (error(429, "x", code="insufficient_quota"), 1),
+        (error(400, "no such thing"), 3),
+    ],
+)
+async def test_a_key_that_is_refused_is_not_tried_again_in_the_run(reply: Reply, requests: int) -> None:
+    """Each call has the error, and only the first one asks."""
+    said = []
+    with scripted(reply) as script:
+        async with Client(Options(model="m", base_url=script.url, retries=0)) as client:
+            for text in ("a", "b", "c"):
+                with pytest.raises(EndpointError) as caught:
+                    await client.complete([{"role": "user", "content": text}], schema=SCHEMA, name="t")
+                said.append((str(caught.value), caught.value.fault))
+    assert len(set(said)) == 1
+    assert len(script.requests) == requests
+
+
+async def test_what_is_forbidden_after_an_answer_is_that_text_alone() -> None:
+    """Some endpoints forbid what they moderate; what they say is told."""
+    with scripted(GOOD, error(403, "the input was flagged"), GOOD) as script:
+        async with Client(Options(model="m", base_url=script.url, retries=0)) as client:
+            asked = [{"role": "user", "content": "x"}]
+            await client.complete(asked, schema=SCHEMA, name="t")
+            with pytest.raises(EndpointError, match="the input was flagged"):
+                await client.complete(asked, schema=SCHEMA, name="t")
+            assert (await client.complete(asked, schema=SCHEMA, name="t")).text
+
+
 async def test_a_wait_over_a_minute_is_told() -> None:
     """It is not waited for, so the error says how long it is."""
     with scripted(error(429, "slow", retry_after="90"), GOOD) as script, pytest.raises(EndpointError, match="90 s"):

@@ -60,3 +60,19 @@ def test_a_log_that_cannot_be_written_refuses_to_start(tmp_path: Path) -> None:
     """Before any call."""
     with pytest.raises(OptionsError, match="cannot write the log"):
         Client(Options(model="m", log_json=tmp_path / "none" / "calls.jsonl"))
+
+
+async def test_a_log_that_can_no_longer_be_written_is_a_warning_once(tmp_path: Path) -> None:
+    """A full disk or a folder that went is no reason to lose answers that were paid for."""
+    folder = tmp_path / "logs"
+    folder.mkdir()
+    log = folder / "calls.jsonl"
+    with scripted(answer({"a": 1})) as script:
+        async with Client(Options(model="m", base_url=script.url, log_json=log)) as client:
+            log.unlink()
+            folder.rmdir()
+            asked = [{"role": "user", "content": "x"}]
+            with pytest.warns(UserWarning, match="goes on without"):
+                assert (await client.complete(asked, schema=SCHEMA, name="t")).text
+            # warnings are errors here: a second one would fail
+            assert (await client.complete(asked, schema=SCHEMA, name="t")).text
