@@ -5,16 +5,17 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
 from weakref import WeakKeyDictionary
 
 from stance.config import without_credentials
 from stance.errors import AnswerError, EndpointError, ModelError, StanceError
+from stance.model.answer import Completion, Reply, figures, read_answer, sound
 from stance.model.budget import Budget, Tokens
 from stance.model.cache import AnswerCache, request_key
-from stance.model.faults import answer_of, broken, explain, secrets_of, timed_out, unrecorded, without_secrets
+from stance.model.faults import broken, explain, secrets_of, timed_out, unrecorded
 from stance.model.learned import Learned, recall, remember
 from stance.model.limits import Limits
 from stance.model.local import is_local, served
@@ -52,30 +53,6 @@ async def pause(seconds: float) -> None:
 
 async def _pause(seconds: float) -> None:
     await pause(seconds)
-
-
-class Completion(NamedTuple):
-    """One answer: its text, why it ended ("stop", "length", "content_filter", "" where untold), and the tokens counted.
-
-    `cached_tokens` are those of the input that the provider had in its prompt cache; `cost` is in US dollars, None
-    where price or tokens are unknown; `kept` says that the answer came from the cache, which costs nothing.
-    """
-
-    text: str
-    finish_reason: str
-    input_tokens: int | None = None
-    output_tokens: int | None = None
-    refusal: str | None = None
-    cached_tokens: int | None = None
-    cost: float | None = None
-    kept: bool = False
-
-
-class Reply(NamedTuple):
-    """What one request brought: the answer, and the headers that it came with, names in lower case."""
-
-    completion: Completion
-    headers: Mapping[str, str]
 
 
 def identity(options: Options) -> str:
@@ -179,7 +156,7 @@ class Client:
         key = self._key(messages, schema, name)
         if (kept := self._kept(key)) is not None and usable(kept.text):
             self._hits += 1
-            self._log.write(**call, attempt=0, **_shown(kept), seconds=0.0, outcome="cached")
+            self._log.write(**call, attempt=0, **figures(kept), seconds=0.0, outcome="cached")
             return kept
         if (no := self._refusal) is not None:
             raise EndpointError(str(no), status=no.status, fault=no.fault, said=no.said) from no
@@ -226,7 +203,7 @@ class Client:
         try:
             went = await self._limits.enter(sum(worst)) if limited else self._clock()
             used = None
-            outcome, shown = "interrupted", _shown(None)
+            outcome, shown = "interrupted", figures(None)
             try:
                 reply = await self._negotiated(messages, schema, name)
                 done = reply.completion
@@ -234,7 +211,7 @@ class Client:
                     used = Tokens(done.input_tokens, done.output_tokens, done.cached_tokens or 0)
                     done = done._replace(cost=cost(self._budget.price, *used))
                 self._limits.answered(reply.headers)
-                outcome, shown = "ok", _shown(done)
+                outcome, shown = "ok", figures(done)
             except EndpointError as error:
                 outcome = error.fault
                 if error.fault not in _PERHAPS_USED:
@@ -274,7 +251,7 @@ class Client:
             kept = Completion(**{**found, "cost": price, "kept": True}) if found is not None else None
         except TypeError:  # kept by another version
             return None
-        return kept if kept is None or _sound(kept) else None
+        return kept if kept is None or sound(kept) else None
 
     def _time_left(self) -> float | None:
         """The seconds that are left of the run; raises `EndpointError` (fault "deadline") when there are none."""
@@ -354,7 +331,7 @@ class Client:
             if replaying:
                 raise unrecorded(self.url) from error
             raise
-        return Reply(_completion(body, self._secrets), headers)
+        return Reply(read_answer(body, self._secrets), headers)
 
     async def _body(self, parts: AsyncIterator[bytes]) -> bytes:
         """Read a body to its end, or as far as one may be long."""
@@ -400,62 +377,3 @@ class Client:
 def _sendable(text: str) -> str:
     """The text without what no UTF-8 can carry: lone surrogates become question marks."""
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
-
-
-def _completion(body: bytes, secrets: Sequence[str]) -> Completion:
-    """Read an answer; endpoints that only look compatible may lack any part of it."""
-    raw = body.decode("utf-8", "replace")
-    try:
-        value = json.loads(raw)
-    except (ValueError, RecursionError):
-        value = None
-    choice = answer_of(value, raw, secrets)
-    if isinstance(choice, str):
-        raise AnswerError(choice, body=without_secrets(raw, secrets)[:2000])
-    message = choice.get("message")
-    message = message if isinstance(message, dict) else {}
-    usage = value.get("usage")
-    usage = usage if isinstance(usage, dict) else {}
-    details = usage.get("prompt_tokens_details")
-    text = _text(message.get("content"))
-    taken, given = _count(usage.get("prompt_tokens")), _count(usage.get("completion_tokens"))
-    if text and not given:
-        # no answer is of no tokens: the endpoint does not count
-        taken, given = taken or None, None
-    return Completion(
-        text=text,
-        finish_reason=str(choice.get("finish_reason") or ""),
-        input_tokens=taken,
-        output_tokens=given,
-        refusal=message.get("refusal") if isinstance(message.get("refusal"), str) else None,
-        cached_tokens=_count(details.get("cached_tokens")) if isinstance(details, dict) else None,
-    )
-
-
-def _sound(kept: Completion) -> bool:
-    """Whether what was kept has the types that an answer has: the file is anybody's to change."""
-    counts = (kept.input_tokens, kept.output_tokens, kept.cached_tokens)
-    return (
-        isinstance(kept.text, str)
-        and kept.finish_reason == "stop"
-        and kept.refusal is None
-        and all(n is None or _count(n) is not None for n in counts)
-    )
-
-
-def _shown(done: Completion | None) -> dict[str, Any]:
-    """What the log tells of an answer."""
-    if done is None:
-        return {"input_tokens": None, "output_tokens": None, "cost": None}
-    return {"input_tokens": done.input_tokens, "output_tokens": done.output_tokens, "cost": done.cost}
-
-
-def _text(content: object) -> str:
-    """The text of a message, which some gateways give in parts."""
-    if isinstance(content, list):
-        return "".join(p["text"] for p in content if isinstance(p, dict) and isinstance(p.get("text"), str))
-    return content if isinstance(content, str) else ""
-
-
-def _count(value: object) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
