@@ -7,6 +7,7 @@ import gc
 import importlib
 import logging
 import os
+import signal
 import sys
 
 import click
@@ -103,7 +104,10 @@ def stance() -> None:
 
 
 def main() -> None:
-    """Run the command line and exit with its code."""
+    """Run the command line and exit with its code; ended from outside, it keeps what is done, as at Ctrl-C."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.default_int_handler)
     code = run()
     # to look through all that dictionaries hold for what could be freed takes most of a second, and the process ends
     gc.freeze()

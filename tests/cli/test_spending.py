@@ -158,7 +158,8 @@ def test_the_report_tells_what_a_model_took(articles: Path, capsys: pytest.Captu
     assert "викликів: 1 · токенів: 100 на вході, 20 на виході · вартість: 0.0001 USD\n" in capsys.readouterr().out
 
 
-def test_ctrl_c_stops_in_a_call_and_keeps_what_is_done(articles: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_run_that_is_ended_in_a_call_keeps_what_is_done(articles: Path, tmp_path: Path, how: signal.Signals) -> None:
     """The second article's answer never comes; the first is written."""
     out, asked = tmp_path / "out.json", threading.Event()
 
@@ -173,7 +174,7 @@ def test_ctrl_c_stops_in_a_call_and_keeps_what_is_done(articles: Path, tmp_path:
         arguments = ["summarize", "--model", "m", "--base-url", script.url, "--no-cache", "-o", str(out), str(articles)]
         with subprocess.Popen([sys.executable, "-P", "-c", code, *arguments], stderr=subprocess.PIPE) as running:
             assert asked.wait(60)
-            running.send_signal(signal.SIGINT)
+            running.send_signal(how)
             _, err = running.communicate(timeout=60)
     assert running.returncode == 130, err
     assert len(json.loads(out.read_text(encoding="utf-8"))["analyses"]) == 1
