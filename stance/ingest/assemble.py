@@ -84,7 +84,11 @@ def assemble(text: str, lines: Sequence[Line], source: str, options: Options | N
     outlet, host = _origin(text, blocks, said, known)
     named = given.outlet or outlet
     # a repost is not of the outlet whose address it has
-    publisher = find_outlet(named, None if host else known.url, load_outlets(given.outlet_files))
+    outlets = load_outlets(given.outlet_files)
+    publisher = find_outlet(named, None if host else known.url, outlets)
+    if publisher is not None and not (given.outlet or host) and known.url and publisher.domains:
+        # a page that calls itself "Izvestia" on another's domain is not the outlet of that name
+        publisher = find_outlet(None, known.url, outlets)
     return Article(
         source=source,
         text=text,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from stance.errors import SourceError
@@ -14,9 +14,9 @@ from stance.ingest.decode import declared_charset, decode
 from stance.ingest.layout import CAPTION, EMBED, make_plain
 from stance.ingest.markers import load_markers
 from stance.ingest.page_body import pieces_of
-from stance.ingest.unseen import take_unseen
+from stance.ingest.unseen import BY_A_SHEET, take_unseen
 from stance.options import Options
-from stance.records import Article
+from stance.records import Article, Hidden
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -84,7 +84,9 @@ def parse_html(
         url=told.url or address or page.url,
         hidden=tuple(hidden),
         unread_styles=unread_styles,
-        partial=told.partial or ("paywall" if restricted or paywalled else None),
+        partial=told.partial
+        or ("paywall" if restricted or paywalled else None)
+        or ("most of its words are hidden by its style sheets" if _mostly_hidden(hidden, built.text) else None),
     )
     return assemble(built.text, built.lines, source, options, said)
 
@@ -99,6 +101,11 @@ def _tree(data: bytes | str, source: str) -> HtmlElement:
         return html.document_fromstring(text)
     except (etree.ParserError, ValueError) as error:
         raise SourceError(source, f"there is no article in the page: {error}.") from error
+
+
+def _mostly_hidden(hidden: Sequence[Hidden], text: str) -> bool:
+    """Whether style sheets hide more than they show: then it may be a script that shows it, and nobody is silent."""
+    return sum(len(h.text or "") for h in hidden if h.reason == BY_A_SHEET) > len(text)
 
 
 def _extracted(tree: HtmlElement, url: str | None) -> Any:

@@ -21,7 +21,7 @@ _ANY = re.compile("")
 _NEVER = re.compile(r"(?!)")
 _HARD: dict[str, re.Pattern[str]] = {
     "display": re.compile("^none$"),
-    "opacity": re.compile(r"^0?(?:\.0*)?%?$"),
+    "opacity": re.compile(r"^0?(?:\.(?:0[0-5]?\d*)?)?%?$|^[0-5](?:\.\d+)?%$"),
     "clip": re.compile(r"rect\([01](?:px)?[ ,]"),
     "clip-path": re.compile(r"inset\((?:50|100)%|circle\(0|polygon\(0(?:px)? 0(?:px)?, 0(?:px)? 0(?:px)?"),
     "transform": re.compile(r"scale\(0(?:\.0*)?\)|translate[xy]?\([^)]*-\d{4,}px"),
@@ -47,12 +47,19 @@ _INHERITED: dict[str, re.Pattern[str]] = {
     "color": _ANY,
 }
 """Values that hide words; what is within can be shown again."""
-_OTHERS = dict.fromkeys(
-    ("background", "background-color", "background-clip", "-webkit-background-clip", "text-shadow"), _ANY
-) | dict.fromkeys(("padding", "padding-top", "padding-bottom", "min-height"), _NEVER)
+# What is only to appear later is no hidden text: "opacity: 0; transition: opacity .5s".
+_MOVING = ("transition", "transition-property", "animation", "animation-name")
+_OTHERS = (
+    dict.fromkeys(_MOVING, _ANY)
+    | dict.fromkeys(
+        ("background", "background-color", "background-clip", "-webkit-background-clip", "text-shadow"), _ANY
+    )
+    | dict.fromkeys(("padding", "padding-top", "padding-bottom", "min-height"), _NEVER)
+)
 _RELATIVE = re.compile(r"^[\d.]+(?:em|%)$|^(?:inherit|unset|smaller|larger)$")
 _NO_TEXT = frozenset({"script", "style", "template", "noscript", "head", "title", "meta", "link"})
-_WHY = {"attribute": "the hidden attribute", "style": "a style that hides it", "sheet": "a style sheet that hides it"}
+BY_A_SHEET = "a style sheet that hides it"
+_WHY = {"attribute": "the hidden attribute", "style": "a style that hides it", "sheet": BY_A_SHEET}
 
 
 class _Seen(NamedTuple):
@@ -114,7 +121,9 @@ def _judge(page: PageElement, inherited: dict[str, str], styles: Styles) -> _See
     attribute = (element.get("hidden") or "hidden").strip().lower() != "until-found" and "hidden" in element.attrib
     if attribute and "display" not in found:
         return _Seen(element, _WHY["attribute"], True, {})
-    origin = next((found[n].origin for n, p in _HARD.items() if n in found and p.search(found[n].value)), None)
+    hard = [n for n, p in _HARD.items() if n in found and p.search(found[n].value)]
+    hard = [n for n in hard if n != "opacity" or not any(m in found for m in _MOVING)]
+    origin = found[hard[0]].origin if hard else None
     origin = origin or _no_room(found)
     if origin:
         return _Seen(element, _WHY[origin], True, {})

@@ -11,7 +11,7 @@ from typing import Literal
 from stance.parties.definitions import known_parties
 from stance.parties.lists import grammar, hypernyms
 from stance.parties.mentions import Mention, find_mentions
-from stance.parties.staff import called, organizations, owner_before, staffed
+from stance.parties.staff import called, namesakes, organizations, owner_before, staffed
 from stance.records import Article, Capacity, Party, Person, Sentence, Speaker
 from stance.text.morphology import LANGUAGES, name_stem
 
@@ -131,6 +131,7 @@ class _Linker:
         """Return each mention with its actor."""
         # full names first, so that a headline's surname finds the name that the lead gives
         mentions = staffed(mentions, self.text, self.language)
+        mentions = namesakes(mentions, self.text)
         for mention in mentions:
             if mention.kind == "person":
                 self._person(mention)

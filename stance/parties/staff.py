@@ -58,6 +58,22 @@ def staffed(mentions: Sequence[Mention], text: str, language: str) -> Sequence[M
     return found
 
 
+def namesakes(mentions: Sequence[Mention], text: str) -> Sequence[Mention]:
+    """Read a bare surname that the definitions know as the namesake's whom alone the text names in full.
+
+    "Melania Trump came. Trump said": not the president, whom the text names nowhere.
+    """
+    whole = {m.name for m in mentions if m.kind == "person" and " " in m.of(text)}
+    found = []
+    for mention in mentions:
+        last = mention.of(text).split()[-1]
+        bare = mention.kind == "person" and mention.known and mention.name not in whole and " " not in mention.of(text)
+        if bare and any(name.split()[-1] == last for name in whole):
+            mention = replace(mention, name=last, known=(), party=None, capacity=None, foreign=False)  # noqa: PLW2901
+        found.append(mention)
+    return found
+
+
 def called(mention: Mention, head: str, linked: Sequence[tuple[Mention, Actor]], language: str) -> Actor | None:
     """The organization that "the alliance" or "bloc officials" means: the last party named, where it is called so."""
     words = head.split()

@@ -28,7 +28,7 @@ from stance.verify.doubt import check_doubt
 from stance.verify.edits import check_edits
 from stance.verify.evidence import check_evidence, holds
 from stance.verify.figures import check_figures, forms_of
-from stance.verify.foregoing import without_bracket
+from stance.verify.foregoing import has_bracket, without_bracket
 from stance.verify.lexicon import Words, load_words
 from stance.verify.loaded import check_loaded
 from stance.verify.match import Match, match
@@ -109,6 +109,10 @@ def _position(reading: Reading, position: Position, path: str, words: Words, ter
         position = checked
         if same:
             break
+    if has_bracket(reading, position.statement):
+        wrong = "the words in brackets do not stand so beside those cited"
+        found = [*position.findings, finding("STM001", f"{path}.statement", wrong, *position.evidence)]
+        position = position.model_copy(update={"findings": tuple(found), "verdict": verdict(found)})
     return position.model_copy(update={"statement": shown})
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from stance.attribution import grammar
 from stance.records import Position, Reading
 
 _REACH = 1000
-_BEHIND = 60
+_TIME = 4
 
 
 def without_bracket(reading: Reading, position: Position) -> str:
@@ -18,10 +20,29 @@ def without_bracket(reading: Reading, position: Position) -> str:
     if not position.evidence or not statement.endswith("]"):
         return statement
     start, end = min(e.start for e in position.evidence), max(e.end for e in position.evidence)
-    near = " ".join(text[max(0, start - _REACH) : end + _BEHIND].split())
-    for name in ("just_before", "when"):
+    sentences = [s for s in reading.sentences if s.end > start - _REACH and s.start < end]
+    before = [" ".join(s.of(text).split()) for s in sentences if s.start < start]
+    # the words of a time stand within a cited sentence; what stands before is told by whole sentences
+    near = {
+        "just_before": [" ".join(before[i:j]) for j in range(len(before) + 1) for i in range(j)],
+        "when": [" ".join(s.of(text).split()) for s in sentences if s.end > start],
+    }
+    for name, places in near.items():
         for label in grammar(reading.article.language, name):
             plain, opened, words = statement.partition(f" [{label} ")
-            if opened and words.endswith("]") and words[:-1] in near:
+            if opened and words.endswith("]") and _stands(words[:-1], places, whole=name == "just_before"):
                 statement = plain
     return statement
+
+
+def has_bracket(reading: Reading, statement: str) -> bool:
+    """Whether a statement ends in a bracket that says of itself where its words stand."""
+    labels = (label for name in ("just_before", "when") for label in grammar(reading.article.language, name))
+    return statement.endswith("]") and any(f" [{label} " in statement for label in labels)
+
+
+def _stands(words: str, places: list[str], *, whole: bool) -> bool:
+    """Whether the words are one of the places, or stand in one between the ends of words."""
+    if whole:
+        return words in places
+    return len(words.split()) <= _TIME and any(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", p) for p in places)

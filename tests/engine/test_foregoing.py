@@ -103,3 +103,21 @@ def test_a_time_in_what_is_said_is_not_when_it_was_said() -> None:
     said = statements("The Kremlin said that in 2014 Russia kept the treaty.")
     assert said
     assert not any("[when" in one for one in said)
+
+
+@pytest.mark.parametrize(
+    "bracket",
+    ["fused to shut the port.", "just two words", "The White House said so.", "The port shut."],
+)
+def test_a_bracket_that_cuts_words_is_part_of_the_statement(bracket: str) -> None:
+    """Only whole sentences that stand before the cited one are taken off, and told apart from what is said."""
+    text = "Harbour talks\n\nThe mayor refused to shut the port. Russia will not accept it, the Kremlin said. The White House said so.\n"
+    analysis = stance.analyze(stance.parse(text, source="x"), engine="offline")
+    (position,) = [p for p in analysis.positions if p.party == "Russia"]
+    plain = position.statement.partition(" [")[0]
+    forged = position.model_copy(update={"statement": f"{plain} [just before: {bracket}]"})
+    checked = stance.verify(analysis.model_copy(update={"positions": (forged,)}))
+    whole = position.model_copy(update={"statement": f"{plain} [just before: The mayor refused to shut the port.]"})
+    good = stance.verify(analysis.model_copy(update={"positions": (whole,)}))
+    assert good.positions[0].verdict == "verified"
+    assert checked.positions[0].verdict != "verified"

@@ -12,6 +12,7 @@ import pytest
 
 from stance import Options, parse
 from stance.errors import OptionsError
+from stance.ingest.html import parse_html
 from stance.ingest.outlets import find_outlet, known_outlets, load_outlets
 from stance.parties import known_parties
 from stance.parties.definitions import other_states
@@ -122,3 +123,17 @@ def test_outlets_and_media_agree() -> None:
         assert len(found) <= 1, (outlet.name, found)
         for name in found:
             assert seen.setdefault(name, outlet.name) == outlet.name
+
+
+@pytest.mark.parametrize(("host", "tied"), [("izvestia.example", False), ("iz.ru", True)])
+def test_a_site_of_the_same_name_elsewhere_is_not_the_outlet(host: str, tied: bool) -> None:
+    """Its own domain tells, where there is one."""
+    page = (
+        '<html><head><meta property="og:site_name" content="Izvestia">'
+        f'<link rel="canonical" href="https://{host}/news/1"></head><body><article><h1>Talks</h1>'
+        "<p>The ministry said on Monday that talks would go on in Oslo, and that nobody had left the table yet.</p>"
+        "<p>The mayor said that the harbour would open in May, whatever the weather brought to the coast.</p>"
+        "</article></body></html>"
+    )
+    article = parse_html(page, source="page.html")
+    assert (article.publisher is not None and article.publisher.state == "Russia") is tied

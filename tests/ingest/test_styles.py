@@ -8,6 +8,7 @@ import pytest
 
 from stance.analyze import analyze
 from stance.ingest.formats import Raw, read_single
+from stance.ingest.html import parse_html
 from stance.records import Article
 from stance.report.cautions import cautions
 
@@ -123,3 +124,20 @@ def test_style_sheets_made_to_hold_up_are_read_in_time() -> None:
     ):
         assert P.strip() in page(sheet, markup).text
     assert time.monotonic() - begun < 40
+
+
+def test_what_only_appears_later_is_read_and_a_page_mostly_hidden_earns_no_silence() -> None:
+    """ "opacity: 0" that a script lifts; and a sheet that hides more than it shows."""
+    words = "".join(
+        f"<p class='late'>The ministry said that talks number {n} would go on in Oslo.</p>" for n in range(6)
+    )
+    shown = "<p>The mayor said on Monday that the harbour would open in May, whatever the weather brought.</p>"
+    page = (
+        "<html><head><style>.late{opacity:0;%s}</style></head><body><article><h1>Talks</h1>%s</article></body></html>"
+    )
+    moving = parse_html(page % ("transition:opacity .5s", shown + words), source="x")
+    assert "talks number 5" in moving.text
+    assert moving.partial is None
+    still = parse_html(page % ("color:red", shown + words), source="x")
+    assert "talks number 5" not in still.text
+    assert still.partial

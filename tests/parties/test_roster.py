@@ -414,3 +414,17 @@ def test_where_somebody_speaks_and_what_he_knows_of_do_not_make_him_of_it(text: 
     article = parse(f"{text.split(maxsplit=1)[0]}\n\n{text}\n", source="x")
     said = stance.attributions(article, parties=("NATO", "US", "Russia", "Ukraine"))[-1]
     assert [s.party for s in said.speakers] == [party]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Melania Trump came to Kyiv. Trump said that it must end.", None),
+        ("Donald and Melania Trump came. President Trump left. Trump said that it must end.", "US"),
+        ("Trump said that it must end.", "US"),
+    ],
+)
+def test_a_surname_is_not_a_known_namesake_s_whom_the_text_does_not_name(text: str, said: str | None) -> None:
+    """The one named in full goes before the one that the definitions know."""
+    found = stance.attributions(parse(f"The war\n\n{text}\n", source="x", options=Options(date=date(2026, 5, 1))))
+    assert [s.party for s in found[-1].speakers] == [said]
