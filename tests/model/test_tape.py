@@ -171,7 +171,8 @@ def test_any_body_is_kept_as_it_was(body: Any) -> None:
     }
     back = Readable().deserialize(Readable().serialize(made))["interactions"][0]["response"]["body"]["string"].decode()
     try:
-        assert json.loads(back) == json.loads(text)
+        # as text, for a NaN is never equal to itself
+        assert repr(json.loads(back)) == repr(json.loads(text))
     except ValueError:
         assert back == text
 
