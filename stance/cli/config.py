@@ -8,19 +8,12 @@ from typing import Any
 
 import click
 
-from stance.cli.output import console, write
+from stance.cli.output import FORMAT, console, write
 
 
 @click.command()
 @click.argument("names", nargs=-1, metavar="[SETTING]...")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["console", "json"]),
-    default="console",
-    show_default=True,
-    help="How to print.",
-)
+@FORMAT
 @click.option("--changed", is_flag=True, help="Only what a file or the environment sets.")
 def config(names: tuple[str, ...], form: str, changed: bool) -> int:
     """Show the settings in effect here, or only each SETTING, and where each value comes from.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from stance.cli.output import PATH, console, write
+from stance.cli.output import FORMAT, PATH, console, write
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -25,14 +25,7 @@ if TYPE_CHECKING:
     type=PATH,
     help="A TOML file of outlets: checked, and its outlets listed. May be given again.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["console", "json"]),
-    default="console",
-    show_default=True,
-    help="How to print.",
-)
+@FORMAT
 def outlets(names: tuple[str, ...], outlet_files: tuple[Path, ...], form: str) -> int:
     """List the known outlets, or show those that each NAME, alias, DOMAIN or address is of, with whose they are.
 

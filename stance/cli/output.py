@@ -25,6 +25,15 @@ _UNWRITABLE = "backslashreplace"
 PATH: click.Path = click.Path(path_type=Path)
 OUTPUT: click.Path = click.Path(path_type=Path, dir_okay=False)
 FOLDER: click.Path = click.Path(path_type=Path, file_okay=False, exists=True)
+# how a command that lists or shows something prints it
+FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["console", "json"]),
+    default="console",
+    show_default=True,
+    help="How to print.",
+)
 
 
 def check_output(output: Path) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from stance.cli.output import PATH, console, write
+from stance.cli.output import FORMAT, PATH, console, write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,14 +27,7 @@ if TYPE_CHECKING:
     type=PATH,
     help="A TOML file of party definitions: checked, and its parties listed. May be given again.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["console", "json"]),
-    default="console",
-    show_default=True,
-    help="How to print.",
-)
+@FORMAT
 def parties(names: tuple[str, ...], party_files: tuple[Path, ...], form: str) -> int:
     """List the parties with a definition, or show those NAMEd with all the words by which a text may mean them.
 

@@ -7,20 +7,13 @@ from pathlib import Path
 
 import click
 
-from stance.cli.output import FOLDER, write
+from stance.cli.output import FOLDER, FORMAT, write
 
 
 @click.command()
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.option("--prompts", "folder", type=FOLDER, help="A folder with prompts of your own: checked, and listed.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["console", "json"]),
-    default="console",
-    show_default=True,
-    help="How to print.",
-)
+@FORMAT
 def prompts(names: tuple[str, ...], folder: Path | None, form: str) -> int:
     """List the prompts, or show those NAMEd: version, variables, fingerprint, where they come from.
 

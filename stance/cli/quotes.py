@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from stance.cli.output import console, write
+from stance.cli.output import FORMAT, console, write
 from stance.cli.sources import given_options, source_options
 from stance.options import make_options
 
@@ -15,14 +15,7 @@ from stance.options import make_options
 @click.command()
 @click.argument("source", metavar="ARTICLE")
 @source_options
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["console", "json"]),
-    default="console",
-    show_default=True,
-    help="How to print.",
-)
+@FORMAT
 def quotes(source: str, form: str, **given: Any) -> int:
     """List who said what in ARTICLE (a file, an address, - for standard input): speaker, cue, words, chain.
 

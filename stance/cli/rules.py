@@ -6,19 +6,12 @@ import json
 
 import click
 
-from stance.cli.output import console, write
+from stance.cli.output import FORMAT, console, write
 
 
 @click.command()
 @click.argument("codes", nargs=-1, metavar="[CODE]...")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["console", "json"]),
-    default="console",
-    show_default=True,
-    help="How to print.",
-)
+@FORMAT
 def rules(codes: tuple[str, ...], form: str) -> int:
     """List every check, or explain those of CODE: what a failure does, what it means, an example of each outcome.
 

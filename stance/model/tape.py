@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from stance.config import without_credentials
 from stance.errors import OptionsError
 from stance.model import client
 from stance.model.client import OPENAI_URL
@@ -61,7 +62,7 @@ def record(path: Path | str, options: Options) -> Iterator[None]:
     options = served(options)
     secret = options.api_key.get_secret_value() if options.api_key else None
     settings = {name: getattr(options, name) for name in KEPT}
-    settings["base_url"] = without_query(options.base_url or OPENAI_URL)
+    settings["base_url"] = without_credentials(options.base_url or OPENAI_URL)
     with _taped(), _recorder("all", secret, options.base_url or OPENAI_URL).use_cassette(str(path)) as cassette:
         for name, value in settings.items():
             cassette.get_metadata(name, value)
@@ -118,7 +119,7 @@ class Readable:
             request, response = interaction["request"], interaction["response"]
             request["headers"] = {}
             request["body"] = _structure(request["body"])
-            request["uri"] = without_query(request["uri"])
+            request["uri"] = without_credentials(request["uri"])
             response["headers"] = {k: v for k, v in response["headers"].items() if k.lower() in _HEADERS}
             response["body"]["string"] = body = _structure(response["body"]["string"])
             if isinstance(body, dict) and "model" in body and isinstance(request["body"], dict):
@@ -198,14 +199,6 @@ def _host(url: str) -> tuple[str | None, int]:
 def same_json(a: Any, b: Any) -> None:
     """Whether two requests have the same JSON body, for vcrpy."""
     assert json.loads(a.body) == json.loads(b.body)  # noqa: S101 - how a matcher says no
-
-
-def without_query(url: str) -> str:
-    """An address without user, password and query: any may hold a secret."""
-    parts = urlsplit(url)
-    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname or ""
-    port = f":{parts.port}" if parts.port else ""
-    return f"{parts.scheme}://{host}{port}{parts.path}"
 
 
 def _structure(body: Any) -> Any:
