@@ -112,9 +112,11 @@ def _denies(own: Attribution) -> bool:
 def _denied(attributions: Sequence[Attribution], index: int) -> bool:
     """Whether whoever tells it tells that it is not so: "denies that Kyiv agreed"."""
     within = attributions[index].within
-    while within is not None:
+    seen = {index}
+    while within is not None and within not in seen:
         if _denies(attributions[within]):
             return True
+        seen.add(within)
         within = attributions[within].within
     return False
 
