@@ -222,6 +222,19 @@ def _length(item: Found) -> int:
     return max(c.end for c in item.content) - min(c.start for c in item.content)
 
 
+def _acyclic(parents: list[int | None]) -> list[int | None]:
+    """The parents without those by which one would stand within itself."""
+    kept = list(parents)
+    for i in range(len(kept)):
+        at, seen = kept[i], {i}
+        while at is not None and at not in seen:
+            seen.add(at)
+            at = kept[at]
+        if at is not None:
+            kept[i] = None
+    return kept
+
+
 def _parents(found: Sequence[Found]) -> list[int | None]:
     """For each ascription the innermost other one whose content holds its cue (its content, where there is no cue)."""
     extents = [(min(c.start for c in f.content), max(c.end for c in f.content)) for f in found]
@@ -244,7 +257,7 @@ def _parents(found: Sequence[Found]) -> list[int | None]:
             if not _holds(item, other):
                 best, size = j, end - start
         parents.append(best)
-    return parents
+    return _acyclic(parents)
 
 
 def _holds(item: Found, other: Found) -> bool:
