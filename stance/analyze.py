@@ -68,7 +68,8 @@ async def _analyzed(article: Article, chosen: Engine, options: Options) -> Analy
     if article.language not in checked_languages():
         raise _unsupported(article, checked_languages())
     draft = await chosen.draft(reading, options)
-    checked = check(reading, draft, options.speaks_for, ignored)
+    asked = _asked(chosen.name, options.language)
+    checked = check(reading, draft, options.speaks_for, ignored, asked)
     for _ in range(options.repairs):
         verdicts = {p.verdict for p in checked.positions} | {s.verdict for s in checked.summary}
         if verdicts <= {"verified"}:
@@ -77,8 +78,8 @@ async def _analyzed(article: Article, chosen: Engine, options: Options) -> Analy
         repaired = await chosen.repair(reading, options, judged)
         if repaired is judged:
             break
-        draft = _better(reading, judged, repaired, options)
-        checked = check(reading, draft, options.speaks_for, ignored)
+        draft = _better(reading, judged, repaired, options, asked)
+        checked = check(reading, draft, options.speaks_for, ignored, asked)
     run = Run(
         started=started.isoformat(timespec="seconds"), seconds=round(time.perf_counter() - clock, 3), usage=draft.usage
     )
@@ -112,8 +113,10 @@ def verify(analysis: Analysis) -> Analysis:
         unread=analysis.unread,
         repairs=analysis.repairs,
     )
-    checked = check(reading, draft, analysis.provenance.speaks_for, frozenset(analysis.provenance.ignored))
-    provenance = analysis.provenance.model_copy(update={"rules": RULES_VERSION, "stance": _version()})
+    made = analysis.provenance
+    asked = _asked(made.engine, made.language)
+    checked = check(reading, draft, made.speaks_for, frozenset(made.ignored), asked)
+    provenance = made.model_copy(update={"rules": RULES_VERSION, "stance": _version()})
     return _analysis(reading, draft, checked, provenance, analysis.run)
 
 
@@ -145,6 +148,11 @@ def _ignored(options: Options) -> frozenset[str]:
     return frozenset(left_out(options.select, options.ignore))
 
 
+def _asked(engine: str, language: str | None) -> str | None:
+    """The language that an engine was asked to write in; what is read off the article without a model is in its own."""
+    return None if engine == "offline" else language
+
+
 _RANK = {"verified": 2, "unverified": 1, "rejected": 0}
 
 
@@ -154,9 +162,9 @@ def _worse(new: Position | SummarySentence, old: Position | SummarySentence) -> 
     return (-_RANK[new.verdict], failing[0], not new.evidence) > (-_RANK[old.verdict], failing[1], not old.evidence)
 
 
-def _better(reading: Reading, judged: Draft, repaired: Draft, options: Options) -> Draft:
+def _better(reading: Reading, judged: Draft, repaired: Draft, options: Options, asked: str | None) -> Draft:
     """The repaired draft, but with the first form of every item whose repair came out worse."""
-    now = check(reading, repaired, options.speaks_for, _ignored(options))
+    now = check(reading, repaired, options.speaks_for, _ignored(options), asked)
     positions, summary = list(repaired.positions), list(repaired.summary)
     worse: dict[str, str] = {}
     for i, (old, new) in enumerate(zip(judged.positions, now.positions, strict=True)):

@@ -23,13 +23,17 @@ _LATIN = re.compile(r"[A-Za-z]")
 def guess_language(text: str) -> str:
     """Return the code of the text's language, or `UNKNOWN` for letters that no known language is written in.
 
-    Cyrillic is "uk" or "ru" by the letters that only one of the two has. Latin letters are told apart by the commonest
+    Cyrillic is "uk" or "ru" by the letters that only one of the two has, then by their commonest words. Latin letters are told apart by the commonest
     words of a dozen languages; English where no other has clearly more of them.
     """
     if not text.isascii():
         cyrillic, latin = len(_CYRILLIC.findall(text)), len(_LATIN.findall(text))
         if cyrillic > latin:
-            return "uk" if len(_UKRAINIAN.findall(text)) > len(_RUSSIAN.findall(text)) else "ru"
+            ukrainian, russian = len(_UKRAINIAN.findall(text)), len(_RUSSIAN.findall(text))
+            if ukrainian == russian:
+                words = Counter(_WORD.findall(text.lower()))
+                ukrainian, russian = (sum(words[w] for w in _common()[language]) for language in ("uk", "ru"))
+            return "uk" if ukrainian > russian else "ru"
         if latin * 2 < len(_LETTER.findall(text)):
             return UNKNOWN
     words = Counter(_WORD.findall(text.lower()))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from stance.records import Finding, Reading, Span
+from stance.records import Article, Finding, Reading, Span
+from stance.text.morphology import known
 from stance.text.romanize import letters_of, sounds
 from stance.verify.figures import alias_stands, dates, listed, names_in, numbers
 from stance.verify.lexicon import Words, checked_languages, load_words, quoted_spans
@@ -12,15 +13,19 @@ from stance.verify.rules import finding
 
 _SHARE = 0.25
 _SHORTEST = 4
+_WORD = 3
 _ENDING = 3
 _VOWELS = "aeiou"
 
 
-def language_of(text: str, own: str) -> str:
-    """The language of a short text about an article in `own`; that one where the letters do not tell.
+def language_of(text: str, article: Article, asked: str | None = None) -> str:
+    """The language of a short text about an article, written by somebody who was asked for the language `asked`.
 
-    What stands in quotation marks does not count, since quotations stay in the language of the article.
+    What stands in quotation marks does not count, since quotations stay in the language of the article. Letters tell,
+    and where they do not, words: those that one language's dictionary (or the article) has and another's has not, then
+    the commonest. Where these do not tell either it is the language asked for, the article's if none was.
     """
+    own = article.language
     plain, at = "", 0
     for span in quoted_spans(text):
         plain, at = plain + text[at : span.start], span.end
@@ -36,9 +41,16 @@ def language_of(text: str, own: str) -> str:
     most = max(seen[language].alone for language in related)
     likely = [language for language in related if seen[language].alone == most]
     if len(likely) > 1:
-        # no letter tells, so the commonest words do
-        likely.sort(key=lambda language: (-_common(plain, language), language != own))
-    return likely[0]
+        there = {language: article.text.lower() if language == own else "" for language in likely}
+        told = {language: (_known(plain, language, low), _common(plain, language)) for language, low in there.items()}
+        likely = [language for language in likely if told[language] == max(told.values())]
+    return next((language for language in (asked, own) if language in likely), likely[0])
+
+
+def _known(text: str, language: str, low: str) -> int:
+    """How many words a dictionary or the text `low` has; not names, which are in any, nor what may be a unit."""
+    words = [t.text for t in load_words(language).tokens(text) if t.word and t.text.islower() and len(t.text) >= _WORD]
+    return sum(w in low or known(w.replace("’", "'"), language) for w in words)
 
 
 def _common(text: str, language: str) -> int:

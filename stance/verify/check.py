@@ -53,10 +53,11 @@ _CLEARLY = 0.2
 
 
 class _Terms(NamedTuple):
-    """Who speaks for a party, and which checks were asked to find nothing."""
+    """Who speaks for a party, which checks were asked to find nothing, which language was asked for."""
 
     speaks_for: Sequence[Capacity]
     ignored: Set[str]
+    language: str | None
 
 
 class Checked(Record):
@@ -68,14 +69,21 @@ class Checked(Record):
     findings: tuple[Finding, ...]
 
 
-def check(reading: Reading, draft: Draft, speaks_for: Sequence[Capacity], ignored: Set[str] = frozenset()) -> Checked:
+def check(
+    reading: Reading,
+    draft: Draft,
+    speaks_for: Sequence[Capacity],
+    ignored: Set[str] = frozenset(),
+    language: str | None = None,
+) -> Checked:
     """Check a draft against the article; pure, without a model.
 
     A position's speaker, chain, voice and evidence come back as the text has them; where that differs from what was
-    given, a finding says so. Nothing is dropped. `ignored` are codes, of `ignorable()`, that find nothing.
+    given, a finding says so. Nothing is dropped. `ignored` are codes, of `ignorable()`, that find nothing; `language`
+    is the one that the draft was asked for in, None for the article's.
     """
     words = load_words(reading.article.language)
-    terms = _Terms(speaks_for, ignored & ignorable())
+    terms = _Terms(speaks_for, ignored & ignorable(), language)
     positions = tuple(_position(reading, p, f"positions[{i}]", words, terms) for i, p in enumerate(draft.positions))
     summary = tuple(_sentence(reading, s, f"summary[{i}]", words, terms) for i, s in enumerate(draft.summary))
     parties, silence = statuses(reading, positions, draft.unread, speaks_for)
@@ -95,7 +103,7 @@ def _kept(found: Sequence[Finding], terms: _Terms) -> list[Finding]:
 
 
 def _sentence(reading: Reading, sentence: SummarySentence, path: str, words: Words, terms: _Terms) -> SummarySentence:
-    found = _kept(check_sentence(reading, sentence, path, words), terms)
+    found = _kept(check_sentence(reading, sentence, path, words, terms.language), terms)
     return sentence.model_copy(update={"findings": tuple(found), "verdict": verdict(found)})
 
 
@@ -127,7 +135,7 @@ def _once(reading: Reading, position: Position, path: str, words: Words, terms: 
     found += check_doubt(reading, position, matched, path, words)
     found += check_shape(reading, position, matched, path, words)
     found += check_capacity(reading, position, matched, path, terms.speaks_for)
-    found += _words(reading, position, matched, path, words)
+    found += _words(reading, position, matched, path, terms)
     found += check_quotation(reading, position, path, words)
     found += check_loaded(reading, position, path)
     found = _kept(found, terms)
@@ -148,11 +156,13 @@ def _once(reading: Reading, position: Position, path: str, words: Words, terms: 
     return position.model_copy(update=update)
 
 
-def _words(reading: Reading, position: Position, matched: Match, path: str, words: Words) -> list[Finding]:
+def _words(reading: Reading, position: Position, matched: Match, path: str, terms: _Terms) -> list[Finding]:
     """Check the paraphrase against the words that carry it."""
-    at, spans = f"{path}.statement", position.evidence
-    language = language_of(position.statement, reading.article.language)
-    if language != reading.article.language and not _verbatim(reading, position, matched):
+    at, spans, own = f"{path}.statement", position.evidence, reading.article.language
+    words = load_words(own)
+    verbatim = _verbatim(reading, position, matched)
+    language = own if verbatim else language_of(position.statement, reading.article, terms.language)
+    if language != own:
         named = _known(reading, position, matched)
         return [
             *check_across(reading, position.statement, spans, at, named, language),
@@ -174,10 +184,10 @@ def _words(reading: Reading, position: Position, matched: Match, path: str, word
     rests = Cited(cited, _known(reading, position, matched), " ".join(e.quote for e in spans))
     found += check_negation(position.statement, rests, at, spans, words)
     found += check_modality(position.statement, cited, at, spans, words)
-    if not _verbatim(reading, position, matched):
+    if not verbatim:
         known = {f.code for f in found}
         found += [f for f in check_edits(reading, position, cited, at, spans, words) if f.code not in known]
-    if not _verbatim(reading, position, matched):
+    if not verbatim:
         found += check_retelling(reading, position.statement, spans, at, words)
     for code, message in check_condition(reading, position, attribution, cited, words):
         found.append(finding(code, f"{path}.condition", message, *spans))

@@ -19,15 +19,17 @@ _ELSEWHERE = 0.3
 _CLAIM = 0.6
 
 
-def check_sentence(reading: Reading, sentence: SummarySentence, path: str, words: Words) -> list[Finding]:
-    """Return the findings on one sentence of the summary."""
+def check_sentence(
+    reading: Reading, sentence: SummarySentence, path: str, words: Words, asked: str | None = None
+) -> list[Finding]:
+    """Return the findings on one sentence of the summary, written by somebody who was asked for the language `asked`."""
     if not sentence.evidence:
         return [finding("SUM001", path, "the sentence cites nothing")]
     found = check_evidence(reading, sentence.evidence, path)
     extracted = any(" ".join(e.quote.split()) == sentence.text for e in sentence.evidence)
     spans = sentence.evidence
     own = reading.article.language
-    language = own if extracted else language_of(sentence.text, own)
+    language = own if extracted else language_of(sentence.text, reading.article, asked)
     for word in loaded_in(sentence.text, words if language == own else load_words(language)):
         if extracted:
             found.append(finding("SUM003", path, f"{word!r} is the outlet's word", *spans))

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from made_pdf import PICTURE, pdf
 
+import stance
 from stance.errors import SourceError
 from stance.ingest import load, load_all
 from stance.options import Options
@@ -419,3 +420,15 @@ def test_a_long_summary_is_kept_where_its_page_cannot_be_fetched(tmp_path: Path)
     assert isinstance(article, Article)
     assert article.text == PARAGRAPH.strip()
     assert (article.partial or "").startswith("feed summary; of its page: '127.0.0.1' is a private address")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Порт закрили, але кран зламано, бо сторож заснув.", "uk"),
+        ("Порт закрыли, но кран сломан: сторож заснул.", "ru"),
+        ("Порт закрит, но кран сломан.", "ru"),
+    ],
+)
+def test_short_texts_without_telling_letters_are_told_by_their_words(text: str, language: str) -> None:
+    assert stance.parse(f"{text}\n", source="x").language == language

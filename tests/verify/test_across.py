@@ -113,3 +113,43 @@ def test_a_summary_is_judged_alike(reading: Callable[..., Reading]) -> None:
     summary = check(read, draft, ("official",)).summary
     assert [s.verdict for s in summary] == ["verified", "unverified", "rejected"]
     assert codes(summary[1]) == {"LNG001"}
+
+
+RUSSIAN = "Министр обороны России Олег Петров заявил, что Москва не примет план перемирия.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        (UKRAINIAN, "Бондаренко отказал Москве в допуске к порту."),
+        (UKRAINIAN, "Киев против открытия порта."),
+        (UKRAINIAN, "Мирошник осудил удар по порту."),
+        (RUSSIAN, "Петров не бачить потреби приймати план."),
+        (RUSSIAN, "Москва не прийме плану перемир'я."),
+    ],
+)
+def test_words_tell_where_no_letter_does(reading: Callable[..., Reading], text: str, statement: str) -> None:
+    """Russian without a letter that Ukrainian lacks is no Ukrainian, nor the other way round."""
+    made = position(reading(text), statement)
+    assert "LNG001" in codes(made)
+    assert made.verdict != "verified"
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [(UKRAINIAN, "Порт буде закрито."), (RUSSIAN, "Москва не примет план."), (RUSSIAN, "Мирошник осудил план.")],
+)
+def test_words_that_tell_the_article_s_language_are_its_own(
+    reading: Callable[..., Reading], text: str, statement: str
+) -> None:
+    assert "LNG001" not in codes(position(reading(text), statement))
+
+
+def test_what_nothing_tells_is_in_the_language_asked_for(reading: Callable[..., Reading]) -> None:
+    """A sentence that could be either is not verified where the other language was wanted."""
+    read = reading(UKRAINIAN)
+    told = SummarySentence(text="Москва за порт.", evidence=(Evidence.at(read.article.text, read.sentences[0]),))
+    draft = Draft(summary=(told,))
+    assert "LNG001" in codes(check(read, draft, ("official",), language="ru").summary[0])
+    for asked in (None, "uk", "en"):
+        assert "LNG001" not in codes(check(read, draft, ("official",), language=asked).summary[0])
