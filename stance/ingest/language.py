@@ -23,8 +23,8 @@ _LATIN = re.compile(r"[A-Za-z]")
 def guess_language(text: str) -> str:
     """Return the code of the text's language, or `UNKNOWN` for letters that no known language is written in.
 
-    Cyrillic is "uk" or "ru" by the letters that only one of the two has, then by their commonest words. Latin letters are told apart by the commonest
-    words of a dozen languages; English where no other has clearly more of them.
+    Cyrillic is "uk" or "ru" by the letters that only one of the two has, then by their commonest words. Latin letters
+    are told apart by the commonest words of a dozen languages; English where no other has clearly more of them.
     """
     if not text.isascii():
         cyrillic, latin = len(_CYRILLIC.findall(text)), len(_LATIN.findall(text))

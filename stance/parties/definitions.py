@@ -7,6 +7,8 @@ A file holds one or more parties. Lists of words may be keyed by language; all b
     kind = "organization"                                   # or "state"
     names = {en = ["Acme Corporation", "Acme"], ru = ["Акме"]}
     adjectives = ["Acme"]                                   # likewise demonyms, seats, offices
+    seats = {en = ["Acme Tower"], ru = ["Башня Акме"]}      # those with names of their own in other languages:
+    buildings = [{name = "Acme Tower", called = {ru = "Башня Акме"}}]
     bodies = [{name = "Acme Works Council", aliases = ["works council"], capacity = "opposition"}]
     people = [
       {name = "Jane Roe", aliases = ["Roe"], office = "chief executive", since = 2019-03-01},
@@ -31,7 +33,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from stance.errors import PartyError
-from stance.records import Body, Capacity, LocalName, Party, Person
+from stance.records import Body, Building, Capacity, LocalName, Party, Person
 
 __all__ = ["DEFAULT_PARTIES", "always_known", "known_parties", "load_parties", "other_states"]
 
@@ -230,6 +232,18 @@ class _Body(_Table):
         return Body(name=self.name, aliases=aliases, called=_local(self.called), capacity=self.capacity)
 
 
+class _Building(_Table):
+    """A building that stands for those who sit in it, with its names in other languages."""
+
+    name: Text
+    aliases: Words = ()
+    called: dict[str, Text]
+
+    def building(self) -> Building:
+        """Make the record."""
+        return Building(name=self.name, aliases=self.aliases, called=_local(self.called))
+
+
 class _State(_Table):
     """The words for a party itself; all that is packaged of a state under [states]."""
 
@@ -262,8 +276,17 @@ class _Party(_State):
     id: Text
     kind: Literal["state", "organization"] = "state"
     offices: Words = ()
+    buildings: list[_Building] = Field(default_factory=list)
     bodies: list[_Body] = Field(default_factory=list)
     people: list[_Person] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _buildings_are_seats(self) -> _Party:
+        for each in self.buildings:
+            for name in (each.name, *each.aliases, *each.called.values()):
+                if name not in self.seats:
+                    raise ValueError(f"the building {name!r} is none of the seats; add it to them or correct it")
+        return self
 
     def record(self) -> Party:
         """Make the record."""
@@ -275,6 +298,7 @@ class _Party(_State):
             adjectives=self.adjectives,
             demonyms=self.demonyms,
             seats=self.seats,
+            buildings=tuple(each.building() for each in self.buildings),
             offices=self.offices,
             bodies=tuple(body.body() for body in self.bodies),
             people=tuple(term for person in self.people for term in person.people()),

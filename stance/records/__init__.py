@@ -27,7 +27,7 @@ from stance.records.analysis import (
 )
 from stance.records.article import CITABLE, Article, Block, BlockKind, Evidence, Hidden, Outlet, Sentence
 from stance.records.attribution import Act, Attribution, Cue, Modality, Polarity
-from stance.records.parties import Body, Capacity, Hop, HopRole, LocalName, Party, Person, Speaker
+from stance.records.parties import Body, Building, Capacity, Hop, HopRole, LocalName, Party, Person, Speaker
 from stance.records.span import Record, Span, merge_spans
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "Body",
+    "Building",
     "Capacity",
     "Cue",
     "Draft",

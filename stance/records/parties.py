@@ -44,12 +44,21 @@ class Body(Record):
     capacity: Capacity = "official"
 
 
+class Building(Record):
+    """A building that stands for those who sit in it ("the Kremlin"); `called` as for a person."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    called: tuple[LocalName, ...] = ()
+
+
 class Party(Record):
     """A party definition: all the words by which a text may mean it.
 
     `names` stand for the party itself ("Russia"), `adjectives` qualify ("Russian", "US"), `demonyms` name its people
     ("Russians"), `seats` are capitals and buildings that stand for its government ("Moscow", "the Kremlin"),
-    `offices` are titles that belong to it alone ("secretary of state"). `called` has its name in other languages.
+    `offices` are titles that belong to it alone ("secretary of state"). `called` has its name in other languages;
+    `buildings` are those of the seats that have names of their own in them.
     """
 
     id: str
@@ -59,6 +68,7 @@ class Party(Record):
     adjectives: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
+    buildings: tuple[Building, ...] = ()
     offices: tuple[str, ...] = ()
     bodies: tuple[Body, ...] = ()
     people: tuple[Person, ...] = ()

@@ -56,12 +56,15 @@ class Wording:
 
         One in its script stays as it is. Another is written as the party definitions have it, one that they do not know
         in Latin letters by the scheme of the article's language; from Latin into Cyrillic letters there is none, since
-        spelling does not tell the sound, and it stays.
+        spelling does not tell the sound, and it stays. A building that stands for those in it is no country: it has its
+        own name in each language.
         """
         wanted = language or self.language
+        low = name.casefold()
+        if (building := self._building(low.removeprefix("the "), wanted)) is not None:
+            return building
         if is_cyrillic(name) == (wanted != "en"):
             return name
-        low = name.casefold()
         for definition in sorted(self._parties, key=lambda p: p.id != party):
             known: tuple[Person | Body, ...] = (*definition.people, *definition.bodies)
             for one in known:
@@ -70,6 +73,16 @@ class Wording:
             if low in {w.casefold() for w in definition.whole}:
                 return next((c.name for c in definition.called if c.language == wanted), definition.id)
         return romanize(name, self.source) if wanted == "en" else name
+
+    def _building(self, low: str, wanted: str) -> str | None:
+        """What a building is called that has the name `low` in whichever language; None for one that is not known."""
+        for one in (b for party in self._parties for b in party.buildings):
+            forms = (one.name, *one.aliases, *(c.name for c in one.called))
+            if low in {form.casefold() for form in forms}:
+                called = {c.language: c.name for c in one.called} | {"en": one.name}
+                own = next(form for form in forms if form.casefold() == low)
+                return own if wanted == "en" and not is_cyrillic(own) else called.get(wanted, own)
+        return None
 
     def statement(self, position: Position) -> str:
         """A statement; one that was read off the article has the holder's name in the article's language before it."""

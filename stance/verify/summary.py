@@ -22,7 +22,7 @@ _CLAIM = 0.6
 def check_sentence(
     reading: Reading, sentence: SummarySentence, path: str, words: Words, asked: str | None = None
 ) -> list[Finding]:
-    """Return the findings on one sentence of the summary, written by somebody who was asked for the language `asked`."""
+    """Return the findings on one sentence of the summary; it was asked for in the language `asked`."""
     if not sentence.evidence:
         return [finding("SUM001", path, "the sentence cites nothing")]
     found = check_evidence(reading, sentence.evidence, path)

@@ -51,6 +51,26 @@ HIDES = {
     "the ink of the paper": (".x { color: #fff; background: white }", f'<p class="x">{W}</p>'),
     "no size": (".x { font: 0/0 serif }", f'<p class="x">{W}</p>'),
     "far away": (".x { position: absolute; left: -9999px }", f'<p class="x">{W}</p>'),
+    "far to the right": (".x { position: fixed; right: -9999px }", f'<p class="x">{W}</p>'),
+    "far beyond the edge": (".x { position: absolute; left: 9999px }", f'<p class="x">{W}</p>'),
+    "far by a margin": (".x { margin: 0 0 0 -9999px }", f'<p class="x">{W}</p>'),
+    "no fill": (".x { color: black; -webkit-text-fill-color: transparent }", f'<p class="x">{W}</p>'),
+    "no height": (".x { max-height: 0; overflow-y: hidden }", f'<div class="x"><p>{W}</p></div>'),
+    "no width": (".x { width: 1px; overflow-x: clip }", f'<div class="x"><p>{W}</p></div>'),
+    "a filter": (".x { filter: blur(0) opacity(0) }", f'<p class="x">{W}</p>'),
+    "a filter in percent": (".x { filter: opacity(0%) }", f'<p class="x">{W}</p>'),
+    "skipped": (".x { content-visibility: hidden }", f'<div class="x"><p>{W}</p></div>'),
+    "scaled away": (".x { transform: scale(0, 0) }", f'<p class="x">{W}</p>'),
+    "scaled flat": (".x { transform: rotate(1deg) scaleY(0) }", f'<p class="x">{W}</p>'),
+    "scaled by its own property": (".x { scale: 0 }", f'<p class="x">{W}</p>'),
+    "cut to the middle": (".x { clip-path: inset(50%) }", f'<p class="x">{W}</p>'),
+    "cut whole": (".x { clip-path: inset(0 0 100% 0) }", f'<p class="x">{W}</p>'),
+    "clipped": (".x { position: absolute; clip: rect(0, 0, 0, 0) }", f'<p class="x">{W}</p>'),
+    **{
+        f"a size of {size}": (f".x {{ font-size: {size} }}", f'<p class="x">{W}</p>')
+        for size in ("1px", "0.5px", ".9px", "1pt", "0.05em", ".01rem", "0.0em", "5%", "0")
+    },
+    "a size of 1px in short": (".x { font: italic 1px/1 serif }", f'<p class="x">{W}</p>'),
 }
 SHOWS = {
     "the last of two": (".x { display: none } .x { display: block }", f'<p class="x">{W}</p>'),
@@ -75,6 +95,24 @@ SHOWS = {
     "a size again": (".x { font-size: 0 } .x p { font-size: 16px }", f'<div class="x"><p>{W}</p></div>'),
     "padding is room": (".x { height: 0; padding-bottom: 56%; overflow: hidden }", f'<div class="x"><p>{W}</p></div>'),
     "ink of a picture": (".x { color: transparent; background-clip: text }", f'<p class="x">{W}</p>'),
+    "offsets of what has no position": (".x { left: -9999px; top: -200px }", f'<p class="x">{W}</p>'),
+    "offsets that say static": (".x { position: static; left: -9999px }", f'<p class="x">{W}</p>'),
+    "a little aside": (".x { position: relative; top: -120px }", f'<p class="x">{W}</p>'),
+    "a margin that padding takes back": (".x { margin-left: -9999px; padding-left: 9999px }", f'<p class="x">{W}</p>'),
+    "margins and padding": (".x { margin: 0 -9999px; padding: 0 9999px }", f'<p class="x">{W}</p>'),
+    "an indent that padding takes back": (".x { text-indent: -120px; padding-left: 120px }", f'<p class="x">{W}</p>'),
+    "a clip of what has no position": (".x { clip: rect(0, 0, 0, 0) }", f'<p class="x">{W}</p>'),
+    "a clip that leaves a part": (".x { position: absolute; clip: rect(0, 400px, 200px, 0) }", f'<p class="x">{W}</p>'),
+    "a half": (".x { clip-path: inset(50% 0 0 0) }", f'<p class="x">{W}</p>'),
+    "the fill of a picture": (
+        ".x { -webkit-text-fill-color: transparent; background-clip: text }",
+        f'<p class="x">{W}</p>',
+    ),
+    "a fill over no colour": (".x { color: transparent; -webkit-text-fill-color: #333 }", f'<p class="x">{W}</p>'),
+    "a filter that only dims": (".x { filter: opacity(0.6) }", f'<p class="x">{W}</p>'),
+    "small letters": (".x { font-size: 0.7em } .y { font: 11px/1.4 serif }", f'<p class="x y">{W}</p>'),
+    "a tenth of a size more": (".x { font-size: 1.05em }", f'<p class="x">{W}</p>'),
+    "scaled a little": (".x { transform: scale(0.95) }", f'<p class="x">{W}</p>'),
     "all of the page": ("body { opacity: 0 } html { visibility: hidden }", f"<p>{W}</p>"),
 }
 
@@ -100,6 +138,12 @@ def test_only_the_words_of_the_hidden_element_itself_are_taken() -> None:
     assert "The quays stay" in article.text
     assert W not in article.text
     assert [h.text for h in article.hidden] == [f"{W} {W}"]
+
+
+def test_an_offset_may_have_its_position_from_a_sheet_outside() -> None:
+    """Far away by a style of its own: the sheet that is not at hand has the rest."""
+    article = page("", f'<p class="x" style="left: -9999px">{W}</p>', '<link rel="stylesheet" href="/a.css">')
+    assert [h.text for h in article.hidden] == [W]
 
 
 def test_sheets_outside_the_page_are_told_of() -> None:

@@ -86,6 +86,30 @@ def test_names_without_a_scheme_stay() -> None:
     assert wording.name("Moscow") == "Россия"
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (
+            "The Kremlin said the plan was bad. The White House said it was good.\n",
+            {"en": ("Kremlin", "White House"), "ru": ("Кремль", "Белый дом"), "uk": ("Кремль", "Білий дім")},
+        ),
+        (
+            "У Кремлі заявили, що план поганий. Білий дім повідомив, що план добрий.\n",
+            {"en": ("Kremlin", "White House"), "ru": ("Кремль", "Белый дом"), "uk": ("Кремль", "Білий дім")},
+        ),
+    ],
+)
+def test_a_building_is_called_by_its_own_name(text: str, named: dict[str, tuple[str, ...]]) -> None:
+    """Who sits there speaks, and not the country; in whichever language the article is."""
+    for language, names in named.items():
+        analysis = stance.analyze(stance.parse(text, source="x"), engine="offline", language=language)
+        wording = Wording(analysis)
+        assert tuple(wording.name(p.holder, p.party) for p in analysis.positions) == names
+    other = Wording(stance.analyze(stance.parse("Париж молчит.\n", source="x"), engine="offline", parties=["France"]))
+    assert other.name("Quai d'Orsay", language="uk") == "Quai d'Orsay"
+    assert other.name("Матиньон", language="en") == "Matinon"
+
+
 @pytest.mark.parametrize(("language", "told"), [("en", "English"), ("ru", "Russian"), (None, "Ukrainian")])
 def test_a_model_is_told_the_language(language: str | None, told: str) -> None:
     """It stands in what varies; what fails for its language alone is not asked for again."""
