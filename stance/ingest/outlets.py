@@ -4,7 +4,7 @@ A file holds one or more outlets; all but `name` may be left out.
 
     [[outlet]]
     name = "Harbour Times"
-    domains = ["harbourtimes.example"]
+    domains = ["harbourtimes.example"]                      # hosts, without what stands before or behind them
     aliases = ["The Harbour Times", "HT"]
     country = "GB"                                          # ISO 3166-1 alpha-2
     language = "en"
@@ -17,6 +17,7 @@ A file holds one or more outlets; all but `name` may be left out.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -71,6 +72,22 @@ def _host(url: str) -> str:
         return ""
 
 
+def _domain(given: str, place: str) -> str:
+    """The domain that was written, perhaps as the address of a front page."""
+    address = given.strip() if "://" in given else f"//{given.strip()}"
+    host = _host(address).rstrip(".")
+    try:
+        rest = urlsplit(address)
+        behind = rest.path.strip("/") + rest.query + rest.fragment
+    except ValueError:
+        behind = ""
+    if behind:
+        raise OptionsError(f"{place}: {given!r} has more than a domain: write {host!r}, which is all that is compared.")
+    if not re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", host):
+        raise OptionsError(f"{place}: {given!r} is no domain: write one such as 'harbourtimes.example'.")
+    return host
+
+
 def _key(name: str) -> str:
     return " ".join(name.split()).casefold().removeprefix("www.").removeprefix("the ")
 
@@ -96,7 +113,9 @@ def _read(text: str, origin: str) -> tuple[Outlet, ...]:
     found = []
     for number, row in enumerate(rows):
         try:
-            found.append(Outlet.model_validate(row))
+            outlet = Outlet.model_validate(row)
+            domains = tuple(_domain(d, f"{origin!r}: outlet[{number}].domains") for d in outlet.domains)
+            found.append(outlet.model_copy(update={"domains": domains}))
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
             where = ".".join(str(p) for p in first["loc"])

@@ -7,8 +7,7 @@ A file holds one or more parties. Lists of words may be keyed by language; all b
     kind = "organization"                                   # or "state"
     names = {en = ["Acme Corporation", "Acme"], ru = ["Акме"]}
     adjectives = ["Acme"]                                   # likewise demonyms, seats, offices
-    seats = {en = ["Acme Tower"], ru = ["Башня Акме"]}      # those with names of their own in other languages:
-    buildings = [{name = "Acme Tower", called = {ru = "Башня Акме"}}]
+    buildings = [{name = "Acme Tower", aliases = {ru = ["Башня Акме"]}}]     # seats with names of their own
     bodies = [{name = "Acme Works Council", aliases = ["works council"], capacity = "opposition"}]
     people = [
       {name = "Jane Roe", aliases = ["Roe"], office = "chief executive", since = 2019-03-01},
@@ -233,11 +232,16 @@ class _Body(_Table):
 
 
 class _Building(_Table):
-    """A building that stands for those who sit in it, with its names in other languages."""
+    """A seat that has a name of its own in other languages: the first of its aliases in each."""
 
     name: Text
     aliases: Words = ()
-    called: dict[str, Text]
+    called: dict[str, Text] = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _named(cls, table: Any) -> Any:
+        return _with_names(table, "aliases")
 
     def building(self) -> Building:
         """Make the record."""
@@ -280,16 +284,9 @@ class _Party(_State):
     bodies: list[_Body] = Field(default_factory=list)
     people: list[_Person] = Field(default_factory=list)
 
-    @model_validator(mode="after")
-    def _buildings_are_seats(self) -> _Party:
-        for each in self.buildings:
-            for name in (each.name, *each.aliases, *each.called.values()):
-                if name not in self.seats:
-                    raise ValueError(f"the building {name!r} is none of the seats; add it to them or correct it")
-        return self
-
     def record(self) -> Party:
-        """Make the record."""
+        """Make the record; every building is a seat."""
+        named = (form for each in self.buildings for form in (each.name, *each.aliases))
         return Party(
             id=self.id,
             kind=self.kind,
@@ -297,7 +294,7 @@ class _Party(_State):
             called=_local(self.called),
             adjectives=self.adjectives,
             demonyms=self.demonyms,
-            seats=self.seats,
+            seats=tuple(dict.fromkeys((*self.seats, *named))),
             buildings=tuple(each.building() for each in self.buildings),
             offices=self.offices,
             bodies=tuple(body.body() for body in self.bodies),

@@ -1,4 +1,7 @@
-"""Analyses as a flat table, one row a position, for spreadsheets and data frames."""
+"""Analyses as a flat table, one row a position, for spreadsheets and data frames.
+
+Codes and party ids are data and English in every language; names are written as in the other reports.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from typing import Any
 
 from stance.errors import OptionsError
 from stance.records import Analysis, Position
+from stance.report.wording import Wording
 
 COLUMNS = (
     "source",
@@ -52,7 +56,7 @@ _BETWEEN = " | "
 def rows(analyses: Sequence[Analysis]) -> Iterator[dict[str, Any]]:
     """Yield a row for every position; a party without one gets a row that tells its status."""
     for analysis in analyses:
-        article, made = analysis.article, analysis.provenance
+        article, made, wording = analysis.article, analysis.provenance, Wording(analysis)
         common = {
             "source": article.source,
             "outlet": article.outlet,
@@ -67,18 +71,18 @@ def rows(analyses: Sequence[Analysis]) -> Iterator[dict[str, Any]]:
         for entry in analysis.parties:
             told = {**common, "party": entry.party, "party_status": entry.status}
             own = [p for p in analysis.positions if p.party == entry.party]
-            for row in [{**told, **_position(p)} for p in own] or [told]:
+            for row in [{**told, **_position(p, wording)} for p in own] or [told]:
                 yield {name: row.get(name) for name in COLUMNS}
 
 
-def _position(position: Position) -> dict[str, Any]:
+def _position(position: Position, wording: Wording) -> dict[str, Any]:
     speaker = position.speaker
     return {
-        "holder": position.holder,
-        "speaker": speaker.name,
+        "holder": wording.name(position.holder, position.party),
+        "speaker": wording.name(speaker.name, speaker.party),
         "speaker_party": speaker.party,
         "capacity": speaker.capacity,
-        "chain": [f"{hop.name} ({hop.role})" for hop in position.chain],
+        "chain": [f"{wording.name(hop.name, hop.party)} ({hop.role})" for hop in position.chain],
         "voice": position.voice,
         "act": position.act,
         "polarity": position.polarity,
@@ -86,7 +90,7 @@ def _position(position: Position) -> dict[str, Any]:
         "target_party": position.target.party,
         "condition": position.condition,
         "issue": position.issue,
-        "statement": position.statement,
+        "statement": wording.statement(position),
         "verdict": position.verdict,
         "findings": [f.code for f in position.findings],
         "quotes": [e.quote for e in position.evidence],

@@ -91,6 +91,50 @@ def test_a_bad_file_is_told_with_its_place(tmp_path: Path, text: str, told: str)
         load_outlets((bad,))
 
 
+@pytest.mark.parametrize(
+    "written",
+    ["harbour.example", "https://www.harbour.example/", "HTTP://Harbour.Example:8080", "www.harbour.example."],
+)
+def test_a_front_page_s_address_is_its_domain(tmp_path: Path, written: str) -> None:
+    """Whoever copies it from the browser gets what is meant."""
+    own = tmp_path / "my.toml"
+    own.write_text(f'[[outlet]]\nname = "Harbour"\ndomains = ["{written}"]\n', encoding="utf-8")
+    found = find_outlet(None, "https://desk.harbour.example/news/1", load_outlets((own,)))
+    assert found is not None
+    assert found.domains == ("harbour.example",)
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("https://big.example/harbour", "more than a domain: write 'big.example'"),
+        ("harbour", "is no domain"),
+        ("Harbour Times", "is no domain"),
+        ("https://[x", "is no domain"),
+        ("", "is no domain"),
+    ],
+)
+def test_what_is_no_domain_is_refused(tmp_path: Path, written: str, told: str) -> None:
+    """With its place: it would be found nowhere, or everywhere."""
+    own = tmp_path / "my.toml"
+    own.write_text(f'[[outlet]]\nname = "Harbour"\ndomains = ["{written}"]\n', encoding="utf-8")
+    with pytest.raises(OptionsError, match=rf"outlet\[0\].domains: .*{re.escape(told)}"):
+        load_outlets((own,))
+
+
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [
+        ("KCNA", "North Korea"), ("IRNA", "Iran"), ("Tasnim", "Iran"), ("SPA", "Saudi Arabia"), ("EFE", "Spain"),
+        ("WAM", "United Arab Emirates"), ("Al Jazeera", "Qatar"), ("MTI", "Hungary"),
+    ],
+)  # fmt: skip
+def test_state_agencies_have_their_state(name: str, state: str) -> None:
+    found = find_outlet(name, None, known_outlets())
+    assert found is not None
+    assert found.state == state
+
+
 def test_no_two_packaged_outlets_share_a_word() -> None:
     """A name, an alias or a domain is of one outlet, and stands once."""
     words = Counter(

@@ -12,7 +12,7 @@ import stance
 from stance import cli
 from stance.errors import OptionsError
 from stance.records import Act, Analysis
-from stance.report import to_markdown
+from stance.report import loads, rows, to_jsonl, to_markdown
 from stance.report.console import show
 from stance.report.wording import Wording, catalogue
 
@@ -64,6 +64,30 @@ def test_records_keep_what_the_article_has() -> None:
     assert offline("en").model_dump(include=kept) == offline("ru").model_dump(include=kept)
 
 
+@pytest.mark.parametrize(
+    ("language", "name", "said"),
+    [
+        ("en", "Volodymyr Zelensky", "Ivan Shcherbak"),
+        ("ru", "Владимир Зеленский", "Іван Щербак"),
+        (None, "Володимир Зеленський", "Іван Щербак"),
+    ],
+)
+def test_tables_have_names_as_reports_and_codes_in_english(language: str | None, name: str, said: str) -> None:
+    """Ids, codes and columns are data; quotes and what was read off the article stay; JSON is the record."""
+    analysis = offline(language)
+    found = list(rows([analysis]))
+    assert {row["holder"] for row in found if row["holder"]} == {name, said}
+    assert {row["speaker"] for row in found if row["speaker"]} == {name, said}
+    assert {row["party"] for row in found} == {"US", "Russia", "Ukraine"}
+    acts = {row["act"] for row in found if row["act"]}
+    assert acts
+    assert acts <= set(Act.__args__)  # type: ignore[attr-defined]
+    for row, position in zip((r for r in found if r["statement"]), analysis.positions, strict=True):
+        assert row["statement"] == Wording(analysis).statement(position)
+        assert all(quote in TEXT for quote in row["quotes"])
+    assert loads(to_jsonl([analysis])) == (analysis,)
+
+
 def test_every_language_has_the_same_words() -> None:
     """No key is missing, none is empty, and the same parts are filled in."""
     english = catalogue("en").model_dump()
@@ -107,7 +131,6 @@ def test_a_building_is_called_by_its_own_name(text: str, named: dict[str, tuple[
         assert tuple(wording.name(p.holder, p.party) for p in analysis.positions) == names
     other = Wording(stance.analyze(stance.parse("Париж молчит.\n", source="x"), engine="offline", parties=["France"]))
     assert other.name("Quai d'Orsay", language="uk") == "Quai d'Orsay"
-    assert other.name("Матиньон", language="en") == "Matinon"
 
 
 @pytest.mark.parametrize(("language", "told"), [("en", "English"), ("ru", "Russian"), (None, "Ukrainian")])
