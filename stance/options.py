@@ -33,6 +33,7 @@ class Options(BaseModel):
     means: llm where a model is named, else offline. `max_input_tokens` bounds one rendered prompt,
     `max_output_tokens` one answer, `timeout` one request in seconds. `repairs` bounds how often failing items are
     asked for again, `passes` how often an article is gone through: the later ones ask for what no position cites yet.
+    With `mask` the parties and their people stand in prompts as placeholders, and are put back in the answers.
     `select` and `ignore` are codes of checks, or what codes begin with ("MOD"): the checks to make,
     and those to leave out; what rejects and what says whose words they are is always checked. `outlet`, `date` and
     `title` override what the article says about itself. `language` is the one that summary, statements and labels are
@@ -79,6 +80,7 @@ class Options(BaseModel):
     retries: int = Field(default=2, ge=0)
     repairs: int = Field(default=1, ge=0, le=5)
     passes: int = Field(default=1, ge=1, le=5)
+    mask: bool = False
     concurrency: int = Field(default=4, ge=1)
     summary_sentences: int = Field(default=5, ge=1)
     select: tuple[str, ...] = ()

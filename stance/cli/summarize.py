@@ -64,6 +64,12 @@ def _codes(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
     help="How often an article is gone through; later passes ask only for what is missing. Default 1.",
 )
 @click.option(
+    "--mask",
+    is_flag=True,
+    default=None,
+    help="Show the model parties and their people as PARTY_A, PERSON_A1; names are put back in its answers.",
+)
+@click.option(
     "--max-input-tokens", type=int, help="Tokens of one prompt; longer articles are asked in parts. Default 6000."
 )
 @click.option("--max-output-tokens", type=int, help="Tokens of one answer; default 3000.")

@@ -17,6 +17,7 @@ from stance.engine.answers import (
     to_position,
     to_summary,
 )
+from stance.engine.asking import Asking
 from stance.engine.merge import merge
 from stance.engine.parts import CUTS, OVERLAP, Asker, Part, failed
 from stance.engine.passes import later_passes
@@ -61,7 +62,7 @@ class LlmEngine:
 
     def plan(self, reading: Reading, options: Options) -> tuple[Plan, Plan]:
         """What reading an article takes, counted on its rendered prompts, and what may follow at most; asks nothing."""
-        asker = Asker(self.client, reading, options, load_prompt("analyze", options.prompts))
+        asker = Asker(Asking.about(self.client, reading, options), load_prompt("analyze", options.prompts))
         schema = asker.prompt.schema
         counted = [prompt_tokens(asker.messages(chunk), self.model, schema) for chunk in self._chunks(asker)]
         most = options.max_output_tokens
@@ -74,7 +75,8 @@ class LlmEngine:
         Raises the `ModelError` of the first chunk when no chunk could be answered.
         """
         prompt = load_prompt("analyze", options.prompts)
-        asker = Asker(self.client, reading, options, prompt)
+        asking = Asking.about(self.client, reading, options)
+        asker = Asker(asking, prompt)
         packed = self._chunks(asker)
         gate = asyncio.Semaphore(self.client.concurrency)
 
@@ -93,8 +95,8 @@ class LlmEngine:
             raise errors[0]
         draft = _joined(parts, prompt)
         if sum(bool(part.summary) for part in parts) > 1 or (len(packed) > 1 and draft.summary):
-            draft = await self._reduced(reading, options, draft)
-        return await later_passes(self.client, reading, options, draft)
+            draft = await self._reduced(asking, draft)
+        return await later_passes(asking, draft)
 
     async def repair(self, reading: Reading, options: Options, draft: Draft) -> Draft:
         """Ask once more for the items that a better answer could mend, and for these alone, with the reasons why.
@@ -110,18 +112,17 @@ class LlmEngine:
         cited += [e for i in positions for e in draft.positions[i].evidence]
         visible = shown.around(reading, cited)
         items = _items(draft, summary, positions)
-        told = {"language": shown.language(reading, options), "parties": shown.parties(reading), "items": items}
-        messages = prompt.messages({**told, "sentences": shown.numbered(reading, visible)})
+        asking = Asking.about(self.client, reading, options)
+        messages = asking.messages(prompt, {"items": items, "sentences": shown.numbered(reading, visible)})
         try:
-            answer = await self.client.complete(
-                messages, schema=prompt.schema, name=prompt.name, version=prompt.version, usable=_corrects
-            )
+            answer, strange = await asking.ask(prompt, messages, _corrects)
         except ModelError as error:
             return draft.model_copy(update={"findings": (*draft.findings, note("ANS001", "repair", str(error)))})
+        draft = draft.model_copy(update={"findings": (*draft.findings, *strange)})
         return _repaired(reading, draft, answer, prompt, {s.number: s for s in visible})
 
     def _chunks(self, asker: Asker) -> tuple[Chunk, ...]:
-        options = asker.options
+        options = asker.asking.options
 
         def size(context: Sequence[Sentence], sentences: Sequence[Sentence]) -> int:
             rendered = asker.messages(Chunk(context=tuple(context), sentences=tuple(sentences)))
@@ -135,8 +136,9 @@ class LlmEngine:
             text=asker.reading.article.text,
         )
 
-    async def _reduced(self, reading: Reading, options: Options, draft: Draft) -> Draft:
+    async def _reduced(self, asking: Asking, draft: Draft) -> Draft:
         """Have one summary written from the summaries of the chunks; it may cite only what they cited."""
+        reading, options = asking.reading, asking.options
         prompt = load_prompt("reduce", options.prompts)
         numbers = {(s.start, s.end): s.number for s in reading.sentences}
         by_start = sorted(reading.sentences, key=lambda s: s.start)
@@ -146,14 +148,13 @@ class LlmEngine:
 
         lines = [f"{s.text} {sorted({number(e.start, e.end) for e in s.evidence})}" for s in draft.summary]
         try:
-            messages = prompt.messages({"language": shown.language(reading, options), "notes": "\n".join(lines)})
-            answer = await self.client.complete(
-                messages, schema=prompt.schema, name=prompt.name, version=prompt.version, usable=of_form("summary")
-            )
+            messages = asking.messages(prompt, {"notes": "\n".join(lines)})
+            answer, strange = await asking.ask(prompt, messages, of_form("summary"))
         except ModelError as error:
             return draft.model_copy(update={"findings": (*draft.findings, note("ANS001", "reduce", str(error)))})
         value, _ = read_json(answer.text)
         sentences, found = read_items((value or {}).get("summary"), WireSentence, "summary")
+        found = [*strange, *found]
         if value is None or lists_missing(value, ("summary",)):
             why = f"the answer is not of the asked form; the summaries of the parts stand: {answer.text[:200]!r}"
             found.append(note("ANS001", "reduce", why))

@@ -17,12 +17,11 @@ from stance.engine.answers import (
     to_position,
     to_summary,
 )
+from stance.engine.asking import Asking, Messages
 from stance.engine.prompts import Prompt
 from stance.engine.spent import used
 from stance.engine.wire import WirePosition, WireSentence
 from stance.errors import AnswerError, EndpointError, ModelError
-from stance.model import Client
-from stance.options import Options
 from stance.records import Finding, Position, Reading, Sentence, Span, SummarySentence, Usage
 from stance.text import Chunk
 
@@ -49,19 +48,18 @@ class Part(NamedTuple):
 class Asker(NamedTuple):
     """Asks for the parts of one article."""
 
-    client: Client
-    reading: Reading
-    options: Options
+    asking: Asking
     prompt: Prompt
 
-    def messages(self, chunk: Chunk) -> list[dict[str, str]]:
+    @property
+    def reading(self) -> Reading:
+        """The article that is asked about."""
+        return self.asking.reading
+
+    def messages(self, chunk: Chunk) -> Messages:
         """The prompt for one part."""
-        values = {
-            "language": shown.language(self.reading, self.options),
-            "parties": shown.parties(self.reading),
-            "overlap": shown.before(self.reading, chunk),
-        }
-        return self.prompt.messages({**values, "sentences": shown.numbered(self.reading, chunk.sentences)})
+        sentences = shown.numbered(self.reading, chunk.sentences)
+        return self.asking.messages(self.prompt, {"overlap": shown.before(self.reading, chunk), "sentences": sentences})
 
     async def read(self, chunk: Chunk, cuts: int = CUTS, halvings: int = _HALVINGS) -> list[Part]:
         """Ask for a part, then for what its answer lacks; raises `ModelError` where nothing could be answered.
@@ -103,13 +101,7 @@ class Asker(NamedTuple):
             return [failed(error, chunk)]
 
     async def _ask(self, chunk: Chunk) -> Part:
-        answer = await self.client.complete(
-            self.messages(chunk),
-            schema=self.prompt.schema,
-            name=self.prompt.name,
-            version=self.prompt.version,
-            usable=of_form(*_LISTS),
-        )
+        answer, strange = await self.asking.ask(self.prompt, self.messages(chunk), of_form(*_LISTS))
         usage = used(answer)
         if answer.refusal or answer.finish_reason == "content_filter":
             why = answer.refusal or "a content filter stopped the answer"
@@ -124,7 +116,7 @@ class Asker(NamedTuple):
             raise AnswerError(f"the answer is not of the asked form: {answer.text[:200]!r}", body=answer.text)
         sentences, found = read_items(value.get("summary"), WireSentence, "summary")
         positions, more = read_items(value.get("positions"), WirePosition, "positions")
-        found += [*more, *strange_keys(value, _LISTS)]
+        found = [*strange, *found, *more, *strange_keys(value, _LISTS)]
         if missing and not cut:
             found.append(problem("ANS001", "answer", f"the answer has no list {missing[0]!r}"))
         numbers = {s.number: s for s in chunk.sentences}

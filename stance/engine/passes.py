@@ -6,22 +6,22 @@ from collections.abc import Sequence
 
 from stance.engine import shown
 from stance.engine.answers import lists_missing, note, of_form, read_items, read_json, to_position
+from stance.engine.asking import Asking, Messages
 from stance.engine.merge import merge
 from stance.engine.prompts import Prompt, load_prompt
 from stance.engine.spent import added, used
 from stance.engine.wire import WirePosition
 from stance.errors import AnswerError, ModelError
-from stance.model import Client
 from stance.model.client import prompt_tokens
-from stance.options import Options
 from stance.records import Draft, Finding, Position, Reading, Sentence, Usage
 from stance.text import Chunk, chunks
 
 _LINES, _LINE = 20, 200
 
 
-async def later_passes(client: Client, reading: Reading, options: Options, draft: Draft) -> Draft:
+async def later_passes(asking: Asking, draft: Draft) -> Draft:
     """Go through an article again, `options.passes` times in all, until nothing is missing or nothing added."""
+    options, reading = asking.options, asking.reading
     if options.passes == 1:
         return draft
     prompt = load_prompt("missing", options.prompts)
@@ -30,7 +30,7 @@ async def later_passes(client: Client, reading: Reading, options: Options, draft
         if not sentences:
             break
         before = len(draft.positions)
-        draft = await _again(client, reading, options, (draft, prompt, sentences))
+        draft = await _again(asking, prompt, draft, sentences)
         if len(draft.positions) == before:
             break
     return draft
@@ -48,30 +48,22 @@ def missing(reading: Reading, positions: Sequence[Position]) -> list[Sentence]:
     return [s for s in reading.sentences if any(s.overlaps(extent) for extent in open_)]
 
 
-async def _again(
-    client: Client, reading: Reading, options: Options, asked: tuple[Draft, Prompt, list[Sentence]]
-) -> Draft:
-    draft, prompt, sentences = asked
+async def _again(asking: Asking, prompt: Prompt, draft: Draft, sentences: list[Sentence]) -> Draft:
+    reading = asking.reading
     positions, found, usage = list(draft.positions), list[Finding](), Usage(passes=1)
 
-    def messages(part: Sequence[Sentence], found: str) -> list[dict[str, str]]:
-        values = {"language": shown.language(reading, options), "parties": shown.parties(reading)}
-        values |= {"sentences": shown.numbered(reading, part), "found": found}
-        return prompt.messages(values)
+    def messages(part: Sequence[Sentence], found: str) -> Messages:
+        return asking.messages(prompt, {"sentences": shown.numbered(reading, part), "found": found})
 
     def size(context: Sequence[Sentence], part: Sequence[Sentence]) -> int:
-        return prompt_tokens(messages([*context, *part], "none"), client.model)
+        return prompt_tokens(messages([*context, *part], "none"), asking.client.model)
 
     text = reading.article.text
-    for chunk in chunks(sentences, size=size, budget=options.max_input_tokens, overlap=0, text=text):
+    for chunk in chunks(sentences, size=size, budget=asking.options.max_input_tokens, overlap=0, text=text):
         try:
-            answer = await client.complete(
-                messages(chunk.sentences, _found(reading, chunk.sentences, draft.positions)),
-                schema=prompt.schema,
-                name=prompt.name,
-                version=prompt.version,
-                usable=of_form("positions"),
-            )
+            asked = messages(chunk.sentences, _found(reading, chunk.sentences, draft.positions))
+            answer, strange = await asking.ask(prompt, asked, of_form("positions"))
+            found += strange
             usage = added(usage, used(answer))
             made, problems = _read(answer.text, reading, chunk)
         except ModelError as error:

@@ -16,6 +16,13 @@ def language(reading: Reading, options: Options) -> str:
     return LANGUAGES.get(asked, asked)
 
 
+def unnamed_language(reading: Reading, options: Options) -> str:
+    """The same where no name of a country may be said."""
+    code = options.language or reading.article.language
+    own = "that of the sentences, " if code == reading.article.language else ""
+    return f"{own}ISO 639-1 {code!r}"
+
+
 def parties(reading: Reading) -> str:
     """The parties asked for, by their ids."""
     return ", ".join(p.id for p in reading.parties)

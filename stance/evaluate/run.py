@@ -141,6 +141,16 @@ def describe(options: Options) -> str:
     """A setting in a few words: the engine, its model, and what differs from the defaults."""
     name = f"{options.chosen_engine}" + (f" {options.model}" if options.chosen_engine == "llm" else "")
     default = Options()
-    shown = ("temperature", "seed", "max_input_tokens", "repairs", "summary_sentences", "speaks_for", "prompts")
+    shown = (
+        "temperature",
+        "seed",
+        "max_input_tokens",
+        "repairs",
+        "passes",
+        "mask",
+        "summary_sentences",
+        "speaks_for",
+        "prompts",
+    )
     changed = [f"{k}={getattr(options, k)}" for k in shown if getattr(options, k) != getattr(default, k)]
     return ", ".join([name, *changed])

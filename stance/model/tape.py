@@ -34,6 +34,8 @@ KEPT = (
     "max_input_tokens",
     "max_output_tokens",
     "repairs",
+    "passes",
+    "mask",
     "retries",
 )
 _ESCAPED = "escaped"

@@ -1,0 +1,53 @@
+"""What is asked about one article: its prompts rendered and its answers read, with names masked or not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from stance.engine import shown
+from stance.engine.answers import note
+from stance.engine.mask import Mask
+from stance.engine.prompts import Prompt
+from stance.model import Client, Completion
+from stance.options import Options
+from stance.records import Finding, Reading
+
+Messages = list[dict[str, str]]
+
+
+class Asking(NamedTuple):
+    """One article, who is asked about it, and the mask over its names; None where names are shown."""
+
+    client: Client
+    reading: Reading
+    options: Options
+    mask: Mask | None = None
+
+    @classmethod
+    def about(cls, client: Client, reading: Reading, options: Options) -> Asking:
+        """Ask about `reading` as the options want it."""
+        return cls(client, reading, options, Mask(reading, options.language) if options.mask else None)
+
+    def messages(self, prompt: Prompt, values: Mapping[str, str]) -> Messages:
+        """The rendered prompt with values of its own beside those that every prompt may have."""
+        if self.mask is None:
+            told = {"language": shown.language(self.reading, self.options), "parties": shown.parties(self.reading)}
+            return prompt.messages({**told, **values})
+        told = {
+            "language": shown.unnamed_language(self.reading, self.options),
+            "parties": ", ".join(self.mask.parties),
+        }
+        return prompt.messages({**told, **{name: self.mask.hide(value) for name, value in values.items()}})
+
+    async def ask(
+        self, prompt: Prompt, messages: Messages, usable: Callable[[str], bool]
+    ) -> tuple[Completion, list[Finding]]:
+        """The answer with names in it, and what is strange of it; raises `ModelError` where there is none."""
+        answer = await self.client.complete(
+            messages, schema=prompt.schema, name=prompt.name, version=prompt.version, usable=usable
+        )
+        if self.mask is None:
+            return answer, []
+        found = [note("ANS010", "answer", f"{name!r} was not in the prompt") for name in self.mask.strange(answer.text)]
+        return answer._replace(text=self.mask.show(answer.text)), found
