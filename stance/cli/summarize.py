@@ -20,7 +20,8 @@ from stance.options import Options, make_options
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from stance.engine import Engine
+    from stance.engine.llm import LlmEngine
+    from stance.engine.offline import OfflineEngine
     from stance.records import Analysis, Article
 
 
@@ -185,7 +186,7 @@ def _run(
         left_out(options.select, options.ignore)
     done: list[Analysis] = []
     paper = console(output) if form == "console" else None
-    code = read = 0
+    code = read = unasked = 0
     from stance.analyze import blocking
     from stance.engine import make_engine
 
@@ -196,7 +197,10 @@ def _run(
         with warnings_told():
             for article in load_all(sources, options):
                 read += 1
-                code = max(code, _one(article, engine, options, done, paper))
+                refused = engine.refused
+                one = _one(article, engine, options, done, paper)
+                code = max(code, one)
+                unasked += bool(refused) and one == _MODEL
                 if engine.stopped:
                     click.echo(f"stance: {_stopped(engine.stopped, article, done)}", err=True)
                     code = _STOPPED
@@ -213,6 +217,9 @@ def _run(
             finally:
                 blocking(engine.aclose())
         code = 130 if interrupted else code
+    if unasked:
+        articles = f"{unasked} more article{'s were' if unasked != 1 else ' was'}"
+        click.echo(f"stance: {articles} not asked about, as the endpoint refuses all", err=True)
     if read > 1 and not quiet:
         spent = f": {engine.spent}" if engine.spent else ""
         click.echo(f"{len(done)} of {read} articles analysed{spent}", err=True)
@@ -243,7 +250,7 @@ def _by_ending(output: Path | None) -> str:
     return _ENDINGS[ending]
 
 
-_STOPPED = 5
+_MODEL, _STOPPED = 3, 5
 _LEVELS = ("note", "unverify", "reject")
 
 
@@ -255,9 +262,15 @@ def _grave(analysis: Analysis, level: str) -> bool:
 
 
 def _one(
-    article: Article | SourceError, engine: Engine, options: Options, done: list[Analysis], paper: Console | None
+    article: Article | SourceError,
+    engine: LlmEngine | OfflineEngine,
+    options: Options,
+    done: list[Analysis],
+    paper: Console | None,
 ) -> int:
     from stance.analyze import analyze
+
+    refused = engine.refused
 
     try:
         if isinstance(article, SourceError):
@@ -269,8 +282,9 @@ def _one(
     except ModelError as error:
         if isinstance(error, EndpointError) and error.fault in ("budget", "deadline"):
             return _STOPPED
-        click.echo(f"stance: {article.source!r}: {error}", err=True)
-        return 3
+        if not refused:
+            click.echo(f"stance: {article.source!r}: {error}", err=True)
+        return _MODEL
     if paper is not None:
         from stance.report.console import show
 

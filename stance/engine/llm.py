@@ -52,6 +52,11 @@ class LlmEngine:
         return self.client.stopped
 
     @property
+    def refused(self) -> str | None:
+        """Why nothing more is asked, where the endpoint refuses the key or the account is used up."""
+        return self.client.refused
+
+    @property
     def spent(self) -> str:
         """What the run used so far, in words."""
         return self.client.spent

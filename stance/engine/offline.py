@@ -16,6 +16,7 @@ class OfflineEngine:
     name: Literal["offline"] = "offline"
     model: None = None
     stopped: None = None
+    refused: None = None
     spent: str = ""
 
     async def draft(self, reading: Reading, options: Options) -> Draft:

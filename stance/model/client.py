@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+import math
 import time
+import warnings
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -15,13 +17,13 @@ from stance.errors import AnswerError, EndpointError, ModelError, StanceError
 from stance.model.answer import Completion, Reply, figures, read_answer, sound
 from stance.model.budget import Budget, Tokens
 from stance.model.cache import AnswerCache, request_key
-from stance.model.faults import broken, explain, secrets_of, timed_out, unrecorded
+from stance.model.faults import broken, explain, secrets_of, timed_out, told_inside, unrecorded
 from stance.model.learned import Learned, recall, remember
 from stance.model.limits import Limits
 from stance.model.local import is_local, served
 from stance.model.log import CallLog
 from stance.model.prices import cost
-from stance.model.retry import wait_before
+from stance.model.retry import PATIENCE, wait_before
 from stance.options import Options
 from stance.text import count_tokens
 
@@ -95,6 +97,7 @@ class Client:
         self._answered = False
         self._clients: WeakKeyDictionary[asyncio.AbstractEventLoop, openai.AsyncOpenAI] = WeakKeyDictionary()
         self._refusal: EndpointError | None = None
+        self._slow_told = False
 
     @property
     def url(self) -> str:
@@ -115,6 +118,11 @@ class Client:
     def stopped(self) -> str | None:
         """Why no further call is made, where the budget or the time of the run is used up."""
         return self._budget.stopped or self._late
+
+    @property
+    def refused(self) -> str | None:
+        """Why the endpoint is asked nothing more, where it refuses the key or the account is used up."""
+        return None if self._refusal is None else str(self._refusal)
 
     @property
     def spent(self) -> str:
@@ -147,8 +155,9 @@ class Client:
 
         An answer to the same request that was kept is given again; its text must be `usable`, and what is not is not
         kept, so that a bad answer is asked for again in the next run. A parameter or answer format that the endpoint
-        refuses is left out from then on; what may pass is asked again, `options.retries` times; after a refused key or
-        an account that is used up nothing more is asked. Raises
+        refuses is left out from then on. What may pass is asked again, `options.retries` times; what is over a rate
+        limit until it passes, for 15 minutes of waiting or as long as the run's deadline allows. After a refused key
+        or an account that is used up nothing more is asked. Raises
         `EndpointError` when the endpoint cannot be reached or refuses, or the run may spend no more, `AnswerError`
         when what comes back is no answer.
         """
@@ -176,18 +185,35 @@ class Client:
         self, messages: list[dict[str, str]], schema: dict[str, Any], name: str, worst: Tokens, call: dict[str, Any]
     ) -> Completion:
         """Ask until an answer comes or asking again is no use."""
-        attempt = 0
+        attempt = slowed = 0
+        patience = PATIENCE if self._until is None else math.inf
         while True:
             try:
                 return await self._once(messages, schema, name, worst, {**call, "attempt": attempt + 1})
             except EndpointError as error:
-                wait = wait_before(attempt, error, self._options.retries, answered=self._answered)
+                slow = error.fault == "rate"
+                left = self._options.retries - (attempt - slowed)
+                if slow and self._options.retries:
+                    left = 1 if patience > 0 else 0
+                wait = wait_before(attempt, error, left, answered=self._answered)
                 if wait is None:
                     if self._for_good(error):
                         self._refusal = error
                     raise
+                if slow:
+                    slowed += 1
+                    patience -= wait
+                    self._tell_slow(slowed)
                 attempt += 1
                 await pause(wait)
+
+    def _tell_slow(self, refused: int) -> None:
+        """Say once in a run that it waits longer than for a passing fault."""
+        if refused <= self._options.retries or self._slow_told:
+            return
+        self._slow_told = True
+        bound = "until --deadline" if self._until is not None else f"up to {PATIENCE / 60:.0f} minutes for a call"
+        warnings.warn(f"{self.url!r} is over its rate limit: the run slows down and waits, {bound}.", stacklevel=2)
 
     def _for_good(self, error: EndpointError) -> bool:
         """Whether the rest of the run would be refused as well; who was answered before may be forbidden one text."""
@@ -331,6 +357,16 @@ class Client:
             if replaying:
                 raise unrecorded(self.url) from error
             raise
+        inside = told_inside(
+            body,
+            headers,
+            url=self.url,
+            model=self._options.model,
+            untrusted=self._options.untrusted,
+            secrets=self._secrets,
+        )
+        if inside is not None:
+            raise inside
         return Reply(read_answer(body, self._secrets), headers)
 
     async def _body(self, parts: AsyncIterator[bytes]) -> bytes:

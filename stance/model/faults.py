@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import socket
 from collections.abc import Mapping, Sequence
@@ -25,6 +26,7 @@ _RATE = 429
 _TOO_LARGE = 413
 _SERVER = 500
 _PASSING = (408, 409, 425)
+_LEAST, _MOST = 400, 599
 _SHOWN = 500
 _SECRET = 6
 _NO_QUOTA = re.compile(r"insufficient_\w+|billing", re.IGNORECASE)
@@ -166,14 +168,58 @@ def _causes(error: BaseException) -> list[BaseException]:
     return found
 
 
+def told_inside(
+    body: bytes,
+    headers: Mapping[str, str],
+    *,
+    url: str,
+    model: str | None,
+    untrusted: str | None = None,
+    secrets: Sequence[str] = (),
+) -> EndpointError | None:
+    """The error of an answer that is none although its status is 200, where it has the status of one inside.
+
+    Gateways that have begun to answer cannot take the 200 back: `{"error": {"code": 429, "message": ...}}`, for the
+    whole or in place of the first choice.
+    """
+    if b'"error"' not in body:
+        return None
+    try:
+        value = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    choices = value.get("choices") if isinstance(value, dict) else None
+    first = choices[0] if isinstance(choices, list) and choices else None
+    for part in (value, first):
+        error = part.get("error") if isinstance(part, dict) else None
+        if not isinstance(error, dict):
+            continue
+        status = next((n for key in ("code", "status") if (n := _status(error.get(key)))), None)
+        if status is not None:
+            said = plain(str(error.get("message") or error.get("detail") or ""), secrets)
+            return _by_status(status, error, said, retry_after(headers), (url, model, untrusted))
+    return None
+
+
+def _status(given: object) -> int | None:
+    """The status of an error that is written as a number or in digits; None for a name or for another number."""
+    text = str(given)
+    return int(text) if text.isdecimal() and text.isascii() and _LEAST <= int(text[:4]) <= _MOST else None
+
+
 def _refused(
     error: openai.APIStatusError, url: str, model: str | None, untrusted: str | None, secrets: Sequence[str]
 ) -> EndpointError:
-    status = error.status_code
     body = error.body if isinstance(error.body, dict) else {}
-    said = _said(error, secrets)
-    code = f"{body.get('code') or ''} {body.get('type') or ''}"
     wait = retry_after(error.response.headers)
+    return _by_status(error.status_code, body, _said(error, secrets), wait, (url, model, untrusted))
+
+
+def _by_status(
+    status: int, body: Mapping[str, Any], said: str, wait: float | None, asked: tuple[str, str | None, str | None]
+) -> EndpointError:
+    url, model, untrusted = asked
+    code = f"{body.get('code') or ''} {body.get('type') or ''}"
     fault: Fault = "refused"
     again = False
     if status in (_KEY, _FORBIDDEN) and untrusted:

@@ -21,8 +21,9 @@ class Limits:
     """Calls enter one by one as the limits allow, and leave.
 
     How many may be under way begins at `options.concurrency`, halves when the endpoint says that it is too much, and
-    grows back by one for each full round of good answers. What the endpoint asks for (Retry-After, what is left in
-    its `x-ratelimit` headers) holds for every call that waits.
+    grows back by one for each full round of good answers. Where even one alone is too much, calls go at a distance that
+    doubles with each refusal, up to a minute, and halves with each answer. What the endpoint asks for (Retry-After,
+    what is left in its `x-ratelimit` headers) holds for every call that waits.
     """
 
     def __init__(
@@ -42,6 +43,7 @@ class Limits:
         self._left: dict[str, tuple[float, float]] = {}
         self._not_before = 0.0
         self._halved = -math.inf
+        self._distance = 0.0
         self.allowed = float(self._most)
         self.under_way = 0
 
@@ -66,6 +68,7 @@ class Limits:
         now = self._clock()
         with self._lock:
             self.allowed = min(self._most, self.allowed + 1 / self.allowed)
+            self._distance = self._distance / 2 if self._distance > 1 else 0.0
             for kind in ("requests", "tokens"):
                 left = number(headers.get(f"x-ratelimit-remaining-{kind}"))
                 reset = seconds(headers.get(f"x-ratelimit-reset-{kind}", ""))
@@ -79,8 +82,12 @@ class Limits:
         with self._lock:
             # of calls that were refused together only the first one halves
             if error.fault == "rate" and went > self._halved:
+                if self.allowed <= 1:
+                    self._distance = min(LONGEST, max(1.0, 2 * self._distance))
                 self.allowed = max(1.0, self.allowed / 2)
                 self._halved = now
+            if error.fault == "rate" and error.retry_after is None:
+                self._not_before = max(self._not_before, now + self._distance)
             if error.retryable and error.retry_after is not None and error.retry_after <= LONGEST:
                 self._not_before = max(self._not_before, now + error.retry_after)
 

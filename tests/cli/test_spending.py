@@ -87,6 +87,22 @@ def test_a_bound_in_dollars_needs_a_price(articles: Path, capsys: pytest.Capture
     assert "price" in capsys.readouterr().err
 
 
+def test_a_refused_key_is_told_once(articles: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One line for the refusal, one for how many articles nobody asked about; an answer that is kept is still given."""
+    with scripted(GOOD, error(401, "no")) as script:
+        assert summarize("--base-url", script.url, articles / "2.txt", "-q") == 0
+        capsys.readouterr()
+        assert summarize("--base-url", script.url, articles, "-q", "--format", "json") == 3
+        told = capsys.readouterr()
+        assert len(script.requests) == 2
+    lines = told.err.splitlines()
+    assert len(lines) == 2
+    assert "refuses the key" in lines[0]
+    assert "0.txt" in lines[0]
+    assert lines[1] == "stance: 2 more articles were not asked about, as the endpoint refuses all"
+    assert [Path(a["article"]["source"]).name for a in json.loads(told.out)["analyses"]] == ["2.txt"]
+
+
 def test_a_second_run_is_answered_from_the_cache(
     articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

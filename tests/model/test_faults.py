@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 import socket
+from collections.abc import Coroutine
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
 import pytest
-from scripted_server import Reply, answer, begun, error, scripted
+from scripted_server import Reply, Script, answer, begun, error, scripted
 
 from stance.errors import AnswerError, EndpointError, ModelError
 from stance.model import Client, Completion
 from stance.model.faults import retry_after, seconds
 from stance.model.learned import recall
-from stance.model.retry import wait_before
+from stance.model.retry import PATIENCE, wait_before
 from stance.options import Options
 
 SCHEMA: dict[str, Any] = {"type": "object", "properties": {}, "required": [], "additionalProperties": False}
@@ -129,6 +130,93 @@ async def test_what_is_no_answer_says_what_it_is(reply: Reply, said: str) -> Non
     with scripted(reply) as script, pytest.raises(AnswerError) as caught:
         await ask(script.url)
     assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("inside", "fault", "retryable", "said"),
+    [
+        ({"code": 429, "message": "slow down"}, "rate", True, "rate limit"),
+        ({"code": "429", "message": "slow down"}, "rate", True, "rate limit"),
+        ({"code": 429, "message": "x", "type": "insufficient_quota"}, "quota", False, "billing"),
+        ({"code": 502, "message": "Provider returned error"}, "server", True, "Provider returned error"),
+        ({"status": 503, "message": "overloaded"}, "server", True, "HTTP 503"),
+        ({"code": 408, "message": "late"}, "server", True, "HTTP 408"),
+        ({"code": 401, "message": "no"}, "auth", False, "STANCE_API_KEY"),
+        ({"code": 400, "message": "maximum context length is 4096 tokens"}, "context", False, "--max-input-tokens"),
+    ],
+)
+@pytest.mark.parametrize("in_choice", [False, True])
+async def test_an_error_inside_a_200_is_what_its_code_says(
+    inside: dict[str, Any], fault: str, retryable: bool, said: str, in_choice: bool
+) -> None:
+    """As gateways send it that have begun to answer, for the whole or in place of the choice."""
+    body = {"choices": [{"error": inside, "finish_reason": "error"}]} if in_choice else {"error": inside}
+    with scripted((200, body)) as script, pytest.raises(EndpointError) as caught:
+        await ask(script.url)
+    assert (caught.value.fault, caught.value.retryable) == (fault, retryable)
+    assert said in str(caught.value)
+
+
+async def test_a_passing_error_inside_a_200_is_asked_again(waits: list[float]) -> None:
+    """With the wait that its headers ask for; a refused parameter is learned from."""
+    busy = (200, {"error": {"code": 429, "message": "slow"}}, {"retry-after": "0.01"})
+    refused = (200, {"error": {"code": 400, "message": "Unrecognized request argument supplied: seed"}})
+    with scripted(busy, refused, GOOD) as script:
+        assert (await ask(script.url, retries=1)).text == '{"a": 1}'
+    assert ["seed" in request for request in script.requests] == [True, True, False]
+    assert 0.01 <= waits[0] <= 0.11
+
+
+@pytest.mark.parametrize("code", [200, 42, 4290, -429, True, None, "rate_limited", "٤٢٩", [429]])
+async def test_what_is_no_status_makes_no_answer_of_an_error(code: object) -> None:
+    """It is told in the endpoint's own words; an error that is null is none."""
+    body = {"error": {"code": code, "message": "model is loading"}}
+    with scripted((200, body)) as script, pytest.raises(AnswerError, match="model is loading"):
+        await ask(script.url)
+    good = {**GOOD[1], "error": None}
+    with scripted((200, good)) as script:
+        assert (await ask(script.url)).text
+
+
+async def test_a_rate_limit_outlasts_the_retries(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The run waits longer and longer and says so once; it gives up after its patience, or its deadline."""
+    now = 0.0
+
+    async def wait(seconds: float) -> None:
+        nonlocal now
+        now += seconds
+
+    async def patient(script: Script, calls: int = 1, **settings: Any) -> None:
+        options = Options(model="m", base_url=script.url, **{"retries": 2, **settings})
+        async with Client(options, clock=lambda: now) as client:
+            for i in range(calls):
+                await client.complete([{"role": "user", "content": str(i)}], schema=SCHEMA, name="t")
+
+    monkeypatch.setattr("stance.model.client.pause", wait)
+    slow = [error(429, "slow")] * 9
+    with scripted(*slow, GOOD, *slow, GOOD) as script, pytest.warns(UserWarning, match="15 minutes") as told:
+        await patient(script, calls=2)
+    assert len(told) == 1
+    assert len(script.requests) == 20
+    now = 0.0
+    with scripted(error(429, "slow")) as script, pytest.warns(UserWarning, match="15 minutes"):
+        assert await failure(patient(script)) == "rate"
+    assert PATIENCE <= now <= 3 * PATIENCE
+    assert len(script.requests) < 60
+    with scripted(error(429, "slow")) as script:
+        assert await failure(patient(script, retries=0)) == "rate"
+    assert len(script.requests) == 1
+    busy = error(503, "busy")
+    with scripted(busy, *slow, busy, busy, GOOD) as script, pytest.warns(UserWarning, match="15 minutes"):
+        assert await failure(patient(script)) == "server"
+    assert len(script.requests) == 12
+
+
+async def failure(asked: Coroutine[Any, Any, None]) -> str:
+    """The kind of fault that a call ends with."""
+    with pytest.raises(EndpointError) as caught:
+        await asked
+    return caught.value.fault
 
 
 async def test_a_refused_connection_and_an_unknown_host(unused: str) -> None:

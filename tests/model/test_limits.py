@@ -113,6 +113,26 @@ async def test_too_many_requests_halve_what_goes_at_once_and_it_grows_back() -> 
     assert limit.allowed == 1
 
 
+async def test_where_one_alone_is_too_much_calls_go_farther_apart() -> None:
+    """The distance doubles with each refusal, up to a minute, and shrinks with each answer."""
+    limit, clock = limits(concurrency=1)
+    distances = []
+    for _ in range(9):
+        went = await limit.enter()
+        limit.failed(rate(), went)
+        limit.leave()
+        distances.append(await limit.enter() - went)
+        limit.leave()
+        clock.now += 0.01
+    assert [round(d) for d in distances] == [1, 2, 4, 8, 16, 32, 60, 60, 60]
+    for _ in range(7):
+        limit.answered({})
+    went = await limit.enter()
+    limit.failed(rate(), went)
+    limit.leave()
+    assert await limit.enter() - went == 1
+
+
 async def test_retry_after_holds_for_every_call_that_waits() -> None:
     """Also for one that was not refused itself."""
     limit, clock = limits()
