@@ -16,12 +16,14 @@ from stance.ingest.language import UNKNOWN, guess_language
 from stance.ingest.markers import load_markers
 from stance.ingest.outlets import find_outlet, load_outlets
 from stance.options import Options
-from stance.records import Article, Block, BlockKind, Hidden
+from stance.records import Article, Block, BlockKind, Hidden, Outlet
 
 _DATELINE = re.compile(
     r"^(?P<place>[A-ZА-ЯІЇЄҐ][\w .,/’'-]{1,40}?)(?:,\s*(?P<date>[\w .]{3,20}))?\s*"
     r"(?:\((?P<agency>[^)]{2,40})\)|/(?P<agency2>[^/]{2,30})/\.?)\s*[–—-]"
 )
+
+_HEAD, _TAIL, _LONGEST_NAMES = 5, 3, 60
 
 
 @dataclass(frozen=True)
@@ -76,15 +78,17 @@ def assemble(text: str, lines: Sequence[Line], source: str, options: Options | N
     What `options` say wins over what the source says of itself (`known`), and that over what the text says.
     Raises `SourceError` when no part that may be cited has a letter in it.
     """
+    given = options or Options()
+    outlets = load_outlets(given.outlet_files)
+    alone = _bare_outlets(lines, outlets)
     blocks, said = mark_lines(text, lines)
     if not any(b.citable and any(c.isalpha() for c in b.of(text)) for b in blocks):
         raise SourceError(source, "there is no sentence in it: give the text of an article.")
-    given = options or Options()
     title = next((" ".join(b.of(text).split()) for b in blocks if b.kind == "title"), None)
     outlet, host = _origin(text, blocks, said, known)
+    outlet = outlet or alone
     named = given.outlet or outlet
     # a repost is not of the outlet whose address it has
-    outlets = load_outlets(given.outlet_files)
     publisher = find_outlet(named, None if host else known.url, outlets)
     if publisher is not None and not (given.outlet or host) and known.url and publisher.domains:
         # a page that calls itself "Izvestia" on another's domain is not the outlet of that name
@@ -105,6 +109,29 @@ def assemble(text: str, lines: Sequence[Line], source: str, options: Options | N
         partial=known.partial,
         unread_styles=known.unread_styles,
     )
+
+
+def _bare_outlets(lines: Sequence[Line], outlets: Sequence[Outlet]) -> str | None:
+    """Mark the lines near the head or the end that are but the names of outlets ("AFP/Reuters"): no reporting.
+
+    Returns the outlet where just one is named.
+    """
+    inside = load_markers().inside
+    named: dict[str, None] = {}
+    for line in {id(x): x for x in (*lines[:_HEAD], *lines[-_TAIL:])}.values():
+        if (
+            line.kind is not None
+            or line.heading
+            or len(line.text) > _LONGEST_NAMES
+            or (line.text.islower() and "." not in line.text)
+        ):
+            continue
+        names = inside["outlet_link"].split(inside["outlet_frame"].sub("", line.text))
+        found = [find_outlet(name, None, outlets) if name else None for name in names]
+        if all(found):
+            line.kind = "byline"
+            named |= dict.fromkeys(o.name for o in found if o)
+    return next(iter(named)) if len(named) == 1 else None
 
 
 def _origin(text: str, blocks: Sequence[Block], said: Mapping[str, str], known: Known) -> tuple[str | None, str | None]:

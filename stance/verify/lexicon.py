@@ -16,6 +16,8 @@ from stance.text.morphology import LANGUAGES, known, name_stem, shapes
 from stance.text.words import Token, tokenize
 
 _STEM = 5
+_ROOT = 2 / 3
+_ENDING = 6
 # What is no list of words in their dictionary forms.
 _AS_WRITTEN = frozenset(
     {
@@ -224,6 +226,34 @@ def unprefixed(low: str) -> str | None:
 def content_stems(text: str, words: Words) -> frozenset[str]:
     """The stems of the words that carry content."""
     return frozenset(stem(t.low) for t in words.tokens(text) if t.word and carries(t, words))
+
+
+@lru_cache(maxsize=4096)
+def content_words(text: str, words: Words) -> frozenset[str]:
+    """The words that carry content, in the forms that the lists have."""
+    return frozenset(t.low for t in words.tokens(text) if t.word and carries(t, words))
+
+
+def shared(text: str, other: str, words: Words) -> float:
+    """The share of the words of content of `text` that `other` has, in whatever form; 0.0 where there are none."""
+    own, there = content_words(text, words), content_words(other, words)
+    return sum(any(akin(low, w, words.inflected) for w in there) for low in own) / len(own) if own else 0.0
+
+
+@lru_cache(maxsize=65536)
+def akin(one: str, other: str, inflected: bool) -> bool:
+    """Whether two words are forms of one, or of one root, going by more than how they begin.
+
+    Of dictionary forms two thirds of the shorter one stand in both ("перемога" and "перемир'я" only look alike), of
+    English words all but its last letter.
+    """
+    short, long = sorted((w.removesuffix("'s") for w in (one, other)), key=len)
+    short, long = unprefixed(short) or short, unprefixed(long) or long
+    if short == long or (not inflected and long in _forms(short)):
+        return True
+    same = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    least = len(short) * _ROOT if inflected else len(short) - 1
+    return same >= max(_STEM, least) and len(long) - same <= _ENDING
 
 
 def carries(token: Token, words: Words) -> bool:

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from stance.records import Attribution, Block, Finding, Reading, Sentence, Span
 from stance.verify.figures import numbers
-from stance.verify.lexicon import Words, content_stems, quoted_spans
-from stance.verify.match import overlap
+from stance.verify.lexicon import Words, quoted_spans, shared
 from stance.verify.negation import check_negation
 from stance.verify.parity import Cited
 from stance.verify.phrases import near
@@ -51,9 +50,8 @@ def _uncarried(reading: Reading, title: str, body: Sequence[Sentence], words: Wo
     strange = {p for p in strange if not any(_stands(form, whole) for form, party in forms if party == p)}
     if strange:
         yield f"the text does not name {', '.join(sorted(strange))}"
-    stems = content_stems(title, words)
     close = (s.of(text) for s in near(reading, title, _SAME - _ROOM) if s.start >= body[0].start)
-    turned = (_turned(title, s, words) for s in close if overlap(stems, content_stems(s, words)) >= _SAME)
+    turned = (_turned(title, s, words) for s in close if shared(title, s, words) >= _SAME)
     # the first sentence that says it as the title does is enough
     if next(turned, False) and all(turned):
         yield "the text says the opposite: a negation stands on one side only"
@@ -84,15 +82,11 @@ def _sources(reading: Reading, block: Block, words: Words) -> Iterator[str]:
     """Whom the title lets say what the text lets only others say."""
     text = reading.article.text
     for mine in (a for a in reading.attributions if block.covers(a.extent) and _of_party(a)):
-        own = content_stems(_content(mine, text), words)
-        if not own:
-            continue
+        own = _content(mine, text)
         same = [
             a
             for a in reading.attributions
-            if _of_party(a)
-            and not block.overlaps(a.extent)
-            and overlap(own, content_stems(_content(a, text), words)) >= _SAID
+            if _of_party(a) and not block.overlaps(a.extent) and shared(own, _content(a, text), words) >= _SAID
         ]
         if same and not any(_agree(mine, a) for a in same):
             yield f"{mine.speakers[0].name} says in the title what {same[0].speakers[0].name} says in the text"

@@ -130,3 +130,48 @@ def test_clutter_between_paragraphs_is_not_cited(line: str) -> None:
     text = f"Port talks go on\n\nThe port stays shut, Moscow said on Monday.\n\n{line}\n\nKyiv said it was glad.\n"
     kinds = {b.of(text): b.kind for b in parse(text, source="x").blocks}
     assert kinds[line] == "boilerplate"
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("Reuters", "Reuters"),
+        ("AP", "Associated Press"),
+        ("ТАСС", "TASS"),
+        ("(Укрінформ)", "Ukrinform"),
+        ("By Reuters", "Reuters"),
+        ("© AFP", "Agence France-Presse"),
+        ("— Reuters", "Reuters"),
+        ("REUTERS.", "Reuters"),
+        ("AFP/Reuters", None),
+        ("AP, Reuters and AFP", None),
+        ("apnews.com", "Associated Press"),
+    ],
+)
+def test_an_outlet_alone_in_its_line_is_no_reporting(line: str, outlet: str | None) -> None:
+    """At the head, below the title or at the end; one that is named alone is whose the text is."""
+    for text in (
+        f"{line}\n\nPort opens\n\n{BODY}\n",
+        f"Port opens\n\n{line}\n\n{BODY}\n",
+        f"Port opens\n\n{BODY}\n\n{line}\n",
+    ):
+        article = parse(text, source="x")
+        assert {b.kind: b.of(text) for b in article.blocks} == {
+            "title": "Port opens",
+            "paragraph": BODY,
+            "byline": line,
+        }
+        assert article.outlet == outlet
+        assert article.title == "Port opens"
+
+
+@pytest.mark.parametrize("line", ["Reuters was there.", "time", "Reuters, Oslo", "Harbour", "Who told Reuters?"])
+def test_more_than_an_outlet_s_name_is_none(line: str) -> None:
+    text = f"Port opens\n\n{BODY}\n\n{line}\n"
+    assert ("byline", line) not in kinds(text)
+
+
+def test_an_outlet_in_the_middle_is_left() -> None:
+    """A subheading of its own is a part of what is told."""
+    text = "Port opens\n\n" + f"{BODY}\n\n" * 5 + "Reuters\n\n" + f"{BODY}\n\n" * 5
+    assert ("byline", "Reuters") not in kinds(text)

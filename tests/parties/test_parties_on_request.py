@@ -242,3 +242,20 @@ def test_who_went_from_one_party_to_another_is_whose_the_day_says(on: date, part
     """He led a government, then the council of the union, then the government again."""
     found = holders("Donald Tusk rejected the ferry plan.", "en", "Poland", "EU", on=on)
     assert {(p, c) for p, _, c in found} == {(party, "official")}
+
+
+@pytest.mark.parametrize(
+    ("text", "parties", "on", "told"),
+    [
+        ("Annalena Baerbock rejected the ferry plan.", ("Germany", "UN"), date(2025, 11, 20), ("UN", "Annalena Baerbock", "official")),
+        ("Annalena Baerbock rejected the ferry plan.", ("Germany", "UN"), date(2024, 3, 1), ("Germany", "Annalena Baerbock", "official")),
+        ("Khaled El-Enany rejected the ferry plan.", ("UN",), date(2026, 2, 1), ("UN", "Khaled El-Enany", "official")),
+        ("Audrey Azoulay rejected the ferry plan.", ("UN",), date(2026, 2, 1), ("UN", "Audrey Azoulay", "former")),
+        ("David Barnea rejected the ferry plan.", ("Israel",), date(2026, 5, 1), ("Israel", "David Barnea", "official")),
+        ("David Barnea rejected the ferry plan.", ("Israel",), date(2026, 9, 1), ("Israel", "David Barnea", "former")),
+        ("Roman Gofman rejected the ferry plan.", ("Israel",), date(2026, 3, 1), ("Israel", "Roman Gofman", "official")),
+    ],
+)  # fmt: skip
+def test_who_followed_whom(text: str, parties: tuple[str, ...], on: date, told: tuple[str, str, str]) -> None:
+    """Whose somebody is, and whether still in office, is as of the article's date."""
+    assert holders(text, "en", *parties, on=on) == {told}

@@ -60,6 +60,20 @@ def test_a_text_that_fails_and_one_that_passes(reading: Read, code: str, words: 
     assert found(reading(passes), code) == []
 
 
+ALIKE = [
+    ("Київ не бачить перемоги", "У вівторок у порту Київ бачить перемир'я."),
+    ("Лавров обіцяє перемогу", "Зеленський обіцяє перемир'я. Лавров був у Мінську."),
+    ("Москва не видит контракта", "Во вторник Москва видит контроль."),
+    ("Kyiv does not want a contrast there", "On Tuesday Kyiv wanted a contract there."),
+]
+
+
+@pytest.mark.parametrize(("title", "body"), ALIKE, ids=[a[0] for a in ALIKE])
+def test_words_that_only_begin_alike_are_not_one(reading: Read, title: str, body: str) -> None:
+    """A title is not turned, nor somebody else's, for a word that looks like its own."""
+    assert found(reading(f"{title}\n\n{body}\n", title=True), "TTL001") == []
+
+
 TITLES = [
     ("TTL001", "Moscow says 300 ships left", "Moscow says 200 ships left", "On Monday Moscow said that 200 ships had left the port."),
     ("TTL001", "Moscow calls the port closed", "Kyiv calls the port closed", "On Monday Kyiv said that the port was closed."),
