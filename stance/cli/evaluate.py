@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from stance.cli.output import FOLDER, OUTPUT, console, write
+from stance.cli.asking import model_options
+from stance.cli.output import OUTPUT, console, write
+from stance.cli.sources import given_options
+from stance.cli.spending import spending_options, warnings_told
 from stance.errors import OptionsError
 from stance.options import Options, make_options
 
@@ -25,22 +28,13 @@ def _settings(text: str, base: dict[str, Any]) -> Options:
             known = ", ".join(sorted(Options.model_fields))
             raise OptionsError(f"--against {part!r} is no setting: write NAME=VALUE with a name among {known}.")
         given[name.strip().replace("-", "_")] = value.strip()
-    return make_options(**given)
+    return make_options(**given_options(given))
 
 
 @click.command(name="eval")
 @click.argument("gold", metavar="GOLD", type=click.Path(path_type=Path))
-@click.option(
-    "--engine", type=click.Choice(["offline", "llm"]), help="Default: llm where a model is named, else offline."
-)
-@click.option("--model", metavar="NAME", help="The model to ask. Environment: STANCE_MODEL.")
-@click.option(
-    "--base-url", metavar="URL", help="An OpenAI-compatible endpoint. Environment: STANCE_BASE_URL, OPENAI_BASE_URL."
-)
-@click.option("--repairs", type=int, help="How often failing items are asked for again; default 1.")
-@click.option("--max-input-tokens", type=int, help="Tokens of one prompt; default 6000.")
-@click.option("--concurrency", type=int, help="Articles asked for at a time; default 4.")
-@click.option("--prompts", type=FOLDER, help="A folder with prompts of your own.")
+@model_options
+@spending_options
 @click.option(
     "--against",
     metavar="NAME=VALUE,...",
@@ -69,6 +63,7 @@ def evaluate(gold: Path, against: str | None, checks: bool, form: str, output: P
     GOLD holds NAME.txt and NAME.json for each article, as docs/annotation.md describes, or is a folder of one of the
     corpora PolNeAR (text/, attributions/), SEESAW (articles/, annotations/), RuSentRel (artN.opin.txt), which are read
     offline. The interval of each figure is over articles; a second setting is tested with the same articles, paired.
+    Bounds hold for each setting by itself; what a run that they stop has done is scored.
 
     \b
     Examples:
@@ -78,7 +73,7 @@ def evaluate(gold: Path, against: str | None, checks: bool, form: str, output: P
     """
     quiet, faults = given.pop("quiet"), given.pop("faults")
     base = {k: v for k, v in given.items() if v is not None}
-    options = make_options(**base)
+    options = make_options(**given_options(base))
     second = _settings(against, base) if against else None
     from stance.evaluate import corpus_of, load_gold
     from stance.evaluate import run as running
@@ -96,7 +91,8 @@ def evaluate(gold: Path, against: str | None, checks: bool, form: str, output: P
         if not quiet:
             click.echo(f"{len(done)} of {len(articles) * (2 if second else 1)}: {name}", err=True)
 
-    runs = tuple(running.evaluate(articles, o, progress) for o in (options, second) if o is not None)
+    with warnings_told():
+        runs = tuple(running.evaluate(articles, o, progress) for o in (options, second) if o is not None)
     paired = len(runs) > 1 and runs[0].articles == runs[1].articles
     report = running.Report(
         gold=str(gold),
@@ -130,7 +126,10 @@ def _corpus(folder: Path, form: str, output: Path | None, *, quiet: bool) -> int
 def _skipped(runs: Sequence[Evaluation]) -> int:
     for name, why in (skipped for run in runs for skipped in run.skipped):
         click.echo(f"stance: skipped {name!r}: {why}", err=True)
-    return 1 if any(not run.articles for run in runs) else 0
+    stopped = [run.stopped for run in runs if run.stopped]
+    for why in stopped:
+        click.echo(f"stance: stopped: {why} What was done before is scored.", err=True)
+    return 5 if stopped else 1 if any(not run.articles for run in runs) else 0
 
 
 def _print(report: Any, form: str, output: Path | None, faults: bool) -> None:

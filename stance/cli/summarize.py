@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from stance.cli.output import FOLDER, OUTPUT, PATH, check_output, console, finishing, not_written, write
+from stance.cli.asking import model_options
+from stance.cli.output import OUTPUT, PATH, check_output, console, finishing, not_written, write
 from stance.cli.parties import remark_unknown
 from stance.cli.sources import given_options, source_options
 from stance.cli.spending import spending_options, warnings_told
@@ -33,13 +34,7 @@ def _codes(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="ARTICLE...")
 @source_options
-@click.option(
-    "--engine", type=click.Choice(["offline", "llm"]), help="Default: llm where a model is named, else offline."
-)
-@click.option("--model", metavar="NAME", help="The model to ask, such as gpt-5-mini. Environment: STANCE_MODEL.")
-@click.option(
-    "--base-url", metavar="URL", help="An OpenAI-compatible endpoint. Environment: STANCE_BASE_URL, OPENAI_BASE_URL."
-)
+@model_options
 @click.option(
     "--format",
     "form",
@@ -58,32 +53,6 @@ def _codes(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
     help="The language of summary, statements and report; default the article's own. Quotes stay as they are.",
 )
 @click.option("--sentences", "summary_sentences", type=int, help="Sentences of an offline summary; default 5.")
-@click.option("--repairs", type=int, help="How often failing items are asked for again; default 1.")
-@click.option(
-    "--passes",
-    type=int,
-    help="How often an article is gone through; later passes ask only for what is missing. Default 1.",
-)
-@click.option(
-    "--mask",
-    is_flag=True,
-    default=None,
-    help="Show the model parties and their people as PARTY_A, PERSON_A1; names are put back in its answers.",
-)
-@click.option(
-    "--max-input-tokens", type=int, help="Tokens of one prompt; longer articles are asked in parts. Default 6000."
-)
-@click.option("--max-output-tokens", type=int, help="Tokens of one answer; default 3000.")
-@click.option("--temperature", type=float, help="How freely the model words its answers, 0 to 2; default 0.")
-@click.option("--seed", type=int, help="What a model starts its choices from, where it takes one; default 0.")
-@click.option("--reasoning-effort", metavar="LEVEL", help="For models that take it, such as low or high.")
-@click.option("--timeout", type=float, help="Seconds that one request may take; default 300.")
-@click.option("--retries", type=int, help="How often a request that may yet pass is sent again; default 2.")
-@click.option(
-    "--prompts",
-    type=FOLDER,
-    help="A folder with prompts of your own.",
-)
 @click.option(
     "--select",
     callback=_codes,

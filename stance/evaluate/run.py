@@ -43,13 +43,17 @@ class Checks(Record):
 
 
 class Evaluation(Record):
-    """One setting on a gold set: the figures, every fault, and what could not be done (`skipped`: article and why)."""
+    """One setting on a gold set: the figures, every fault, and what could not be done (`skipped`: article and why).
+
+    `stopped` says why the run may ask no more, where its budget or its time is used up.
+    """
 
     setting: str
     articles: tuple[str, ...]
     figures: dict[str, Figure]
     outcome: Outcome
     skipped: tuple[tuple[str, str], ...] = ()
+    stopped: str | None = None
 
 
 class Report(Record):
@@ -85,9 +89,12 @@ async def evaluate_async(
                     "title": None,
                 }
                 asked = options.model_copy(update=own)
-                return await analyze_async(entry.article, engine=engine, options=asked)
+                analysis = await analyze_async(entry.article, engine=engine, options=asked)
             except (SourceError, ModelError) as error:
                 return str(error)
+            else:
+                # half an article says nothing of the setting
+                return engine.stopped if engine.stopped and analysis.unread else analysis
             finally:
                 if progress:
                     progress(entry.name)
@@ -110,6 +117,7 @@ async def evaluate_async(
         figures=outcome.figures() if kept else {},
         outcome=outcome,
         skipped=tuple(skipped),
+        stopped=engine.stopped,
     )
 
 

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from scripted_server import answer, scripted
 
 from stance import cli
 
@@ -80,3 +81,45 @@ def test_a_language_that_the_checks_do_not_know_is_skipped_and_named(
     assert cli.run(["eval", str(folder), "-q", "--engine", "offline"]) == 0
     err = capsys.readouterr().err
     assert "skipped 'de'" in err
+
+
+def gold_of(count: int, folder: Path) -> Path:
+    """The gold article under several names."""
+    folder.mkdir()
+    for i in range(count):
+        for ending in ("txt", "json"):
+            shutil.copy(GOLD / f"corridor.{ending}", folder / f"{i}.{ending}")
+    return folder
+
+
+def test_a_budget_stops_an_evaluation_and_what_is_done_is_scored(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The bounds of a run hold here too, the log is written, and the exit code tells."""
+    gold, log = gold_of(3, tmp_path / "gold"), tmp_path / "calls.jsonl"
+    status, body = answer({"summary": [], "positions": []})
+    body["usage"]["completion_tokens"] = 5000
+    with scripted((status, body)) as script:
+        bounds = ["--max-tokens-total", "12000", "--concurrency", "1", "--log-json", str(log), "--no-cache"]
+        asked = ["--model", "m", "--base-url", script.url, "--repairs", "0", "--mask", *bounds]
+        assert cli.run(["eval", str(gold), "--no-checks", "-q", "--format", "json", *asked]) == 5
+        assert len(script.requests) == len(log.read_text(encoding="utf-8").splitlines()) > 0
+    told = capfd.readouterr()
+    (setting,) = json.loads(told.out)["settings"]
+    assert len(setting["articles"]) == len(script.requests) < 3
+    assert "mask=True" in setting["setting"]
+    assert "budget of 12,000 tokens" in setting["stopped"]
+    assert "stance: stopped: " in told.err
+    assert "PARTY_A" in script.requests[0]["messages"][1]["content"]
+
+
+def test_an_evaluation_is_answered_from_the_cache(tmp_path: Path) -> None:
+    """As any other run, unless that is refused."""
+    gold = gold_of(1, tmp_path / "gold")
+    with scripted(answer({"summary": [], "positions": []})) as script:
+        asked = ["eval", str(gold), "--no-checks", "-q", "--model", "m", "--base-url", script.url, "--repairs", "0"]
+        assert cli.run(asked) == 0
+        assert cli.run(asked) == 0
+        assert len(script.requests) == 1
+        assert cli.run([*asked, "--no-cache"]) == 0
+        assert len(script.requests) == 2
