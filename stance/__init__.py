@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from stance.analyze import analyze, analyze_async, attributions, verify
+    from stance.compare import compare
     from stance.errors import InputError, ModelError, SourceError, StanceError
     from stance.ingest import load, load_all, parse
     from stance.options import Options
-    from stance.records import Analysis, Article, Attribution, Evidence, Finding, Position, Speaker
+    from stance.records import Analysis, Article, Attribution, Comparison, Evidence, Finding, Position, Speaker
     from stance.report import dumps, loads, schema
     from stance.verify import rules
 
@@ -20,6 +21,7 @@ __all__ = [
     "Analysis",
     "Article",
     "Attribution",
+    "Comparison",
     "Evidence",
     "Finding",
     "InputError",
@@ -32,6 +34,7 @@ __all__ = [
     "analyze",
     "analyze_async",
     "attributions",
+    "compare",
     "dumps",
     "load",
     "load_all",
@@ -44,10 +47,20 @@ __all__ = [
 
 _HOME = {
     "stance.analyze": ("analyze", "analyze_async", "attributions", "verify"),
+    "stance.compare": ("compare",),
     "stance.errors": ("InputError", "ModelError", "SourceError", "StanceError"),
     "stance.ingest": ("load", "load_all", "parse"),
     "stance.options": ("Options",),
-    "stance.records": ("Analysis", "Article", "Attribution", "Evidence", "Finding", "Position", "Speaker"),
+    "stance.records": (
+        "Analysis",
+        "Article",
+        "Attribution",
+        "Comparison",
+        "Evidence",
+        "Finding",
+        "Position",
+        "Speaker",
+    ),
     "stance.report": ("dumps", "loads", "schema"),
     "stance.verify": ("rules",),
 }
@@ -62,7 +75,7 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'stance' has no attribute {name!r}")
     home = _MODULE_OF[name]
     value = getattr(import_module(home), name)
-    if home in {"stance.analyze", "stance.records", "stance.report"}:
+    if home in {"stance.analyze", "stance.compare", "stance.records", "stance.report"}:
         import_module(_NOTEBOOK)
     globals()[name] = value
     return value

@@ -96,10 +96,12 @@ class Passage:
 
     @cached_property
     def opening(self) -> int:
-        """The first token behind a dateline ("KYIV, April 3 (Reuters) —"), or 0."""
-        if not self.tokens or not self.tokens[0].text.isupper() or len(self.tokens[0].text) < 3:
+        """The first token behind a dateline ("KYIV, April 3 (Reuters) —", "Geneva (Agency) -"), or 0."""
+        if not self.tokens or not self.tokens[0].capital or len(self.tokens[0].text) < 3:
             return 0
+        shouted = self.tokens[0].text.isupper()
         for k in range(1, min(12, len(self.tokens))):
-            if self.low(k) in DASHES:
+            dash = self.low(k) in DASHES or self.low(k) == "-"
+            if dash and (self.low(k - 1) == ")" or (shouted and self.low(k) in DASHES)):
                 return k + 1
         return 0

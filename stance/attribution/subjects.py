@@ -52,8 +52,9 @@ def subject_before(p: Passage, i: int) -> Range | None:
         return _apposition(p, j, frozenset({","}))
     if p.low(j) in DASHES:
         return _apposition(p, j, DASHES)
-    found = _whole_phrase(p, phrase_before(p, i), i)
-    return _with_relative(p, found, i)
+    found = _with_relative(p, _whole_phrase(p, phrase_before(p, i), i), i)
+    # "GENEVA (Agency) - Russia rejected": no name goes back over a dateline
+    return (p.opening, found[1]) if found and found[0] < p.opening < found[1] else found
 
 
 def _day_phrase(p: Passage, j: int) -> int:

@@ -14,6 +14,7 @@ import click
 
 COMMANDS = {
     "summarize": "Summarize articles and list each party's positions, checked.",
+    "compare": "Compare outlets: who takes which position where, and what each leaves out.",
     "verify": "Check saved analyses again.",
     "quotes": "List who said what in an article, without a model.",
     "eval": "Score an engine and the checks against a gold set.",

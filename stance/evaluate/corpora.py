@@ -136,7 +136,7 @@ def _seesaw(root: Path) -> Iterator[CorpusArticle]:
             marked = json.loads(path.read_text(encoding="utf-8"))
             told = json.loads((root / "articles" / path.name).read_text(encoding="utf-8"))
             title, lines = str(told["title"]), {str(s["id"]): str(s["text"]).strip() for s in told["text"]}
-            text, where = _joined(title, lines)
+            text, where = joined(title, lines)
             attitudes = [
                 Attitude(
                     holder=entry["subject"],
@@ -157,7 +157,7 @@ def _seesaw(root: Path) -> Iterator[CorpusArticle]:
         )
 
 
-def _joined(title: str, lines: dict[str, str]) -> tuple[str, dict[str, Span]]:
+def joined(title: str, lines: dict[str, str]) -> tuple[str, dict[str, Span]]:
     """One paragraph a sentence, below the title; where each sentence stands."""
     text, where = title, {}
     for number, line in lines.items():

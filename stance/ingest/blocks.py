@@ -16,7 +16,8 @@ _FINAL = re.compile(r"[.!?…:;][\"”»’')\]]*$")
 _MAX_TITLE = 200
 _MAX_TITLE_WORDS = 25
 _MAX_TEASER_WORDS = 18
-_WRAP = (45, 110)
+_WRAP = (45, 130)
+_TELLING = 3
 _MARKDOWN_HEADING = re.compile(r"^(?P<marks>#{1,6})\s+")
 _MARKDOWN_PREFIX = re.compile(r"^(?:[-*+]\s+|\d+[.)]\s+|>\s*)")
 
@@ -99,12 +100,25 @@ def _breaks(between: str) -> int:
 
 
 def _is_wrapped(text: str, raw: Sequence[Line]) -> bool:
-    """Whether paragraphs are wrapped by hand: most lines that a single break follows are of a full line's length."""
-    lengths = [a.end - a.start for a, b in itertools.pairwise(raw) if _breaks(text[a.end : b.start]) == 1]
-    if len(lengths) < 3 or not re.search(r"\n\s*\n", text):
+    """Whether paragraphs are wrapped by hand: most lines that a single break follows are of a full line's length.
+
+    Where only one or two breaks tell, each must stand where the next word would have made its line the longest.
+    """
+    broken = [(a, b) for a, b in itertools.pairwise(raw) if _breaks(text[a.end : b.start]) == 1]
+    lengths = [a.end - a.start for a, _ in broken]
+    if not broken or not re.search(r"\n\s*\n", text):
         return False
+    if len(broken) < _TELLING:
+        longest = max(line.end - line.start for line in raw)
+        return longest <= _WRAP[1] and all(_overflows(text, a, b, longest) for a, b in broken)
     full = sum(_WRAP[0] <= n <= _WRAP[1] for n in lengths)
     return full >= 0.7 * len(lengths) and max(lengths) <= _WRAP[1]
+
+
+def _overflows(text: str, above: Line, below: Line, longest: int) -> bool:
+    """Whether a line breaks amid a sentence because its next word had no room."""
+    line, word = text[above.start : above.end], text[below.start : below.end].split(maxsplit=1)[0]
+    return len(line) + 1 + len(word) > longest and not _FINAL.search(line)
 
 
 def _continues(above: Line, line: Line) -> bool:

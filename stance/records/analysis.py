@@ -58,6 +58,11 @@ class Position(Record):
     verdict: Verdict = "unverified"
     findings: tuple[Finding, ...] = ()
 
+    @property
+    def personal(self) -> bool:
+        """Whether it is the speaker's own opinion, since he does not speak for the party (CAP002)."""
+        return any(f.code == "CAP002" for f in self.findings)
+
 
 class SummarySentence(Record):
     """One sentence of the summary and the spans it rests on."""
@@ -168,13 +173,6 @@ class Analysis(Record):
     def _repr_html_(self) -> str | None:
         """What a notebook shows: a notebook asks the record, and the report room says how it is shown."""
         return Analysis.html(self) if Analysis.html is not None else None
-
-
-class SavedAnalyses(Record):
-    """The JSON file that `stance summarize --format json` writes."""
-
-    schema_version: Literal["1"] = "1"
-    analyses: tuple[Analysis, ...]
 
 
 class Draft(Record):

@@ -41,16 +41,17 @@ def show(analysis: Analysis, console: Console) -> None:
     _rejected(analysis, console, wording)
 
 
-def _line(console: Console, text: Text, indent: int = 0) -> None:
+def line(console: Console, text: Text, indent: int = 0) -> None:
     """Print a text wrapped and indented, with no space at the end of a line."""
     for line in text.wrap(console, max(console.width - indent, 1)):
         line.rstrip()
         console.print(Text(" " * indent).append_text(line))
 
 
-def _heading(console: Console, words: str) -> None:
+def heading(console: Console, words: str) -> None:
+    """Print the heading of a part, with a line left before it."""
     console.print()
-    _line(console, Text(clean(words).upper(), style="bold"))
+    line(console, Text(clean(words).upper(), style="bold"))
 
 
 def _verdict(verdict: Verdict, wording: Wording) -> tuple[str, str]:
@@ -62,7 +63,7 @@ def _verdict(verdict: Verdict, wording: Wording) -> tuple[str, str]:
 
 def _header(analysis: Analysis, console: Console, wording: Wording) -> None:
     article, made, words = analysis.article, analysis.provenance, wording.say.words
-    _line(console, Text(clean(article.title or article.source), style="bold"))
+    line(console, Text(clean(article.title or article.source), style="bold"))
     facts = [
         article.outlet,
         words["republished"].format(name=article.republished_by) if article.republished_by else None,
@@ -70,19 +71,19 @@ def _header(analysis: Analysis, console: Console, wording: Wording) -> None:
     facts += [words["author"].format(name=article.author) if article.author else None]
     facts += [article.date.isoformat() if article.date else None]
     shown = " · ".join(clean(f) for f in facts if f) or words["unstated"]
-    _line(console, Text(shown, style="dim"))
+    line(console, Text(shown, style="dim"))
     engine = f"{made.model}" if made.engine == "llm" else words["offline"]
-    _line(console, Text(f"{clean(article.source)} · {clean(engine)}", style="dim"))
+    line(console, Text(f"{clean(article.source)} · {clean(engine)}", style="dim"))
     if spent := wording.spent(analysis.run.usage):
-        _line(console, Text(spent, style="dim"))
+        line(console, Text(spent, style="dim"))
     for caution in cautions(analysis):
-        _line(console, Text(clean(caution), style="yellow"))
+        line(console, Text(clean(caution), style="yellow"))
 
 
 def _summary(analysis: Analysis, console: Console, wording: Wording) -> None:
-    _heading(console, wording.say.headings["summary"])
+    heading(console, wording.say.headings["summary"])
     if not analysis.summary:
-        _line(console, Text(wording.say.words["none"], style="dim"))
+        line(console, Text(wording.say.words["none"], style="dim"))
     for sentence in analysis.summary:
         text = Text(clean(sentence.text))
         cited = ", ".join(dict.fromkeys(str(_number(analysis, e)) for e in sentence.evidence))
@@ -91,7 +92,7 @@ def _summary(analysis: Analysis, console: Console, wording: Wording) -> None:
         if sentence.verdict != "verified":
             word, style = _verdict(sentence.verdict, wording)
             text.append(f" {word}", style=style)
-        _line(console, text, _PLAIN)
+        line(console, text, _PLAIN)
         _findings(console, sentence.findings, 4)
 
 
@@ -102,11 +103,11 @@ def _number(analysis: Analysis, evidence: Evidence) -> int:
 
 
 def _parties(analysis: Analysis, console: Console, wording: Wording) -> None:
-    _heading(console, wording.say.headings["parties"])
+    heading(console, wording.say.headings["parties"])
     for i, entry in enumerate(analysis.parties):
-        line = Text(f"{clean(wording.name(entry.party))}: ", style="bold")
-        line.append(wording.say.statuses[entry.status], style=_STATUS[entry.status])
-        _line(console, line, _PLAIN)
+        told = Text(f"{clean(wording.name(entry.party))}: ", style="bold")
+        told.append(wording.say.statuses[entry.status], style=_STATUS[entry.status])
+        line(console, told, _PLAIN)
         _findings(console, [f for f in analysis.findings if f.path == f"parties[{i}]"], 4)
 
 
@@ -119,7 +120,7 @@ def _article(analysis: Analysis, console: Console, wording: Wording) -> None:
     """Findings on the article itself."""
     own = [f for f in analysis.findings if f.path.split(".")[0] == "article"]
     if own:
-        _heading(console, wording.say.headings["article"])
+        heading(console, wording.say.headings["article"])
         _findings(console, [f.model_copy(update={"message": _short(f.message)}) for f in own], _PLAIN)
 
 
@@ -127,7 +128,7 @@ def _general(analysis: Analysis, console: Console, wording: Wording) -> None:
     """Findings on the answers as a whole."""
     own = [f for f in analysis.findings if f.code.startswith("ANS")]
     if own:
-        _heading(console, wording.say.headings["answers"])
+        heading(console, wording.say.headings["answers"])
         _findings(console, [f.model_copy(update={"message": _short(f.message)}) for f in own], _PLAIN)
 
 
@@ -135,11 +136,11 @@ def _party(analysis: Analysis, party: str, console: Console, wording: Wording) -
     shown = [p for p in analysis.positions if p.party == party and p.verdict != "rejected"]
     counted = [p for p in shown if not own_opinion(p)]
     if counted:
-        _heading(console, wording.name(party))
+        heading(console, wording.name(party))
         for position in counted:
             _position(position, console, wording)
     if len(counted) < len(shown):
-        _heading(console, wording.say.headings["other_voices"].format(party=wording.name(party)))
+        heading(console, wording.say.headings["other_voices"].format(party=wording.name(party)))
         for position in shown:
             if own_opinion(position):
                 _position(position, console, wording)
@@ -154,13 +155,13 @@ def _position(position: Position, console: Console, wording: Wording) -> None:
     if position.target.party:
         head.append(f" → {clean(wording.name(position.target.party))}")
     head.append(f"  {word}", style=style)
-    _line(console, head, _PLAIN)
-    _line(console, Text(say.words["paraphrase"].format(text=clean(wording.statement(position)))), 4)
+    line(console, head, _PLAIN)
+    line(console, Text(say.words["paraphrase"].format(text=clean(wording.statement(position)))), 4)
     if position.condition:
-        _line(console, Text(say.words["condition"].format(text=clean(position.condition))), 4)
-    _line(console, Text(_voice(position, wording), style="cyan"), 4)
+        line(console, Text(say.words["condition"].format(text=clean(position.condition))), 4)
+    line(console, Text(_voice(position, wording), style="cyan"), 4)
     for evidence in position.evidence:
-        _line(console, Text(f"| {clean(evidence.quote)}", style="italic"), 4)
+        line(console, Text(f"| {clean(evidence.quote)}", style="italic"), 4)
     _findings(console, position.findings, 4)
     console.print()
 
@@ -182,23 +183,23 @@ def _voice(position: Position, wording: Wording) -> str:
 def _findings(console: Console, findings: Iterable[Finding], indent: int) -> None:
     for finding in findings:
         style = {"reject": "red", "unverify": "yellow", "note": "dim"}[finding.effect]
-        _line(console, Text(f"{finding.code} {clean(finding.message)}", style=style), indent)
+        line(console, Text(f"{finding.code} {clean(finding.message)}", style=style), indent)
 
 
 def _rejected(analysis: Analysis, console: Console, wording: Wording) -> None:
     rejected = [p for p in analysis.positions if p.verdict == "rejected"]
     if not rejected:
         return
-    _heading(console, wording.say.headings["rejected"])
+    heading(console, wording.say.headings["rejected"])
     for position in rejected:
         who = (wording.name(position.party), wording.name(position.holder, position.party))
         claim = f"{', '.join(map(clean, who))}: {clean(wording.statement(position))}"
         word, style = _verdict("rejected", wording)
         text = Text(f"{word}  ", style=style)
         text.append(claim)
-        _line(console, text, _PLAIN)
+        line(console, text, _PLAIN)
         for evidence in position.evidence:
-            _line(console, Text(f"| {clean(evidence.quote)}", style="italic"), 4)
+            line(console, Text(f"| {clean(evidence.quote)}", style="italic"), 4)
         _findings(console, position.findings, 4)
 
 
@@ -219,9 +220,9 @@ def show_attributions(attributions: Sequence[Attribution], text: str, console: C
         if cue:
             head.append(f" {cue}", style="cyan")
         head.append(f"  {attribution.kind}, {attribution.act}", style="dim")
-        _line(console, head, indent)
+        line(console, head, indent)
         for span in attribution.content:
-            _line(console, Text(f"| {clean(span.of(text))}"), indent + _PLAIN)
+            line(console, Text(f"| {clean(span.of(text))}"), indent + _PLAIN)
         if attribution.chain:
             hops = " ← ".join(f"{clean(h.name)} ({h.role})" for h in attribution.chain)
-            _line(console, Text(f"via {hops}", style="dim"), indent + _PLAIN)
+            line(console, Text(f"via {hops}", style="dim"), indent + _PLAIN)

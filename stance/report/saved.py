@@ -9,20 +9,24 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from stance.errors import SavedFileError
-from stance.records import SCHEMA_VERSION, Analysis, Record, SavedAnalyses
+from stance.records import SCHEMA_VERSION, Analysis, Comparison, Matrix, Record, SavedAnalyses
 
 R = TypeVar("R", bound=Record)
 
 _GIVE = "give a file made with 'stance summarize --format json' or jsonl."
 
 
-def dumps(analyses: Sequence[Analysis]) -> str:
-    """Return the analyses as JSON text, indented, with every character as it is.
+def dumps(made: Sequence[Analysis] | Comparison) -> str:
+    """Return analyses, or a comparison with its analyses, as JSON text, indented, with every character as it is.
 
     The same analyses give the same text; only what lies under `run` differs from run to run.
     """
-    saved = SavedAnalyses(analyses=tuple(analyses))
-    return json.dumps(saved.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
+    if isinstance(made, Comparison):
+        matrix = Matrix.model_validate({name: getattr(made, name) for name in Matrix.model_fields})
+        saved = SavedAnalyses(analyses=made.analyses, comparison=matrix).model_dump(mode="json")
+    else:
+        saved = SavedAnalyses(analyses=tuple(made)).model_dump(mode="json", exclude={"comparison"})
+    return json.dumps(saved, ensure_ascii=False, indent=2) + "\n"
 
 
 def loads(text: str, source: str = "the file") -> tuple[Analysis, ...]:
@@ -44,6 +48,21 @@ def loads(text: str, source: str = "the file") -> tuple[Analysis, ...]:
             f"this version of stance reads {SCHEMA_VERSION!r}: analyse the article again."
         )
     return _fitted(SavedAnalyses, data, where).analyses
+
+
+def load_comparison(text: str, source: str = "the file") -> Comparison:
+    """Read back a comparison that `dumps` wrote; raises `SavedFileError` for what is none."""
+    where = repr(source)
+    data = _parsed(text, where)
+    if not isinstance(data, dict) or not data.get("comparison"):
+        raise SavedFileError(f"{where} holds no comparison: give a file made with 'stance compare --format json'.")
+    analyses = loads(text, source)
+    matrix = _fitted(Matrix, data["comparison"], where)
+    fields = {name: getattr(matrix, name) for name in Matrix.model_fields}
+    made = Comparison.model_validate({**fields, "analyses": analyses})
+    if any(r.article >= len(analyses) for r in made.cells):
+        raise SavedFileError(f"{where} compares articles that it does not hold: compare them again.")
+    return made
 
 
 def _is_analysis(line: str) -> bool:

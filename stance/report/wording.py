@@ -26,6 +26,8 @@ class Catalogue(Record):
     ties: dict[str, str]
     cautions: dict[str, str]
     languages: dict[str, str]
+    compared: dict[str, str]
+    differences: dict[str, str]
 
 
 @cache
@@ -40,13 +42,13 @@ def catalogue(language: str) -> Catalogue:
 class Wording:
     """How one analysis is told: `say` has the words, `name` writes a person, body or party.
 
-    The language is the one that the analysis was asked for, else its article's.
+    The language is the one that is given, else the one that the analysis was asked for, else its article's.
     """
 
-    def __init__(self, analysis: Analysis) -> None:
+    def __init__(self, analysis: Analysis, language: str | None = None) -> None:
         made = analysis.provenance
         self.source = analysis.article.language
-        self.language = made.language or self.source
+        self.language = language or made.language or self.source
         self.say = catalogue(self.language)
         self._parties = made.parties
         self._extracted = made.engine == "offline"

@@ -19,6 +19,12 @@ _SHORTEST = 2
 _SCOPE = 3
 
 
+def lost_limits(whole: str, piece: str, outside: str, words: Words) -> str | None:
+    """What turns or limits a quoted sentence and stands neither in a `piece` of it nor `outside`, or None."""
+    lost = _lost(_words(whole, words), [_words(piece, words)], words)
+    return lost[0].text if lost and not _kept(lost, outside, words) else None
+
+
 def check_quotation(reading: Reading, position: Position, path: str, words: Words) -> list[Finding]:
     """Report quotations, in the statement and in the evidence, that were cut so that their sense may have changed.
 

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from stance.analyze import attributions
+from stance.ingest import parse
 from stance.records import Reading
 
 Read = Callable[..., Reading]
@@ -135,3 +137,10 @@ def test_when_it_was_said_is_no_source(reading: Read) -> None:
         article = reading(text)
         assert article.attributions[0].source is not None
         assert article.attributions[0].source.of(article.article.text) == source
+
+
+@pytest.mark.parametrize("dateline", ["MOSCOW (Reuters) - ", "GENEVA (Baltic Wire) – ", "Geneva (dpa) - ", "KYIV — "])
+def test_a_dateline_is_no_part_of_who_speaks(dateline: str) -> None:
+    article = parse(f"Talks end\n\n{dateline}Russia rejected the plan on Tuesday, people there heard.", source="x")
+    told = [a for a in attributions(article) if a.cue and a.cue.lemma == "reject"]
+    assert [a.source and a.source.of(article.text) for a in told] == ["Russia"]

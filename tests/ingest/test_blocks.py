@@ -175,3 +175,20 @@ def test_an_outlet_in_the_middle_is_left() -> None:
     """A subheading of its own is a part of what is told."""
     text = "Port opens\n\n" + f"{BODY}\n\n" * 5 + "Reuters\n\n" + f"{BODY}\n\n" * 5
     assert ("byline", "Reuters") not in kinds(text)
+
+
+def test_two_wrapped_lines_are_joined_where_the_next_word_had_no_room() -> None:
+    text = (
+        "Harbour talks end without a deal\n\n"
+        "The port will open in May, the mayor said on Monday, and the works that had cost more\nthan planned would end.\n\n"
+        "Nobody asked him when.\n"
+    )
+    blocks = parse(text, source="x").blocks
+    assert [b.of(text).split()[-1] for b in blocks] == ["deal", "end.", "when."]
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "—"])
+def test_a_short_report_with_its_dateline_is_no_caption(dash: str) -> None:
+    text = f"Harbour talks end\n\nMOSCOW (Reuters) {dash} Russia rejected the plan on Tuesday.\n\nNobody was there to hear of it."
+    blocks = parse(text, source="x").blocks
+    assert [b.kind for b in blocks] == ["title", "paragraph", "paragraph"]

@@ -1,0 +1,200 @@
+"""The comparison against matrices that were filled by hand: `python bench/compare.py GOLD SEESAW [--half tuning]`.
+
+GOLD is a folder of matrices (`bench/gold/compare`); SEESAW the folder of that corpus, whose texts are not here. A cell
+is an issue, a party and an article; it counts as filled where a verified position of the party cites the words that the
+annotator cited for it, in the same article.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import stance
+from stance.compare import side_by_side
+from stance.evaluate.corpora import joined
+from stance.records import Comparison, Position
+
+PACKAGED = {"US", "Russia", "Ukraine", "Iran", "Israel", "UN", "EU", "China", "UK", "France", "Germany"}
+TUNING = {"seesaw-023", "seesaw-102", "seesaw-090", "seesaw-125", "seesaw-216", "seesaw-223"}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("seesaw", type=Path)
+    parser.add_argument("--half", choices=["tuning", "reporting", "all"], default="reporting")
+    parser.add_argument("--show", action="store_true", help="print what is not in the gold, to be read by eye")
+    given = parser.parse_args()
+    sums: dict[str, list[float]] = {}
+    for path in sorted(given.gold.glob("*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        if given.half != "all" and (gold["story"] in TUNING) != (given.half == "tuning"):
+            continue
+        made, seconds = compared(gold, given.gold, given.seesaw)
+        scores = score(gold, made)
+        print(gold["story"], *(f"{k} {a:.0f}/{b:.0f}" for k, (a, b) in scores.items()), f"{seconds:.2f} s", sep="  ")
+        for name, (a, b) in scores.items():
+            sums.setdefault(name, [0, 0])
+            sums[name][0] += a
+            sums[name][1] += b
+        if given.show:
+            show(gold, made)
+    for name, (a, b) in sums.items():
+        print(f"{name:34} {a:5.0f} of {b:5.0f}  {100 * a / b if b else 0:5.1f} %")
+    return 0
+
+
+def compared(gold: dict[str, Any], home: Path, seesaw: Path) -> tuple[Comparison, float]:
+    with tempfile.TemporaryDirectory() as folder:
+        own = [p for p in gold["parties"] if p not in PACKAGED]
+        files = []
+        for party in own:
+            path = Path(folder) / f"{len(files)}.toml"
+            path.write_text(definition(party, gold.get("members", {}).get(party, [])), encoding="utf-8")
+            files.append(path)
+        options = {"parties": tuple(gold["parties"]), "party_files": tuple(files), "engine": "offline"}
+        analyses = []
+        for article in gold["articles"]:
+            read = stance.parse(text_of(gold, article, home, seesaw), source=article["id"])
+            read = read.model_copy(update={"outlet": read.outlet or article["outlet"], "language": article["language"]})
+            if article.get("date"):
+                read = type(read).model_validate({**read.model_dump(), "date": article["date"]})
+            analyses.append(stance.analyze(read, **options))
+    started = time.perf_counter()
+    made = side_by_side(analyses)
+    return made, time.perf_counter() - started
+
+
+def text_of(gold: dict[str, Any], article: dict[str, Any], home: Path, seesaw: Path) -> str:
+    if not gold["story"].startswith("seesaw"):
+        return (home / article["file"]).read_text(encoding="utf-8")
+    told = json.loads((seesaw / "articles" / article["file"]).read_text(encoding="utf-8"))
+    return joined(str(told["title"]), {str(s["id"]): str(s["text"]).strip() for s in told["text"]})[0]
+
+
+def definition(party: str, members: Sequence[str]) -> str:
+    """A party file from the names that the annotator listed: people by two capital words, bodies else."""
+    people = [m for m in members if len(m.split()) in (2, 3) and not set(m.split()) & BODY_WORDS]
+    bodies = [m for m in members if m not in people and m != party]
+    lines = ["[[party]]", f"id = {json.dumps(party)}", 'kind = "organization"', f"names = [{json.dumps(party)}]"]
+    for kind, names in (("people", people), ("bodies", bodies)):
+        for name in names:
+            aliases = [name.split()[-1]] if kind == "people" else []
+            lines += [f"[[party.{kind}]]", f"name = {json.dumps(name)}", f"aliases = {json.dumps(aliases)}"]
+    return "\n".join(lines) + "\n"
+
+
+BODY_WORDS = {
+    "House", "Senate", "GOP", "Republicans", "Democrats", "Congress", "Department", "administration", "Committee",
+    "White", "Army", "Ministry", "Council", "Secretariat", "government", "Pentagon", "campaign", "Party", "leadership",
+    "leaders", "The", "the", "State", "Office", "Caucus", "party", "Defense", "Justice",
+}  # fmt: skip
+
+
+def score(gold: dict[str, Any], made: Comparison) -> dict[str, tuple[float, float]]:
+    """Counts of what is right and of all, by measure."""
+    number = {a["id"]: i for i, a in enumerate(gold["articles"])}
+    cells: dict[tuple[str, str, int], list[list[int]]] = {}
+    status: dict[tuple[str, str, int], set[str]] = {}
+    for cell in gold["cells"]:
+        key = cell["issue"], cell["party"], number[cell["article"]]
+        cells.setdefault(key, []).extend(cell["evidence"])
+        status.setdefault(key, set()).add(cell["status"])
+    ours = list(positions(made))
+    filled = sum(
+        any(p.party == party and a == article and _cites(p, spans) for _, a, p in ours)
+        for (_, party, article), spans in cells.items()
+    )
+    matched = [
+        (issue, a, {k[0] for k, spans in cells.items() if k[1:] == (p.party, a) and _cites(p, spans)})
+        for issue, a, p in ours
+    ]
+    asked = [m for m, (_, _, p) in zip(matched, ours, strict=True) if p.party in gold["parties"]]
+    together = [
+        (one[0] == other[0], bool(one[2] & other[2]))
+        for one, other in combinations([m for m in asked if m[2]], 2)
+        if one[1] != other[1]
+    ]
+    languages = [a["language"] for a in gold["articles"]]
+    across = [
+        (one[0] == other[0], bool(one[2] & other[2]))
+        for one, other in combinations([m for m in asked if m[2]], 2)
+        if languages[one[1]] != languages[other[1]]
+    ]
+    silent = {(s["issue"], s["party"], number[s["article"]]) for s in gold["silent"]}
+    omitted = {(o["party"], number[o["not_in"]]) for o in gold["omissions"]}
+    groups = {frozenset(g.articles) for g in made.copies}
+    copies = {frozenset(number[i] for i in g) for g in gold["copies"]}
+    return {
+        "cells filled": (filled, len(cells)),
+        "verified in a filled cell": (sum(bool(m[2]) for m in asked), len(asked)),
+        "pairs put together rightly": (sum(a and b for a, b in together), sum(a for a, _ in together)),
+        "pairs of one issue put together": (sum(a and b for a, b in together), sum(b for _, b in together)),
+        "across languages rightly": (sum(a and b for a, b in across), sum(a for a, _ in across)),
+        "across languages found": (sum(a and b for a, b in across), sum(b for _, b in across)),
+        "omissions (party and outlet)": (
+            len({(o.party, o.article) for o in made.omissions} & (omitted | {s[1:] for s in silent})),
+            len({(o.party, o.article) for o in made.omissions}),
+        ),
+        "copies": (len(groups & copies), max(len(groups), len(copies))),
+    }
+
+
+def positions(made: Comparison) -> Iterator[tuple[str, int, Position]]:
+    for issue in made.issues:
+        for ref in issue.positions:
+            position = made.position(ref)
+            if position.verdict == "verified" and not position.personal:
+                yield issue.id, ref.article, position
+
+
+def _cites(position: Position, spans: Sequence[Sequence[int]]) -> bool:
+    return any(e.start < end and start < e.end for e in position.evidence for start, end in spans)
+
+
+def show(gold: dict[str, Any], made: Comparison) -> None:
+    for issue in made.issues:
+        print("  ==", issue.id, issue.label)
+        for ref in issue.positions:
+            p = made.position(ref)
+            if p.verdict == "verified" and not p.personal:
+                print(
+                    "      ",
+                    ref.article,
+                    p.party,
+                    "|",
+                    p.holder,
+                    "|",
+                    p.act,
+                    p.polarity,
+                    "|",
+                    p.evidence[0].quote[:140],
+                )
+    for d in made.differences:
+        print("  DIFF", d.kind, d.party, d.message)
+        print("      ", d.a.article, d.a.said_by, d.a.verb, "|", d.a.quote)
+        print("      ", d.b.article, d.b.said_by, d.b.verb, "|", d.b.quote)
+    labels = {i.id: i.label for i in made.issues}
+    for o in made.omissions:
+        print(
+            "  OMIT",
+            o.party,
+            "in",
+            o.article,
+            "on",
+            labels[o.issue],
+            "|",
+            made.position(o.reported[0]).evidence[0].quote[:100],
+        )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

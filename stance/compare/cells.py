@@ -1,0 +1,101 @@
+"""The matrix: what each article says of each party on each issue, and where it says nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from stance.compare.space import Space, Vectors
+from stance.records import Act, Analysis, Cell, Issue, Polarity, Position, Status
+
+# How near a sentence of an article must come to the positions on an issue (mean cosine) for the article to take it up,
+# and words of somebody unresolved for a party not to be silent there.
+COVERED = 0.2
+NEAR = 0.1
+
+
+def cells(space: Space, issues: Sequence[Issue], parties: Sequence[str]) -> tuple[Cell, ...]:
+    """Return one cell for every issue, party and article, in this order."""
+    return tuple(cell for issue in issues for cell in _of_issue(space, issue, parties))
+
+
+def _of_issue(space: Space, issue: Issue, parties: Sequence[str]) -> Iterator[Cell]:
+    rows = space.positions[[space.refs.index(ref) for ref in issue.positions]]
+    taken: dict[int, list[int]] = {}
+    for ref in issue.positions:
+        taken.setdefault(ref.article, []).append(ref.position)
+    covering = [
+        article in taken or _near(space.of_sentences[article], rows) >= COVERED
+        for article in range(len(space.analyses))
+    ]
+    for party in parties:
+        for article, analysis in enumerate(space.analyses):
+            own = [i for i in taken.get(article, []) if _counts(analysis.positions[i], party)]
+            yield _cell(space, (issue.id, party, article), own, rows, covered=covering[article])
+
+
+def _cell(space: Space, at: tuple[str, str, int], own: list[int], rows: Vectors, *, covered: bool) -> Cell:
+    issue, party, article = at
+    analysis = space.analyses[article]
+    held = [p for p in (analysis.positions[i] for i in own) if p.verdict == "verified"]
+    status: Status
+    if held:
+        status = "reported" if all(p.voice == "relayed" for p in held) else "stated"
+    elif any(analysis.positions[i].verdict == "unverified" for i in own):
+        status = "unclear"
+    else:
+        status = _unheard(space, party, article, rows)
+    return Cell(
+        issue=issue,
+        party=party,
+        article=article,
+        status=status,
+        covered=covered or bool(own),
+        positions=tuple(own),
+        act=_act(held),
+        polarity=_polarity(held),
+        reported_by=tuple(dict.fromkeys(p.speaker.name for p in held)) if status == "reported" else (),
+    )
+
+
+def _counts(position: Position, party: str) -> bool:
+    """Whether a position is the party's, not the own opinion of somebody of it."""
+    return position.party == party and position.verdict != "rejected" and not position.personal
+
+
+def _unheard(space: Space, party: str, article: int, rows: Vectors) -> Status:
+    """Why no position of a party stands here: it is silent only where nothing else could be its voice."""
+    analysis = space.analyses[article]
+    if analysis.unread or analysis.article.partial or party not in {entry.party for entry in analysis.parties}:
+        return "unread"
+    status = analysis.status(party)
+    if status == "unread":
+        return "unread"
+    voices = _voices(analysis, party)
+    if voices and _near(space.spans(article, [analysis.attributions[i].content for i in voices]), rows) >= NEAR:
+        return "unclear"
+    return "unclear" if status == "unclear" and not voices else "silent"
+
+
+def _voices(analysis: Analysis, party: str) -> list[int]:
+    """The attributions that are, or might be, the party's."""
+    return [
+        i
+        for i, a in enumerate(analysis.attributions)
+        if a.content and (a.open or any(s.party == party for s in a.speakers))
+    ]
+
+
+def _near(some: Vectors, rows: Vectors) -> float:
+    """How near the nearest of some vectors comes to others, by its mean cosine to them."""
+    return float((some @ rows.T).mean(axis=1).max()) if len(some) and len(rows) else 0.0
+
+
+def _act(held: Sequence[Position]) -> Act | None:
+    acts = {p.act for p in held}
+    return acts.pop() if len(acts) == 1 else None
+
+
+def _polarity(held: Sequence[Position]) -> Polarity | None:
+    taken = {p.polarity for p in held}
+    plain = taken - {"neutral", "unclear"} or taken
+    return plain.pop() if len(plain) == 1 else "mixed" if plain else None

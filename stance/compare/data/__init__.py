@@ -1,0 +1,1 @@
+"""What comparisons know of subjects, names and verbs; a table per language."""

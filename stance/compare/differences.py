@@ -1,0 +1,140 @@
+"""Where outlets tell the same thing otherwise: another stance, another speaker, another verb, a quotation cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from stance.compare.space import Space
+from stance.compare.tellings import Shared, Telling, shared, tellings
+from stance.compare.verbs import tone
+from stance.records import Copies, Difference, Issue, Party, Place, Position, Ref, Speaker
+from stance.text.romanize import sounds
+from stance.verify.lexicon import load_words
+from stance.verify.quotation import lost_limits
+
+# How near two positions must be (cosine) for opposite polarities to be about the same thing.
+SAME = 0.4
+_OPPOSITE = {("supports", "opposes"), ("opposes", "supports")}
+
+
+def differences(space: Space, issues: Sequence[Issue], copied: Sequence[Copies]) -> tuple[Difference, ...]:
+    """Return what outlets tell otherwise, each with both places; copies of one text are not compared."""
+    together = {(a, b) for group in copied for a in group.articles for b in group.articles}
+    issue_of = {ref: issue.id for issue in issues for ref in issue.positions}
+    found = [d for issue in issues for d in _stances(space, issue, together)]
+    told = shared(tellings(space.analyses, space.sentences))
+    for pair in told:
+        if (pair.a.article, pair.b.article) not in together:
+            found += _otherwise(space, pair, issue_of)
+    return tuple({(d.kind, d.a.article, d.a.start, d.b.article, d.b.start): d for d in found}.values())
+
+
+def _stances(space: Space, issue: Issue, together: set[tuple[int, int]]) -> Iterator[Difference]:
+    """Pairs of verified positions of one party on one thing that are opposed, each alone in its article."""
+    held = [ref for ref in issue.positions if _counts(_position(space, ref))]
+    near = space.positions[[space.refs.index(ref) for ref in held]]
+    for i, j in combinations(range(len(held)), 2):
+        a, b = held[i], held[j]
+        one, other = _position(space, a), _position(space, b)
+        if (
+            one.party != other.party
+            or a.article == b.article
+            or (a.article, b.article) in together
+            or (one.polarity, other.polarity) not in _OPPOSITE
+            or float(near[i] @ near[j]) < SAME
+        ):
+            continue
+        if any(_also(space, held, x, y) for x, y in ((a, b), (b, a))):
+            continue
+        yield Difference(
+            kind="stance",
+            party=one.party,
+            issue=issue.id,
+            a=_evidence(space, a),
+            b=_evidence(space, b),
+            message=f"{one.party} {one.polarity} it in one and {other.polarity} it in the other",
+        )
+
+
+def _also(space: Space, held: Sequence[Ref], own: Ref, other: Ref) -> bool:
+    """Whether the article of `own` gives the party the stance of `other` too."""
+    wanted = _position(space, other)
+    return any(
+        ref.article == own.article
+        and _position(space, ref).party == wanted.party
+        and _position(space, ref).polarity == wanted.polarity
+        for ref in held
+    )
+
+
+def _otherwise(space: Space, pair: Shared, issue_of: dict[Ref, str]) -> Iterator[Difference]:
+    a, b = pair.a, pair.b
+    parties = space.analyses[a.article].provenance.parties
+    issue = _issue(space, a, issue_of) or _issue(space, b, issue_of)
+    party = a.speaker.party or b.speaker.party
+    if _others(a.speaker, b.speaker, parties, a.language):
+        message = f"{a.speaker.name} says it in one, {b.speaker.name} in the other"
+        yield Difference(kind="speaker", party=party, issue=issue, a=_place(a), b=_place(b), message=message)
+        return
+    tones = [tone(t.cue, t.language) if t.cue else "neutral" for t in (a, b)]
+    if None not in tones and tones[0] != tones[1]:
+        message = f"{a.cue or 'quoted'} in one, {b.cue or 'quoted'} in the other"
+        yield Difference(kind="verb", party=party, issue=issue, a=_place(a), b=_place(b), message=message)
+    for one, other in ((a, b), (b, a)):
+        lost = lost_limits(other.text, one.text, one.sentence.replace(one.text, ""), load_words(a.language))
+        if lost:
+            message = f"one leaves out {lost!r} of the quotation"
+            yield Difference(kind="cut", party=party, issue=issue, a=_place(one), b=_place(other), message=message)
+
+
+def _others(a: Speaker, b: Speaker, parties: Sequence[Party], language: str) -> bool:
+    """Whether two speakers are two: of two parties, or two people by their names."""
+    if a.party and b.party and a.party != b.party:
+        return True
+    if a.party != b.party:
+        return False
+    names = [sounds(s.name, language).split() for s in (a, b)]
+    bodies = {w for p in parties for w in (*p.whole, *(n.lower() for x in p.bodies for n in (x.name, *x.aliases)))}
+    people = all(len(n) > 1 for n in names) and not {a.name.lower(), b.name.lower()} & bodies
+    return people and names[0][-1] != names[1][-1] and not set(names[0]) & set(names[1])
+
+
+def _counts(position: Position) -> bool:
+    return position.verdict == "verified" and not position.personal
+
+
+def _position(space: Space, ref: Ref) -> Position:
+    return space.analyses[ref.article].positions[ref.position]
+
+
+def _evidence(space: Space, ref: Ref) -> Place:
+    position = _position(space, ref)
+    cited = position.evidence[0]
+
+    return Place(
+        article=ref.article,
+        start=cited.start,
+        end=cited.end,
+        quote=cited.quote,
+        said_by=position.speaker.name,
+    )
+
+
+def _place(told: Telling) -> Place:
+    return Place(
+        article=told.article,
+        start=told.span.start,
+        end=told.span.end,
+        quote=told.text,
+        said_by=told.speaker.name,
+        verb=told.cue,
+    )
+
+
+def _issue(space: Space, told: Telling, issue_of: dict[Ref, str]) -> str | None:
+    """The issue of a position that rests on the quotation."""
+    for index, position in enumerate(space.analyses[told.article].positions):
+        if any(e.overlaps(told.span) for e in position.evidence):
+            return issue_of.get(Ref(article=told.article, position=index))
+    return None

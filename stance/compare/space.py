@@ -1,0 +1,110 @@
+"""Positions and sentences of several articles as vectors in one space of terms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stance.compare.terms import terms, total, weights, without
+from stance.records import Analysis, Party, Position, Ref, Sentence, Span
+from stance.text import sentences
+
+Vectors: TypeAlias = NDArray[np.float32]
+_SENTENCE = 0.5
+_ACROSS = 0.5
+
+
+class Space:
+    """The terms of several analysed articles, weighted by how much they tell (TF-IDF over sentences)."""
+
+    def __init__(self, analyses: Sequence[Analysis]) -> None:
+        self.analyses = analyses
+        self.refs = tuple(
+            Ref(article=a, position=p) for a, analysis in enumerate(analyses) for p in range(len(analysis.positions))
+        )
+        self.sentences: tuple[tuple[Sentence, ...], ...] = tuple(sentences(a.article) for a in analyses)
+        self._bags = [
+            [terms(s.of(a.article.text), a.article.language) for s in split]
+            for a, split in zip(analyses, self.sentences, strict=True)
+        ]
+        self._weights = weights(bag for article in self._bags for bag in article)
+        self._columns = {term: i for i, term in enumerate(self._weights)}
+
+    @cached_property
+    def positions(self) -> Vectors:
+        """One row for each of `refs`."""
+        return self._rows([self._bag(ref) for ref in self.refs])
+
+    @cached_property
+    def likeness(self) -> Vectors:
+        """How near each position is to each other one, a square of cosines.
+
+        Across languages only what they can share is compared, names, numbers and concepts, and counts for less.
+        """
+        near = self.positions @ self.positions.T
+        shared = np.array([not term.startswith("word ") for term in self._columns], dtype=bool)
+        some = _normed(self.positions[:, shared])
+        spoken = np.array([self.analyses[ref.article].article.language for ref in self.refs])
+        apart = spoken[:, None] != spoken[None, :]
+        return np.where(apart, np.maximum(near, _ACROSS * (some @ some.T)), near).astype(np.float32)
+
+    @cached_property
+    def of_sentences(self) -> tuple[Vectors, ...]:
+        """For each article one row for each of its numbered sentences."""
+        return tuple(self._rows(bags) for bags in self._bags)
+
+    def spans(self, article: int, spans: Sequence[Sequence[Span]]) -> Vectors:
+        """One row for each group of stretches of an article."""
+        told = self.analyses[article].article
+        return self._rows([total([(terms(s.of(told.text), told.language), 1.0) for s in group]) for group in spans])
+
+    def common(self, rows: Vectors, count: int = 3) -> list[str]:
+        """The terms that say most of some rows together."""
+        whole = rows.sum(axis=0)
+        names = list(self._columns)
+        return [names[i] for i in np.argsort(-whole, kind="stable")[:count] if whole[i] > 0]
+
+    def _rows(self, bags: Sequence[Mapping[str, float]]) -> Vectors:
+        made = np.zeros((len(bags), len(self._columns)), dtype=np.float32)
+        for row, bag in zip(made, bags, strict=True):
+            for term, n in bag.items():
+                column = self._columns.get(term)
+                if column is not None:
+                    row[column] = n * self._weights[term]
+        return _normed(made)
+
+    def _bag(self, ref: Ref) -> dict[str, float]:
+        """What a position is about: its words without whose they are, and the sentence around them."""
+        analysis = self.analyses[ref.article]
+        position = analysis.positions[ref.position]
+        text, language = analysis.article.text, analysis.article.language
+        parts = [(terms(position.target.text, language), 1.0)]
+        parts += [(terms(e.quote, language), 1.0) for e in position.evidence]
+        if analysis.provenance.engine == "llm":
+            parts.append((terms(position.statement, analysis.provenance.language or language), 1.0))
+        around = [s for s in self.sentences[ref.article] if any(s.overlaps(e) for e in position.evidence)]
+        parts += [(terms(s.of(text), language), _SENTENCE) for s in around]
+        return without(total(parts), _whose(position, analysis.provenance.parties, language))
+
+
+def _normed(rows: Vectors) -> Vectors:
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    normed: Vectors = (rows / np.where(lengths > 0, lengths, 1)).astype(np.float32)
+    return normed
+
+
+def _whose(position: Position, parties: Sequence[Party], language: str) -> set[str]:
+    """The terms that only tell whose a position is."""
+    known = [position.holder, position.speaker.name, *(hop.name for hop in position.chain)]
+    for party in parties:
+        if party.id == position.party:
+            known += [party.id, *party.names, *party.adjectives, *party.demonyms, *party.seats]
+    found: set[str] = set()
+    for name in known:
+        # as a name amid a sentence and as a word that opens one
+        found |= set(terms(f"a {name}", language)) | set(terms(name, language))
+    return {term for term in found if not term.startswith("concept ")}

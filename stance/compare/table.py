@@ -1,0 +1,63 @@
+"""Analyses side by side: issues, matrix, differences, omissions, copies, voices."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from stance.compare.align import groups
+from stance.compare.cells import cells
+from stance.compare.copies import copies
+from stance.compare.differences import differences
+from stance.compare.labels import label
+from stance.compare.omissions import omissions
+from stance.compare.space import Space
+from stance.compare.voices import voices
+from stance.records import Analysis, Comparison, Copies, Issue, Ref
+
+
+def side_by_side(analyses: Sequence[Analysis], *, language: str | None = None) -> Comparison:
+    """Compare analysed articles; nothing is asked of a model.
+
+    `language` is that of the labels, by default the one that the analyses were asked for, else that of most articles.
+    """
+    spoken = language or _language(analyses)
+    space = Space(analyses)
+    copied = copies(analyses)
+    issues = _issues(space, spoken, copied)
+    parties = tuple(dict.fromkeys(entry.party for a in analyses for entry in a.parties))
+    table = cells(space, issues, parties)
+    return Comparison(
+        method="lexical",
+        language=spoken,
+        analyses=tuple(analyses),
+        issues=issues,
+        cells=table,
+        differences=differences(space, issues, copied),
+        omissions=omissions(analyses, issues, table, copied),
+        copies=copied,
+        voices=voices(analyses),
+    )
+
+
+def _language(analyses: Sequence[Analysis]) -> str:
+    asked = [a.provenance.language for a in analyses if a.provenance.language]
+    return asked[0] if asked else Counter(a.article.language for a in analyses).most_common(1)[0][0]
+
+
+def _issues(space: Space, language: str, copied: Sequence[Copies]) -> tuple[Issue, ...]:
+    """The issues, those that most independent outlets and then most parties take up first."""
+    first = {article: min(group.articles) for group in copied for article in group.articles}
+    found: list[tuple[tuple[int, int, int, int], list[Ref], str]] = []
+    for members in groups(space.likeness):
+        refs = [space.refs[i] for i in members]
+        rows = space.positions[members]
+        central = refs[int((rows @ rows.T).sum(axis=1).argmax())]
+        outlets = {first.get(r.article, r.article) for r in refs}
+        parties = {space.analyses[r.article].positions[r.position].party for r in refs}
+        order = (-len(outlets), -len(parties), -len(refs), members[0])
+        found.append((order, refs, label(space.analyses, refs, central, language)))
+    return tuple(
+        Issue(id=f"i{n}", label=name, positions=tuple(refs))
+        for n, (_, refs, name) in enumerate(sorted(found, key=lambda e: e[0]), start=1)
+    )

@@ -1,0 +1,70 @@
+"""What a text is about, as weighted terms that texts in different languages can share."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
+from functools import lru_cache
+
+from stance.compare.concepts import concepts_in
+from stance.text.romanize import is_cyrillic, sounds
+from stance.verify.lexicon import carries, load_words, stem
+
+_CONCEPT = 1.5
+_NAME = 1.0
+_NUMBER = 0.7
+
+
+@lru_cache(maxsize=8192)
+def terms(text: str, language: str) -> Mapping[str, float]:
+    """Return the terms of `text` with how much each counts.
+
+    A term is the stem of a word of content, a number, a concept, or a name by its sound, so that "Antonov" and
+    "Антонов" are one. What is a common word in one language is none in another: only names, numbers and concepts are
+    shared across scripts.
+    """
+    words = load_words(language)
+    found: defaultdict[str, float] = defaultdict(float)
+    opens = True
+    for token in words.tokens(text):
+        if token.word and carries(token, words):
+            if token.low[0].isdigit():
+                found[f"number {token.low}"] += _NUMBER
+            elif token.capital and not opens:
+                found[f"name {name_term(token.low, language)}"] += _NAME
+            else:
+                found[f"word {stem(token.low)}"] += 1
+        opens = token.text in '.!?…“«"' or (opens and not token.word)
+    for concept in concepts_in(text, language):
+        found[f"concept {concept}"] += _CONCEPT
+    return dict(found)
+
+
+def name_term(low: str, language: str) -> str:
+    """A name by its sound, without the endings of cases."""
+    heard = sounds(low, language) if is_cyrillic(low) else sounds(low, "en")
+    return heard[:5] if len(heard) > 5 else heard.rstrip("aeiouy'") or heard
+
+
+def weights(texts: Iterable[Mapping[str, float]]) -> dict[str, float]:
+    """How much each term tells one text from another: its inverse document frequency over `texts`."""
+    bags = list(texts)
+    seen: Counter[str] = Counter()
+    for bag in bags:
+        seen.update(bag.keys())
+    return {term: math.log(1 + len(bags) / n) for term, n in seen.items()}
+
+
+def without(bag: Mapping[str, float], left_out: Set[str]) -> dict[str, float]:
+    """The terms but those that are left out."""
+    return {term: n for term, n in bag.items() if term not in left_out}
+
+
+def total(bags: Sequence[tuple[Mapping[str, float], float]]) -> dict[str, float]:
+    """Several bags of terms as one, each counted by its factor."""
+    found: defaultdict[str, float] = defaultdict(float)
+    for bag, factor in bags:
+        for term, n in bag.items():
+            found[term] += n * factor
+    return dict(found)

@@ -1,0 +1,200 @@
+"""Several articles side by side: issues, the matrix, differences, omissions, copies, voices, framing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import ClassVar, Literal
+
+from stance.records.analysis import Analysis, Position, Status
+from stance.records.attribution import Act, Polarity
+from stance.records.span import Record, Span
+
+Alignment = Literal["lexical", "semantic", "model"]
+DifferenceKind = Literal["stance", "speaker", "verb", "cut"]
+
+
+class Ref(Record):
+    """One position: the index of its article in `analyses`, and its own there."""
+
+    article: int
+    position: int
+
+
+class Issue(Record):
+    """A question on which positions are taken, in a few neutral words, and the positions on it.
+
+    Every position of the comparison stands in exactly one issue.
+    """
+
+    id: str
+    label: str
+    positions: tuple[Ref, ...]
+
+
+class Cell(Record):
+    """What one article says of one party on one issue.
+
+    `positions` are indices into that analysis; `act` and `polarity` are those of the verified ones where they agree,
+    "mixed" where their polarities do not. `covered` tells whether the article takes up the issue at all: a party is
+    silent on an issue that is covered, and merely absent from one that is not. `reported_by` names who passes it on.
+    """
+
+    issue: str
+    party: str
+    article: int
+    status: Status
+    covered: bool = True
+    positions: tuple[int, ...] = ()
+    act: Act | None = None
+    polarity: Polarity | None = None
+    reported_by: tuple[str, ...] = ()
+
+
+class Place(Span):
+    """A stretch of one article with who says it and by which verb: `quote` is that slice of its text."""
+
+    article: int
+    quote: str
+    said_by: str | None = None
+    verb: str | None = None
+
+
+class Difference(Record):
+    """Two outlets that tell the same thing otherwise.
+
+    `stance`: the party stands otherwise; `speaker`: the same words from another mouth; `verb`: ascribed by a verb that
+    judges where the other's does not; `cut`: quoted without what limits them.
+    """
+
+    kind: DifferenceKind
+    party: str | None
+    issue: str | None = None
+    a: Place
+    b: Place
+    message: str
+
+
+class Omission(Record):
+    """What `article`, which takes up the issue, leaves out of a party, and where others have it."""
+
+    issue: str
+    party: str
+    article: int
+    reported: tuple[Ref, ...]
+
+
+class Copies(Record):
+    """Articles that are one text, or nearly: they count as one voice.
+
+    `overlap` is the smallest share of an article's words (in runs of five) that stand in another of the group; `origin`
+    is whom they state as their source, where they do.
+    """
+
+    articles: tuple[int, ...]
+    overlap: float
+    origin: str | None = None
+
+
+class VoiceShare(Record):
+    """How many words of an article are ascribed to one speaker: all of them, and those that are quoted.
+
+    `named` is whether the article gives a name or an office, not only "officials" or "sources".
+    """
+
+    article: int
+    party: str | None
+    speaker: str
+    words: int
+    quoted: int
+    named: bool
+
+
+class FramingWord(Record):
+    """A word that sets an article's own words apart from the others' in its language.
+
+    `log_odds` is the log-odds ratio with an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008), `low` and
+    `high` its 95 % interval.
+    """
+
+    article: int
+    word: str
+    count: int
+    log_odds: float
+    low: float
+    high: float
+    spans: tuple[Span, ...] = ()
+
+
+class Naming(Record):
+    """One thing that outlets call by different names: which name, how often, and whose word it is.
+
+    `own` counts where it is the outlet's, `quoted` where it stands in somebody's quotation.
+    """
+
+    thing: str
+    article: int
+    variant: str
+    own: int
+    quoted: int
+    spans: tuple[Span, ...] = ()
+
+
+class Matrix(Record):
+    """Everything found across articles but the analyses themselves; what a saved comparison adds to them."""
+
+    method: Alignment
+    language: str
+    issues: tuple[Issue, ...]
+    cells: tuple[Cell, ...]
+    differences: tuple[Difference, ...] = ()
+    omissions: tuple[Omission, ...] = ()
+    copies: tuple[Copies, ...] = ()
+    voices: tuple[VoiceShare, ...] = ()
+    framing: tuple[FramingWord, ...] = ()
+    naming: tuple[Naming, ...] = ()
+
+
+class Comparison(Matrix):
+    """Articles side by side: their analyses, and what was found across them.
+
+    Indices of articles are places in `analyses`, which stand in the order they were given.
+    """
+
+    html: ClassVar[Callable[[Comparison], str] | None] = None
+
+    analyses: tuple[Analysis, ...]
+
+    @cached_property
+    def parties(self) -> tuple[str, ...]:
+        """The ids of the parties, in the order they were asked for."""
+        return tuple(dict.fromkeys(entry.party for a in self.analyses for entry in a.parties))
+
+    @cached_property
+    def independent(self) -> int:
+        """How many voices there are when copies count as one."""
+        return len(self.analyses) - sum(len(group.articles) - 1 for group in self.copies)
+
+    def cell(self, issue: str, party: str, article: int) -> Cell:
+        """Return one cell of the matrix; raises KeyError where there is none."""
+        return self._cells[issue, party, article]
+
+    def position(self, ref: Ref) -> Position:
+        """Return the position that a reference means."""
+        return self.analyses[ref.article].positions[ref.position]
+
+    @cached_property
+    def _cells(self) -> dict[tuple[str, str, int], Cell]:
+        return {(c.issue, c.party, c.article): c for c in self.cells}
+
+    def _repr_html_(self) -> str | None:
+        """What a notebook shows."""
+        return Comparison.html(self) if Comparison.html is not None else None
+
+
+class SavedAnalyses(Record):
+    """The JSON file that `--format json` writes: the analyses, and from `stance compare` what was found across them."""
+
+    schema_version: Literal["1"] = "1"
+    analyses: tuple[Analysis, ...]
+    comparison: Matrix | None = None

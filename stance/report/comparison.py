@@ -1,0 +1,223 @@
+"""A comparison on a terminal: the matrix first, then differences, what is left out, and whose words each carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Console
+from rich.text import Text
+
+from stance.records import Cell, Comparison, Issue, Place, Polarity, Position, Status
+from stance.report.clean import clean
+from stance.report.console import heading, line
+from stance.report.wording import Wording
+
+_CELL = 11
+_INDENT = 2
+_QUOTE = 160
+_POLARITY: dict[Polarity, str] = {"supports": "green", "opposes": "red", "mixed": "yellow"}
+_STATUS: dict[Status, str] = {
+    "stated": "",
+    "reported": "cyan",
+    "silent": "magenta",
+    "unclear": "yellow",
+    "unread": "red",
+}
+
+
+def show_comparison(made: Comparison, console: Console) -> None:
+    """Print articles, matrix, details by issue, differences, omissions and voices."""
+    wording = Wording(made.analyses[0], made.language)
+    _articles(made, console, wording)
+    _matrix(made, console, wording)
+    for issue in _shared(made):
+        _issue(made, issue, console, wording)
+    _alone(made, console, wording)
+    _differences(made, console, wording)
+    _omissions(made, console, wording)
+    _voices(made, console, wording)
+
+
+def outlet(made: Comparison, article: int) -> str:
+    """What an article is called in a report: its outlet, else where it came from."""
+    told = made.analyses[article].article
+    return told.outlet or told.source.rsplit("/", 1)[-1]
+
+
+def _articles(made: Comparison, console: Console, wording: Wording) -> None:
+    say = wording.say.compared
+    line(console, Text(say["articles"].format(n=len(made.analyses), voices=made.independent), style="bold"))
+    for i, analysis in enumerate(made.analyses):
+        told = analysis.article
+        facts = [outlet(made, i), told.date.isoformat() if told.date else None, told.title]
+        line(console, Text(f"[{i + 1}] {clean(' · '.join(f for f in facts if f))}"), _INDENT)
+    for group in made.copies:
+        which = ", ".join(f"[{i + 1}]" for i in group.articles)
+        if group.origin:
+            which = say["origin"].format(which=which, origin=clean(group.origin))
+        line(console, Text(say["one_voice"].format(which=which), style="yellow"), _INDENT)
+
+
+def shared_issues(made: Comparison) -> Iterator[Issue]:
+    """The issues that more than one independent outlet, or more than one party, takes up."""
+    first = {a: min(g.articles) for g in made.copies for a in g.articles}
+    for issue in made.issues:
+        held = [r for r in issue.positions if _counts(made.position(r))]
+        outlets = {first.get(r.article, r.article) for r in held}
+        if len(outlets) > 1 or len({made.position(r).party for r in held}) > 1:
+            yield issue
+
+
+def _counts(position: Position) -> bool:
+    return position.verdict != "rejected" and not position.personal
+
+
+def _verified(position: Position) -> bool:
+    return position.verdict == "verified" and not position.personal
+
+
+def _shared(made: Comparison) -> list[Issue]:
+    return list(shared_issues(made))
+
+
+def _matrix(made: Comparison, console: Console, wording: Wording) -> None:
+    """A row for each party with a voice on an issue, a column for each article; as many columns as the width holds."""
+    issues = _shared(made)
+    if not issues:
+        return
+    heading(console, wording.say.compared["matrix"])
+    names = {p: clean(wording.name(p)) for p in made.parties}
+    first = max(len(n) for n in names.values()) + 2 * _INDENT + 1
+    fit = max(1, (console.width - first) // _CELL)
+    count = len(made.analyses)
+    for start in range(0, count, fit):
+        columns = range(start, min(start + fit, count))
+        line(console, Text(" " * first + "".join(f"[{i + 1}]".ljust(_CELL) for i in columns), style="dim"))
+        for issue in issues:
+            line(console, Text(clean(f"{issue.id} {issue.label}"), style="bold"), _INDENT)
+            for party in made.parties:
+                row = [made.cell(issue.id, party, i) for i in range(count)]
+                if not any(cell.positions for cell in row):
+                    continue
+                text = Text(f"{names[party]}".ljust(first - 2 * _INDENT))
+                for i in columns:
+                    word, style = told(row[i], wording)
+                    text.append(word[: _CELL - 1].ljust(_CELL), style=style)
+                text.rstrip()
+                console.print(Text(" " * 2 * _INDENT).append_text(text), soft_wrap=True)
+
+
+def told(cell: Cell, wording: Wording) -> tuple[str, str]:
+    """A cell in a word and its style; what is not verified says so in words, never by colour alone."""
+    if cell.status in ("stated", "reported"):
+        polarity = cell.polarity or "neutral"
+        plain = polarity in ("neutral", "unclear")
+        word = wording.say.acts[cell.act or "states"] if plain else wording.say.polarities[polarity]
+        return (f"({word})" if cell.status == "reported" else word), _POLARITY.get(polarity, "")
+    if cell.status == "silent" and not cell.covered:
+        return wording.say.compared["not_covered"], "dim"
+    return wording.say.short_statuses[cell.status], _STATUS[cell.status]
+
+
+def _issue(made: Comparison, issue: Issue, console: Console, wording: Wording) -> None:
+    heading(console, f"{issue.id} {issue.label}")
+    for party in made.parties:
+        held = [r for r in issue.positions if made.position(r).party == party and _counts(made.position(r))]
+        if not held:
+            continue
+        line(console, Text(clean(wording.name(party)), style="bold"), _INDENT)
+        for ref in held:
+            _position(made, ref.article, made.position(ref), console, wording)
+
+
+def _position(made: Comparison, article: int, position: Position, console: Console, wording: Wording) -> None:
+    own = Wording(made.analyses[article], made.language)
+    say = wording.say
+    head = Text(f"[{article + 1}] {clean(outlet(made, article))}: ")
+    head.append(say.acts[position.act], style="bold")
+    if position.polarity in _POLARITY:
+        head.append(f" ({say.polarities[position.polarity]})", style=_POLARITY[position.polarity])
+    if position.verdict != "verified":
+        head.append(f" {say.verdicts[position.verdict].upper()}", style="yellow")
+    line(console, head, 2 * _INDENT)
+    speaker = clean(own.name(position.speaker.name, position.speaker.party))
+    holder = clean(own.name(position.holder, position.party))
+    line(console, Text(speaker if speaker == holder else own.told(holder, speaker), style="cyan"), 3 * _INDENT)
+    for evidence in position.evidence:
+        line(console, Text(f"| {clean(_short(evidence.quote))}", style="italic"), 3 * _INDENT)
+
+
+def _short(quote: str) -> str:
+    return quote if len(quote) <= _QUOTE else quote[:_QUOTE].rstrip() + " …"
+
+
+def _alone(made: Comparison, console: Console, wording: Wording) -> None:
+    """What one outlet alone tells of one party, a line each."""
+    shared = {issue.id for issue in _shared(made)}
+    rest = [r for i in made.issues if i.id not in shared for r in i.positions if _verified(made.position(r))]
+    if not rest:
+        return
+    heading(console, wording.say.compared["alone"])
+    for ref in sorted(rest, key=lambda r: (r.article, r.position)):
+        position = made.position(ref)
+        own = Wording(made.analyses[ref.article], made.language)
+        text = Text(f"[{ref.article + 1}] ", style="dim")
+        text.append(f"{clean(own.name(position.party))}: ", style="bold")
+        text.append(clean(own.statement(position)))
+        line(console, text, _INDENT)
+
+
+def _differences(made: Comparison, console: Console, wording: Wording) -> None:
+    if not made.differences:
+        return
+    heading(console, wording.say.compared["differences"])
+    for one in made.differences:
+        where = f" ({one.issue})" if one.issue else ""
+        party = f"{clean(wording.name(one.party))}: " if one.party else ""
+        line(console, Text(f"{party}{wording.say.differences[one.kind]}{where}", style="bold"), _INDENT)
+        for place in (one.a, one.b):
+            line(console, Text(_said(made, place), style="cyan"), 2 * _INDENT)
+            line(console, Text(f"| {clean(_short(place.quote))}", style="italic"), 2 * _INDENT)
+
+
+def _said(made: Comparison, place: Place) -> str:
+    facts = [place.said_by, place.verb]
+    who = ", ".join(clean(f) for f in facts if f)
+    return f"[{place.article + 1}] {clean(outlet(made, place.article))}: {who}"
+
+
+def _omissions(made: Comparison, console: Console, wording: Wording) -> None:
+    if not made.omissions:
+        return
+    heading(console, wording.say.compared["omissions"])
+    labels = {i.id: i.label for i in made.issues}
+    for one in made.omissions:
+        others = ", ".join(f"[{n + 1}]" for n in sorted({r.article for r in one.reported}))
+        text = wording.say.compared["omitted"].format(
+            outlet=f"[{one.article + 1}] {clean(outlet(made, one.article))}",
+            issue=f"{one.issue} {clean(labels[one.issue])}",
+            party=clean(wording.name(one.party)),
+            others=others,
+        )
+        line(console, Text(text), _INDENT)
+
+
+def _voices(made: Comparison, console: Console, wording: Wording) -> None:
+    say = wording.say.compared
+    heading(console, say["voices"])
+    for i in range(len(made.analyses)):
+        own = [v for v in made.voices if v.article == i]
+        total = sum(v.words for v in own)
+        if not total:
+            continue
+        shares: dict[str | None, int] = {}
+        for voice in own:
+            shares[voice.party] = shares.get(voice.party, 0) + voice.words
+        quoted = say["quoted"].format(share=round(100 * sum(v.quoted for v in own) / total))
+        nameless = say["nameless"].format(share=round(100 * sum(v.words for v in own if not v.named) / total))
+        head = f"[{i + 1}] {clean(outlet(made, i))}: {quoted}, {nameless}"
+        line(console, Text(head, style="bold"), _INDENT)
+        for party, words in sorted(shares.items(), key=lambda e: -e[1]):
+            name = clean(wording.name(party)) if party else wording.say.words["other_voices"]
+            bar = "█" * max(1, round(20 * words / total))
+            line(console, Text(f"{name} {bar} {round(100 * words / total)} %"), 2 * _INDENT)
