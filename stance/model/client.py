@@ -24,6 +24,7 @@ from stance.model.local import is_local, served
 from stance.model.log import CallLog
 from stance.model.prices import cost
 from stance.model.retry import PATIENCE, wait_before
+from stance.model.unanswered import Unanswered
 from stance.options import Options
 from stance.text import count_tokens
 
@@ -46,6 +47,8 @@ _PERHAPS_USED = ("timeout", "broken", "deadline")
 replaying = False
 # Set while a run is recorded or replayed: what other runs left behind would not be in the recording.
 taped = False
+# The calls without an answer of the run that is recorded or replayed; None in any other run.
+unanswered: Unanswered | None = None
 
 
 async def pause(seconds: float) -> None:
@@ -309,8 +312,10 @@ class Client:
             }
             sent = asked.parameters(given, schema, name, self._options.max_output_tokens)
             try:
-                reply = await self._send(messages, sent)
+                reply = await self._send(messages, sent, name)
             except EndpointError as error:
+                if unanswered is not None and error.status is None and not replaying:
+                    unanswered.note({**sent, "model": self._options.model, "messages": messages}, name, error)
                 learned = asked.after(error.said, sent) if error.status in _NEGOTIABLE else None
                 # of a prompt that is too long nothing is learned but how long an answer may be
                 if learned is None or (error.fault == "context" and learned.max_output == asked.max_output):
@@ -327,7 +332,7 @@ class Client:
             f"{self.url!r} refuses every form of the request: try another endpoint or model.", status=400
         )
 
-    async def _send(self, messages: list[dict[str, str]], parameters: dict[str, Any]) -> Reply:
+    async def _send(self, messages: list[dict[str, str]], parameters: dict[str, Any], name: str) -> Reply:
         """One request and its whole answer, bounded in bytes and in seconds."""
         import openai
 
@@ -355,7 +360,9 @@ class Client:
             raise
         except Exception as error:
             if replaying:
-                raise unrecorded(self.url) from error
+                request = {**parameters, "model": self._options.model, "messages": messages}
+                failed = unanswered.again(request) if unanswered is not None else None
+                raise (failed or unrecorded(self.url, name, messages[-1]["content"])) from error
             raise
         inside = told_inside(
             body,

@@ -29,6 +29,7 @@ _PASSING = (408, 409, 425)
 _LEAST, _MOST = 400, 599
 _SHOWN = 500
 _SECRET = 6
+_BEGINNING = 60
 _NO_QUOTA = re.compile(r"insufficient_\w+|billing", re.IGNORECASE)
 _QUOTA = re.compile(r"\b(quota|billing|credits?|payment)\b", re.IGNORECASE)
 _CONTEXT = re.compile(
@@ -78,11 +79,14 @@ def broken(url: str) -> EndpointError:
     return EndpointError(text, fault="broken", retryable=True)
 
 
-def unrecorded(url: str) -> EndpointError:
-    """A request that the recording which is replayed does not hold."""
+def unrecorded(url: str, name: str, asked: str) -> EndpointError:
+    """A request that the recording which is replayed does not hold: which prompt, and how what it shows begins."""
+    first = next((line for line in asked.splitlines() if line.startswith("[")), "")
+    shown = f", about {first[:_BEGINNING]!r}" if first else ""
     return EndpointError(
-        f"the recording holds no answer to this request to {url!r}: a replay needs the same articles, parties, options "
-        "and prompts, and the version of stance that recorded it."
+        f"the recording holds no answer to this request to {url!r} (prompt {name!r}{shown}): a replay needs the same "
+        "articles, parties, options and prompts, and the version of stance that recorded it; a run that was stopped "
+        "was recorded as far as it came."
     )
 
 

@@ -1,8 +1,8 @@
 """A run's calls to its endpoint, recorded in a file and replayed from it, so that a colleague gets the same answers.
 
 The file is a vcrpy cassette: YAML that a person can read, with what was asked and what was answered, and under
-`metadata` the settings that the answers depend on. Keys, cookies and all other headers but the kind of content are
-left out.
+`metadata` the settings that the answers depend on and the calls that got no answer, which fail alike in a replay.
+Keys, cookies and all other headers but the kind of content are left out.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from stance.errors import OptionsError
 from stance.model import client
 from stance.model.client import OPENAI_URL
 from stance.model.local import served
+from stance.model.unanswered import Unanswered
 
 if TYPE_CHECKING:
     from stance.options import Options
@@ -38,6 +39,7 @@ KEPT = (
     "mask",
     "retries",
 )
+_UNANSWERED = "unanswered"
 _ESCAPED = "escaped"
 _SECRET = 16
 _HEADERS = ("content-type", "retry-after")
@@ -68,7 +70,12 @@ def record(path: Path | str, options: Options) -> Iterator[None]:
     with _taped(), _recorder("all", secret, options.base_url or OPENAI_URL).use_cassette(str(path)) as cassette:
         for name, value in settings.items():
             cassette.get_metadata(name, value)
-        yield
+        client.unanswered = failed = Unanswered()
+        try:
+            yield
+        finally:
+            client.unanswered = None
+            cassette.get_metadata(_UNANSWERED, failed.noted)
 
 
 @contextmanager
@@ -85,19 +92,30 @@ def replay(path: Path | str) -> Iterator[dict[str, Any]]:
     path = Path(path)
     try:
         cassette = vcr.cassette.Cassette.load(path=str(path), serializer=Readable(), record_mode="none")
-        settings = {name: cassette.get_metadata(name, None) for name in KEPT}
+        settings = {name: _metadata(cassette, name) for name in KEPT}
+        failed = Unanswered(_metadata(cassette, _UNANSWERED) or ())
     except (OSError, vcr.persisters.filesystem.CassetteDecodeError) as error:
         raise OptionsError(f"recording {str(path)!r} cannot be read: {error}.") from error
-    except (ValueError, KeyError, TypeError, AttributeError, yaml.YAMLError, vcr.errors.MissingMetadataError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, yaml.YAMLError) as error:
         raise OptionsError(f"{str(path)!r} is no recording of a run: make one with --record.") from error
     if not path.is_file() or not cassette.requests or not settings["base_url"] or not settings["model"]:
         raise OptionsError(f"{str(path)!r} is no recording of a run: make one with --record.")
     with _taped(), _recorder("none", None).use_cassette(str(path)):
-        client.replaying = True
+        client.replaying, client.unanswered = True, failed
         try:
             yield {name: value for name, value in settings.items() if value is not None}
         finally:
-            client.replaying = False
+            client.replaying, client.unanswered = False, None
+
+
+def _metadata(cassette: Any, name: str) -> Any:
+    """What a recording has under a name; None for what those of before did not keep."""
+    import vcr
+
+    try:
+        return cassette.get_metadata(name, None)
+    except vcr.errors.MissingMetadataError:
+        return None
 
 
 @contextmanager

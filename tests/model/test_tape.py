@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scripted_server import answer, error, scripted
+from scripted_server import answer, begun, error, scripted
 
 import stance
 from stance.cli import run
@@ -231,6 +232,68 @@ def test_a_placeholder_for_a_key_is_no_secret(article: Path, tmp_path: Path, mon
     """What local servers are sent instead stands in answers too."""
     monkeypatch.setenv("STANCE_API_KEY", "Petrov")
     assert "[key]" not in recorded(article, tmp_path).read_text(encoding="utf-8")
+
+
+def test_a_call_without_an_answer_fails_alike_in_the_replay(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A connection that broke until the retries were used up, and one that broke once and then brought an answer."""
+    monkeypatch.setattr("stance.model.client.pause", _at_once)
+    folder, tape = tmp_path / "articles", tmp_path / "run.yaml"
+    folder.mkdir()
+    for i in range(3):
+        (folder / f"{i}.txt").write_text(f"{ARTICLE}It was his visit number {i}.\n", encoding="utf-8")
+    good = answer(reply("Petrov"))
+    with scripted(good, dropped, dropped, dropped, good) as script:
+        asked = ["--model", "m", "--base-url", script.url, "--retries", "1", "--repairs", "0"]
+        assert run(["summarize", str(folder), "-o", str(tmp_path / "a.json"), *asked, "--record", str(tape)]) == 3
+        assert len(script.requests) == 5
+    told = capsys.readouterr().err.splitlines()
+    assert "1.txt" in told[0]
+    assert run(["summarize", str(folder), "-o", str(tmp_path / "b.json"), "--replay", str(tape)]) == 3
+    # how often it was asked is told apart: a call that was answered at last is answered at once
+    assert capsys.readouterr().err.splitlines()[:-1] == told[:-1]
+    assert without_run(tmp_path / "a.json") == without_run(tmp_path / "b.json")
+
+
+def test_a_recording_of_before_is_still_one(article: Path, tmp_path: Path) -> None:
+    """What it does not tell has its default."""
+    tape = recorded(article, tmp_path)
+    text = re.sub(r"^  (passes|mask|unanswered): .*\n", "", tape.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    tape.write_text(text, encoding="utf-8")
+    assert summarize(article, tmp_path / "b.json", "--replay", str(tape)) == 0
+
+
+@pytest.mark.parametrize("entry", ["7", "[7]", "[{request: x}]", "[{request: x, prompt: p, fault: y, message: m}]"])
+def test_unanswered_calls_that_are_none_make_no_recording(article: Path, tmp_path: Path, entry: str) -> None:
+    """The file is anybody's to change."""
+    tape = recorded(article, tmp_path)
+    text = tape.read_text(encoding="utf-8")
+    assert "  unanswered: []" in text
+    tape.write_text(text.replace("  unanswered: []", f"  unanswered: {entry}"), encoding="utf-8")
+    assert summarize(article, tmp_path / "b.json", "--replay", str(tape)) == 2
+
+
+def test_a_masked_run_is_replayed_masked(article: Path, tmp_path: Path) -> None:
+    """Its prompts are other prompts."""
+    tape = tmp_path / "run.yaml"
+    with scripted(answer(reply("PERSON_B1"))) as script:
+        asked = ["--model", "m", "--base-url", script.url, "--mask", "--passes", "2"]
+        assert summarize(article, tmp_path / "a.json", *asked, "--record", str(tape)) == 0
+    assert "PARTY_B" in tape.read_text(encoding="utf-8")
+    assert summarize(article, tmp_path / "b.json", "--replay", str(tape)) == 0
+    assert (tmp_path / "b.json").read_text(encoding="utf-8").count("Ivan Petrov") > 2
+    assert without_run(tmp_path / "a.json") == without_run(tmp_path / "b.json")
+
+
+async def _at_once(seconds: float) -> None:
+    """Wait for nothing."""
+
+
+def dropped(handler: BaseHTTPRequestHandler) -> None:
+    """Promise more than is sent."""
+    begun(handler, 1000)
+    handler.wfile.write(b'{"choices": [')
 
 
 def test_a_run_that_never_asked_leaves_no_recording(article: Path, tmp_path: Path) -> None:
