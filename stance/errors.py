@@ -83,7 +83,12 @@ class SavedFileError(InputError):
 
 
 class ModelError(StanceError):
-    """The endpoint or the model misbehaved; the caller did nothing wrong."""
+    """The endpoint or the model misbehaved; the caller did nothing wrong.
+
+    `source` names the article it was asked about, where that was one of many.
+    """
+
+    source: str | None = None
 
 
 class EndpointError(ModelError):

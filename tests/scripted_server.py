@@ -61,6 +61,19 @@ def begun(handler: BaseHTTPRequestHandler, length: int | None) -> None:
     handler.end_headers()
 
 
+def send(handler: BaseHTTPRequestHandler, reply: tuple[int, Any] | tuple[int, Any, dict[str, str]]) -> None:
+    """Send a whole reply."""
+    status, said, *more = reply
+    data = said.encode() if isinstance(said, str) else json.dumps(said).encode()
+    handler.send_response(status)
+    handler.send_header("content-type", "text/html" if isinstance(said, str) else "application/json")
+    handler.send_header("content-length", str(len(data)))
+    for name, value in more[0].items() if more else ():
+        handler.send_header(name, value)
+    handler.end_headers()
+    handler.wfile.write(data)
+
+
 @contextmanager
 def scripted(*replies: Reply) -> Iterator[Script]:
     """Serve the replies on loopback for the length of the block."""
@@ -83,18 +96,11 @@ def scripted(*replies: Reply) -> Iterator[Script]:
                 scripted_reply = script.next()
             if callable(scripted_reply):
                 self.close_connection = True
+                self.asked = json.loads(body)
                 with suppress(OSError):
                     scripted_reply(self)
                 return
-            status, reply, *more = scripted_reply
-            data = reply.encode() if isinstance(reply, str) else json.dumps(reply).encode()
-            self.send_response(status)
-            self.send_header("content-type", "text/html" if isinstance(reply, str) else "application/json")
-            self.send_header("content-length", str(len(data)))
-            for name, value in more[0].items() if more else ():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(data)
+            send(self, scripted_reply)
 
         def log_message(self, *args: object) -> None:
             pass

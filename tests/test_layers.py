@@ -16,6 +16,7 @@ ROOMS = (
     "engine",
     "verify",
     "analyze",
+    "corpus",
     "evaluate",
     "compare",
     "report",

@@ -8,7 +8,7 @@ import stat
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
@@ -19,7 +19,7 @@ import click
 if TYPE_CHECKING:
     from rich.console import Console
 
-_UNWRITABLE = "backslashreplace"
+UNWRITABLE = "backslashreplace"
 """What becomes of what has no bytes in an encoding, such as half a pair of surrogates: in JSON it stays what it is."""
 
 PATH: click.Path = click.Path(path_type=Path)
@@ -56,17 +56,17 @@ def write(text: str, output: Path | None) -> None:
     """
     if output is None:
         stream = sys.stdout.buffer
-        stream.write(text.encode("utf-8", errors=_UNWRITABLE))
+        stream.write(text.encode("utf-8", errors=UNWRITABLE))
         stream.flush()
         return
     part: Path | None = None
     try:
         with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", errors=_UNWRITABLE, dir=output.parent, delete=False, newline=""
+            "w", encoding="utf-8", errors=UNWRITABLE, dir=output.parent, delete=False, newline=""
         ) as file:
             part = Path(file.name)
             file.write(text)
-        part.chmod(_mode(output))
+        part.chmod(mode(output))
         part.replace(output)
     except OSError as error:
         if part is not None:
@@ -79,7 +79,7 @@ def not_written(output: Path, error: OSError, text: str, suffix: str) -> str:
     problem = f"cannot write {str(output)!r}: {error.strerror or error}"
     try:
         with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", errors=_UNWRITABLE, prefix="stance-", suffix=suffix, delete=False, newline=""
+            "w", encoding="utf-8", errors=UNWRITABLE, prefix="stance-", suffix=suffix, delete=False, newline=""
         ) as file:
             file.write(text)
     except OSError:
@@ -87,11 +87,16 @@ def not_written(output: Path, error: OSError, text: str, suffix: str) -> str:
     return f"{problem}; what was done is kept in {file.name!r}"
 
 
-@contextmanager
-def finishing() -> Iterator[list[bool]]:
-    """Let what was done be written whatever else is asked: the first Ctrl-C is only told of, the second gives up.
+def _told_of_finishing() -> None:
+    click.echo("interrupted: what was done is being written; interrupt again to give it up", err=True)
 
-    Yields a list that holds something once there was a first.
+
+@contextmanager
+def finishing(first: Callable[[], None] = _told_of_finishing) -> Iterator[list[bool]]:
+    """Let what was done be written whatever else is asked: the first Ctrl-C does `first` alone, the second gives up.
+
+    Yields a list that holds something once there was a first. What ends a run from outside counts as Ctrl-C, where
+    the command line made it that.
     """
     told: list[bool] = []
 
@@ -99,16 +104,18 @@ def finishing() -> Iterator[list[bool]]:
         if told:
             raise KeyboardInterrupt
         told.append(True)
-        click.echo("interrupted: what was done is being written; interrupt again to give it up", err=True)
+        first()
 
     if threading.current_thread() is not threading.main_thread():
         yield told
         return
-    before = signal.signal(signal.SIGINT, tell)
+    ours = [s for s in signal.valid_signals() if signal.getsignal(s) is signal.default_int_handler]
+    before = {s: signal.signal(s, tell) for s in {signal.SIGINT, *ours}}
     try:
         yield told
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def speak_any_language() -> None:
@@ -116,10 +123,10 @@ def speak_any_language() -> None:
     stream = sys.stdout
     if isinstance(stream, TextIOWrapper):
         kept = stream.isatty() or "PYTHONIOENCODING" in os.environ
-        stream.reconfigure(encoding=stream.encoding if kept else "utf-8", errors=_UNWRITABLE)
+        stream.reconfigure(encoding=stream.encoding if kept else "utf-8", errors=UNWRITABLE)
 
 
-def _mode(output: Path) -> int:
+def mode(output: Path) -> int:
     """The permissions of the file that stands there, or those that a new one would get."""
     try:
         return stat.S_IMODE(output.stat().st_mode)

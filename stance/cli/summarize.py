@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import importlib.util
-import sys
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from stance.cli.asking import model_options
-from stance.cli.output import OUTPUT, PATH, check_output, console, finishing, not_written, write
+from stance.cli.output import OUTPUT, PATH, check_output
 from stance.cli.parties import remark_unknown
 from stance.cli.sources import given_options, source_options
-from stance.cli.spending import spending_options, warnings_told
-from stance.errors import EndpointError, ModelError, OptionsError, SourceError
+from stance.cli.spending import spending_options
+from stance.errors import OptionsError
 from stance.options import Options, make_options
 
-if TYPE_CHECKING:
-    from rich.console import Console
-
-    from stance.engine.llm import LlmEngine
-    from stance.engine.offline import OfflineEngine
-    from stance.records import Analysis, Article
+_LEVELS = ("note", "unverify", "reject")
 
 
 def _codes(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...] | None:
@@ -125,8 +119,12 @@ def summarize(
             stack.enter_context(record(tape, options))
         if options.chosen_engine == "offline" and remark:
             click.echo("No model is configured: using the offline engine. Name one with --model.", err=True)
-        code, done = _run(sources, options, form, output, quiet=quiet)
-    return code or (4 if level and any(_grave(analysis, level) for analysis in done) else 0)
+        _ready(options, form, output, quiet=quiet)
+        from stance.cli.articles import run
+        from stance.cli.results import results
+
+        code, graves = run(sources, options, results(form, output), quiet=quiet)
+    return code or (4 if level and graves & set(_LEVELS[_LEVELS.index(level) :]) else 0)
 
 
 def _options(given: dict[str, Any], *, taped: bool) -> Options:
@@ -138,9 +136,8 @@ def _options(given: dict[str, Any], *, taped: bool) -> Options:
     return make_options(**values)
 
 
-def _run(
-    sources: tuple[str, ...], options: Options, form: str, output: Path | None, *, quiet: bool
-) -> tuple[int, list[Analysis]]:
+def _ready(options: Options, form: str, output: Path | None, *, quiet: bool) -> None:
+    """Refuse before any work what could not be done, or not be written after it."""
     from stance.ingest.outlets import load_outlets
     from stance.parties import load_parties
 
@@ -148,51 +145,14 @@ def _run(
     if options.parties and not quiet:
         remark_unknown(asked, options.party_files)
     load_outlets(options.outlet_files)
-    _ready(form, output)
+    if output is not None:
+        check_output(output)
+    if form == "parquet" and importlib.util.find_spec("pyarrow") is None:
+        raise OptionsError("Parquet needs pyarrow: pip install 'stance-toolkit[parquet]'.")
     if options.select or options.ignore:
         from stance.verify import left_out
 
         left_out(options.select, options.ignore)
-    done: list[Analysis] = []
-    paper = console(output) if form == "console" else None
-    code = read = unasked = 0
-    from stance.analyze import blocking
-    from stance.engine import make_engine
-
-    engine = make_engine(options)
-    try:
-        from stance.ingest import load_all
-
-        with warnings_told():
-            for article in load_all(sources, options):
-                read += 1
-                refused = engine.refused
-                one = _one(article, engine, options, done, paper)
-                code = max(code, one)
-                unasked += bool(refused) and one == _MODEL
-                if engine.stopped:
-                    click.echo(f"stance: {_stopped(engine.stopped, article, done)}", err=True)
-                    code = _STOPPED
-                    break
-    except KeyboardInterrupt:
-        code = 130
-        click.echo(
-            f"interrupted after {len(done)} article{'s' if len(done) != 1 else ''}: what was done is kept", err=True
-        )
-    finally:
-        with finishing() as interrupted:
-            try:
-                _finish(done, form, output, paper)
-            finally:
-                blocking(engine.aclose())
-        code = 130 if interrupted else code
-    if unasked:
-        articles = f"{unasked} more article{'s were' if unasked != 1 else ' was'}"
-        click.echo(f"stance: {articles} not asked about, as the endpoint refuses all", err=True)
-    if read > 1 and not quiet:
-        spent = f": {engine.spent}" if engine.spent else ""
-        click.echo(f"{len(done)} of {read} articles analysed{spent}", err=True)
-    return code, done
 
 
 _ENDINGS = {
@@ -217,88 +177,3 @@ def _by_ending(output: Path | None) -> str:
         known = ", ".join(e for e in _ENDINGS if e)
         raise click.UsageError(f"{ending!r} names no format: give one with --format, or end the output in {known}.")
     return _ENDINGS[ending]
-
-
-_MODEL, _STOPPED = 3, 5
-_LEVELS = ("note", "unverify", "reject")
-
-
-def _grave(analysis: Analysis, level: str) -> bool:
-    """Whether any check of this effect, or of a graver one, found something."""
-    findings = [*analysis.findings, *(f for p in analysis.positions for f in p.findings)]
-    findings += [f for s in analysis.summary for f in s.findings]
-    return any(_LEVELS.index(f.effect) >= _LEVELS.index(level) for f in findings)
-
-
-def _one(
-    article: Article | SourceError,
-    engine: LlmEngine | OfflineEngine,
-    options: Options,
-    done: list[Analysis],
-    paper: Console | None,
-) -> int:
-    from stance.analyze import analyze
-
-    refused = engine.refused
-
-    try:
-        if isinstance(article, SourceError):
-            raise article
-        analysis = analyze(article, engine=engine, options=options)
-    except SourceError as error:
-        click.echo(f"stance: {error}", err=True)
-        return 1
-    except ModelError as error:
-        if isinstance(error, EndpointError) and error.fault in ("budget", "deadline"):
-            return _STOPPED
-        if not refused:
-            click.echo(f"stance: {article.source!r}: {error}", err=True)
-        return _MODEL
-    if paper is not None:
-        from stance.report.console import show
-
-        if done:
-            paper.print("\n" + "─" * min(paper.width, 60) + "\n")
-        show(analysis, paper)
-        if paper.file is sys.stdout:
-            sys.stdout.flush()
-    done.append(analysis)
-    return 0
-
-
-def _stopped(why: str, article: Article | SourceError, done: list[Analysis]) -> str:
-    """What is said of a run that may spend no more: why, what is done, what is not."""
-    last = bool(done) and done[-1].article is article
-    state = "is done as far as that went" if last else "is not done"
-    whole = len(done) - last
-    return (
-        f"stopped: {why} {whole} article{'s' if whole != 1 else ''} done before; "
-        f"{article.source!r} {state}, and what comes after it is left undone."
-    )
-
-
-_WRITERS = {"json": "dumps", "jsonl": "to_jsonl", "markdown": "to_markdown", "csv": "to_csv"}
-
-
-def _ready(form: str, output: Path | None) -> None:
-    """Refuse before any work what could not be written after it."""
-    if output is not None:
-        check_output(output)
-    if form == "parquet" and importlib.util.find_spec("pyarrow") is None:
-        raise OptionsError("Parquet needs pyarrow: pip install 'stance-toolkit[parquet]'.")
-
-
-def _finish(done: list[Analysis], form: str, output: Path | None, paper: Console | None) -> None:
-    from stance import report
-
-    if output is not None and not done:
-        click.echo(f"nothing was analysed: {str(output)!r} is left as it was", err=True)
-    elif form == "parquet" and output is not None:
-        try:
-            report.to_parquet(done, output)
-        except OSError as error:
-            raise click.ClickException(not_written(output, error, report.dumps(done), ".json")) from error
-    elif form in _WRITERS:
-        write(getattr(report, _WRITERS[form])(done), output)
-    elif output is not None and paper is not None:
-        write(paper.file.getvalue(), output)  # type: ignore[attr-defined]

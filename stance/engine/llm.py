@@ -47,6 +47,11 @@ class LlmEngine:
         self.model: str | None = self.client.model
 
     @property
+    def concurrency(self) -> int:
+        """How many articles may be under way at once."""
+        return self.client.concurrency
+
+    @property
     def stopped(self) -> str | None:
         """Why no further call is made, where the budget or the time of the run is used up."""
         return self.client.stopped

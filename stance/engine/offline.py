@@ -17,6 +17,7 @@ class OfflineEngine:
     model: None = None
     stopped: None = None
     refused: None = None
+    concurrency: int = 1
     spent: str = ""
 
     async def draft(self, reading: Reading, options: Options) -> Draft:

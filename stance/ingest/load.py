@@ -36,7 +36,7 @@ def fetch_raw(source: str | Path, options: Options | None = None) -> Raw:
     """The bytes of a file, of an address, or of standard input for "-"."""
     name = str(source)
     if name == "-":
-        return Raw(sys.stdin.buffer.read(), "standard input")
+        return Raw(_piped(), "standard input")
     if is_url(name):
         from stance.ingest.fetch import fetch
 
@@ -45,6 +45,12 @@ def fetch_raw(source: str | Path, options: Options | None = None) -> Raw:
     if _SCHEME.match(name):
         raise SourceError(name, "only http and https addresses are fetched: save it to a file and give that.")
     return Raw(_bytes(Path(source), readable(name)), readable(name))
+
+
+def _piped() -> bytes:
+    """All of standard input, past its buffer: the process could not end while a thread waits in that."""
+    data: bytes = getattr(sys.stdin.buffer, "raw", sys.stdin.buffer).read()
+    return data
 
 
 def readable(name: str) -> str:

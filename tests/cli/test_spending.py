@@ -92,7 +92,7 @@ def test_a_refused_key_is_told_once(articles: Path, capsys: pytest.CaptureFixtur
     with scripted(GOOD, error(401, "no")) as script:
         assert summarize("--base-url", script.url, articles / "2.txt", "-q") == 0
         capsys.readouterr()
-        assert summarize("--base-url", script.url, articles, "-q", "--format", "json") == 3
+        assert summarize("--base-url", script.url, articles, "-q", "--format", "json", "--concurrency", 1) == 3
         told = capsys.readouterr()
         assert len(script.requests) == 2
     lines = told.err.splitlines()
@@ -187,7 +187,8 @@ def test_a_run_that_is_ended_in_a_call_keeps_what_is_done(articles: Path, tmp_pa
         "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from stance.cli import main; main()"
     )
     with scripted(GOOD, hang) as script:
-        arguments = ["summarize", "--model", "m", "--base-url", script.url, "--no-cache", "-o", str(out), str(articles)]
+        arguments = ["summarize", "--model", "m", "--base-url", script.url, "--no-cache", "--concurrency", "1"]
+        arguments += ["-o", str(out), str(articles)]
         with subprocess.Popen([sys.executable, "-P", "-c", code, *arguments], stderr=subprocess.PIPE) as running:
             assert asked.wait(60)
             running.send_signal(how)

@@ -1,0 +1,147 @@
+"""Where the analyses of a run go as they come: shown or written one by one, or kept for a file that is one whole."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from contextlib import suppress
+from io import RawIOBase
+from pathlib import Path
+from typing import Protocol
+
+import click
+
+from stance import report
+from stance.cli.output import UNWRITABLE, console, mode, not_written, write
+from stance.records import Analysis
+
+_WRITERS = {"json": "dumps", "markdown": "to_markdown", "csv": "to_csv"}
+
+
+class Results(Protocol):
+    """What takes the analyses of a run."""
+
+    def add(self, analysis: Analysis) -> None:
+        """Take one more."""
+        ...
+
+    def close(self) -> None:
+        """Write what is not written yet."""
+        ...
+
+
+def results(form: str, output: Path | None) -> Results:
+    """Make what takes the analyses, by format and output."""
+    if form == "jsonl":
+        return Lines(output)
+    if form == "console":
+        return Pages(output)
+    return Whole(form, output)
+
+
+class Lines:
+    """JSON Lines, each written as it comes, so that whatever ends the run leaves those before it.
+
+    A file that stands there already is replaced at the end; until then the lines are in one beside it, `NAME.*.part`.
+    """
+
+    def __init__(self, output: Path | None) -> None:
+        self._output = output
+        self._file: RawIOBase | None = None
+        self._part: Path | None = None
+
+    def add(self, analysis: Analysis) -> None:
+        """Write a line."""
+        line = report.to_jsonl([analysis])
+        if self._output is None:
+            write(line, None)
+            return
+        end = 0
+        try:
+            file = self._file = self._file or self._opened(self._output)
+            end = file.tell() if file.seekable() else 0
+            data = memoryview(line.encode("utf-8", errors=UNWRITABLE))
+            while data:
+                data = data[file.write(data) :]
+        except OSError as error:
+            if self._file is not None and end:
+                with suppress(OSError):
+                    self._file.truncate(end)
+            raise click.ClickException(not_written(self._output, error, line, ".jsonl")) from error
+
+    def close(self) -> None:
+        """Put the file where it belongs."""
+        if self._file is not None:
+            self._file.close()
+        elif self._output is not None:
+            _left(self._output)
+        if self._part is not None and self._output is not None:
+            self._part.replace(self._output)
+
+    def _opened(self, output: Path) -> RawIOBase:
+        if not output.is_file():
+            return output.open("wb", buffering=0)
+        with tempfile.NamedTemporaryFile(
+            dir=output.parent, prefix=f"{output.name}.", suffix=".part", delete=False
+        ) as file:
+            self._part = Path(file.name)
+        self._part.chmod(mode(output))
+        return self._part.open("wb", buffering=0)
+
+
+class Pages:
+    """Reports for the eye, each shown as it comes; into a file only all together."""
+
+    def __init__(self, output: Path | None) -> None:
+        self._output = output
+        self._paper = console(output)
+        self._any = False
+
+    def add(self, analysis: Analysis) -> None:
+        """Show one."""
+        from stance.report.console import show
+
+        if self._any:
+            self._paper.print("\n" + "─" * min(self._paper.width, 60) + "\n")
+        self._any = True
+        show(analysis, self._paper)
+        if self._output is None:
+            sys.stdout.flush()
+
+    def close(self) -> None:
+        """Write the file."""
+        if self._output is None:
+            return
+        if self._any:
+            write(self._paper.file.getvalue(), self._output)  # type: ignore[attr-defined]
+        else:
+            _left(self._output)
+
+
+class Whole:
+    """All analyses in one text or table, written at the end."""
+
+    def __init__(self, form: str, output: Path | None) -> None:
+        self._form, self._output = form, output
+        self._kept: list[Analysis] = []
+
+    def add(self, analysis: Analysis) -> None:
+        """Keep one."""
+        self._kept.append(analysis)
+
+    def close(self) -> None:
+        """Write them."""
+        if self._output is not None and not self._kept:
+            _left(self._output)
+        elif self._form == "parquet" and self._output is not None:
+            try:
+                report.to_parquet(self._kept, self._output)
+            except OSError as error:
+                whole = report.dumps(self._kept)
+                raise click.ClickException(not_written(self._output, error, whole, ".json")) from error
+        else:
+            write(getattr(report, _WRITERS[self._form])(self._kept), self._output)
+
+
+def _left(output: Path) -> None:
+    click.echo(f"nothing was analysed: {str(output)!r} is left as it was", err=True)
