@@ -1,10 +1,15 @@
 """What the model room costs over a bare client, against a mock endpoint that answers after a fixed time.
 
     python bench/model.py throughput [--calls 2000] [--in-flight 64,256] [--delay 0.2]
+    python bench/model.py articles [--calls 200] [--in-flight 16] [--delay 0.2]
 
-Both sides send the same requests to the same server in one run; each round times a bare AsyncOpenAI loop, then
-`stance.model.Client`. Shown are calls a second, the share of the bare loop's, CPU milliseconds a call, and the growth
-of the process's memory.
+`throughput`: both sides send the same requests to the same server in one run; each round times a bare AsyncOpenAI
+loop, then `stance.model.Client`. Shown are calls a second, the share of the bare loop's, CPU milliseconds a call, and
+the growth of the process's memory.
+
+`articles`: whole articles, read, asked about and checked, one after another and so many at once; shown are articles a
+second, CPU milliseconds an article (which bounds them: reading and checking share one core), the growth of memory, and
+the ratio of the two runs.
 """
 
 from __future__ import annotations
@@ -21,6 +26,7 @@ from typing import Any
 
 import openai
 
+import stance
 from stance.model import Client
 from stance.options import Options
 
@@ -120,12 +126,44 @@ async def rounds(url: str, calls: int, in_flight: int) -> None:
     )
 
 
+def article(n: int) -> stance.Article:
+    """An invented article; no two are the same."""
+    said = (
+        f"US envoy Jane Roe told reporters in Ankara on Monday that Russia wants guarantee number {n}.",
+        f"The Kremlin said its navy would not leave the area before round {n} of the talks.",
+        "“We will not sign a text that leaves the port out,” Ukraine's foreign minister said.",
+        f"Delegations have met {n + 2} times since May.",
+    )
+    return stance.parse(f"Talks go into round {n}\n\n" + "\n\n".join(said) + "\n", source=f"round {n}")
+
+
+def whole(url: str, articles: int, in_flight: int) -> None:
+    """The same articles one after another, then several at once."""
+    list(stance.analyze_many(map(article, range(8)), model="warm", base_url=url))
+    took: list[float] = []
+    for concurrency in (1, in_flight):
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        wall, cpu = time.perf_counter(), time.process_time()
+        options = Options(model="m", base_url=url, concurrency=concurrency)
+        done = sum(
+            isinstance(o, stance.Analysis) for o in stance.analyze_many(map(article, range(articles)), options=options)
+        )
+        took.append(time.perf_counter() - wall)
+        each = (time.process_time() - cpu) / articles * 1000
+        grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+        print(
+            f"{done} of {articles} articles, {concurrency} at once: {articles / took[-1]:.1f} a second, "
+            f"{each:.0f} CPU ms each, memory +{grown:.0f} MB"
+        )
+    print(f"{in_flight} at once take {took[0] / took[1]:.1f} times less than one after another")
+
+
 def main() -> None:
     """Run the benchmark named on the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["throughput"])
-    parser.add_argument("--calls", type=int, default=2000)
-    parser.add_argument("--in-flight", default="64,256")
+    parser.add_argument("what", choices=["throughput", "articles"])
+    parser.add_argument("--calls", type=int, help="calls or articles; default 2000, of articles 200")
+    parser.add_argument("--in-flight", help="default 64,256, of articles 16")
     parser.add_argument("--delay", type=float, default=0.2, help="seconds")
     given = parser.parse_args()
     here, there = multiprocessing.Pipe()
@@ -133,9 +171,13 @@ def main() -> None:
     server.start()
     url = f"http://127.0.0.1:{here.recv()}/v1"
     try:
-        for in_flight in map(int, given.in_flight.split(",")):
+        many = given.what == "articles"
+        for in_flight in map(int, (given.in_flight or ("16" if many else "64,256")).split(",")):
+            if many:
+                whole(url, given.calls or 200, in_flight)
+                continue
             print(f"(the latency alone allows {in_flight / given.delay:.0f} calls/s)")
-            asyncio.run(rounds(url, given.calls, in_flight))
+            asyncio.run(rounds(url, given.calls or 2000, in_flight))
     finally:
         server.terminate()
 

@@ -66,7 +66,6 @@ class _Tally:
         lost.append("what comes after it is left undone" if lost else "what comes after that is left undone")
         return f"stopped: {why} {whole} article{'s' if whole != 1 else ''} done; {', '.join(lost)}."
 
-
     def refused(self) -> str:
         """What is said of those that the endpoint refused as it refused the first."""
         more = self.alike - 1
