@@ -9,8 +9,10 @@ from stance.compare.align import groups
 from stance.compare.cells import cells
 from stance.compare.copies import copies
 from stance.compare.differences import differences
+from stance.compare.framing import framing
 from stance.compare.labels import label
 from stance.compare.omissions import omissions
+from stance.compare.own import readings
 from stance.compare.space import Space
 from stance.compare.voices import voices
 from stance.records import Analysis, Comparison, Copies, Issue, Ref
@@ -24,6 +26,7 @@ def side_by_side(analyses: Sequence[Analysis], *, language: str | None = None) -
     spoken = language or _language(analyses)
     space = Space(analyses)
     copied = copies(analyses)
+    read = readings(analyses, space.sentences)
     issues = _issues(space, spoken, copied)
     parties = tuple(dict.fromkeys(entry.party for a in analyses for entry in a.parties))
     table = cells(space, issues, parties)
@@ -37,6 +40,7 @@ def side_by_side(analyses: Sequence[Analysis], *, language: str | None = None) -
         omissions=omissions(analyses, issues, table, copied),
         copies=copied,
         voices=voices(analyses),
+        framing=framing(read, copied),
     )
 
 
