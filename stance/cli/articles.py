@@ -63,8 +63,10 @@ class _Tally:
         whole = self.done - len(self.in_part)
         lost = [f"{_named(self.in_part)} done as far as that went"] if self.in_part else []
         lost += [f"{_named(self.undone)} not done"] if self.undone else []
-        lost.append("what comes after it is left undone" if lost else "what comes after that is left undone")
-        return f"stopped: {why} {whole} article{'s' if whole != 1 else ''} done; {', '.join(lost)}."
+        rest = ", and ".join(
+            [", ".join(lost), "what comes after it is left undone"] if lost else ["nothing more is begun"]
+        )
+        return f"stopped: {why} {whole} article{'s' if whole != 1 else ''} done; {rest}."
 
     def refused(self) -> str:
         """What is said of those that the endpoint refused as it refused the first."""

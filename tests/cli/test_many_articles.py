@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from scripted_server import Reply, answer, scripted, send
+from scripted_server import Reply, answer, error, scripted, send
 
 from stance import cli, loads
 
@@ -127,6 +127,40 @@ def test_what_is_done_behind_one_that_hangs_is_kept(
     assert kept == sorted(kept)
     assert {"0", "5"}.isdisjoint(kept)
     assert f"interrupted after {len(kept)} articles: what was done is kept".encode() in err
+
+
+def test_a_key_that_is_refused_to_several_at_once_is_told_once(
+    articles: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Four are asked about before the first refusal; the line on the others does not say that nobody asked."""
+    together = threading.Barrier(4)
+
+    def reply(n: int) -> Any:
+        together.wait(60)
+        return error(401, "no")
+
+    with scripted(by(reply)) as script:
+        given = ["--model", "m", "--base-url", script.url, "--no-cache", "--format", "json"]
+        assert cli.run(["summarize", "-q", *given, str(articles)]) == 3
+        assert len(script.requests) == 4
+    first, second = capsys.readouterr().err.splitlines()
+    assert "0.txt" in first
+    assert "refuses the key" in first
+    assert second == "stance: 5 more articles were refused alike or not asked about, as the endpoint refuses all"
+
+
+def test_a_budget_tells_what_it_left_undone(articles: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One article is done, one is not, and what comes after it was not begun."""
+    with scripted(by(lambda n: GOOD)) as script:
+        given = ["--model", "m", "--base-url", script.url, "--no-cache", "--repairs", "0", "--concurrency", "1"]
+        given += ["--max-tokens-total", "4000", "--format", "jsonl"]
+        assert cli.run(["summarize", "-q", *given, str(articles)]) == 5
+    out, err = capsys.readouterr()
+    done = numbers(out)
+    assert done == list("012345")[: len(script.requests)]
+    told = f"{len(done)} article{'s' if len(done) != 1 else ''} done; "
+    assert told in err
+    assert f"{len(done)}.txt' is not done, and what comes after it is left undone.\n" in err
 
 
 def test_the_same_bytes_whatever_the_concurrency(articles: Path, tmp_path: Path) -> None:
