@@ -14,6 +14,13 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_BINARY = (
+    (re.compile(rb"PK\x03\x04(?s:.*)xl/workbook"), "this is an Excel workbook: save its sheet as CSV."),
+    (re.compile(rb"PK\x03\x04(?s:.{0,60})mimetypeapplication/vnd"), "this is an OpenDocument file: save it as .docx."),
+    (re.compile(rb"PK\x03\x04"), "this is a ZIP archive: unpack it and name the folder."),
+    (re.compile(rb"\xd0\xcf\x11\xe0"), "this is an old Office file: save it as .docx, a sheet as CSV."),
+    (re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8|RIFF....WEBP"), "this is a picture, a binary file: give the text that is in it."),
+)
 _CONTROLS = frozenset(range(32)) - {9, 10, 11, 12, 13, 27}
 _MOST_CONTROLS = 0.02
 _ACCENTED = re.compile("[\u00a8\u00b8\u00c0-\u00ff]{4,}")
@@ -48,7 +55,9 @@ def decode(data: bytes, source: str, *, declared: str | None = None) -> str:
                 raise SourceError(source, f"marked as {encoding} but not valid: {error}. Save it as UTF-8.") from error
     controls = sum(data.count(c) for c in _CONTROLS)
     if b"\0" in data or controls > _MOST_CONTROLS * len(data):
-        raise SourceError(source, "this is a binary file, not text: save the article as a text file in UTF-8.")
+        told = (said for magic, said in _BINARY if magic.match(data))
+        unknown = "this is a binary file, not text: save the article as a text file in UTF-8."
+        raise SourceError(source, next(told, unknown))
     for named in ("utf-8", declared):
         try:
             if named and not _misread(text := data.decode(named)):

@@ -1,4 +1,4 @@
-"""DOCX and e-mail to an article."""
+"""DOCX, e-mail and pages saved as one file to an article."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from stance.options import Options
 from stance.records import Article, Hidden
 
 _MOST_UNPACKED = 200_000_000
+_SNAPSHOT = "snapshot-content-location"
 
 
 _STYLES: dict[str, Piece] = {"title": "title", "subtitle": "standfirst", "caption": "caption"}
@@ -108,6 +109,25 @@ def parse_email(data: bytes, *, source: str, options: Options | None = None) -> 
     for kind, words in _mail_parts(plain):
         pieces.add(words, kind)
     return assemble(pieces.text, pieces.lines, source, options, known)
+
+
+def parse_mhtml(data: bytes, *, source: str, options: Options | None = None) -> Article:
+    """Read an article from a page that a browser saved as one file (.mhtml): its first page, at the address it was at.
+
+    Raises `SourceError` when no page is in it.
+    """
+    from email import message_from_bytes, policy
+
+    from stance.ingest.html import parse_html
+
+    message = message_from_bytes(data, policy=policy.default)
+    page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
+    html = _content(page, source) if isinstance(page, EmailMessage) else ""
+    if page is None or not html:
+        raise SourceError(source, "there is no page in this file: save it again, or save its text.")
+    places = (str(part.get(name, "")).strip() for part, name in ((page, "content-location"), (message, _SNAPSHOT)))
+    url = next((place for place in places if place.lower().startswith(("http://", "https://"))), None)
+    return parse_html(html, source=source, options=options, url=url)
 
 
 def _header(message: EmailMessage, name: str) -> str | None:

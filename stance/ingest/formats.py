@@ -17,7 +17,9 @@ from stance.ingest.decode import decode
 from stance.options import Options
 from stance.records import Article
 
-Format = Literal["text", "markdown", "html", "pdf", "docx", "email", "jsonl", "json", "csv", "parquet", "feed", "list"]
+Format = Literal[
+    "text", "markdown", "html", "pdf", "docx", "email", "mhtml", "jsonl", "json", "csv", "parquet", "feed", "list"
+]
 
 SUFFIXES: dict[str, Format] = {
     ".md": "markdown",
@@ -28,6 +30,8 @@ SUFFIXES: dict[str, Format] = {
     ".pdf": "pdf",
     ".docx": "docx",
     ".eml": "email",
+    ".mhtml": "mhtml",
+    ".mht": "mhtml",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".json": "json",
@@ -46,6 +50,7 @@ _TYPES: dict[str, Format] = {
     "application/pdf": "pdf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
     "message/rfc822": "email",
+    "multipart/related": "mhtml",
     "application/x-ndjson": "jsonl",
     "application/json": "json",
     "text/csv": "csv",
@@ -61,6 +66,7 @@ _FEED = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*|<\?xml-stylesheet[^>]*>\s*|<!DOCTYPE[^\[<>]*(?:\[[^\]]*\]\s*)?>\s*)*<(?:rss|feed|rdf:RDF)\b",
     re.DOTALL,
 )
+_ARCHIVED = re.compile(rb"\A(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*)*(?:Snapshot-Content-Location:|From: <Saved by)")
 _ADDRESS = re.compile(rb"^\s*https?://\S+\s*$")
 
 
@@ -84,6 +90,8 @@ def format_of(raw: Raw) -> Format:
         return "docx"
     if _FEED.match(head):
         return "feed"
+    if _ARCHIVED.search(head):
+        return "mhtml"
     if _HTML.match(head):
         return "html"
     stated = _TYPES.get((raw.content_type or "").partition(";")[0].strip().lower())
@@ -112,6 +120,8 @@ def _charset(raw: Raw) -> str | None:
 
 def _text(raw: Raw, options: Options | None, *, markdown: bool = False) -> Article:
     text = decode(raw.data, raw.source, declared=_charset(raw))
+    if text.startswith("{\\rtf"):
+        raise SourceError(raw.source, "this is RTF: save it as .docx or as plain text.")
     if text[:64].lstrip().startswith("<?xml"):
         raise SourceError(raw.source, "this is XML of an unknown kind: give the page, the feed or the text.")
     return assemble(text, cut(text, markdown=markdown), raw.source, options, Known(url=raw.url))
@@ -147,6 +157,12 @@ def _email(raw: Raw, options: Options | None) -> Article:
     return parse_email(raw.data, source=raw.source, options=options)
 
 
+def _mhtml(raw: Raw, options: Options | None) -> Article:
+    from stance.ingest.documents import parse_mhtml
+
+    return parse_mhtml(raw.data, source=raw.source, options=options)
+
+
 _READERS: dict[Format, Callable[[Raw, Options | None], Article]] = {
     "text": _text,
     "markdown": _markdown,
@@ -154,6 +170,7 @@ _READERS: dict[Format, Callable[[Raw, Options | None], Article]] = {
     "pdf": _pdf,
     "docx": _docx,
     "email": _email,
+    "mhtml": _mhtml,
 }
 SINGLE = frozenset(_READERS)
 """The formats that hold one article."""

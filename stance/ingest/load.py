@@ -62,6 +62,7 @@ def readable(name: str) -> str:
 
 
 _HOST = re.compile(r"(?:www\.|[\w-]+\.(?:com|org|net|info|example|[a-z]{2})/)", re.IGNORECASE)
+_SENTENCE = 5
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
@@ -75,6 +76,8 @@ def _bytes(path: Path, name: str) -> bytes:
         return path.read_bytes()
     except FileNotFoundError as error:
         advice = ", or begin an address with https://" if _HOST.match(name) else ""
+        if len(name.split()) >= _SENTENCE and not Path(name).suffix.strip("."):
+            advice = ", or give the text itself on standard input, for which '-' stands"
         raise SourceError(name, f"there is no such file: check the path{advice}.") from error
     except IsADirectoryError as error:
         raise SourceError(name, "this is a folder: use stance.load_all, or name it to 'stance summarize'.") from error

@@ -51,11 +51,13 @@ def load_outlets(paths: Sequence[Path]) -> tuple[Outlet, ...]:
 def find_outlet(name: str | None, url: str | None, outlets: Iterable[Outlet]) -> Outlet | None:
     """Return the outlet called `name`; failing that, the one that `url` is of.
 
-    A name is compared without regard to case, a leading "The" and a leading "www."; it may be a domain. An address is
-    of the outlet whose domain is the longest that its host ends in.
+    A name is compared without regard to case, a leading "The" and a leading "www."; it may be a domain or an address.
+    An address is of the outlet whose domain is the longest that its host ends in.
     """
     every = tuple(outlets)
     if name:
+        if "://" in name:
+            return find_outlet(None, name, every)
         key = _key(name)
         for outlet in every:
             if key in {_key(n) for n in (outlet.name, *outlet.aliases, *outlet.domains)}:

@@ -64,7 +64,9 @@ def _article(row: Row, columns: Mapping[str, str], source: str, options: Options
         value = _cell(row, columns.get(name, ""))
         if isinstance(value, list):
             return _words((" ".join if name == "text" else ", ".join)(map(str, value)))
-        return None if isinstance(value, dict) else _words(value)
+        # "source": {"name": ...} and "author": {"name": ...}
+        named = value.get("name") if isinstance(value, dict) else value
+        return None if isinstance(named, (dict, list)) else _words(named)
 
     text = _text(_cell(row, columns["text"]), columns["text"], source)
     known = Known(

@@ -286,7 +286,7 @@ class _Party(_State):
 
     def record(self) -> Party:
         """Make the record; every building is a seat."""
-        named = (form for each in self.buildings for form in (each.name, *each.aliases))
+        names, forms = [each.name for each in self.buildings], [a for each in self.buildings for a in each.aliases]
         return Party(
             id=self.id,
             kind=self.kind,
@@ -294,7 +294,7 @@ class _Party(_State):
             called=_local(self.called),
             adjectives=self.adjectives,
             demonyms=self.demonyms,
-            seats=tuple(dict.fromkeys((*self.seats, *named))),
+            seats=tuple(dict.fromkeys((*self.seats[:1], *names, *self.seats[1:], *forms))),
             buildings=tuple(each.building() for each in self.buildings),
             offices=self.offices,
             bodies=tuple(body.body() for body in self.bodies),

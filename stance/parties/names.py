@@ -297,7 +297,14 @@ def _party_pieces(party: Party, *, foreign: bool) -> list[tuple[str, Piece]]:
 
 
 def _seat(form: str, party: Party) -> str:
-    """The nominative of a seat whose name has no ending there ("Мінськ"), which a dictionary may not know; else ""."""
+    """The nominative of a seat, by its definition or with no ending there ("Мінськ"); "" where these do not tell."""
+    for building in party.buildings:
+        nominatives = {c.name for c in building.called}
+        seen = ""
+        for alias in building.aliases:
+            seen = alias if alias in nominatives else seen
+            if alias == form and _CYRILLIC.search(form):
+                return seen
     stem = name_stem(form)
     if " " in form or len(stem) < 3 or not _CYRILLIC.search(form):
         return ""

@@ -81,6 +81,8 @@ def said(reading: Reading, position: Position, known: Iterable[str], words: Word
         # whom they told is no part of it
         text = told
     names = content_stems(" ".join((*known, sources)), words) | _descriptions(reading, position, words)
+    # a name that opens a statement may be read as a word ("Білий дім")
+    names = names.union(*(content_stems(name, words) for name in (position.holder, position.speaker.name)))
     content = [t.low for t in words.tokens(text) if carries(t, words) and stem(t.low) not in names]
     # the words for acts count where there are no others
     return frozenset(low for low in content if stem(low) not in words.act_stems) or frozenset(content)

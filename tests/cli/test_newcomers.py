@@ -53,7 +53,7 @@ def test_a_party_of_a_file_has_a_definition(capfd: pytest.CaptureFixture[str], t
     ("wrong", "advice"),
     [
         ("sumarize", "did you mean 'summarize'?"),
-        ("zzz", "the commands are summarize, verify,"),
+        ("zzz", "the commands are summarize, compare, verify,"),
         (WIRE, "to read an article, write: stance summarize"),
         ("https://news.example/a", "write: stance summarize https://news.example/a"),
     ],
@@ -173,3 +173,83 @@ def test_a_file_whose_name_is_no_text_loses_nobody_s_results(capfd: pytest.Captu
     code, _, err = run(capfd, "summarize", "-q", str(tmp_path / os.fsdecode(b"\xef.txt")))
     assert code == 1
     assert "\ufffd.txt': there is no such file" in err
+
+
+# --- what is in the wrong form -----------------------------------------------------------------------------
+
+SAID = "The White House said on Monday that it would not accept the plan until Russia withdrew its boats."
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"{\\rtf1\\ansi " + SAID.encode() + b"}", "this is RTF: save it as .docx or as plain text"),
+        (b"PK\x03\x04\x14\0" + b"\0" * 20 + b"xl/workbook.xml", "an Excel workbook: save its sheet as CSV"),
+        (b"PK\x03\x04" + b"\0" * 26 + b"mimetypeapplication/vnd.oasis.opendocument.text", "save it as .docx"),
+        (b"PK\x03\x04" + b"\0" * 26 + b"a.txt", "a ZIP archive: unpack it and name the folder"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 90, "an old Office file: save it as .docx"),
+        (b"\x89PNG\r\n\x1a\n" + b"\0" * 90, "this is a picture"),
+        (b"\0" * 90, "this is a binary file"),
+    ],
+)
+def test_a_file_that_is_no_text_is_told_by_its_kind(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path, data: bytes, told: str
+) -> None:
+    """With what to save it as; never read as if it were the article."""
+    path = tmp_path / "article"
+    path.write_bytes(data)
+    code, _, err = run(capfd, "summarize", "-q", str(path))
+    assert code == 1
+    assert told in err
+
+
+def test_a_page_that_a_browser_saved_as_one_file(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Its page is read, at the address it was at, and not the e-mail that it looks like."""
+    page = f"<html><head><title>Talks</title></head><body><article><h1>Talks go on</h1><p>{SAID}</p><p>{SAID}</p></article></body></html>"
+    head = (
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://www.bbc.com/news/1\r\nSubject: Talks\r\n"
+        'MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="B"\r\n\r\n'
+        "--B\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+    )
+    for name in ("a.mhtml", "a.txt"):
+        (tmp_path / name).write_text(f"{head}{page}\r\n--B--\r\n", encoding="utf-8")
+        article = stance.load(tmp_path / name)
+        assert (article.title, article.url) == ("Talks go on", "https://www.bbc.com/news/1")
+        assert article.outlet == "BBC"
+        assert "Subject" not in article.text
+    (tmp_path / "b.mht").write_text(head.replace("text/html", "text/plain") + SAID + "\r\n--B--\r\n", encoding="utf-8")
+    code, _, err = run(capfd, "summarize", "-q", str(tmp_path / "b.mht"))
+    assert (code, "there is no page in this file" in err) == (1, True)
+
+
+@pytest.mark.parametrize("given", ["US Russia", "US;Russia", "us / russia", "US and Russia"])
+def test_parties_without_commas_are_told(capfd: pytest.CaptureFixture[str], given: str) -> None:
+    _, _, err = run(capfd, "summarize", WIRE, "--parties", given)
+    first, second = ("us", "russia") if given.islower() else ("US", "Russia")
+    assert f"did you mean '{first},{second}'?" in err
+
+
+def test_a_sentence_in_place_of_a_file_is_told_the_way(capfd: pytest.CaptureFixture[str]) -> None:
+    code, _, err = run(capfd, "summarize", SAID)
+    assert code == 1
+    assert "or give the text itself on standard input, for which '-' stands" in err
+
+
+def test_an_outlet_may_be_given_by_its_address(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"Talks go on\n\n{SAID}\n", encoding="utf-8")
+    article = stance.load(path, options=stance.Options(outlet="https://www.rt.com/"))
+    assert article.outlet == "RT"
+
+
+def test_subtitles_and_named_sources_are_read(tmp_path: Path) -> None:
+    """Times and numbers are no sentences; a source with a name of its own is the outlet."""
+    clip = tmp_path / "a.srt"
+    clip.write_text(f"1\n00:00:01,000 --> 00:00:04,000\n{SAID}\n\n2\n00:00:05,000 --> 00:00:09,000\n{SAID}\n")
+    assert {b.of(stance.load(clip).text) for b in stance.load(clip).blocks if b.citable} == {SAID}
+    rows = tmp_path / "a.jsonl"
+    rows.write_text(json.dumps({"title": "Talks", "body": SAID, "source": {"id": None, "name": "Reuters"}}) + "\n")
+    (tmp_path / "a.csv").write_text(f"Headline;Article text;Publication\nTalks;{SAID};Reuters\n")
+    for article in stance.load_all([rows, tmp_path / "a.csv"]):
+        assert isinstance(article, stance.Article)
+        assert (article.title, article.outlet) == ("Talks", "Reuters")

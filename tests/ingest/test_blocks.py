@@ -143,6 +143,7 @@ def test_clutter_between_paragraphs_is_not_cited(line: str) -> None:
         ("© AFP", "Agence France-Presse"),
         ("— Reuters", "Reuters"),
         ("REUTERS.", "Reuters"),
+        ("*AFP*", "Agence France-Presse"),
         ("AFP/Reuters", None),
         ("AP, Reuters and AFP", None),
         ("apnews.com", "Associated Press"),

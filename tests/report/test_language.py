@@ -118,7 +118,7 @@ def test_names_without_a_scheme_stay() -> None:
             {"en": ("Kremlin", "White House"), "ru": ("Кремль", "Белый дом"), "uk": ("Кремль", "Білий дім")},
         ),
         (
-            "У Кремлі заявили, що план поганий. Білий дім повідомив, що план добрий.\n",
+            "У Кремлі заявили, що план поганий. У Білому домі повідомили, що план добрий.\n",
             {"en": ("Kremlin", "White House"), "ru": ("Кремль", "Белый дом"), "uk": ("Кремль", "Білий дім")},
         ),
     ],
@@ -129,6 +129,7 @@ def test_a_building_is_called_by_its_own_name(text: str, named: dict[str, tuple[
         analysis = stance.analyze(stance.parse(text, source="x"), engine="offline", language=language)
         wording = Wording(analysis)
         assert tuple(wording.name(p.holder, p.party) for p in analysis.positions) == names
+        assert {p.verdict for p in analysis.positions} == {"verified"}
     other = Wording(stance.analyze(stance.parse("Париж молчит.\n", source="x"), engine="offline", parties=["France"]))
     assert other.name("Quai d'Orsay", language="uk") == "Quai d'Orsay"
 
