@@ -19,7 +19,10 @@ _BINARY = (
     (re.compile(rb"PK\x03\x04(?s:.{0,60})mimetypeapplication/vnd"), "this is an OpenDocument file: save it as .docx."),
     (re.compile(rb"PK\x03\x04"), "this is a ZIP archive: unpack it and name the folder."),
     (re.compile(rb"\xd0\xcf\x11\xe0"), "this is an old Office file: save it as .docx, a sheet as CSV."),
-    (re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8|RIFF....WEBP"), "this is a picture, a binary file: give the text that is in it."),
+    (
+        re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8|RIFF....WEBP"),
+        "this is a picture, a binary file: give the text that is in it.",
+    ),
 )
 _CONTROLS = frozenset(range(32)) - {9, 10, 11, 12, 13, 27}
 _MOST_CONTROLS = 0.02
