@@ -144,9 +144,8 @@ def test_a_model_that_fails_is_exit_code_3(capfd: pytest.CaptureFixture[str]) ->
     """The article is named; another that works is still done."""
     good = answer({"summary": [], "positions": []})
     with scripted(error(404, "no such model"), good) as script:
-        code, out, err = run(
-            capfd, "summarize", WIRE, REPOST, "--model", "m", "--base-url", script.url, "--format", "json"
-        )
+        asked = ["--model", "m", "--base-url", script.url, "--concurrency", "1", "--format", "json"]
+        code, out, err = run(capfd, "summarize", WIRE, REPOST, *asked)
     assert code == 3
     assert "does not know the model 'm'" in err
     assert [a["article"]["source"] for a in json.loads(out)["analyses"]] == [REPOST]

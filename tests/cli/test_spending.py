@@ -136,7 +136,8 @@ def test_a_log_has_a_line_for_each_call(articles: Path, tmp_path: Path) -> None:
     """With the prompt's name and version, and without the article's words."""
     log = tmp_path / "calls.jsonl"
     with scripted(error(503, "busy", retry_after="0"), GOOD) as script:
-        assert summarize("--base-url", script.url, "--log-json", log, "-o", tmp_path / "o.json", articles) == 0
+        asked = ["--base-url", script.url, "--concurrency", 1, "--log-json", log]
+        assert summarize(*asked, "-o", tmp_path / "o.json", articles) == 0
     rows = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
     assert [r["outcome"] for r in rows] == ["server", "ok", "ok", "ok", "ok"]
     assert all(r["prompt"] == "analyze" and r["version"] for r in rows)

@@ -246,6 +246,7 @@ def test_a_call_without_an_answer_fails_alike_in_the_replay(
     good = answer(reply("Petrov"))
     with scripted(good, dropped, dropped, dropped, good) as script:
         asked = ["--model", "m", "--base-url", script.url, "--retries", "1", "--repairs", "0"]
+        asked += ["--concurrency", "1"]
         assert run(["summarize", str(folder), "-o", str(tmp_path / "a.json"), *asked, "--record", str(tape)]) == 3
         assert len(script.requests) == 5
     told = capsys.readouterr().err.splitlines()
