@@ -6,6 +6,7 @@ from stance.attribution.cues import languages, load_lexicon
 from stance.attribution.referring import points_back
 from stance.attribution.retelling import Retold, retold
 from stance.attribution.testimony import Testimony, enclosing, is_answer, sentence_by_sentence, testimony
+from stance.parties.lists import collective
 from stance.records import Attribution
 from stance.text.words import tokenize
 
@@ -55,6 +56,7 @@ __all__ = [
     "Retold",
     "Shown",
     "Testimony",
+    "collective",
     "enclosing",
     "find",
     "grammar",

@@ -48,6 +48,15 @@ def title_heads(language: str) -> frozenset[str]:
 
 
 @cache
+def collective(language: str) -> frozenset[str]:
+    """Every word of the collective nouns and of the titles of a language: "delegation", "spokesman"."""
+    groups = data_table("groups.toml").get(language, {})
+    titles = data_table("titles.toml").get(language, {})
+    phrases = [p for table in (groups, titles) for words in table.values() if isinstance(words, list) for p in words]
+    return frozenset(word for phrase in phrases for word in phrase.split())
+
+
+@cache
 def data_table(name: str) -> dict[str, Any]:
     """The content of a data file, read once per process."""
     data = tomllib.loads((files("stance.parties.data") / name).read_text(encoding="utf-8"))

@@ -12,7 +12,7 @@ from stance.parties.lists import affiliations, datelines, grammar, home, list_ph
 from stance.parties.names import Piece, phrasebook
 from stance.parties.sequence import Context, Mention, MentionKind, Reading, Sequence
 from stance.records import Article, Capacity, Party, Person, Sentence
-from stance.text.morphology import LANGUAGES, bearers, lemma, nominative, nominative_head, shapes
+from stance.text.morphology import LANGUAGES, bearers, lemma, nominative, nominative_head, shapes, town
 from stance.text.morphology import known as known_word
 from stance.text.words import Token, tokenize
 
@@ -846,11 +846,13 @@ class _BentScanner(_Scanner):
             last = Piece("group", None, reading.group)
         mention, after = super()._without_name(start, end, reading, last)
         if mention is not None and last.kind == "seat":
-            mention = replace(mention, name=last.shown or nominative(mention.name, self.context.language))
+            mention = replace(mention, name=last.shown or town(mention.name, self.context.language))
         elif mention is not None and mention.kind in {"role", "group"}:
             nameless = mention.kind == "role" and mention.titles[-1] in self.words.get("nameless", ())
             capacity = "unnamed" if nameless and mention.capacity == "official" else mention.capacity
             mention = replace(mention, name=nominative_head(mention.name, self.context.language), capacity=capacity)
+        elif mention is not None and mention.kind == "body" and last.kind == "group":
+            mention = replace(mention, name=nominative_head(mention.name, self.context.language))
         return mention, after
 
 

@@ -123,6 +123,13 @@ def roots(word: str, language: str) -> tuple[tuple[str, str], ...]:
 
 
 @lru_cache(maxsize=8192)
+def future(word: str, language: str) -> bool:
+    """Whether a word form is a verb in the future tense: "откажется"."""
+    found = [r for r in _parsed(word, language) if r.tag.POS == "VERB"]
+    return bool(found) and all(r.tag.tense == "futr" for r in found)
+
+
+@lru_cache(maxsize=8192)
 def place(word: str, language: str) -> bool:
     """Whether a capitalized word can be the name of a place, in the nominative."""
     found = _parsed(word, language)
@@ -232,10 +239,19 @@ def name_stem(word: str) -> str:
 
 
 @lru_cache(maxsize=8192)
+def town(word: str, language: str) -> str:
+    """The name of a town put into the nominative: "Києві" is Київ's, and not that of somebody called Кий."""
+    found = [r for r in _parsed(word, language) if r.tag.POS == "NOUN" and r.tag.number != "plur"]
+    towns = [r for r in found if not {"Name", "Surn", "Patr"} & set(r.tag.grammemes)]
+    straight = towns[0].inflect({"nomn"}) if towns and known(word, language) and " " not in word else None
+    return _cased(straight.word, word) if straight else nominative(word, language)
+
+
+@lru_cache(maxsize=8192)
 def nominative(name: str, language: str) -> str:
     """A person's name of one or more words put into the nominative; words that the dictionary cannot bend stay."""
     words = name.split()
-    readings = [[r for r in _parsed(w, language) if r.tag.case and r.tag.POS in _NAMING] for w in words]
+    readings = [_singly([r for r in _parsed(w, language) if r.tag.case and r.tag.POS in _NAMING]) for w in words]
     first = any(r.tag.case == "nomn" and "Name" in r.tag.grammemes for r in readings[0])
     if all(
         _upright(found, word) or (first and not known(word, language))
@@ -247,6 +263,10 @@ def nominative(name: str, language: str) -> str:
     if "nomn" in common or not common:
         return name
     gender = next((r.tag.gender for found in readings for r in found if "Name" in r.tag.grammemes), None)
+    if gender is None and len(words) > 1:
+        # "российском Минобороны": "российское"
+        last = [r for r in readings[-1] if r.tag.case in common and r.tag.POS == "NOUN" and r.tag.number != "plur"]
+        gender = last[0].tag.gender if last else None
     bent = []
     for word, found in zip(words, readings, strict=True):
         fitting = [r for r in found if r.tag.case in common and (gender is None or r.tag.gender in (None, gender))]
@@ -260,8 +280,31 @@ def nominative(name: str, language: str) -> str:
 def _upright(found: Sequence[Any], word: str) -> bool:
     """Whether a part of a name may stand in the nominative: by the dictionary, or by the ending of a surname."""
     return any(r.tag.case == "nomn" or r.word == r.normal_form for r in found) or (
-        word[:1].isupper() and word.lower().endswith(_SURNAMES)
+        word[:1].isupper() and (word.lower().endswith(_SURNAMES) or _foreign(found, word))
     )
+
+
+def _foreign(found: Sequence[Any], word: str) -> bool:
+    """Whether a name that no dictionary has ends as foreign ones do: "Эр-Рияд", "Ван Дам"."""
+    guessed = not any(r.is_known for r in found)
+    return guessed and word[-1].lower() in _CONSONANTS and not _BENT.search(word.lower())
+
+
+_CONSONANTS = frozenset("бвгґджзйклмнпрстфхцчшщь")
+_BENT = re.compile(r"\w{3}(?:ом|ем|єм|ам|ям|ым|им|ім|ах|ях|ых|их|ой|ей|ою)$")
+
+
+_SELDOM = 4
+
+
+def _singly(found: list[Any]) -> list[Any]:
+    """The readings of a word as one person's, where it can be a given name: "Олеси" of one Олеся."""
+    if not any("Name" in r.tag.grammemes for r in found):
+        return found
+    weights = {r.normal_form: sum(x.score for x in found if x.normal_form == r.normal_form) for r in found}
+    likely = [r for r in found if weights[r.normal_form] * _SELDOM >= max(weights.values())]
+    # "Геннадия" is of a Геннадий, though a woman could be called so
+    return [r for r in likely if r.tag.number != "plur"] or found
 
 
 _HERS = ("ова", "ева", "ёва", "єва", "ина", "ына", "їна", "іна", "ская", "ська", "цкая", "цька")
@@ -288,4 +331,7 @@ def _cased(word: str, like: str) -> str:
     parts, models = word.split("-"), like.split("-")
     if len(parts) != len(models):
         return word.capitalize()
-    return "-".join(p.capitalize() if m[:1].isupper() else p for p, m in zip(parts, models, strict=True))
+    return "-".join(
+        p.upper() if m[:2].isupper() and len(m) > 1 else p.capitalize() if m[:1].isupper() else p
+        for p, m in zip(parts, models, strict=True)
+    )

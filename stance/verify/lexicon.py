@@ -34,6 +34,8 @@ _AS_WRITTEN = frozenset(
         "aides",
         "unasserted",
         "that",
+        "perhaps",
+        "ifs",
     }
 )
 
@@ -83,6 +85,12 @@ class Words(Record):
     aides: frozenset[str] = frozenset()
     unasserted: tuple[str, ...] = ()
     that: tuple[str, ...] = ()
+    perhaps: tuple[str, ...] = ()
+    ifs: tuple[str, ...] = ()
+    rumour: frozenset[str] = frozenset()
+    tagging: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    passing: frozenset[str] = frozenset()
     numbers: dict[str, float]
     multipliers: dict[str, int]
     contradictory_acts: dict[str, tuple[str, ...]]

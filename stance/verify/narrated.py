@@ -30,7 +30,8 @@ def doubtful_source(reading: Reading, own: Attribution, holder: Speaker, words: 
     named = {form for form, who in reading.names.items() if who.name == holder.name}
     surnames = {form.split()[-1] for form in named}
     if len(tokens) == 1 and tokens[0].low in words.thirds:
-        inside = [t for c in own.content for t in tokenize(reading.article.text, c.start, c.end) if t.capital]
+        said = [c for a in reading.attributions if a.source == own.source for c in a.content]
+        inside = [t for c in said for t in tokenize(reading.article.text, c.start, c.end) if t.capital]
         if any(_raw(t) in surnames for t in inside):
             return f"{tokens[0].low!r} is hardly {holder.name}, whom the words name"
         return None
@@ -39,12 +40,12 @@ def doubtful_source(reading: Reading, own: Attribution, holder: Speaker, words: 
     heads = [t for t in tokens if t.low.split("-")[-1] in words.aides]
     last = tokens[-1]
     served = heads and last.capital and _raw(last) in surnames and len(tokens) - tokens.index(heads[0]) <= _CLOSE
-    if served and heads[0] is not last and last.text != _straight(last.text, holder, reading):
+    if served and heads[0] is not last and last.text != straight(last.text, holder, reading):
         return f"it is somebody of {holder.name}'s who says it"
     return None
 
 
-def _straight(surname: str, holder: Speaker, reading: Reading) -> str:
+def straight(surname: str, holder: Speaker, reading: Reading) -> str:
     """The surname in the nominative: as the definitions spell it, else as the dictionary bends it."""
     language = reading.article.language
     called = (

@@ -8,6 +8,7 @@ from stance.attribution import noun_cues
 from stance.records import Attribution, Finding, Position, Reading
 from stance.verify.lexicon import Words
 from stance.verify.match import Match
+from stance.verify.misread import misread
 from stance.verify.rules import finding
 
 # Words that may stand between a holder and the noun that is theirs: "Roe's own loud demand".
@@ -16,8 +17,11 @@ _BETWEEN = 3
 
 def check_shape(reading: Reading, position: Position, found: Match, path: str, words: Words) -> list[Finding]:
     """Report a sentence whose shape leaves open whose the words are or that they are said (SRC012)."""
-    if words.inflected or found.index is None or found.holder is None:
+    if found.index is None or found.holder is None:
         return []
+    if words.inflected:
+        why = misread(reading, found, words)
+        return [finding("SRC012", path, why, *position.evidence)] if why else []
     own = reading.attributions[found.index]
     if own.cue is None or own.source is None:
         return []

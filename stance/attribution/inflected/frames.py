@@ -60,6 +60,9 @@ def according(p: Passage, i: int) -> Raw | None:
         if close and p.word(close + 1) and source:
             source, end = (source[0], close), close
     parts = around(p, i, end)
+    if source and p.is_(source[0], "relatives"):
+        # "сообщила о записке, согласно которой S"
+        parts = tuple(part for part in parts if part[0] >= end)
     by = (Carrier(carrier),) if carrier else ()
     return Raw(None, "according", (i, i + size), source, parts, carriers=by) if parts else None
 
@@ -100,7 +103,8 @@ def around(p: Passage, start: int, end: int) -> tuple[Range, ...]:
     parts = []
     left = start - 1 if p.low(start - 1) in DASHES else start
     left = left - 1 if p.low(left - 1) == "," else left
-    begin = _content_start(p, left)
+    # "государство, которое, как заявил X, S"
+    begin = left - 1 if left < start and p.is_(left - 1, "relatives") else _content_start(p, left)
     before = (begin, left) if p.low(start - 1) != ":" else (left, left)
     aside = " ".join(p.lows[slice(*before)]) in p.lexicon.asides
     if not aside and before[1] - before[0] >= 1 and any(p.word(k) for k in range(*before)):

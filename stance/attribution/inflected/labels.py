@@ -76,7 +76,8 @@ def _behind_time(p: Passage) -> int:
 def _by_name(p: Passage, r: Range) -> bool:
     """Whether a phrase before a colon is somebody: a name behind a title, a foreign name, an acronym, "media"."""
     first = p.tokens[r[0]].text
-    if p.is_(r[0], "labels"):
+    if p.is_(r[0], "labels") or any(p.is_(k, "joins", "between") for k in range(*r)):
+        # "Рим и Прага: что дальше", "Рим между двух огней: что дальше"
         return False
     if any(name_like(p, j) for j in range(r[0] + 1, r[1])) or foreign(p, r[0]):
         return True

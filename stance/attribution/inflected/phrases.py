@@ -57,6 +57,9 @@ def telling_frame(p: Passage, i: int) -> tuple[int, int | None]:
     for k in range(i + 1, min(i + _FRAMED, p.size)):
         if not p.word(k):
             return 0, None
+        if p.low(i) == "на" and p.is_(k, "at_first"):
+            # "на первый взгляд"
+            return 0, None
         if k > i + 1 and (p.low(i), p.low(k)) in pairs:
             return k + 1 - i, whose
         if p.is_(k, "possessive") and whose is None:

@@ -164,8 +164,8 @@ def _dative(p: Passage, k: int) -> Range | None:
 
 def adjective_cue(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     """ "Москва готова", "Киев не намерен"."""
-    if p.is_(i - 1, "prepositions"):
-        # "у раді громади"
+    if p.is_(i - 1, "prepositions") or (p.is_(i, "only_denied") and not p.is_(i - 1, "negations")):
+        # "у раді громади"; "не прочь", but not "прочь от Америки"
         return None
     if "D" in form.group.frames:
         return felt_cue(p, i, form)
