@@ -23,7 +23,7 @@ from stance.evaluate.corpora import joined
 from stance.records import Comparison, Position
 
 PACKAGED = {"US", "Russia", "Ukraine", "Iran", "Israel", "UN", "EU", "China", "UK", "France", "Germany"}
-TUNING = {"seesaw-023", "seesaw-102", "seesaw-090", "seesaw-125", "seesaw-216", "seesaw-223"}
+TUNING = {"own", "seesaw-023", "seesaw-102", "seesaw-090", "seesaw-125", "seesaw-216", "seesaw-223"}
 
 
 def main() -> int:
@@ -61,6 +61,9 @@ def compared(gold: dict[str, Any], home: Path, seesaw: Path) -> tuple[Comparison
             path.write_text(definition(party, gold.get("members", {}).get(party, [])), encoding="utf-8")
             files.append(path)
         options = {"parties": tuple(gold["parties"]), "party_files": tuple(files), "engine": "offline"}
+        if own:
+            # for a camp its members of Congress speak
+            options["speaks_for"] = ("official", "legislator")
         analyses = []
         for article in gold["articles"]:
             read = stance.parse(text_of(gold, article, home, seesaw), source=article["id"])

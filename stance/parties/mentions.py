@@ -247,7 +247,8 @@ class _Scanner(Sequence):
             # "Jane Roe, a deputy minister there,"
             reading.party = self.context.near[-1]
         party, foreign = reading.party, reading.foreign
-        if known and ((party is None and not foreign) or any(t.endswith(".") for t in reading.titles)):
+        untold = party is None and not foreign
+        if known and (untold or any(t.endswith(".") for t in reading.titles) or self._always_of(known)):
             # "Sen." is the US press's word, but somebody known is known better
             party, foreign = self._party_of(known)
         if party is None and not foreign and not known:

@@ -193,13 +193,7 @@ def _phrasebook(parties: tuple[Party, ...], language: str) -> Phrasebook:
         add(folded, phrase, piece)
     for medium in media():
         add(exact, medium, Piece("medium", None, medium), any_script=True)
-    homes: dict[str, dict[Home, None]] = {}
-    for party in (*parties, *others):
-        whose = (party.id, False) if party.id in asked else (None, True)
-        for person in party.people:
-            homes.setdefault(person.name, {})[Home(person, *whose)] = None
-    # who went from Warsaw to Brussels and back has terms of two parties
-    owners = {name: tuple(sorted(found, key=lambda h: h.term.since or Date.min)) for name, found in homes.items()}
+    owners = _owners(parties, others)
     phrases: dict[str, list[Phrase]] = {}
     for table, as_written in ((exact, True), (folded, False)):
         for first, entries in table.items():
@@ -219,6 +213,23 @@ def _phrasebook(parties: tuple[Party, ...], language: str) -> Phrasebook:
         people={name: tuple(h.term for h in found) for name, found in owners.items()},
         openings=frozenset(folded).union(exact, *(grammar(language).get(name, ()) for name in _OPENING)),
     )
+
+
+def _owners(parties: Sequence[Party], others: Sequence[Party]) -> dict[str, tuple[Home, ...]]:
+    """Whose each person known is, term by term: who went from Warsaw to Brussels and back has terms of two parties.
+
+    Who is said to be of a party that is asked for at any time is nobody else's.
+    """
+    always = {p.name for party in parties for p in party.people if p.since is None and p.until is None}
+    homes: dict[str, dict[Home, None]] = {}
+    for party in parties:
+        for person in party.people:
+            homes.setdefault(person.name, {})[Home(person, party.id, foreign=False)] = None
+    for party in others:
+        for person in party.people:
+            if person.name not in always:
+                homes.setdefault(person.name, {})[Home(person, None, foreign=True)] = None
+    return {name: tuple(sorted(found, key=lambda h: h.term.since or Date.min)) for name, found in homes.items()}
 
 
 def _by_second(phrases: Sequence[Phrase]) -> dict[str | None, tuple[Phrase, ...]]:

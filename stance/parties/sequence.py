@@ -549,6 +549,11 @@ class Sequence:
         held = [h for h in begun if h.term.until is None or on < h.term.until] or begun
         return held[-1][1:] if held else (None, False)
 
+    def _always_of(self, known: tuple[Person, ...]) -> bool:
+        """Whether a definition gives somebody to a party that is asked for, at any time."""
+        homes = self.book.owners.get(known[0].name, ())
+        return any(h.party is not None and h.term.since is None and h.term.until is None for h in homes)
+
     def _personal(self, name: str, known: tuple[Person, ...], reading: Reading) -> bool:
         """Whether the name reads as a person's: known, titled, or first and last name with no word of a body's."""
         if not known and name.rsplit(maxsplit=1)[-1].lower() in self.words.get("org_words", ()):
