@@ -109,9 +109,10 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     (tmp_path / "page.html").write_text(page, encoding="utf-8")
     for name, definition in zip(("my.toml", "own.toml"), _definitions(), strict=False):
         (tmp_path / name).write_text(definition, encoding="utf-8")
-    (tmp_path / "analysis.json").write_text(
-        stance.dumps([stance.analyze(stance.load(ROOT / "examples" / "corridor-wire.txt"), engine="offline")]), "utf-8"
-    )
+    told = [ROOT / "examples" / f"corridor-{name}.txt" for name in ("wire", "tabloid")]
+    wire, tabloid = (stance.analyze(stance.load(path), engine="offline") for path in told)
+    (tmp_path / "analysis.json").write_text(stance.dumps([wire]), "utf-8")
+    (tmp_path / "all.json").write_text(stance.dumps([wire, tabloid]), "utf-8")
     document = docx.Document()
     document.add_paragraph(text)
     document.save(str(tmp_path / "release.docx"))

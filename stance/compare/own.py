@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import Any
 
 from stance.attribution import testimony
-from stance.records import Analysis, Attribution, Reading, Sentence, Span, merge_spans
-from stance.verify.loaded import quotes_of
+from stance.records import Analysis, Attribution, Place, Reading, Sentence, Span, merge_spans
+from stance.verify.loaded import is_quoted, quotes_of
 
 
 def readings(analyses: Sequence[Analysis], split: Sequence[Sequence[Sentence]]) -> tuple[Reading, ...]:
@@ -44,13 +45,36 @@ class Quotations:
 def speaker_of(reading: Reading, span: Span) -> str | None:
     """Who says what stands at `span`: the one speaker of the innermost attribution that holds it, where it is known."""
     around = [i for i, a in enumerate(reading.attributions) if any(c.covers(span) for c in a.content)]
-    for index in sorted(around, key=lambda i: _length(reading.attributions[i])):
-        attribution = reading.attributions[index]
-        if len(attribution.speakers) == 1:
-            return testimony(reading.attributions, index, attribution.speakers[0], reading.article.text).speaker.name
-        return attribution.source.of(reading.article.text) if attribution.source is not None else None
-    return None
+    if not around:
+        return None
+    index = min(around, key=lambda i: _length(reading.attributions[i]))
+    speakers = reading.attributions[index].speakers
+    if len(speakers) != 1:
+        return None
+    return testimony(reading.attributions, index, speakers[0], reading.article.text).speaker.name
 
 
 def _length(attribution: Attribution) -> int:
     return sum(c.end - c.start for c in attribution.content)
+
+
+def whose(reading: Reading, article: int, spans: Sequence[Span]) -> dict[str, Any]:
+    """The fields of a `Worded` for what stands at `spans`: the outlet's own uses, and those of whom it quotes."""
+    said = [span for span in spans if is_quoted(reading, span) and not _named(reading, span)]
+    own = [span for span in spans if span not in said]
+    text = reading.article.text
+    places = [
+        Place(article=article, start=s.start, end=s.end, quote=s.of(text), said_by=speaker_of(reading, s)) for s in said
+    ]
+    return {"article": article, "own": len(own), "quoted": len(said), "spans": tuple(own), "said": tuple(places)}
+
+
+def _named(reading: Reading, span: Span) -> bool:
+    """Whether it is a name that stands in quotation marks as names do: «Исламское государство»."""
+    text = reading.article.text
+    marked = text[max(0, span.start - 1) : span.start] in _OPEN and text[span.end : span.end + 1] in _CLOSE
+    return marked and text[span.start].isupper() and not span.of(text).isupper()
+
+
+_OPEN = frozenset('«„“"')
+_CLOSE = frozenset('»”“"')

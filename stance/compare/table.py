@@ -11,6 +11,8 @@ from stance.compare.copies import copies
 from stance.compare.differences import differences
 from stance.compare.framing import framing
 from stance.compare.labels import label
+from stance.compare.loaded import loaded
+from stance.compare.naming import naming
 from stance.compare.omissions import omissions
 from stance.compare.own import readings
 from stance.compare.space import Space
@@ -41,6 +43,8 @@ def side_by_side(analyses: Sequence[Analysis], *, language: str | None = None) -
         copies=copied,
         voices=voices(analyses),
         framing=framing(read, copied),
+        naming=naming(read, spoken),
+        loaded=loaded(read),
     )
 
 

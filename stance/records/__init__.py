@@ -33,6 +33,7 @@ from stance.records.comparison import (
     Difference,
     FramingWord,
     Issue,
+    LoadedWord,
     Matrix,
     Naming,
     Omission,
@@ -40,6 +41,7 @@ from stance.records.comparison import (
     Ref,
     SavedAnalyses,
     VoiceShare,
+    Worded,
 )
 from stance.records.parties import Body, Building, Capacity, Hop, HopRole, LocalName, Party, Person, Speaker
 from stance.records.span import Record, Span, merge_spans
@@ -71,6 +73,7 @@ __all__ = [
     "HopRole",
     "Issue",
     "Language",
+    "LoadedWord",
     "LocalName",
     "Matrix",
     "Modality",
@@ -101,5 +104,6 @@ __all__ = [
     "Verdict",
     "Voice",
     "VoiceShare",
+    "Worded",
     "merge_spans",
 ]

@@ -126,18 +126,34 @@ class FramingWord(Record):
     spans: tuple[Span, ...] = ()
 
 
-class Naming(Record):
-    """One thing that outlets call by different names: which name, how often, and whose word it is.
+class Worded(Record):
+    """Whose a wording of one article is: how often the outlet's own, and how often somebody's whom it quotes.
 
-    `own` counts where it is the outlet's, `quoted` where it stands in somebody's quotation.
+    `spans` are its own uses, `said` those in quotations, each with who says it where that is known.
     """
 
-    thing: str
     article: int
-    variant: str
     own: int
     quoted: int
     spans: tuple[Span, ...] = ()
+    said: tuple[Place, ...] = ()
+
+
+class Naming(Worded):
+    """By which name an article calls a thing that the compared articles call by several.
+
+    `thing` is its id in the data, `label` what it is called neutrally, `variant` the name that the article uses.
+    """
+
+    thing: str
+    label: str
+    variant: str
+
+
+class LoadedWord(Worded):
+    """A word that takes sides, as the article writes it: the outlet's where it stands outside of quotations."""
+
+    word: str
 
 
 class Matrix(Record):
@@ -153,6 +169,7 @@ class Matrix(Record):
     voices: tuple[VoiceShare, ...] = ()
     framing: tuple[FramingWord, ...] = ()
     naming: tuple[Naming, ...] = ()
+    loaded: tuple[LoadedWord, ...] = ()
 
 
 class Comparison(Matrix):

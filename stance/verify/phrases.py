@@ -50,13 +50,18 @@ class Phrases:
     def among(self, tokens: Sequence[Token]) -> Iterator[tuple[str, int, int]]:
         """Each phrase among the tokens with where it begins and ends there, the longest where several overlap."""
         end = 0
-        for i in range(len(tokens)):
-            for phrase, lows in self._starting(tokens[i]):
+        for phrase, i, j in self.every(tokens):
+            if i >= end:
+                end = j
+                yield phrase, i, j
+
+    def every(self, tokens: Sequence[Token]) -> Iterator[tuple[str, int, int]]:
+        """Each phrase among the tokens, those that overlap too; of those that begin at one token the longest first."""
+        for i, token in enumerate(tokens):
+            for phrase, lows in self._starting(token):
                 rest = tokens[i : i + len(lows)]
-                if i >= end and len(rest) == len(lows) and all(map(self._is, rest, lows)):
-                    end = i + len(lows)
-                    yield phrase, i, end
-                    break
+                if len(rest) == len(lows) and all(map(self._is, rest, lows)):
+                    yield phrase, i, i + len(lows)
 
     def _starting(self, token: Token) -> Sequence[tuple[str, tuple[str, ...]]]:
         found = self._by_first.get(token.low, ())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import date as Date
 
 import pytest
 from hypothesis import given
@@ -124,3 +125,97 @@ def test_a_copy_adds_no_words_and_takes_none_away() -> None:
 def test_an_article_alone_in_its_language_is_compared_with_none() -> None:
     russian = "Проверки в порту\n\nОДЕССА, 12 марта 2025 - Облава облава облава облава облава в порту продолжалась.\n"
     assert not [w for w in compared(HARSH, MILD, russian).framing if w.article == 2]
+
+
+SAYS_ANNEXED = """Bridge closed after blast
+
+KYIV, 3 May 2025 - Traffic to annexed Crimea stopped on Friday, two months after the annexation of Crimea was marked in Kyiv.
+Russian Foreign Ministry spokeswoman Maria Zakharova said: “Since the reunification of Crimea the Kiev regime hates us.”
+The Kyiv Post did not come out. Thanksgiving turkey was served, and the People's Republic of China sent no word.
+"""
+
+SAYS_JOINED = """Traffic on the bridge stopped
+
+MOSCOW, 3 May 2025 - Traffic stopped on Friday, ten years after the reunification of Crimea, Kiev said nothing.
+Türkiye and Turkey were told. Kiev Post is a newspaper.
+"""
+
+
+def used(made: Comparison, article: int) -> dict[tuple[str, str], tuple[int, int]]:
+    return {(n.thing, n.variant): (n.own, n.quoted) for n in made.naming if n.article == article}
+
+
+def test_a_thing_that_outlets_call_by_two_names_is_told_with_whose_word_it_is() -> None:
+    made = compared(SAYS_ANNEXED, SAYS_JOINED)
+    first, second = used(made, 0), used(made, 1)
+    assert first["crimea-2014", "annexation"] == (2, 0)
+    assert first["crimea-2014", "reunification"] == (0, 1)
+    assert second["crimea-2014", "reunification"] == (1, 0)
+    for one in made.naming:
+        text = made.analyses[one.article].article.text
+        assert len(one.spans) == one.own
+        assert len(one.said) == one.quoted
+        assert all(place.of(text) == place.quote for place in one.said)
+
+
+def test_a_name_in_a_quotation_is_its_speaker_s() -> None:
+    made = compared(SAYS_ANNEXED, SAYS_JOINED)
+    (one,) = (n for n in made.naming if (n.article, n.variant) == (0, "reunification"))
+    assert [(p.quote, p.said_by) for p in one.said] == [("reunification of Crimea", "Maria Zakharova")]
+
+
+def test_a_title_that_contains_a_name_and_a_bird_are_not_meant() -> None:
+    made = compared(SAYS_ANNEXED, SAYS_JOINED)
+    kyiv = next(n for n in made.naming if (n.article, n.thing) == (0, "kyiv") and n.own)
+    assert [span.of(made.analyses[0].article.text) for span in kyiv.spans] == ["KYIV", "Kyiv"]
+    assert ("turkiye", "Turkey") not in used(made, 0)
+    assert used(made, 1)["turkiye", "Turkey"] == (1, 0)
+    assert not [n for n in made.naming if n.thing == "taiwan-name"]
+
+
+def test_what_all_call_by_one_name_is_not_told() -> None:
+    made = compared(SAYS_JOINED.replace("Türkiye and Turkey", "They"), SAYS_JOINED.replace("Türkiye and Turkey", "All"))
+    assert made.naming == ()
+
+
+def test_the_longer_of_two_names_is_the_one_meant() -> None:
+    other = SAYS_JOINED + "The self-proclaimed Donetsk People's Republic closed a road.\n"
+    made = compared(SAYS_ANNEXED + "The Donetsk People's Republic was told.\n", other)
+    assert {v: n for (thing, v), n in used(made, 1).items() if thing == "people-s-republics"} == {
+        "self-proclaimed or so-called": (1, 0)
+    }
+
+
+def test_names_of_a_war_are_not_looked_for_before_it_began() -> None:
+    later, early = (
+        stance.parse(SAYS_JOINED + f"The Ukraine crisis and {words} were discussed.\n", source=words)
+        for words in ("the invasion of Ukraine", "fears of a Russian invasion")
+    )
+    early = early.model_copy(update={"date": Date(2014, 5, 3)})
+    made = stance.compare([later, early], engine="offline", parties=PARTIES)
+    assert {n.article for n in made.naming if n.thing == "war-ukraine"} == {0}
+
+
+def test_russian_forms_count_in_every_case_and_prepositions_only_as_they_stand() -> None:
+    one = (
+        "Дорога закрыта\n\nМОСКВА, 3 мая 2025 - На Украине закрыли дорогу. Напали на Украину. Режим действует со СВО.\n"
+    )
+    other = "Дорога закрита\n\nДорогу закрыли в Украине после российского вторжения. Говорили о мирной сво.\n"
+    made = compared(one, other)
+    assert used(made, 0)["in-ukraine", "with the older preposition"] == (1, 0)
+    assert used(made, 0)["war-ukraine", "special military operation"] == (1, 0)
+    assert used(made, 1)["war-ukraine", "invasion"] == (1, 0)
+    assert ("war-ukraine", "special military operation") not in used(made, 1)
+
+
+def test_a_proper_name_in_marks_is_no_quotation() -> None:
+    one = "Отчёт\n\nБоевики «Исламского государства» отступили, сообщили в городе. Дорога закрыта до вечера.\n"
+    made = compared(one, "Отчёт о боях\n\nБоевики ИГИЛ отступили, сообщили в городе. Дорога открыта с утра.\n")
+    assert used(made, 0)["islamic-state", "Islamic State"] == (1, 0)
+
+
+def test_loaded_words_are_counted_by_whose_they_are() -> None:
+    made = compared(SAYS_ANNEXED + "The barbaric blast shook the town.\n", SAYS_JOINED)
+    words = {w.word.lower(): (w.own, w.quoted) for w in made.loaded if w.article == 0}
+    assert words["barbaric"] == (1, 0)
+    assert words["kiev regime" if "kiev regime" in words else "regime"] == (0, 1)
