@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import click
 
@@ -14,7 +14,6 @@ from stance.cli.spending import warnings_told
 from stance.corpus import Many, Outcome
 from stance.engine import make_engine
 from stance.errors import EndpointError, SourceError
-from stance.ingest import load_all
 from stance.options import Options
 from stance.records import Analysis, Article
 
@@ -81,19 +80,21 @@ def _named(sources: list[str]) -> str:
     return f"{sources[0]!r}{more}"
 
 
-def run(sources: tuple[str, ...], options: Options, results: Results, *, quiet: bool) -> tuple[int, set[str]]:
-    """Analyse every article of the sources; returns the exit code and the effects of all findings."""
+def run(
+    articles: Iterable[Article | SourceError], options: Options, results: Results, *, quiet: bool
+) -> tuple[int, set[str]]:
+    """Analyse every article; returns the exit code and the effects of all findings."""
     engine = make_engine(options)
     tally = _Tally()
 
-    def articles() -> Iterator[Article | SourceError]:
-        for article in load_all(sources, options):
+    def counted() -> Iterator[Article | SourceError]:
+        for article in articles:
             tally.read += 1
             yield article
             if engine.stopped:
                 return
 
-    many = Many(articles(), engine, options)
+    many = Many(counted(), engine, options)
     interrupted: list[bool] = []
     try:
         with warnings_told(), progress(many, engine, quiet=quiet) as shown, finishing(many.stop) as interrupted:

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from stance.cli.output import OUTPUT, check_output, console, write
+from stance.cli.asking import model_options
+from stance.cli.formats import chosen, format_option, ready, written
+from stance.cli.output import OUTPUT, console, write
 from stance.cli.sources import given_options, source_options
-from stance.cli.spending import spending_options, warnings_told
-from stance.errors import ModelError, SavedFileError, SourceError
+from stance.cli.spending import spending_options
+from stance.errors import SavedFileError, SourceError
 from stance.options import Options, make_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from stance.engine import Engine
-    from stance.records import Analysis, Article
+    from stance.records import Analysis, Article, Comparison
 
 _LEAST = 2
 _SAVED = (".json", ".jsonl", ".ndjson")
@@ -26,14 +27,8 @@ _SAVED = (".json", ".jsonl", ".ndjson")
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="ARTICLE...")
 @source_options
-@click.option(
-    "--engine", type=click.Choice(["offline", "llm"]), help="Default: llm where a model is named, else offline."
-)
-@click.option("--model", metavar="NAME", help="The model to ask, such as gpt-5-mini. Environment: STANCE_MODEL.")
-@click.option(
-    "--base-url", metavar="URL", help="An OpenAI-compatible endpoint. Environment: STANCE_BASE_URL, OPENAI_BASE_URL."
-)
-@click.option("--format", "form", type=click.Choice(["console", "json"]), help="How to print; default by --output.")
+@model_options
+@format_option
 @click.option("-o", "--output", type=OUTPUT, help="Write to this file instead of standard output.")
 @click.option(
     "--language",
@@ -46,78 +41,82 @@ def compare(sources: tuple[str, ...], form: str | None, output: Path | None, qui
     """Compare ARTICLEs on one event: who takes which position where, and what each outlet leaves out.
 
     ARTICLE is all that 'stance summarize' reads, or a file of analyses that it saved (--format json or jsonl). Two
-    articles are needed. Copies of one text count as one voice.
+    articles are needed. Copies of one text count as one voice. A file of this command (--format json) alone is shown
+    again, without comparing again.
 
     \b
     Examples:
       stance compare wire.txt tabloid.html https://example.org/news/1
       stance compare --parties US,Russia,Ukraine folder/
-      stance summarize *.txt --format json -o all.json && stance compare all.json --format json -o compared.json
+      stance summarize *.txt -o all.json && stance compare all.json -o compared.json
+      stance compare compared.json -o compared.md
     """
-    from stance.compare import same_parties, side_by_side
-    from stance.report import dumps
-    from stance.report.comparison import show_comparison
-
-    form = form or ("json" if output and output.suffix.lower() == ".json" else "console")
-    if output is not None:
-        check_output(output)
+    form = chosen(form, output)
+    if form == "jsonl":
+        raise click.UsageError(
+            "a comparison is one whole, not lines: use json, or csv for a row per cell and position."
+        )
+    ready(form, output)
     options = make_options(**given_options(given))
-    if options.chosen_engine == "offline" and given["engine"] is None and not quiet:
-        click.echo("No model is configured: using the offline engine. Name one with --model.", err=True)
-    code, done = _analysed(sources, options)
-    if len(done) < _LEAST:
-        if code != 130:
-            click.echo(f"stance: a comparison needs two articles or more, and {len(done)} could be read.", err=True)
-        return code or 1
-    same_parties(done)
-    made = side_by_side(done, language=options.language)
-    if form == "json":
-        write(dumps(made), output)
-        return code
-    paper = console(output)
-    show_comparison(made, paper)
-    if output is not None:
-        write(paper.file.getvalue(), output)  # type: ignore[attr-defined]
+    code, made = 0, _compared(sources, options)
+    if made is None:
+        if options.chosen_engine == "offline" and given["engine"] is None and not quiet:
+            click.echo("No model is configured: using the offline engine. Name one with --model.", err=True)
+        code, done = _analysed(sources, options, quiet=quiet)
+        if len(done) < _LEAST:
+            if code != 130:
+                click.echo(f"stance: a comparison needs two articles or more, and {len(done)} could be read.", err=True)
+            return code or 1
+        made = _side_by_side(done, options)
+    if not written(made, form, output):
+        from stance.report.comparison import show_comparison
+
+        paper = console(output)
+        show_comparison(made, paper)
+        if output is not None:
+            write(paper.file.getvalue(), output)  # type: ignore[attr-defined]
     return code
 
 
-def _analysed(sources: tuple[str, ...], options: Options) -> tuple[int, list[Analysis]]:
+def _side_by_side(done: list[Analysis], options: Options) -> Comparison:
+    from stance.compare import same_parties, side_by_side
+
+    same_parties(done)
+    return side_by_side(done, language=options.language)
+
+
+def _compared(sources: tuple[str, ...], options: Options) -> Comparison | None:
+    """The comparison that the one file given holds, in the language asked for; None where it is to be made."""
+    from stance.report.saved import holds_comparison, load_comparison
+
+    path = Path(sources[0])
+    if len(sources) > 1 or path.suffix.lower() != ".json" or not path.is_file():
+        return None
+    text = path.read_text(encoding="utf-8-sig", errors="replace")
+    made = load_comparison(text, sources[0]) if holds_comparison(text) else None
+    return made if made is None or options.language in (None, made.language) else None
+
+
+def _analysed(sources: tuple[str, ...], options: Options, *, quiet: bool) -> tuple[int, list[Analysis]]:
     """Every analysis that was saved or is made now, in the order of the sources, and the exit code so far."""
-    from stance.analyze import blocking
-    from stance.engine import make_engine
-
-    code, done = 0, []
-    engine = make_engine(options)
-    try:
-        with warnings_told():
-            for found in _read(sources, options):
-                try:
-                    done.append(_one(found, engine, options))
-                except SourceError as error:
-                    click.echo(f"stance: {error}", err=True)
-                    code = max(code, 1)
-                except ModelError as error:
-                    click.echo(f"stance: {error}", err=True)
-                    code = 5 if engine.stopped else 3
-                if engine.stopped:
-                    click.echo(f"stance: stopped: {engine.stopped}", err=True)
-                    code = 5
-                    break
-    except KeyboardInterrupt:
-        click.echo(f"interrupted after {len(done)} articles: these are compared", err=True)
-        code = 130
-    finally:
-        blocking(engine.aclose())
-    return code, done
-
-
-def _one(found: Article | Analysis | SourceError, engine: Engine, options: Options) -> Analysis:
-    from stance.analyze import analyze
+    from stance.cli.articles import run
+    from stance.cli.results import Gathered
     from stance.records import Analysis
 
-    if isinstance(found, SourceError):
-        raise found
-    return found if isinstance(found, Analysis) else analyze(found, engine=engine, options=options)
+    order: list[Article | Analysis] = []
+
+    def articles() -> Iterator[Article | SourceError]:
+        for found in _read(sources, options):
+            if not isinstance(found, SourceError):
+                order.append(found)
+            if not isinstance(found, Analysis):
+                yield found
+
+    gathered = Gathered()
+    code, _ = run(articles(), options, gathered, quiet=quiet)
+    made = {id(analysis.article): analysis for analysis in gathered.analyses}
+    done = [one if isinstance(one, Analysis) else made.get(id(one)) for one in order]
+    return code, [analysis for analysis in done if analysis is not None]
 
 
 def _read(sources: tuple[str, ...], options: Options) -> Iterator[Article | Analysis | SourceError]:

@@ -12,10 +12,9 @@ from typing import Protocol
 import click
 
 from stance import report
+from stance.cli.formats import written
 from stance.cli.output import UNWRITABLE, console, mode, not_written, write
 from stance.records import Analysis
-
-_WRITERS = {"json": "dumps", "markdown": "to_markdown", "csv": "to_csv"}
 
 
 class Results(Protocol):
@@ -133,14 +132,22 @@ class Whole:
         """Write them."""
         if self._output is not None and not self._kept:
             _left(self._output)
-        elif self._form == "parquet" and self._output is not None:
-            try:
-                report.to_parquet(self._kept, self._output)
-            except OSError as error:
-                whole = report.dumps(self._kept)
-                raise click.ClickException(not_written(self._output, error, whole, ".json")) from error
         else:
-            write(getattr(report, _WRITERS[self._form])(self._kept), self._output)
+            written(self._kept, self._form, self._output)
+
+
+class Gathered:
+    """All analyses, for what is made of them together."""
+
+    def __init__(self) -> None:
+        self.analyses: list[Analysis] = []
+
+    def add(self, analysis: Analysis) -> None:
+        """Keep one."""
+        self.analyses.append(analysis)
+
+    def close(self) -> None:
+        """Write nothing."""
 
 
 def _left(output: Path) -> None:

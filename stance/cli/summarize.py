@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -10,11 +9,11 @@ from typing import Any
 import click
 
 from stance.cli.asking import model_options
-from stance.cli.output import OUTPUT, PATH, check_output
+from stance.cli.formats import chosen, format_option, ready
+from stance.cli.output import OUTPUT, PATH
 from stance.cli.parties import remark_unknown
 from stance.cli.sources import given_options, source_options
 from stance.cli.spending import spending_options
-from stance.errors import OptionsError
 from stance.options import Options, make_options
 
 _LEVELS = ("note", "unverify", "reject")
@@ -29,12 +28,7 @@ def _codes(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
 @click.argument("sources", nargs=-1, required=True, metavar="ARTICLE...")
 @source_options
 @model_options
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["console", "json", "jsonl", "markdown", "csv", "parquet"]),
-    help="How to print; default by the ending of --output, else console.",
-)
+@format_option
 @click.option(
     "-o",
     "--output",
@@ -92,9 +86,7 @@ def summarize(
     del given["strict"]
     remark = given["engine"] is None and not quiet
     dry_run = given.pop("dry_run")
-    form = form or _by_ending(output)
-    if form == "parquet" and output is None:
-        raise click.UsageError("Parquet is written to a file: give one with --output.")
+    form = chosen(form, output)
     if tape is not None and replay is not None:
         raise click.UsageError(
             "--record and --replay exclude each other: a replay asks nothing that could be recorded."
@@ -122,8 +114,9 @@ def summarize(
         _ready(options, form, output, quiet=quiet)
         from stance.cli.articles import run
         from stance.cli.results import results
+        from stance.ingest import load_all
 
-        code, graves = run(sources, options, results(form, output), quiet=quiet)
+        code, graves = run(load_all(sources, options), options, results(form, output), quiet=quiet)
     return code or (4 if level and graves & set(_LEVELS[_LEVELS.index(level) :]) else 0)
 
 
@@ -145,35 +138,8 @@ def _ready(options: Options, form: str, output: Path | None, *, quiet: bool) -> 
     if options.parties and not quiet:
         remark_unknown(asked, options.party_files)
     load_outlets(options.outlet_files)
-    if output is not None:
-        check_output(output)
-    if form == "parquet" and importlib.util.find_spec("pyarrow") is None:
-        raise OptionsError("Parquet needs pyarrow: pip install 'stance-toolkit[parquet]'.")
+    ready(form, output)
     if options.select or options.ignore:
         from stance.verify import left_out
 
         left_out(options.select, options.ignore)
-
-
-_ENDINGS = {
-    ".json": "json",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".csv": "csv",
-    ".parquet": "parquet",
-    ".txt": "console",
-    ".text": "console",
-    ".log": "console",
-    "": "console",
-}
-
-
-def _by_ending(output: Path | None) -> str:
-    """The format that the ending of an output names."""
-    ending = output.suffix.lower() if output else ""
-    if ending not in _ENDINGS:
-        known = ", ".join(e for e in _ENDINGS if e)
-        raise click.UsageError(f"{ending!r} names no format: give one with --format, or end the output in {known}.")
-    return _ENDINGS[ending]

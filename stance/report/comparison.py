@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from rich.console import Console
 from rich.text import Text
 
 from stance.records import Cell, Comparison, Issue, Place, Polarity, Position, Status
 from stance.report.clean import clean
 from stance.report.console import heading, line
+from stance.report.matrix import alone, counts, outlet, shared_issues, told
 from stance.report.wording import Wording
 
 _CELL = 11
@@ -30,18 +29,12 @@ def show_comparison(made: Comparison, console: Console) -> None:
     wording = Wording(made.analyses[0], made.language)
     _articles(made, console, wording)
     _matrix(made, console, wording)
-    for issue in _shared(made):
+    for issue in shared_issues(made):
         _issue(made, issue, console, wording)
     _alone(made, console, wording)
     _differences(made, console, wording)
     _omissions(made, console, wording)
     _voices(made, console, wording)
-
-
-def outlet(made: Comparison, article: int) -> str:
-    """What an article is called in a report: its outlet, else where it came from."""
-    told = made.analyses[article].article
-    return told.outlet or told.source.rsplit("/", 1)[-1]
 
 
 def _articles(made: Comparison, console: Console, wording: Wording) -> None:
@@ -58,31 +51,9 @@ def _articles(made: Comparison, console: Console, wording: Wording) -> None:
         line(console, Text(say["one_voice"].format(which=which), style="yellow"), _INDENT)
 
 
-def shared_issues(made: Comparison) -> Iterator[Issue]:
-    """The issues that more than one independent outlet, or more than one party, takes up."""
-    first = {a: min(g.articles) for g in made.copies for a in g.articles}
-    for issue in made.issues:
-        held = [r for r in issue.positions if _counts(made.position(r))]
-        outlets = {first.get(r.article, r.article) for r in held}
-        if len(outlets) > 1 or len({made.position(r).party for r in held}) > 1:
-            yield issue
-
-
-def _counts(position: Position) -> bool:
-    return position.verdict != "rejected" and not position.personal
-
-
-def _verified(position: Position) -> bool:
-    return position.verdict == "verified" and not position.personal
-
-
-def _shared(made: Comparison) -> list[Issue]:
-    return list(shared_issues(made))
-
-
 def _matrix(made: Comparison, console: Console, wording: Wording) -> None:
     """A row for each party with a voice on an issue, a column for each article; as many columns as the width holds."""
-    issues = _shared(made)
+    issues = shared_issues(made)
     if not issues:
         return
     heading(console, wording.say.compared["matrix"])
@@ -101,28 +72,21 @@ def _matrix(made: Comparison, console: Console, wording: Wording) -> None:
                     continue
                 text = Text(f"{names[party]}".ljust(first - 2 * _INDENT))
                 for i in columns:
-                    word, style = told(row[i], wording)
-                    text.append(word[: _CELL - 1].ljust(_CELL), style=style)
+                    text.append(told(row[i], wording)[: _CELL - 1].ljust(_CELL), style=_style(row[i]))
                 text.rstrip()
                 console.print(Text(" " * 2 * _INDENT).append_text(text), soft_wrap=True)
 
 
-def told(cell: Cell, wording: Wording) -> tuple[str, str]:
-    """A cell in a word and its style; what is not verified says so in words, never by colour alone."""
+def _style(cell: Cell) -> str:
     if cell.status in ("stated", "reported"):
-        polarity = cell.polarity or "neutral"
-        plain = polarity in ("neutral", "unclear")
-        word = wording.say.acts[cell.act or "states"] if plain else wording.say.polarities[polarity]
-        return (f"({word})" if cell.status == "reported" else word), _POLARITY.get(polarity, "")
-    if cell.status == "silent" and not cell.covered:
-        return wording.say.compared["not_covered"], "dim"
-    return wording.say.short_statuses[cell.status], _STATUS[cell.status]
+        return _POLARITY.get(cell.polarity or "neutral", "")
+    return "dim" if cell.status == "silent" and not cell.covered else _STATUS[cell.status]
 
 
 def _issue(made: Comparison, issue: Issue, console: Console, wording: Wording) -> None:
     heading(console, f"{issue.id} {issue.label}")
     for party in made.parties:
-        held = [r for r in issue.positions if made.position(r).party == party and _counts(made.position(r))]
+        held = [r for r in issue.positions if made.position(r).party == party and counts(made.position(r))]
         if not held:
             continue
         line(console, Text(clean(wording.name(party)), style="bold"), _INDENT)
@@ -153,12 +117,11 @@ def _short(quote: str) -> str:
 
 def _alone(made: Comparison, console: Console, wording: Wording) -> None:
     """What one outlet alone tells of one party, a line each."""
-    shared = {issue.id for issue in _shared(made)}
-    rest = [r for i in made.issues if i.id not in shared for r in i.positions if _verified(made.position(r))]
+    rest = alone(made)
     if not rest:
         return
     heading(console, wording.say.compared["alone"])
-    for ref in sorted(rest, key=lambda r: (r.article, r.position)):
+    for ref in rest:
         position = made.position(ref)
         own = Wording(made.analyses[ref.article], made.language)
         text = Text(f"[{ref.article + 1}] ", style="dim")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from stance.records import Analysis, Finding, Position
+from stance.records import Analysis, Comparison, Finding, Position
 from stance.report.cautions import cautions, own_opinion
 from stance.report.clean import clean
 from stance.report.wording import Wording
@@ -16,8 +16,16 @@ _LISTED = re.compile(r"^(\d+)([.)])(?=\s)")
 _MARKS = {"verified": "✓", "unverified": "?", "rejected": "✗"}
 
 
-def to_markdown(analyses: Sequence[Analysis]) -> str:
-    """Return the analyses as CommonMark; what articles and models say is escaped, so that none of it is markup."""
+def to_markdown(made: Sequence[Analysis] | Comparison) -> str:
+    """Return analyses or a comparison as CommonMark; what articles and models say is escaped, so none of it is markup.
+
+    The matrix of a comparison is a table, as GitHub's Markdown and Pandoc's have it.
+    """
+    if isinstance(made, Comparison):
+        from stance.report.comparison_markdown import comparison_lines
+
+        return "\n".join(comparison_lines(made)) + "\n"
+    analyses = made
     return "\n\n---\n\n".join("\n".join(_lines(analysis)).strip() for analysis in analyses) + "\n"
 
 
@@ -76,23 +84,27 @@ def _lines(analysis: Analysis) -> Iterator[str]:
                 yield ""
                 yield f"## {escaped(heading)}"
             for position in own:
-                yield from _position(position, wording)
+                yield from position_lines(position, wording)
     rejected = [p for p in analysis.positions if p.verdict == "rejected"]
     if rejected:
         yield ""
         yield f"## {say.headings['rejected']}"
     for position in rejected:
-        yield from _position(position, wording)
+        yield from position_lines(position, wording)
 
 
-def _position(position: Position, wording: Wording) -> Iterator[str]:
+def position_lines(position: Position, wording: Wording, lead: str = "") -> Iterator[str]:
+    """One position: what is held and how it was judged, the words as a block quotation, by whom, what checks found.
+
+    `lead` is Markdown that stands before it.
+    """
     say = wording.say
     shown = position.polarity in ("supports", "opposes", "mixed")
     polarity = f" ({say.polarities[position.polarity]})" if shown else ""
     toward = f" → {escaped(wording.name(position.target.party))}" if position.target.party else ""
     verdict = f"{_MARKS[position.verdict]} {say.verdicts[position.verdict]}"
     yield ""
-    yield f"**{say.acts[position.act]}**{polarity}{toward} {verdict}: {escaped(wording.statement(position))}"
+    yield f"{lead}**{say.acts[position.act]}**{polarity}{toward} {verdict}: {escaped(wording.statement(position))}"
     yield ""
     for evidence in position.evidence:
         yield f"> {escaped(evidence.quote)}"

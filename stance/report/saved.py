@@ -50,6 +50,15 @@ def loads(text: str, source: str = "the file") -> tuple[Analysis, ...]:
     return _fitted(SavedAnalyses, data, where).analyses
 
 
+def holds_comparison(text: str) -> bool:
+    """Whether a text is the JSON of a comparison; what is no JSON holds none."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(data, dict) and bool(data.get("comparison"))
+
+
 def load_comparison(text: str, source: str = "the file") -> Comparison:
     """Read back a comparison that `dumps` wrote; raises `SavedFileError` for what is none."""
     where = repr(source)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 from pathlib import Path
 
@@ -65,3 +66,45 @@ def test_an_input_that_fails_does_not_stop_the_others() -> None:
 def test_the_report_is_in_the_language_that_is_asked_for(language: str, heading: str) -> None:
     _, out, _ = run(WIRE, TABLOID, "--language", language)
     assert heading in out
+
+
+@pytest.mark.parametrize(
+    ("ending", "begins"), [("md", "# 2 articles"), ("csv", "issue,issue_label"), ("txt", "2 articles")]
+)
+def test_the_ending_of_the_output_chooses_the_format(ending: str, begins: str, tmp_path: Path) -> None:
+    out = tmp_path / f"c.{ending}"
+    code, printed, _ = run(WIRE, TABLOID, "-o", str(out), "-q")
+    assert (code, printed) == (0, "")
+    assert out.read_text(encoding="utf-8").startswith(begins)
+
+
+@pytest.mark.parametrize("asked", [("--format", "jsonl"), ("-o", "c.jsonl")])
+def test_a_comparison_is_no_lines(asked: tuple[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(command, ["compare", WIRE, TABLOID, *asked])
+    assert result.exit_code == 2
+    assert "one whole, not lines" in result.stderr
+
+
+def test_a_saved_comparison_is_shown_again_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    saved, again = tmp_path / "c.json", tmp_path / "d.json"
+    run(WIRE, TABLOID, "-o", str(saved), "-q")
+    _, shown, _ = run(WIRE, TABLOID, "-q")
+
+    def compared_anew(*_: object, **__: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(importlib.import_module("stance.compare"), "side_by_side", compared_anew)
+    assert run(str(saved), "-o", str(again)) == (0, "", "")
+    assert again.read_bytes() == saved.read_bytes()
+    assert run(str(saved)) == (0, shown, "")
+
+
+def test_a_damaged_comparison_is_refused_by_the_field_that_is_wrong(tmp_path: Path) -> None:
+    saved = tmp_path / "c.json"
+    run(WIRE, TABLOID, "-o", str(saved), "-q")
+    held = json.loads(saved.read_text(encoding="utf-8"))
+    held["comparison"]["cells"][0]["status"] = "loud"
+    saved.write_text(json.dumps(held), encoding="utf-8")
+    result = CliRunner().invoke(command, ["compare", str(saved)], standalone_mode=False)
+    assert "cells.0.status" in str(result.exception)

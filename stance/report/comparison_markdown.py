@@ -1,0 +1,152 @@
+"""A comparison as Markdown: the matrix as a table, then the words that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from stance.records import Comparison, Issue, Place
+from stance.report.cautions import cautions
+from stance.report.markdown import escaped, position_lines
+from stance.report.matrix import alone, counts, outlet, shared_issues, told
+from stance.report.wording import Wording
+
+
+def comparison_lines(made: Comparison) -> Iterator[str]:
+    """Yield the lines of a comparison; what articles and models say is escaped."""
+    wording = Wording(made.analyses[0], made.language)
+    say = wording.say.compared
+    yield f"# {say['articles'].format(n=len(made.analyses), voices=made.independent)}"
+    yield ""
+    yield from _articles(made, wording)
+    issues = shared_issues(made)
+    if issues:
+        yield from _headed(say["matrix"])
+        yield from _matrix(made, issues, wording)
+    for issue in issues:
+        yield from _issue(made, issue, wording)
+    yield from _alone(made, wording)
+    yield from _differences(made, wording)
+    yield from _omissions(made, wording)
+    yield from _voices(made, wording)
+
+
+def _headed(words: str) -> Iterator[str]:
+    yield ""
+    yield f"## {escaped(words)}"
+    yield ""
+
+
+def _articles(made: Comparison, wording: Wording) -> Iterator[str]:
+    say = wording.say.compared
+    for i, analysis in enumerate(made.analyses):
+        article = analysis.article
+        day = article.date.isoformat() if article.date else None
+        facts = [outlet(made, i), article.title, article.author, day, article.url]
+        yield f"{i + 1}. {' · '.join(escaped(f) for f in facts if f)}"
+        yield from (f"   - **{escaped(c[:1].upper() + c[1:])}**" for c in cautions(analysis))
+    for group in made.copies:
+        which = ", ".join(f"[{i + 1}]" for i in group.articles)
+        if group.origin:
+            which = say["origin"].format(which=which, origin=group.origin)
+        yield ""
+        yield f"**{escaped(say['one_voice'].format(which=which))}**"
+
+
+def _matrix(made: Comparison, issues: Sequence[Issue], wording: Wording) -> Iterator[str]:
+    columns = [f"{_number(i)} {escaped(outlet(made, i))}" for i in range(len(made.analyses))]
+    party = wording.say.columns["party"]
+    yield f"| {wording.say.compared['issue']} | {party} | {' | '.join(columns)} |"
+    yield "|" + "---|" * (len(columns) + 2)
+    for issue in issues:
+        label = escaped(f"{issue.id} {issue.label}")
+        for party in made.parties:
+            row = [made.cell(issue.id, party, i) for i in range(len(made.analyses))]
+            if any(cell.positions for cell in row):
+                words = " | ".join(told(cell, wording) for cell in row)
+                yield f"| {label} | {escaped(wording.name(party))} | {words} |"
+                label = ""
+
+
+def _number(article: int) -> str:
+    return f"\\[{article + 1}\\]"
+
+
+def _issue(made: Comparison, issue: Issue, wording: Wording) -> Iterator[str]:
+    yield ""
+    yield f"## {escaped(f'{issue.id} {issue.label}')}"
+    for party in made.parties:
+        held = [r for r in issue.positions if made.position(r).party == party and counts(made.position(r))]
+        if held:
+            yield ""
+            yield f"### {escaped(wording.name(party))}"
+        for ref in held:
+            lead = f"{_number(ref.article)} {escaped(outlet(made, ref.article))}: "
+            own = Wording(made.analyses[ref.article], made.language)
+            yield from position_lines(made.position(ref), own, lead)
+
+
+def _alone(made: Comparison, wording: Wording) -> Iterator[str]:
+    rest = alone(made)
+    if rest:
+        yield from _headed(wording.say.compared["alone"])
+    for ref in rest:
+        own, position = Wording(made.analyses[ref.article], made.language), made.position(ref)
+        name, statement = escaped(own.name(position.party)), escaped(own.statement(position))
+        yield f"- {_number(ref.article)} **{name}**: {statement}"
+
+
+def _differences(made: Comparison, wording: Wording) -> Iterator[str]:
+    if made.differences:
+        yield from _headed(wording.say.compared["differences"])
+    for one in made.differences:
+        where = f" ({escaped(one.issue)})" if one.issue else ""
+        party = f"{escaped(wording.name(one.party))}: " if one.party else ""
+        yield f"**{party}{wording.say.differences[one.kind]}{where}**"
+        yield ""
+        for place in (one.a, one.b):
+            yield f"> {escaped(place.quote)}"
+            yield ">"
+            yield f"> — {_said(made, place)}"
+            yield ""
+
+
+def _said(made: Comparison, place: Place) -> str:
+    who = ", ".join(escaped(f) for f in (place.said_by, place.verb) if f)
+    return f"{_number(place.article)} {escaped(outlet(made, place.article))}: {who}"
+
+
+def _omissions(made: Comparison, wording: Wording) -> Iterator[str]:
+    if made.omissions:
+        yield from _headed(wording.say.compared["omissions"])
+    labels = {i.id: i.label for i in made.issues}
+    for one in made.omissions:
+        text = wording.say.compared["omitted"].format(
+            outlet=f"[{one.article + 1}] {outlet(made, one.article)}",
+            issue=f"{one.issue} {labels[one.issue]}",
+            party=wording.name(one.party),
+            others=", ".join(f"[{n + 1}]" for n in sorted({r.article for r in one.reported})),
+        )
+        yield f"- {escaped(text)}"
+
+
+def _voices(made: Comparison, wording: Wording) -> Iterator[str]:
+    """A row for each article and party: its share of the words ascribed to anybody."""
+    say = wording.say
+    yield from _headed(say.compared["voices"])
+    yield f"| {say.compared['outlet']} | {say.columns['party']} | % |"
+    yield "|---|---|---|"
+    for i in range(len(made.analyses)):
+        own = [v for v in made.voices if v.article == i]
+        total = sum(v.words for v in own)
+        if not total:
+            continue
+        shares: dict[str | None, int] = {}
+        for voice in own:
+            shares[voice.party] = shares.get(voice.party, 0) + voice.words
+        quoted = say.compared["quoted"].format(share=round(100 * sum(v.quoted for v in own) / total))
+        nameless = say.compared["nameless"].format(share=round(100 * sum(v.words for v in own if not v.named) / total))
+        label = f"{_number(i)} {escaped(outlet(made, i))}: {quoted}, {nameless}"
+        for party, words in sorted(shares.items(), key=lambda e: -e[1]):
+            name = escaped(wording.name(party)) if party else say.words["other_voices"]
+            yield f"| {label} | {name} | {round(100 * words / total)} |"
+            label = ""

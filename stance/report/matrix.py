@@ -1,0 +1,49 @@
+"""What every form of a comparison's report shows: names of articles, which issues have a row, a cell in a word."""
+
+from __future__ import annotations
+
+from stance.records import Cell, Comparison, Issue, Position, Ref
+from stance.report.wording import Wording
+
+
+def outlet(made: Comparison, article: int) -> str:
+    """What an article is called in a report: its outlet, else where it came from."""
+    told = made.analyses[article].article
+    return told.outlet or told.source.rsplit("/", 1)[-1]
+
+
+def shared_issues(made: Comparison) -> list[Issue]:
+    """The issues that more than one independent outlet, or more than one party, takes up."""
+    first = {a: min(g.articles) for g in made.copies for a in g.articles}
+    found = []
+    for issue in made.issues:
+        held = [r for r in issue.positions if counts(made.position(r))]
+        outlets = {first.get(r.article, r.article) for r in held}
+        if len(outlets) > 1 or len({made.position(r).party for r in held}) > 1:
+            found.append(issue)
+    return found
+
+
+def alone(made: Comparison) -> list[Ref]:
+    """What one outlet alone tells of one party: verified positions on the other issues, in the articles' order."""
+    shared = {issue.id for issue in shared_issues(made)}
+    rest = [r for i in made.issues if i.id not in shared for r in i.positions]
+    held = [r for r in rest if made.position(r).verdict == "verified" and not made.position(r).personal]
+    return sorted(held, key=lambda r: (r.article, r.position))
+
+
+def counts(position: Position) -> bool:
+    """Whether a position is shown as its party's."""
+    return position.verdict != "rejected" and not position.personal
+
+
+def told(cell: Cell, wording: Wording) -> str:
+    """A cell in a word; what only others report stands in brackets."""
+    if cell.status in ("stated", "reported"):
+        polarity = cell.polarity or "neutral"
+        plain = polarity in ("neutral", "unclear")
+        word = wording.say.acts[cell.act or "states"] if plain else wording.say.polarities[polarity]
+        return f"({word})" if cell.status == "reported" else word
+    if cell.status == "silent" and not cell.covered:
+        return wording.say.compared["not_covered"]
+    return wording.say.short_statuses[cell.status]
