@@ -32,7 +32,14 @@ _ENDINGS = {
     ".log": "console",
     "": "console",
 }
-_WRITERS = {"json": "dumps", "jsonl": "to_jsonl", "markdown": "to_markdown", "csv": "to_csv"}
+_WRITERS = {
+    "json": "dumps",
+    "jsonl": "to_jsonl",
+    "markdown": "to_markdown",
+    "csv": "to_csv",
+    "citations": "to_citations",
+    "csl": "to_csl",
+}
 
 
 def format_option(command: F) -> F:
@@ -41,7 +48,8 @@ def format_option(command: F) -> F:
         "--format",
         "form",
         type=click.Choice(["console", *_WRITERS, "parquet"]),
-        help="How to print; default by the ending of --output, else console.",
+        help="How to print; default by the ending of --output, else console. Citations are footnotes in Markdown, or "
+        "CSL-JSON for an output that ends in .json.",
     )(command)
 
 
@@ -53,6 +61,8 @@ def chosen(form: str | None, output: Path | None) -> str:
             known = ", ".join(e for e in _ENDINGS if e)
             raise click.UsageError(f"{ending!r} names no format: give one with --format, or end the output in {known}.")
         form = _ENDINGS[ending]
+    if form == "citations" and output is not None and output.suffix.lower() == ".json":
+        return "csl"
     if form == "parquet" and output is None:
         raise click.UsageError("Parquet is written to a file: give one with --output.")
     return form

@@ -6,9 +6,10 @@ from rich.console import Console
 from rich.text import Text
 
 from stance.records import Cell, Comparison, Issue, Place, Polarity, Position, Status
+from stance.report.cautions import cautions
 from stance.report.clean import clean
 from stance.report.console import heading, line
-from stance.report.matrix import alone, counts, outlet, shared_issues, told
+from stance.report.matrix import alone, copies_told, counts, outlet, shared_issues, told
 from stance.report.wording import Wording
 
 _CELL = 11
@@ -44,11 +45,10 @@ def _articles(made: Comparison, console: Console, wording: Wording) -> None:
         told = analysis.article
         facts = [outlet(made, i), told.date.isoformat() if told.date else None, told.title]
         line(console, Text(f"[{i + 1}] {clean(' · '.join(f for f in facts if f))}"), _INDENT)
-    for group in made.copies:
-        which = ", ".join(f"[{i + 1}]" for i in group.articles)
-        if group.origin:
-            which = say["origin"].format(which=which, origin=clean(group.origin))
-        line(console, Text(say["one_voice"].format(which=which), style="yellow"), _INDENT)
+        for caution in cautions(analysis):
+            line(console, Text(clean(caution), style="yellow"), 2 * _INDENT)
+    for sentence in copies_told(made, wording):
+        line(console, Text(clean(sentence), style="yellow"), _INDENT)
 
 
 def _matrix(made: Comparison, console: Console, wording: Wording) -> None:

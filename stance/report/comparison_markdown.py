@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from stance.records import Comparison, Issue, Place
 from stance.report.cautions import cautions
 from stance.report.markdown import escaped, position_lines
-from stance.report.matrix import alone, counts, outlet, shared_issues, told
+from stance.report.matrix import alone, copies_told, counts, outlet, shared_issues, told
 from stance.report.wording import Wording
 
 
@@ -37,19 +37,15 @@ def _headed(words: str) -> Iterator[str]:
 
 
 def _articles(made: Comparison, wording: Wording) -> Iterator[str]:
-    say = wording.say.compared
     for i, analysis in enumerate(made.analyses):
         article = analysis.article
         day = article.date.isoformat() if article.date else None
         facts = [outlet(made, i), article.title, article.author, day, article.url]
         yield f"{i + 1}. {' · '.join(escaped(f) for f in facts if f)}"
         yield from (f"   - **{escaped(c[:1].upper() + c[1:])}**" for c in cautions(analysis))
-    for group in made.copies:
-        which = ", ".join(f"[{i + 1}]" for i in group.articles)
-        if group.origin:
-            which = say["origin"].format(which=which, origin=group.origin)
+    for sentence in copies_told(made, wording):
         yield ""
-        yield f"**{escaped(say['one_voice'].format(which=which))}**"
+        yield f"**{escaped(sentence)}**"
 
 
 def _matrix(made: Comparison, issues: Sequence[Issue], wording: Wording) -> Iterator[str]:

@@ -12,6 +12,17 @@ def outlet(made: Comparison, article: int) -> str:
     return told.outlet or told.source.rsplit("/", 1)[-1]
 
 
+def copies_told(made: Comparison, wording: Wording) -> list[str]:
+    """Which articles are copies of one text, a sentence for each group."""
+    say, found = wording.say.compared, []
+    for group in made.copies:
+        which = ", ".join(f"[{i + 1}]" for i in group.articles)
+        if group.origin:
+            which = say["origin"].format(which=which, origin=group.origin)
+        found.append(say["one_voice"].format(which=which))
+    return found
+
+
 def shared_issues(made: Comparison) -> list[Issue]:
     """The issues that more than one independent outlet, or more than one party, takes up."""
     first = {a: min(g.articles) for g in made.copies for a in g.articles}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -95,3 +96,21 @@ def test_nothing_of_an_article_is_markup(hostile: Comparison) -> None:
     assert "<img" not in shown
     assert "<b>" not in shown
     assert "[x](javascript" not in shown
+
+
+def test_a_notebook_gets_an_inert_matrix(made: Comparison, hostile: Comparison) -> None:
+    tags: list[str] = []
+
+    class Tags(HTMLParser):
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            tags.append(tag)
+            assert not {name for name, _ in attrs} - {"class", "dir", "scope", "title"}
+
+    for one in (made, hostile):
+        shown = one._repr_html_()
+        assert shown is not None
+        Tags().feed(shown)
+    assert not set(tags) & {"script", "img", "a", "style", "iframe", "b"}
+    shown = made._repr_html_() or ""
+    assert "silent" in shown
+    assert shown.count("<tr>") == 1 + to_markdown(made).split("\n\n")[3].count("\n|") - 1
