@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from stance.compare.space import Vectors
 
 # The mean likeness of its members that keeps a group together; tuned on six stories of `bench/gold/compare`.
-LEXICAL = 0.035
+LEXICAL = 0.03
 
 
 def groups(likeness: Vectors, least: float = LEXICAL) -> list[list[int]]:
-    """Put what is alike into groups by average linkage; members of a group have a mean likeness of `least` or more.
+    """Put what is alike into groups by average linkage (UPGMA): while two groups have a mean likeness of `least`, join.
 
-    Every row stands in exactly one group; groups stand in the order of their first row.
+    Every row stands in exactly one group; members, and groups by their first member, stand in order. Takes time with the
+    third power of the rows: a tenth of a second for 400.
     """
-    count = len(likeness)
-    if count < 2:
-        return [[i] for i in range(count)]
-    from scipy.cluster.hierarchy import fcluster, linkage
-    from scipy.spatial.distance import squareform
-
-    apart = np.clip(1 - likeness, 0, 2).astype(np.float64)
-    apart = (apart + apart.T) / 2
-    np.fill_diagonal(apart, 0)
-    labels: Sequence[int] = fcluster(linkage(squareform(apart, checks=False), "average"), 1 - least, "distance")
-    found: dict[int, list[int]] = {}
-    for row, label in enumerate(labels):
-        found.setdefault(int(label), []).append(row)
-    return list(found.values())
+    near = np.array(likeness, dtype=np.float64)
+    np.fill_diagonal(near, -np.inf)
+    members = [[i] for i in range(len(near))]
+    while len(near) > 1:
+        one, other = sorted(divmod(int(near.argmax()), len(near)))
+        if near[one, other] < least:
+            break
+        sizes = len(members[one]), len(members[other])
+        joined = (sizes[0] * near[one] + sizes[1] * near[other]) / sum(sizes)
+        joined[one] = joined[other] = -np.inf
+        near[one], near[:, one] = joined, joined
+        near[other], near[:, other] = -np.inf, -np.inf
+        members[one] += members[other]
+        members[other] = []
+    return sorted(sorted(group) for group in members if group)

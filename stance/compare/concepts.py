@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from collections import defaultdict
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from stance.records import Record
-from stance.verify.lexicon import load_words
-from stance.verify.phrases import Phrases
+from stance.text.words import Token
+from stance.verify.lexicon import base, load_words
+
+_HEAD = 3
 
 
 class Concept(Record):
@@ -28,13 +31,51 @@ def concepts() -> dict[str, Concept]:
     return {one.id: one for one in (Concept.model_validate(table) for table in given["concept"])}
 
 
+@lru_cache(maxsize=8192)
+def concepts_in(text: str, language: str) -> tuple[str, ...]:
+    """Return the id of each concept that `text` names, once for each time, in order; longer phrases come first."""
+    tokens = load_words(language).tokens(text)
+    found, end = [], 0
+    for i, token in enumerate(tokens):
+        if i < end or not token.word:
+            continue
+        for lows, concept in _beginning(token, language):
+            rest = tokens[i : i + len(lows)]
+            if len(rest) == len(lows) and all(_is(t, low, language) for t, low in zip(rest, lows, strict=True)):
+                found.append(concept)
+                end = i + len(lows)
+                break
+    return tuple(found)
+
+
+def _is(token: Token, low: str, language: str) -> bool:
+    return low in (token.low, _plain(token, language))
+
+
+def _plain(token: Token, language: str) -> str:
+    """The dictionary form of a word with a capital as if it were no name."""
+    return base(token.text.lower().replace("’", "'"), language) if token.capital else token.low
+
+
+def _beginning(token: Token, language: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """The phrases that a word may begin; only these are brought to their dictionary forms, which is slow."""
+    written = token.text.lower()[:_HEAD]
+    found = _phrases(written, language)
+    return found if written == token.low[:_HEAD] else found + _phrases(token.low[:_HEAD], language)
+
+
 @cache
-def _phrases(language: str) -> tuple[Phrases, dict[str, str]]:
-    known = {phrase: one.id for one in concepts().values() for phrase in getattr(one, language)}
-    return Phrases(known, language), known
+def _phrases(head: str, language: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """The phrases whose first word begins with these letters, each as its words with its concept, the longest first."""
+    words = load_words(language)
+    made = [(tuple(t.low for t in words.tokens(phrase)), concept) for phrase, concept in _heads(language)[head]]
+    return tuple(sorted(made, key=lambda entry: -len(entry[0])))
 
 
-def concepts_in(text: str, language: str) -> list[str]:
-    """Return the id of each concept that `text` names, once for each time, in order."""
-    listed, known = _phrases(language)
-    return [known[phrase] for phrase, _, _ in listed.among(load_words(language).tokens(text))]
+@cache
+def _heads(language: str) -> defaultdict[str, list[tuple[str, str]]]:
+    found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for concept in concepts().values():
+        for phrase in getattr(concept, language):
+            found[phrase[:_HEAD]].append((phrase, concept.id))
+    return found

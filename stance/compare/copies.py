@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence, Set
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from stance.records import Analysis, Article, Copies
 from stance.text.words import tokenize
 
-if TYPE_CHECKING:
-    from datasketch import MinHash
-
 _RUN = 5
-_HASHES = 128
-# What two estimated sets of runs must share to be compared in full; low, since a short repost shares little of a long
-# wire report.
-_CANDIDATE = 0.1
 # The share of the shorter article's runs that must stand in the other one, and that which is enough where both state
 # one origin.
 COPY = 0.5
@@ -26,8 +19,8 @@ STATED = 0.25
 def copies(analyses: Sequence[Analysis]) -> tuple[Copies, ...]:
     """Return the groups of articles that are copies of each other, in the order of their first articles.
 
-    Two are copies where half of the shorter one's runs of five words stand in the other one, or a quarter where both
-    state the same origin. Pairs are found by MinHash (datasketch) and then compared in full.
+    Two are copies where half of the shorter one's runs of five words stand in the other one (containment, Broder 1997),
+    or a quarter where both state the same origin.
     """
     runs = [_runs(a.article) for a in analyses]
     joined = {(a, b): share for a, b, share in _pairs(runs) if share >= _least(analyses[a], analyses[b])}
@@ -57,20 +50,15 @@ def _runs(article: Article) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1))
 
 
-def _pairs(runs: Sequence[Set[tuple[str, ...]]]) -> list[tuple[int, int, float]]:
-    """Pairs of articles that may be copies, each with the share of the shorter one's runs that both have."""
-    from datasketch import MinHash
-
-    made: list[MinHash] = []
-    for own in runs:
-        sketch = MinHash(num_perm=_HASHES, seed=1)
-        sketch.update_batch([" ".join(run).encode() for run in sorted(own)])
-        made.append(sketch)
-    return [
-        (a, b, len(runs[a] & runs[b]) / min(len(runs[a]), len(runs[b])))
-        for a, b in combinations(range(len(runs)), 2)
-        if runs[a] and runs[b] and made[a].jaccard(made[b]) >= _CANDIDATE
-    ]
+def _pairs(runs: Sequence[Set[tuple[str, ...]]]) -> Iterator[tuple[int, int, float]]:
+    """Pairs of articles that share a run, each with the share of the shorter one's runs that both have."""
+    where: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for article, own in enumerate(runs):
+        for run in own:
+            where[run].append(article)
+    shared = Counter(pair for articles in where.values() for pair in combinations(articles, 2))
+    for (a, b), count in sorted(shared.items()):
+        yield a, b, count / min(len(runs[a]), len(runs[b]))
 
 
 def _least(a: Analysis, b: Analysis) -> float:
