@@ -13,7 +13,7 @@ LEXICAL = 0.03
 def groups(likeness: Vectors, least: float = LEXICAL) -> list[list[int]]:
     """Put what is alike into groups by average linkage (UPGMA): while two groups have a mean likeness of `least`, join.
 
-    Every row stands in exactly one group; members, and groups by their first member, stand in order. Takes time with the
+    Every row stands in exactly one group; members, and groups by their first member, stand in order. Time goes with the
     third power of the rows: a tenth of a second for 400.
     """
     near = np.array(likeness, dtype=np.float64)

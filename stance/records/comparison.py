@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date as Date
 from functools import cached_property
 from typing import ClassVar, Literal
 
@@ -156,6 +157,28 @@ class LoadedWord(Worded):
     word: str
 
 
+class Step(Record):
+    """Where a party stood on an issue in one article, on the day of that article."""
+
+    date: Date
+    article: int
+    status: Status
+    act: Act | None = None
+    polarity: Polarity | None = None
+
+
+class Course(Record):
+    """How a party's stand on an issue goes over the days, in order of date; `changed` where not all articles have one.
+
+    Only articles in which it has a voice there count. Copies count once, on the day of the earliest.
+    """
+
+    issue: str
+    party: str
+    steps: tuple[Step, ...]
+    changed: bool
+
+
 class Matrix(Record):
     """Everything found across articles but the analyses themselves; what a saved comparison adds to them."""
 
@@ -191,6 +214,35 @@ class Comparison(Matrix):
     def independent(self) -> int:
         """How many voices there are when copies count as one."""
         return len(self.analyses) - sum(len(group.articles) - 1 for group in self.copies)
+
+    @cached_property
+    def by_date(self) -> tuple[int, ...]:
+        """The articles that have a date, the earliest first."""
+        dated = [(a.article.date, i) for i, a in enumerate(self.analyses) if a.article.date]
+        return tuple(i for _, i in sorted(dated))
+
+    @cached_property
+    def timeline(self) -> tuple[Course, ...]:
+        """How parties stand on issues over the days: those that are heard on two days or more, by issue and party."""
+        found = []
+        repeated = {i for g in self.copies for i in sorted(g.articles, key=self._when)[1:]}
+        for issue in self.issues:
+            for party in self.parties:
+                cells = [self.cell(issue.id, party, i) for i in self.by_date if i not in repeated]
+                steps = [self._step(cell) for cell in cells if cell.status in ("stated", "reported")]
+                if len({step.date for step in steps}) > 1:
+                    stands = {(step.status, step.act, step.polarity) for step in steps}
+                    found.append(Course(issue=issue.id, party=party, steps=tuple(steps), changed=len(stands) > 1))
+        return tuple(found)
+
+    def _when(self, article: int) -> tuple[bool, Date, int]:
+        """Where an article stands in time; those without a date come last."""
+        date = self.analyses[article].article.date
+        return date is None, date or Date.max, article
+
+    def _step(self, cell: Cell) -> Step:
+        date = self.analyses[cell.article].article.date
+        return Step(date=date, article=cell.article, status=cell.status, act=cell.act, polarity=cell.polarity)
 
     def cell(self, issue: str, party: str, article: int) -> Cell:
         """Return one cell of the matrix; raises KeyError where there is none."""

@@ -9,6 +9,7 @@ from stance.records import Cell, Comparison, Issue, Place, Polarity, Position, S
 from stance.report.cautions import cautions
 from stance.report.clean import clean
 from stance.report.console import heading, line
+from stance.report.framed import Part, framing, naming, timeline
 from stance.report.matrix import alone, copies_told, counts, outlet, shared_issues, told
 from stance.report.wording import Wording
 
@@ -26,16 +27,28 @@ _STATUS: dict[Status, str] = {
 
 
 def show_comparison(made: Comparison, console: Console) -> None:
-    """Print articles, matrix, details by issue, differences, omissions and voices."""
+    """Print articles, matrix, order in time, details by issue, differences, omissions, voices and framing."""
     wording = Wording(made.analyses[0], made.language)
     _articles(made, console, wording)
     _matrix(made, console, wording)
+    _part(timeline(made, wording), console)
     for issue in shared_issues(made):
         _issue(made, issue, console, wording)
     _alone(made, console, wording)
     _differences(made, console, wording)
     _omissions(made, console, wording)
     _voices(made, console, wording)
+    _part(framing(made, wording), console)
+    _part(naming(made, wording), console)
+
+
+def _part(part: Part, console: Console) -> None:
+    if part.entries:
+        heading(console, part.heading)
+    for entry in part.entries:
+        line(console, Text(clean(entry.head), style="bold"), _INDENT)
+        for below in entry.lines:
+            line(console, Text(clean(below)), 2 * _INDENT)
 
 
 def _articles(made: Comparison, console: Console, wording: Wording) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from stance.records import Comparison, Issue, Place
 from stance.report.cautions import cautions
+from stance.report.framed import Part, framing, naming, timeline
 from stance.report.markdown import escaped, position_lines
 from stance.report.matrix import alone, copies_told, counts, outlet, shared_issues, told
 from stance.report.wording import Wording
@@ -22,12 +23,23 @@ def comparison_lines(made: Comparison) -> Iterator[str]:
     if issues:
         yield from _headed(say["matrix"])
         yield from _matrix(made, issues, wording)
+    yield from _part(timeline(made, wording))
     for issue in issues:
         yield from _issue(made, issue, wording)
     yield from _alone(made, wording)
     yield from _differences(made, wording)
     yield from _omissions(made, wording)
     yield from _voices(made, wording)
+    yield from _part(framing(made, wording))
+    yield from _part(naming(made, wording))
+
+
+def _part(part: Part) -> Iterator[str]:
+    if part.entries:
+        yield from _headed(part.heading)
+    for entry in part.entries:
+        yield f"- **{escaped(entry.head)}**"
+        yield from (f"  - {escaped(line)}" for line in entry.lines)
 
 
 def _headed(words: str) -> Iterator[str]:
