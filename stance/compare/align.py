@@ -11,10 +11,10 @@ LEXICAL = 0.03
 
 
 def groups(likeness: Vectors, least: float = LEXICAL) -> list[list[int]]:
-    """Put what is alike into groups by average linkage (UPGMA): while two groups have a mean likeness of `least`, join.
+    """Put what is alike into groups by average linkage (UPGMA): two join while their mean likeness is `least`.
 
-    Every row stands in exactly one group; members, and groups by their first member, stand in order. Time goes with the
-    third power of the rows: a tenth of a second for 400.
+    Every row stands in exactly one group; members, and groups by their first member, stand in order. Time grows with
+    the third power of the rows: a tenth of a second for 400.
     """
     near = np.array(likeness, dtype=np.float64)
     np.fill_diagonal(near, -np.inf)

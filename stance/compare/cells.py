@@ -19,23 +19,24 @@ def cells(space: Space, issues: Sequence[Issue], parties: Sequence[str]) -> tupl
 
 
 def _of_issue(space: Space, issue: Issue, parties: Sequence[str]) -> Iterator[Cell]:
-    rows = space.positions[[space.refs.index(ref) for ref in issue.positions]]
+    # the mean cosine to some rows is the product with their mean
+    centre = space.rows(issue.positions).mean(axis=0)
     taken: dict[int, list[int]] = {}
     for ref in issue.positions:
         taken.setdefault(ref.article, []).append(ref.position)
     covering = [
-        article in taken or _near(space.of_sentences[article], rows) >= COVERED
+        article in taken or float((space.of_sentences[article] @ centre).max(initial=0)) >= COVERED
         for article in range(len(space.analyses))
     ]
+    near = [vectors @ centre for vectors in space.of_attributions]
     for party in parties:
         for article, analysis in enumerate(space.analyses):
             own = [i for i in taken.get(article, []) if _counts(analysis.positions[i], party)]
-            yield _cell(space, (issue.id, party, article), own, rows, covered=covering[article])
+            yield _cell(analysis, (issue.id, party, article), own, near[article], covered=covering[article])
 
 
-def _cell(space: Space, at: tuple[str, str, int], own: list[int], rows: Vectors, *, covered: bool) -> Cell:
+def _cell(analysis: Analysis, at: tuple[str, str, int], own: list[int], near: Vectors, *, covered: bool) -> Cell:
     issue, party, article = at
-    analysis = space.analyses[article]
     held = [p for p in (analysis.positions[i] for i in own) if p.verdict == "verified"]
     status: Status
     if held:
@@ -43,7 +44,7 @@ def _cell(space: Space, at: tuple[str, str, int], own: list[int], rows: Vectors,
     elif any(analysis.positions[i].verdict == "unverified" for i in own):
         status = "unclear"
     else:
-        status = _unheard(space, party, article, rows)
+        status = _unheard(analysis, party, near)
     return Cell(
         issue=issue,
         party=party,
@@ -62,16 +63,18 @@ def _counts(position: Position, party: str) -> bool:
     return position.party == party and position.verdict != "rejected" and not position.personal
 
 
-def _unheard(space: Space, party: str, article: int, rows: Vectors) -> Status:
-    """Why no position of a party stands here: it is silent only where nothing else could be its voice."""
-    analysis = space.analyses[article]
+def _unheard(analysis: Analysis, party: str, near: Vectors) -> Status:
+    """Why no position of a party stands here: it is silent only where nothing else could be its voice.
+
+    `near` tells of each attribution how near it comes to the issue.
+    """
     if analysis.unread or analysis.article.partial or party not in {entry.party for entry in analysis.parties}:
         return "unread"
     status = analysis.status(party)
     if status == "unread":
         return "unread"
     voices = _voices(analysis, party)
-    if voices and _near(space.spans(article, [analysis.attributions[i].content for i in voices]), rows) >= NEAR:
+    if any(near[i] >= NEAR for i in voices):
         return "unclear"
     return "unclear" if status == "unclear" and not voices else "silent"
 
@@ -83,11 +86,6 @@ def _voices(analysis: Analysis, party: str) -> list[int]:
         for i, a in enumerate(analysis.attributions)
         if a.content and (a.open or any(s.party == party for s in a.speakers))
     ]
-
-
-def _near(some: Vectors, rows: Vectors) -> float:
-    """How near the nearest of some vectors comes to others, by its mean cosine to them."""
-    return float((some @ rows.T).mean(axis=1).max()) if len(some) and len(rows) else 0.0
 
 
 def _act(held: Sequence[Position]) -> Act | None:

@@ -33,7 +33,7 @@ def differences(space: Space, issues: Sequence[Issue], copied: Sequence[Copies])
 def _stances(space: Space, issue: Issue, together: set[tuple[int, int]]) -> Iterator[Difference]:
     """Pairs of verified positions of one party on one thing that are opposed, each alone in its article."""
     held = [ref for ref in issue.positions if _counts(_position(space, ref))]
-    near = space.positions[[space.refs.index(ref) for ref in held]]
+    near = space.rows(held)
     for i, j in combinations(range(len(held)), 2):
         a, b = held[i], held[j]
         one, other = _position(space, a), _position(space, b)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stance.compare.terms import terms, total, weights, without
-from stance.records import Analysis, Party, Position, Ref, Sentence, Span
+from stance.records import Analysis, Party, Position, Ref, Sentence
 from stance.text import sentences
 
 Vectors: TypeAlias = NDArray[np.float32]
@@ -57,10 +57,26 @@ class Space:
         """For each article one row for each of its numbered sentences."""
         return tuple(self._rows(bags) for bags in self._bags)
 
-    def spans(self, article: int, spans: Sequence[Sequence[Span]]) -> Vectors:
-        """One row for each group of stretches of an article."""
-        told = self.analyses[article].article
-        return self._rows([total([(terms(s.of(told.text), told.language), 1.0) for s in group]) for group in spans])
+    @cached_property
+    def of_attributions(self) -> tuple[Vectors, ...]:
+        """For each article one row for the content of each of its attributions."""
+        return tuple(
+            self._rows(
+                [
+                    total([(terms(c.of(a.article.text), a.article.language), 1.0) for c in told.content])
+                    for told in a.attributions
+                ]
+            )
+            for a in self.analyses
+        )
+
+    def rows(self, refs: Sequence[Ref]) -> Vectors:
+        """The rows of some positions."""
+        return self.positions[[self._places[ref.article, ref.position] for ref in refs]]
+
+    @cached_property
+    def _places(self) -> dict[tuple[int, int], int]:
+        return {(ref.article, ref.position): i for i, ref in enumerate(self.refs)}
 
     def common(self, rows: Vectors, count: int = 3) -> list[str]:
         """The terms that say most of some rows together."""
