@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from stance.analyze import analyze
+from stance.engine import make_engine
 from stance.ingest import parse
-from stance.records import Position
+from stance.options import make_options
+from stance.records import Position, Reading
 
 
 def only(text: str, party: str) -> Position:
@@ -102,3 +106,14 @@ def test_whoever_agrees_with_the_verb_holds_it(text: str, language: str, holder:
     """Gender tells a spokeswoman from a president and from a city; who is asked to do a thing does not ask."""
     last = given(text, language)[-1]
     assert (last.holder, last.speaker.capacity) == (holder, "official")
+
+
+async def test_what_stands_within_itself_holds_nothing_up(reading: Callable[..., Reading]) -> None:
+    """A reading of one's own, or of an older version, may hold two attributions that are each within the other."""
+    straight = reading("Moscow said that Kyiv demanded talks. Kyiv said that Moscow refused them.")
+    count = len(straight.attributions)
+    found = [a.model_copy(update={"within": (i + 1) % count}) for i, a in enumerate(straight.attributions)]
+    circle = straight.model_copy(update={"attributions": tuple(found)})
+    assert count > 1
+    draft = await make_engine(make_options(engine="offline")).draft(circle, make_options(engine="offline"))
+    assert {p.party for p in draft.positions} <= {"Russia", "Ukraine"}
