@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, SecretStr, Valid
 
 from stance.config import Setting, settings
 from stance.errors import OptionsError
-from stance.records import Capacity, Language
+from stance.records import Alignment, Capacity, Language
 
 
 class Price(BaseModel):
@@ -44,6 +44,9 @@ class Options(BaseModel):
     A run stops before it spends more than `max_cost` US dollars at `prices` (by model, over the packaged ones), or
     more than `max_tokens_total` tokens, and after `deadline` seconds. `requests_per_minute`, `tokens_per_minute` and
     `concurrency` hold for the whole run. `log_json` is a file that gets a line per call.
+
+    `align` is how a comparison puts positions of several articles into issues: "lexical" by their words, "semantic" by
+    vectors of their meaning, "model" by asking the model; None means: model where the engine is llm, else lexical.
 
     `outlet_files` define outlets beyond the packaged ones. `columns` say which column of a table holds what:
     {"text": "body", "title": "headline"}; at most `limit` articles are read of each source (a folder, a table, a
@@ -80,6 +83,7 @@ class Options(BaseModel):
     retries: int = Field(default=2, ge=0)
     repairs: int = Field(default=1, ge=0, le=5)
     passes: int = Field(default=1, ge=1, le=5)
+    align: Alignment | None = None
     mask: bool = False
     concurrency: int = Field(default=4, ge=1)
     summary_sentences: int = Field(default=5, ge=1)
@@ -132,6 +136,11 @@ class Options(BaseModel):
     def chosen_engine(self) -> Literal["offline", "llm"]:
         """The engine that will run."""
         return self.engine or ("llm" if self.model else "offline")
+
+    @property
+    def chosen_align(self) -> Alignment:
+        """How positions are put into issues."""
+        return self.align or ("model" if self.chosen_engine == "llm" else "lexical")
 
 
 _PATHS = ("party_files", "outlet_files", "prompts", "page_cache", "model_cache", "log_json")
@@ -189,7 +198,7 @@ def effective(
 
 def _options(found: Mapping[str, Setting]) -> Options:
     values = {k: s.value for k, s in found.items() if s.value is not None}
-    if values.get("engine") == "offline":
+    if values.get("engine") == "offline" and values.get("align") != "model":
         values.pop("model", None)
     try:
         options = Options(**values)
@@ -201,6 +210,8 @@ def _options(found: Mapping[str, Setting]) -> Options:
         raise OptionsError(f"cannot use these options: {problems}. See 'stance summarize --help'.") from error
     if options.engine == "llm" and not options.model:
         raise OptionsError("engine 'llm' needs a model: pass --model NAME or set STANCE_MODEL.")
+    if options.align == "model" and not options.model:
+        raise OptionsError("align 'model' needs a model: pass --model NAME or set STANCE_MODEL.")
     if options.parties == ():
         raise OptionsError("parties=() names no party: pass at least one, such as --parties US,Russia.")
     address = found.get("base_url")

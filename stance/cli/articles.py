@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,6 +17,10 @@ from stance.engine import make_engine
 from stance.errors import EndpointError, SourceError
 from stance.options import Options
 from stance.records import Analysis, Article
+
+if TYPE_CHECKING:
+    from stance.engine.llm import LlmEngine
+    from stance.engine.offline import OfflineEngine
 
 _STOPPED = 5
 _INTERRUPTED = 130
@@ -81,10 +86,15 @@ def _named(sources: list[str]) -> str:
 
 
 def run(
-    articles: Iterable[Article | SourceError], options: Options, results: Results, *, quiet: bool
+    articles: Iterable[Article | SourceError],
+    options: Options,
+    results: Results,
+    *,
+    quiet: bool,
+    engine: LlmEngine | OfflineEngine | None = None,
 ) -> tuple[int, set[str]]:
-    """Analyse every article; returns the exit code and the effects of all findings."""
-    engine = make_engine(options)
+    """Analyse every article, by `engine` where one is given; returns the exit code and the effects of all findings."""
+    engine = engine or make_engine(options)
     tally = _Tally()
 
     def counted() -> Iterator[Article | SourceError]:

@@ -11,16 +11,19 @@ from stance.cli.asking import model_options
 from stance.cli.formats import chosen, format_option, ready, written
 from stance.cli.output import OUTPUT, console, write
 from stance.cli.sources import given_options, source_options
-from stance.cli.spending import spending_options
+from stance.cli.spending import spending_options, warnings_told
 from stance.errors import SavedFileError, SourceError
-from stance.options import Options, make_options
+from stance.options import Options, changed, make_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from stance.engine.llm import LlmEngine
+    from stance.engine.offline import OfflineEngine
     from stance.records import Analysis, Article, Comparison
 
 _LEAST = 2
+_INTERRUPTED = 130
 _SAVED = (".json", ".jsonl", ".ndjson")
 
 
@@ -34,6 +37,12 @@ _SAVED = (".json", ".jsonl", ".ndjson")
     "--language",
     type=click.Choice(["en", "ru", "uk"]),
     help="The language of labels, statements and report; default that of most articles. Quotes stay as they are.",
+)
+@click.option(
+    "--align",
+    type=click.Choice(["lexical", "semantic", "model"]),
+    help="How positions are put into issues: by their words, by vectors of their meaning, by the model. "
+    "Default: model with --engine llm, else lexical.",
 )
 @spending_options
 @click.option("-q", "--quiet", is_flag=True, help="No remarks on standard error.")
@@ -62,12 +71,9 @@ def compare(sources: tuple[str, ...], form: str | None, output: Path | None, qui
     if made is None:
         if options.chosen_engine == "offline" and given["engine"] is None and not quiet:
             click.echo("No model is configured: using the offline engine. Name one with --model.", err=True)
-        code, done = _analysed(sources, options, quiet=quiet)
-        if len(done) < _LEAST:
-            if code != 130:
-                click.echo(f"stance: a comparison needs two articles or more, and {len(done)} could be read.", err=True)
+        code, made = _made(sources, options, quiet=quiet)
+        if made is None:
             return code or 1
-        made = _side_by_side(done, options)
     if not written(made, form, output):
         from stance.report.comparison import show_comparison
 
@@ -78,11 +84,30 @@ def compare(sources: tuple[str, ...], form: str | None, output: Path | None, qui
     return code
 
 
-def _side_by_side(done: list[Analysis], options: Options) -> Comparison:
-    from stance.compare import same_parties, side_by_side
+def _made(sources: tuple[str, ...], options: Options, *, quiet: bool) -> tuple[int, Comparison | None]:
+    """The comparison, all its calls within one budget, and the exit code; None for too few articles."""
+    from stance.analyze import blocking
+    from stance.compare import put_together, same_parties
+    from stance.engine import make_engine
 
-    same_parties(done)
-    return side_by_side(done, language=options.language)
+    engine = make_engine(options)
+    try:
+        code, done = _analysed(sources, options, engine, quiet=quiet)
+        if len(done) < _LEAST:
+            if code != _INTERRUPTED:
+                click.echo(f"stance: a comparison needs two articles or more, and {len(done)} could be read.", err=True)
+            return code, None
+        same_parties(done)
+        # who interrupts a run wants no more calls
+        options = changed(options, align="lexical") if code == _INTERRUPTED else options
+        with warnings_told():
+            made = blocking(put_together(done, engine=engine, options=options))
+    finally:
+        blocking(engine.aclose())
+    for found in made.findings if not quiet else ():
+        if found.code == "ANS011":
+            click.echo(f"stance: issues: {found.message}", err=True)
+    return code, made
 
 
 def _compared(sources: tuple[str, ...], options: Options) -> Comparison | None:
@@ -94,10 +119,14 @@ def _compared(sources: tuple[str, ...], options: Options) -> Comparison | None:
         return None
     text = path.read_text(encoding="utf-8-sig", errors="replace")
     made = load_comparison(text, sources[0]) if holds_comparison(text) else None
-    return made if made is None or options.language in (None, made.language) else None
+    if made is None or options.language not in (None, made.language) or options.align not in (None, made.method):
+        return None
+    return made
 
 
-def _analysed(sources: tuple[str, ...], options: Options, *, quiet: bool) -> tuple[int, list[Analysis]]:
+def _analysed(
+    sources: tuple[str, ...], options: Options, engine: LlmEngine | OfflineEngine, *, quiet: bool
+) -> tuple[int, list[Analysis]]:
     """Every analysis that was saved or is made now, in the order of the sources, and the exit code so far."""
     from stance.cli.articles import run
     from stance.cli.results import Gathered
@@ -113,7 +142,7 @@ def _analysed(sources: tuple[str, ...], options: Options, *, quiet: bool) -> tup
                 yield found
 
     gathered = Gathered()
-    code, _ = run(articles(), options, gathered, quiet=quiet)
+    code, _ = run(articles(), options, gathered, quiet=quiet, engine=engine)
     made = {id(analysis.article): analysis for analysis in gathered.analyses}
     done = [one if isinstance(one, Analysis) else made.get(id(one)) for one in order]
     return code, [analysis for analysis in done if analysis is not None]

@@ -2,12 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 import numpy as np
 
-from stance.compare.space import Vectors
+from stance.compare.space import Space, Vectors
+from stance.records import Alignment, Finding, PromptUse, Usage
 
 # The mean likeness of its members that keeps a group together; tuned on six stories of `bench/gold/compare`.
 LEXICAL = 0.03
+
+
+class Group(NamedTuple):
+    """The positions on one issue, as rows of a space, and what the issue is called where a name was found for it."""
+
+    members: list[int]
+    label: str | None = None
+
+
+class Aligned(NamedTuple):
+    """Every position of a comparison in exactly one group, and how that came about."""
+
+    groups: list[Group]
+    method: Alignment = "lexical"
+    model: str | None = None
+    prompts: tuple[PromptUse, ...] = ()
+    usage: Usage = Usage()
+    findings: tuple[Finding, ...] = ()
+
+
+def lexical(space: Space) -> Aligned:
+    """Put positions into issues by the words they share."""
+    return Aligned([Group(members) for members in groups(space.likeness)])
+
+
+def placed(likeness: Vectors, found: Sequence[Group], rows: Sequence[int], least: float = LEXICAL) -> list[Group]:
+    """The groups with some more rows in them, each in the group that it is most like.
+
+    What is like none of them, by a mean likeness of `least` or more, is grouped by itself.
+    """
+    joined = [list(group.members) for group in found]
+    alone = []
+    for row in rows:
+        near = [float(likeness[row, group.members].mean()) for group in found]
+        best = int(np.argmax(near)) if near else -1
+        if near and near[best] >= least:
+            joined[best].append(row)
+        else:
+            alone.append(row)
+    own = groups(likeness[np.ix_(alone, alone)], least) if alone else []
+    kept = [Group(sorted(members), group.label) for members, group in zip(joined, found, strict=True)]
+    return kept + [Group([alone[i] for i in members]) for members in own]
 
 
 def groups(likeness: Vectors, least: float = LEXICAL) -> list[list[int]]:

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from stance.analyze import analyze_async, blocking
-from stance.compare.table import side_by_side
+from stance.compare.space import Space
+from stance.compare.table import laid_out, language_of_labels
 from stance.errors import InputError
 from stance.options import Options, changed, make_options
 from stance.records import Analysis, Article, Comparison
 
 if TYPE_CHECKING:
     from stance.engine import Engine
+    from stance.model import Client
 
 
 async def compare_async(
@@ -41,11 +43,43 @@ async def compare_async(
             one if isinstance(one, Analysis) else await analyze_async(one, engine=chosen, options=options)
             for one in articles
         ]
+        same_parties(done)
+        return await put_together(done, engine=chosen, options=options)
     finally:
         if own is not None:
             await own.aclose()
-    same_parties(done)
-    return side_by_side(done, language=options.language)
+
+
+async def put_together(
+    analyses: Sequence[Analysis], *, engine: Engine | str | None = None, options: Options
+) -> Comparison:
+    """Lay analyses side by side, their positions put into issues as `options.align` says, by the model of `engine`."""
+    from stance.compare.align import lexical
+
+    client = _client(engine)
+    method = options.align or ("model" if client is not None else options.chosen_align)
+    space = Space(analyses)
+    language = options.language or language_of_labels(analyses)
+    if method == "lexical":
+        return laid_out(space, lexical(space), language)
+    from stance.compare.by_model import by_model
+
+    if client is not None:
+        return laid_out(space, await by_model(space, client, options, language), language)
+    from stance.model import Client
+
+    async with Client(options) as own:
+        return laid_out(space, await by_model(space, own, options, language), language)
+
+
+def _client(engine: Engine | str | None) -> Client | None:
+    """The client of an engine with a model, so that a run has one budget."""
+    held = getattr(engine, "client", None)
+    if held is None:
+        return None
+    from stance.model import Client
+
+    return held if isinstance(held, Client) else None
 
 
 def compare(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from stance.compare.align import groups
+from stance.compare.align import Aligned, Group, lexical
 from stance.compare.cells import cells
 from stance.compare.copies import copies
 from stance.compare.differences import differences
@@ -25,16 +25,26 @@ def side_by_side(analyses: Sequence[Analysis], *, language: str | None = None) -
 
     `language` is that of the labels, by default the one that the analyses were asked for, else that of most articles.
     """
-    spoken = language or _language(analyses)
+    spoken = language or language_of_labels(analyses)
     space = Space(analyses)
+    return laid_out(space, lexical(space), spoken)
+
+
+def laid_out(space: Space, aligned: Aligned, language: str) -> Comparison:
+    """Everything that is told across articles, once their positions are put into issues."""
+    analyses = space.analyses
     copied = copies(analyses)
     read = readings(analyses, space.sentences)
-    issues = _issues(space, spoken, copied)
+    issues = _issues(space, aligned.groups, language, copied)
     parties = tuple(dict.fromkeys(entry.party for a in analyses for entry in a.parties))
     table = cells(space, issues, parties)
     return Comparison(
-        method="lexical",
-        language=spoken,
+        method=aligned.method,
+        model=aligned.model,
+        prompts=aligned.prompts,
+        usage=aligned.usage,
+        findings=aligned.findings,
+        language=language,
         analyses=tuple(analyses),
         issues=issues,
         cells=table,
@@ -43,28 +53,29 @@ def side_by_side(analyses: Sequence[Analysis], *, language: str | None = None) -
         copies=copied,
         voices=voices(analyses),
         framing=framing(read, copied),
-        naming=naming(read, spoken),
+        naming=naming(read, language),
         loaded=loaded(read),
     )
 
 
-def _language(analyses: Sequence[Analysis]) -> str:
+def language_of_labels(analyses: Sequence[Analysis]) -> str:
+    """The language that the analyses were asked for, else that of most articles."""
     asked = [a.provenance.language for a in analyses if a.provenance.language]
     return asked[0] if asked else Counter(a.article.language for a in analyses).most_common(1)[0][0]
 
 
-def _issues(space: Space, language: str, copied: Sequence[Copies]) -> tuple[Issue, ...]:
+def _issues(space: Space, grouped: Sequence[Group], language: str, copied: Sequence[Copies]) -> tuple[Issue, ...]:
     """The issues, those that most independent outlets and then most parties take up first."""
     first = {article: min(group.articles) for group in copied for article in group.articles}
     found: list[tuple[tuple[int, int, int, int], list[Ref], str]] = []
-    for members in groups(space.likeness):
+    for members, name in grouped:
         refs = [space.refs[i] for i in members]
         rows = space.positions[members]
         central = refs[int((rows @ rows.T).sum(axis=1).argmax())]
         outlets = {first.get(r.article, r.article) for r in refs}
         parties = {space.analyses[r.article].positions[r.position].party for r in refs}
         order = (-len(outlets), -len(parties), -len(refs), members[0])
-        found.append((order, refs, label(space.analyses, refs, central, language)))
+        found.append((order, refs, name or label(space.analyses, refs, central, language)))
     return tuple(
         Issue(id=f"i{n}", label=name, positions=tuple(refs))
         for n, (_, refs, name) in enumerate(sorted(found, key=lambda e: e[0]), start=1)

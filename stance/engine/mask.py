@@ -30,6 +30,11 @@ _Key = tuple[str, str, str]
 """What a placeholder stands for: its kind, the id of its party, and a name that all its forms share."""
 
 
+def placeholders(text: str) -> list[str]:
+    """The placeholders in a text, in order."""
+    return _PLACEHOLDER.findall(text)
+
+
 class Mask:
     """The placeholders of one article, numbered as it names things; the same article gives the same ones.
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from stance.errors import OptionsError
 from stance.records import PromptUse
 
-VERSIONS = {"analyze": "2", "missing": "1", "reduce": "2", "repair": "2"}
+VERSIONS = {"analyze": "2", "missing": "1", "reduce": "2", "repair": "2", "align": "1"}
 # What a prompt calls the language that it asks for.
 LANGUAGES: dict[str, str] = {"en": "English", "ru": "Russian", "uk": "Ukrainian"}
 _VARIABLE = re.compile(r"\{\{(\w+)\}\}")
@@ -117,6 +117,7 @@ VARIABLES = {
     "missing": {"language", "parties", "sentences", "found"},
     "reduce": {"language", "notes"},
     "repair": {"language", "parties", "sentences", "items"},
+    "align": {"language", "issues", "positions"},
 }
 # Without these a prompt does not show what it asks about.
 NEEDED = {
@@ -124,4 +125,5 @@ NEEDED = {
     "missing": {"parties", "sentences"},
     "reduce": {"notes"},
     "repair": {"items", "sentences"},
+    "align": {"positions"},
 }

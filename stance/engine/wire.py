@@ -84,11 +84,25 @@ class WireRepair(Wire):
     positions: list[WireFixedPosition]
 
 
+class WireIssue(Wire):
+    """One issue and the numbers of the positions on it."""
+
+    label: str
+    positions: list[int]
+
+
+class WireIssues(Wire):
+    """The answer to `align`."""
+
+    issues: list[WireIssue]
+
+
 MODELS: dict[str, type[Wire]] = {
     "analyze": WireAnswer,
     "missing": WireMissing,
     "reduce": WireSummary,
     "repair": WireRepair,
+    "align": WireIssues,
 }
 
 

@@ -27,6 +27,7 @@ from stance.records.analysis import (
 from stance.records.article import CITABLE, Article, Block, BlockKind, Evidence, Hidden, Outlet, Sentence
 from stance.records.attribution import Act, Attribution, Cue, Modality, Polarity
 from stance.records.comparison import (
+    Alignment,
     Cell,
     Comparison,
     Copies,
@@ -52,6 +53,7 @@ __all__ = [
     "CITABLE",
     "SCHEMA_VERSION",
     "Act",
+    "Alignment",
     "Analysis",
     "Article",
     "Attribution",

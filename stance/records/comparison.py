@@ -7,7 +7,7 @@ from datetime import date as Date
 from functools import cached_property
 from typing import ClassVar, Literal
 
-from stance.records.analysis import Analysis, Position, Status
+from stance.records.analysis import Analysis, Finding, Position, PromptUse, Status, Usage
 from stance.records.attribution import Act, Polarity
 from stance.records.span import Record, Span
 
@@ -180,9 +180,17 @@ class Course(Record):
 
 
 class Matrix(Record):
-    """Everything found across articles but the analyses themselves; what a saved comparison adds to them."""
+    """Everything found across articles but the analyses themselves; what a saved comparison adds to them.
+
+    `method` is how positions were put into issues, by `model` where one was asked or gave the vectors, with `prompts`
+    and at the cost of `usage`; `findings` tell what went wrong there.
+    """
 
     method: Alignment
+    model: str | None = None
+    prompts: tuple[PromptUse, ...] = ()
+    usage: Usage = Usage()
+    findings: tuple[Finding, ...] = ()
     language: str
     issues: tuple[Issue, ...]
     cells: tuple[Cell, ...]
