@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 
 import stance
 from stance.compare.framing import log_odds
+from stance.compare.naming import things
 from stance.records import Comparison
+from stance.verify.lexicon import load_words
+from stance.verify.phrases import Phrases
 
 PARTIES = ("US", "Russia", "Ukraine")
 BAGS = st.dictionaries(st.sampled_from("abcdefgh"), st.integers(min_value=1, max_value=500), min_size=2)
@@ -219,3 +222,16 @@ def test_loaded_words_are_counted_by_whose_they_are() -> None:
     words = {w.word.lower(): (w.own, w.quoted) for w in made.loaded if w.article == 0}
     assert words["barbaric"] == (1, 0)
     assert words["kiev regime" if "kiev regime" in words else "regime"] == (0, 1)
+
+
+def test_every_thing_has_a_source_labels_and_two_names_each_of_which_is_found() -> None:
+    for thing in things().values():
+        assert thing.source
+        assert set(thing.label) == {"en", "ru", "uk"}
+        assert len({v.name for v in thing.variant}) == len(thing.variant) > 1
+    for language in ("en", "ru", "uk"):
+        words = load_words(language)
+        forms = {f: t.id for t in things().values() for v in t.variant for f in getattr(v, language)}
+        listed = Phrases(forms, language)
+        lost = [f for f in forms if f not in {p for p, _, _ in listed.every(words.tokens(f"слово {f}"))}]
+        assert lost == []
