@@ -20,7 +20,7 @@ from typing import Any
 import stance
 from stance.compare import side_by_side
 from stance.evaluate.corpora import joined
-from stance.records import Comparison, Position
+from stance.records import Comparison, Omission, Position
 
 PACKAGED = {"US", "Russia", "Ukraine", "Iran", "Israel", "UN", "EU", "China", "UK", "France", "Germany"}
 TUNING = {"own", "seesaw-023", "seesaw-102", "seesaw-090", "seesaw-125", "seesaw-216", "seesaw-223"}
@@ -133,7 +133,16 @@ def score(gold: dict[str, Any], made: Comparison) -> dict[str, tuple[float, floa
         if languages[one[1]] != languages[other[1]]
     ]
     silent = {(s["issue"], s["party"], number[s["article"]]) for s in gold["silent"]}
-    omitted = {(o["party"], number[o["not_in"]]) for o in gold["omissions"]}
+
+    def real(omission: Omission) -> bool:
+        """Whether the annotator has the party silent in that article on an issue that one of the reports is on."""
+        return any(
+            (issue, omission.party, omission.article) in silent
+            for ref in omission.reported
+            for (issue, party, article), spans in cells.items()
+            if (party, article) == (omission.party, ref.article) and _cites(made.position(ref), spans)
+        )
+
     groups = {frozenset(g.articles) for g in made.copies}
     copies = {frozenset(number[i] for i in g) for g in gold["copies"]}
     return {
@@ -143,12 +152,21 @@ def score(gold: dict[str, Any], made: Comparison) -> dict[str, tuple[float, floa
         "pairs of one issue put together": (sum(a and b for a, b in together), sum(b for _, b in together)),
         "across languages rightly": (sum(a and b for a, b in across), sum(a for a, _ in across)),
         "across languages found": (sum(a and b for a, b in across), sum(b for _, b in across)),
-        "omissions (party and outlet)": (
-            len({(o.party, o.article) for o in made.omissions} & (omitted | {s[1:] for s in silent})),
-            len({(o.party, o.article) for o in made.omissions}),
+        "omissions real": (sum(map(real, made.omissions)), len(made.omissions)),
+        "omissions found": (
+            sum(any(_tells(o, g, made, number) for o in made.omissions) for g in gold["omissions"]),
+            len(gold["omissions"]),
         ),
         "copies": (len(groups & copies), max(len(groups), len(copies))),
     }
+
+
+def _tells(ours: Omission, theirs: dict[str, Any], made: Comparison, number: dict[str, int]) -> bool:
+    """Whether an omission is one that the annotator lists: the party, the outlet, and a report that it cites."""
+    if (ours.party, ours.article) != (theirs["party"], number[theirs["not_in"]]):
+        return False
+    where = number[theirs["in"]["article"]]
+    return any(r.article == where and _cites(made.position(r), [theirs["in"]["span"]]) for r in ours.reported)
 
 
 def positions(made: Comparison) -> Iterator[tuple[str, int, Position]]:

@@ -1,0 +1,272 @@
+"""The mentions of one sentence of an inflected language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from stance.parties.names import Piece
+from stance.parties.scanner import Scanner
+from stance.parties.sequence import Mention, MentionKind, Reading
+from stance.records import Capacity, Person
+from stance.text.morphology import bearers, lemma, nominative, nominative_head, shapes, town
+from stance.text.morphology import known as known_word
+
+_FIELD = 7
+_LONG_NAME = 4
+_MARKS = frozenset("\"“”'‘’«»„")
+
+
+class BentScanner(Scanner):
+    """Reads mentions of an inflected language: the title first, whose it is behind it, names in any case."""
+
+    def _opening(self) -> dict[int, None]:
+        openings, beginnings = self.context.openings, self.book.beginnings
+        return {
+            i: None
+            for i, t in enumerate(self.tokens)
+            if (t.word and (t.capital or t.low in openings)) or t.low[:4] in beginnings
+        }
+
+    def _in(self, i: int, *names: str) -> bool:
+        if super()._in(i, *names):
+            return True
+        if "modifiers" not in names or not 0 <= i < len(self.tokens) or not self.tokens[i].word:
+            return False
+        return lemma(self.tokens[i].low, self.context.language) in self.words["modifiers"]
+
+    def _take(self, piece: Piece, k: int, size: int, reading: Reading, last: Piece | None) -> bool:
+        owned = piece.kind in {"title", "group", "office"}
+        if owned and last is not None and last.kind in {"name", "seat", "region"}:
+            # "заявил в Анкаре глава делегации": whose it is stands behind a title, or is an adjective
+            return False
+        return super()._take(piece, k, size, reading, last)
+
+    def _take_party_word(self, piece: Piece, k: int, reading: Reading, last: Piece | None) -> bool:
+        if last is not None and self._in(k - 1, "fields"):
+            # "специалист по России": what the office or the study is of, not whose it is
+            return True
+        if last is not None and last.kind in {"title", "group", "office"}:
+            if (
+                piece.kind == "adjective"
+                and not reading.qualified
+                and last.kind == "title"
+                and self._group_ahead(k + 1)
+            ):
+                # "глава российской делегации"
+                reading.qualify(piece)
+                return True
+            if piece.kind in {"adjective", "demonym"} or (reading.qualified and not reading.presumed):
+                return reading.party == piece.party and piece.kind == "name"
+            reading.qualify(piece)
+            if piece.kind == "body" and last.kind == "title":
+                reading.body = piece
+                if piece.capacity == "legislator":
+                    reading.capacity = piece.capacity
+            return True
+        return super()._take_party_word(piece, k, reading, last)
+
+    def _pieces(self, i: int, reading: Reading) -> tuple[int, Piece | None]:
+        """Read qualifiers and titles, and where somebody is posted: "посол США в Киеве"."""
+        k, last = super()._pieces(i, reading)
+        if last is not None and reading.titles and self._in(k, "of_party") and self.low(k + 1) in {"«", "„", "“", '"'}:
+            # "нардеп від «Слуги народу»"
+            close = next((j for j in range(k + 2, min(k + 2 + _FIELD, len(self.tokens))) if self.low(j) in _MARKS), 0)
+            return (close + 1, last) if close else (k, last)
+        of = self.at(k + 1) if k + 1 < len(self.tokens) and self._in(k, "of_party") else None
+        if of and last is not None and reading.titles and not reading.qualified and of[0].kind in {"name", "seat"}:
+            # "главный переговорщик от России"
+            reading.qualify(of[0])
+            return k + 1 + of[1], last
+        place = k + 1 < len(self.tokens) and self.tokens[k + 1].capital
+        if last is None or not reading.titles or not self._in(k, "posted") or not place:
+            return k, last
+        found = self.at(k + 1)
+        behind = k + 1 + (found[1] if found else 1)
+        if not (behind < len(self.tokens) and self._name_part(behind, first=True)) and self.low(behind) != ",":
+            return k, last
+        if found and found[0].kind == "name" and not reading.qualified:
+            # "уполномоченный по правам человека в РФ"
+            reading.qualify(found[0])
+        return (behind, last) if reading.qualified else (k, last)
+
+    def _qualifying(self, k: int, last: Piece) -> bool:
+        """Whether token k only says what an office is for: "министра | энергетики Украины", "по правам человека"."""
+        if last.kind == "title" and self.tokens[k].capital and self._in(k + 1, "region_nouns"):
+            # "губернатор Белгородской области"
+            return True
+        if last.kind not in {"title", "office"} or self.tokens[k].capital:
+            return super()._qualifying(k, last)
+        j = k
+        while j < min(k + _FIELD, len(self.tokens)) and self.tokens[j].word and not self.tokens[j].capital:
+            if not (self._in(j, "fields", "field_joins") or self._of_a_field(j)):
+                break
+            j += 1
+        return j > k and j < len(self.tokens) and self.tokens[j].word and (self.tokens[j].capital or self._owner_at(j))
+
+    def _of_a_field(self, j: int) -> bool:
+        bent = {"genitive", "dative", "locative", "instrumental"}
+        return any(
+            s.part in {"noun", "adjective"} and s.case in bent
+            for s in shapes(self.tokens[j].text, self.context.language)
+        )
+
+    def _owner_at(self, j: int) -> bool:
+        """Whether a place where somebody is posted, or a party's adjective, stands at token j."""
+        found = self.at(j)
+        return self._in(j, "posted") or (found is not None and found[0].kind in {"name", "adjective"})
+
+    def _name(self, i: int, reading: Reading, last: Piece | None) -> tuple[str, tuple[Person, ...], int]:
+        name, known, end = super()._name(i, reading, last)
+        name = self._straight_part(name)
+        if name and not known:
+            straight = nominative(name, self.context.language)
+            return straight, self.people.get(straight, ()), end
+        return name, known, end
+
+    def _straight_part(self, name: str) -> str:
+        """A name without what stands in another case before it: "Фонда Конрада Аденауэра Вольфганг Зендер"."""
+        words = name.split()
+        if len(words) < _LONG_NAME or self._upright(words[0]):
+            return name
+        given = (k for k in range(1, len(words) - 1) if words[k] in self.book.given_names or self._proper(words[k]))
+        return " ".join(words[next((k for k in given if self._upright(words[k])), 0) :])
+
+    def _upright(self, word: str) -> bool:
+        """Whether a word can stand in the nominative."""
+        return any(s.case in {None, "nominative"} for s in shapes(word, self.context.language))
+
+    def _proper(self, word: str) -> bool:
+        return any(s.proper for s in shapes(word, self.context.language))
+
+    def _group_ahead(self, k: int) -> bool:
+        """Whether a group's noun stands at token k or behind an adjective there."""
+        while k < len(self.tokens) and (self._in(k, "modifiers") or self._adjective(k)):
+            k += 1
+        found = self.at(k) if k < len(self.tokens) else None
+        return found is not None and found[0].kind == "group"
+
+    def _adjective(self, k: int) -> bool:
+        return any(s.part == "adjective" for s in shapes(self.tokens[k].text, self.context.language)[:1])
+
+    def _object(self, k: int, reading: Reading) -> int:
+        """Read "в украинской делегации" behind a source without a name: whose it is."""
+        if reading.capacity != "unnamed" or not self._in(k, "within"):
+            return super()._object(k, reading)
+        inner = Reading()
+        end, last = self._pieces(k + 1, inner)
+        if last is not None and not inner.qualified and inner.group:
+            # "в администрации Трампа"
+            body, after = self._at(k + 1)
+            if body is not None and (body.party or body.foreign) and body.kind in {"body", "group"}:
+                reading.party, reading.foreign = body.party, body.foreign
+                return after
+        if last is None or not inner.qualified:
+            return k
+        reading.party, reading.foreign, reading.label = inner.party, inner.foreign, inner.label
+        return end
+
+    def _person_mention(
+        self, start: int, end: int, name: str, known: tuple[Person, ...], reading: Reading
+    ) -> tuple[Mention | None, int]:
+        if (
+            reading.group
+            and known
+            and (not reading.titles or self.words.get("nameless", frozenset()) & {*reading.titles})
+        ):
+            # "адміністрація Трампа", "чиновник администрации Байдена"
+            party, foreign = (reading.party, reading.foreign) if reading.qualified else self._party_of(known)
+            at, to = self.tokens[start].start, self.tokens[end - 1].end
+            label = nominative_head(self._shown(start, end), self.context.language)
+            capacity: Capacity | None = "unnamed" if reading.titles else reading.capacity
+            kind: MentionKind = "body" if capacity == "official" else "group"
+            return Mention(at, to, kind, label, party, capacity, foreign=foreign), end
+        bearer = known and reading.titles and end + 1 < len(self.tokens) and self.tokens[end + 1].capital
+        if bearer and self._given(end):
+            # "радник Єрмака Олег Гнатюк"
+            party, foreign = (reading.party, reading.foreign) if reading.qualified else self._party_of(known)
+            own = Reading(party=party, foreign=foreign, titles=reading.titles, capacity=reading.capacity)
+            other, terms, stop = self._name(end, Reading(), None)
+            if other:
+                return super()._person_mention(start, stop, other, terms, own)
+        return super()._person_mention(start, end, name, known, reading)
+
+    def _aide_of(self, start: int, end: int, known: tuple[Person, ...], reading: Reading) -> tuple[Mention, int] | None:
+        """Nobody: "Климкин корреспонденту VG" names two, and a name in the genitive stands behind its title."""
+        del start, end, known, reading
+        return None
+
+    def _past_field(self, i: int, last: Piece | None) -> int:
+        """The token of the name behind "з прав людини" or "по правам человека": for what an office is."""
+        if last is None or last.kind not in {"title", "body", "office"}:
+            return i
+        if last.kind == "title" and i < len(self.tokens) and self.tokens[i].capital and not self._given(i):
+            # "речник Повітряних сил Юрій Ігнат": a body that no list has
+            run = range(i + 1, min(i + _FIELD, len(self.tokens) - 1))
+            given = next((k for k in run if not self.tokens[k].word or self._given(k)), i)
+            return given if self._given(given) and self.tokens[given + 1].capital else i
+        if not self._in(i, "fields"):
+            return i
+        for k in range(i + 2, min(i + 2 + _FIELD, len(self.tokens) - 1)):
+            if not self.tokens[k].word:
+                break
+            if self.tokens[k].capital and self.tokens[k + 1].capital:
+                return k
+        return i
+
+    def _given(self, k: int) -> bool:
+        """Whether a given name stands at token k."""
+        token = self.tokens[k]
+        known = token.text in self.book.given_names or any(s.proper for s in shapes(token.text, self.context.language))
+        return token.word and token.capital and known
+
+    def _gender(self, name: str) -> Literal["he", "she"] | None:
+        """What the dictionary knows of the given name, else of a surname that only men or only women bear."""
+        for word in name.split():
+            genders = bearers(word, self.context.language)
+            # "Путина" may be his or hers
+            if len(genders) == 1 and genders.issuperset(
+                s.gender for s in shapes(word, self.context.language) if s.proper and not s.plural
+            ):
+                return "he" if "m" in genders else "she"
+        given = [s for s in shapes(name.split(maxsplit=1)[0], self.context.language) if s.case == "nominative"]
+        if " " in name and given and all(s.proper and s.gender == "f" for s in given):
+            # "Єлізавета", whom the dictionary knows in another spelling
+            return "she"
+        return super()._gender(name)
+
+    def _name_part(self, k: int, *, first: bool) -> bool:
+        if not super()._name_part(k, first=first):
+            return False
+        token = self.tokens[k]
+        before = self.tokens[k - 1].text if k else ""
+        if not first and token.text.isupper() and len(token.text) > 1 and before[-1:].islower():
+            # "Тому ВГСУ": initials of a body are nobody's surname
+            return False
+        if k and self.tokens[k - 1].word:
+            return True
+        # a capital that opens a sentence may be any word
+        found = shapes(token.text, self.context.language)
+        if k + 1 < len(self.tokens) and not any(s.proper and s.case == "nominative" for s in found):
+            # "Тому Зеленський": no name in another case than the surname's
+            after = self.tokens[k + 1]
+            straight = after.capital and self._upright(after.text)
+            if straight and any(s.part in {"adverb", "other"} for s in found):
+                return False
+        return not known_word(token.text, self.context.language) or any(s.proper for s in found)
+
+    def _without_name(self, start: int, end: int, reading: Reading, last: Piece) -> tuple[Mention | None, int]:
+        if reading.titles and last.kind not in {"title", "office"}:
+            last = Piece("title", None, reading.titles[-1])
+        elif reading.group and last.kind != "group":
+            last = Piece("group", None, reading.group)
+        mention, after = super()._without_name(start, end, reading, last)
+        if mention is not None and last.kind == "seat":
+            mention = replace(mention, name=last.shown or town(mention.name, self.context.language))
+        elif mention is not None and mention.kind in {"role", "group"}:
+            nameless = mention.kind == "role" and mention.titles[-1] in self.words.get("nameless", ())
+            capacity = "unnamed" if nameless and mention.capacity == "official" else mention.capacity
+            mention = replace(mention, name=nominative_head(mention.name, self.context.language), capacity=capacity)
+        elif mention is not None and mention.kind == "body" and last.kind == "group":
+            mention = replace(mention, name=nominative_head(mention.name, self.context.language))
+        return mention, after
