@@ -45,7 +45,7 @@ class Phrases:
                 self._heads[first[:_HEAD]] = (*self._heads.get(first[:_HEAD], ()), begins)
             self._by_first.setdefault(lows[0], []).append((phrase, lows))
         for fits in self._by_first.values():
-            fits.sort(key=lambda entry: -len(entry[1]))
+            fits.sort(key=_longest_first)
 
     def among(self, tokens: Sequence[Token]) -> Iterator[tuple[str, int, int]]:
         """Each phrase among the tokens with where it begins and ends there, the longest where several overlap."""
@@ -64,8 +64,11 @@ class Phrases:
                     yield phrase, i, i + len(lows)
 
     def _starting(self, token: Token) -> Sequence[tuple[str, tuple[str, ...]]]:
-        found = self._by_first.get(token.low, ())
-        return found or (self._by_first.get(self._plain(token), ()) if token.capital and self._inflected else ())
+        found = self._by_first.get(token.low, [])
+        plain = self._plain(token) if token.capital and self._inflected else token.low
+        if plain == token.low or plain not in self._by_first:
+            return found
+        return sorted((*found, *self._by_first[plain]), key=_longest_first)
 
     def _is(self, token: Token, low: str) -> bool:
         return token.low == low or (token.capital and self._inflected and self._plain(token) == low)
@@ -104,6 +107,10 @@ class Phrases:
         for phrase, i, j in self.among(tokens):
             span = Span(start=sentence.start + tokens[i].start, end=sentence.start + tokens[j - 1].end)
             yield Found(phrase, span, sentence, i, j)
+
+
+def _longest_first(entry: tuple[str, tuple[str, ...]]) -> int:
+    return -len(entry[1])
 
 
 @lru_cache(maxsize=16)
