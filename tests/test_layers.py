@@ -17,6 +17,7 @@ ROOMS = (
     "verify",
     "analyze",
     "corpus",
+    "review",
     "evaluate",
     "compare",
     "report",

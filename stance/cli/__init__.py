@@ -16,6 +16,7 @@ COMMANDS = {
     "summarize": "Summarize articles and list each party's positions, checked.",
     "compare": "Compare outlets: who takes which position where, and what each leaves out.",
     "verify": "Check saved analyses again.",
+    "review": "Accept, reject or edit what was saved; what is decided holds in new runs.",
     "quotes": "List who said what in an article, without a model.",
     "eval": "Score an engine and the checks against a gold set.",
     "parties": "List, show or check party definitions.",

@@ -10,6 +10,7 @@ import click
 from stance.cli.asking import model_options
 from stance.cli.formats import chosen, format_option, ready, written
 from stance.cli.output import OUTPUT, console, write
+from stance.cli.reviewing import review_options, reviewer, tell_left
 from stance.cli.sources import given_options, source_options
 from stance.cli.spending import spending_options, warnings_told
 from stance.errors import SavedFileError, SourceError
@@ -45,6 +46,7 @@ _SAVED = (".json", ".jsonl", ".ndjson")
     "Default: model with --engine llm, else lexical.",
 )
 @spending_options
+@review_options
 @click.option("-q", "--quiet", is_flag=True, help="No remarks on standard error.")
 def compare(sources: tuple[str, ...], form: str | None, output: Path | None, quiet: bool, **given: Any) -> int:
     """Compare ARTICLEs on one event: who takes which position where, and what each outlet leaves out.
@@ -66,7 +68,10 @@ def compare(sources: tuple[str, ...], form: str | None, output: Path | None, qui
             "a comparison is one whole, not lines: use json, or csv for a row per cell and position."
         )
     ready(form, output)
+    reviews, refused = given.pop("reviews"), given.pop("no_review")
     options = make_options(**given_options(given))
+    files = [*(s for s in sources if Path(s).is_file()), output]
+    decided = reviewer(reviews, files, refused=refused, quiet=quiet)
     code, made = 0, _compared(sources, options)
     if made is None:
         if options.chosen_engine == "offline" and given["engine"] is None and not quiet:
@@ -74,6 +79,11 @@ def compare(sources: tuple[str, ...], form: str | None, output: Path | None, qui
         code, made = _made(sources, options, quiet=quiet)
         if made is None:
             return code or 1
+    if decided is not None:
+        from stance.compare import reviewed
+
+        made = reviewed(made, decided)
+        tell_left(decided)
     if not written(made, form, output):
         from stance.report.comparison import show_comparison
 

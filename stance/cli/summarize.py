@@ -12,6 +12,7 @@ from stance.cli.asking import model_options
 from stance.cli.formats import chosen, format_option, ready
 from stance.cli.output import OUTPUT, PATH
 from stance.cli.parties import remark_unknown
+from stance.cli.reviewing import Reviewed, review_options, reviewer, tell_left
 from stance.cli.sources import given_options, source_options
 from stance.cli.spending import spending_options
 from stance.options import Options, make_options
@@ -55,6 +56,7 @@ def _codes(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
 )
 @click.option("--strict", is_flag=True, help="The same as --fail-on unverify.")
 @spending_options
+@review_options
 @click.option("--dry-run", is_flag=True, help="Count calls, tokens and cost, and ask nothing.")
 @click.option("--record", "tape", type=OUTPUT, help="Record what the model answers in this file, for --replay.")
 @click.option("--replay", type=PATH, help="Take the model's answers from a file of --record; asks no endpoint.")
@@ -86,6 +88,7 @@ def summarize(
     del given["strict"]
     remark = given["engine"] is None and not quiet
     dry_run = given.pop("dry_run")
+    reviews, refused = given.pop("reviews"), given.pop("no_review")
     form = chosen(form, output)
     if tape is not None and replay is not None:
         raise click.UsageError(
@@ -116,7 +119,11 @@ def summarize(
         from stance.cli.results import results
         from stance.ingest import load_all
 
-        code, graves = run(load_all(sources, options), options, results(form, output), quiet=quiet)
+        decided = reviewer(reviews, [output], refused=refused, quiet=quiet)
+        shown = results(form, output)
+        shown = Reviewed(shown, decided) if decided is not None else shown
+        code, graves = run(load_all(sources, options), options, shown, quiet=quiet)
+        tell_left(decided)
     return code or (4 if level and graves & set(_LEVELS[_LEVELS.index(level) :]) else 0)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from stance.cli.output import OUTPUT, console, write
+from stance.cli.reviewing import review_options, reviewer, tell_left
 from stance.errors import SavedFileError
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
     type=OUTPUT,
     help="Write to this file instead of standard output.",
 )
-def verify(file: str, form: str, output: Path | None) -> int:
+@review_options
+def verify(file: str, form: str, output: Path | None, reviews: tuple[Path, ...], no_review: bool) -> int:
     """Check the analyses in FILE (or - for standard input) again, with nothing else at hand.
 
     FILE is what 'stance summarize' writes with --format json or jsonl.
@@ -45,6 +47,10 @@ def verify(file: str, form: str, output: Path | None) -> int:
     stored = loads(_read(file), file)
     now = tuple(check_again(analysis) for analysis in stored)
     changes = [change for old, new in zip(stored, now, strict=True) for change in _changes(old, new)]
+    decided = reviewer(reviews, [file], refused=no_review)
+    if decided is not None:
+        now = tuple(decided.reviewed(analysis) for analysis in now)
+        tell_left(decided)
     if form == "json":
         write(dumps(now), output)
     else:
@@ -54,6 +60,10 @@ def verify(file: str, form: str, output: Path | None) -> int:
         verdicts = [p.verdict for analysis in now for p in analysis.positions]
         counts = ", ".join(f"{verdicts.count(v)} {v}" for v in ("verified", "unverified", "rejected"))
         paper.print(f"{len(now)} analyses, {len(verdicts)} positions: {counts}")
+        made = [p.review.decision for analysis in now for p in analysis.positions if p.review is not None]
+        if made:
+            told = ", ".join(f"{made.count(d)} {word}" for d, word in _DECIDED.items() if d in made)
+            paper.print(f"decided by people: {told}")
         paper.print("all that is stored holds" if not changes else f"{len(changes)} of what is stored does not hold")
         if output is not None:
             write(paper.file.getvalue(), output)  # type: ignore[attr-defined]
@@ -72,6 +82,7 @@ def _read(file: str) -> str:
         ) from error
 
 
+_DECIDED = {"accept": "accepted", "reject": "rejected", "edit": "edited"}
 _CHECKED = ("summary", "positions", "parties", "attributions", "findings", "unread")
 _SHOWN = 80
 

@@ -32,16 +32,19 @@ def _of_issue(space: Space, issue: Issue, parties: Sequence[str]) -> Iterator[Ce
     for party in parties:
         for article, analysis in enumerate(space.analyses):
             own = [i for i in taken.get(article, []) if _counts(analysis.positions[i], party)]
-            yield _cell(analysis, (issue.id, party, article), own, near[article], covered=covering[article])
+            made = _cell(analysis, (issue.id, party, article), own, near[article], covered=covering[article])
+            all_of_it = (analysis.positions[i] for i in taken.get(article, ()))
+            decided = any(p.review is not None and p.party == party for p in all_of_it)
+            yield made.model_copy(update={"corrected": True}) if decided else made
 
 
 def _cell(analysis: Analysis, at: tuple[str, str, int], own: list[int], near: Vectors, *, covered: bool) -> Cell:
     issue, party, article = at
-    held = [p for p in (analysis.positions[i] for i in own) if p.verdict == "verified"]
+    held = [p for p in (analysis.positions[i] for i in own) if p.standing == "held"]
     status: Status
     if held:
         status = "reported" if all(p.voice == "relayed" for p in held) else "stated"
-    elif any(analysis.positions[i].verdict == "unverified" for i in own):
+    elif any(analysis.positions[i].standing == "open" for i in own):
         status = "unclear"
     else:
         status = _unheard(analysis, party, near)
@@ -60,7 +63,7 @@ def _cell(analysis: Analysis, at: tuple[str, str, int], own: list[int], near: Ve
 
 def _counts(position: Position, party: str) -> bool:
     """Whether a position is the party's, not the own opinion of somebody of it."""
-    return position.party == party and position.verdict != "rejected" and not position.personal
+    return position.party == party and position.standing != "out" and not position.personal
 
 
 def _unheard(analysis: Analysis, party: str, near: Vectors) -> Status:

@@ -101,7 +101,7 @@ def _others(a: Speaker, b: Speaker, parties: Sequence[Party], language: str) -> 
 
 
 def _counts(position: Position) -> bool:
-    return position.verdict == "verified" and not position.personal
+    return position.standing == "held" and not position.personal
 
 
 def _position(space: Space, ref: Ref) -> Position:

@@ -20,7 +20,7 @@ def omissions(
     for issue in issues:
         for ref in issue.positions:
             position = analyses[ref.article].positions[ref.position]
-            if position.verdict == "verified" and not position.personal:
+            if position.standing == "held" and not position.personal:
                 heard.setdefault((issue.id, position.party), []).append(ref)
     found = []
     for cell in cells:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 from stance.compare.align import Aligned, Group, lexical
 from stance.compare.cells import cells
 from stance.compare.copies import copies
+from stance.compare.corrections import corrected_cells, corrected_issues, has_corrections, restored_issues
 from stance.compare.differences import differences
 from stance.compare.framing import framing
 from stance.compare.labels import label
@@ -18,6 +20,7 @@ from stance.compare.own import readings
 from stance.compare.space import Space
 from stance.compare.voices import voices
 from stance.records import Analysis, Comparison, Copies, Issue, Ref
+from stance.review import Reviewer
 
 
 def side_by_side(analyses: Sequence[Analysis], *, language: str | None = None) -> Comparison:
@@ -32,12 +35,7 @@ def side_by_side(analyses: Sequence[Analysis], *, language: str | None = None) -
 
 def laid_out(space: Space, aligned: Aligned, language: str) -> Comparison:
     """Everything that is told across articles, once their positions are put into issues."""
-    analyses = space.analyses
-    copied = copies(analyses)
-    read = readings(analyses, space.sentences)
-    issues = _issues(space, aligned.groups, language, copied)
-    parties = tuple(dict.fromkeys(entry.party for a in analyses for entry in a.parties))
-    table = cells(space, issues, parties)
+    copied = copies(space.analyses)
     return Comparison(
         method=aligned.method,
         model=aligned.model,
@@ -45,17 +43,42 @@ def laid_out(space: Space, aligned: Aligned, language: str) -> Comparison:
         usage=aligned.usage,
         findings=aligned.findings,
         language=language,
-        analyses=tuple(analyses),
-        issues=issues,
-        cells=table,
-        differences=differences(space, issues, copied),
-        omissions=omissions(analyses, issues, table, copied),
+        analyses=tuple(space.analyses),
         copies=copied,
-        voices=voices(analyses),
-        framing=framing(read, copied),
-        naming=naming(read, language),
-        loaded=loaded(read),
+        **_across(space, _issues(space, aligned.groups, language, copied), copied, language),
     )
+
+
+def reviewed(made: Comparison, reviewer: Reviewer) -> Comparison:
+    """Apply what people decided to a comparison; its issues stay, but for what was decided on them."""
+    if not reviewer.decisions and not has_corrections(made):
+        return made
+    analyses = tuple(reviewer.reviewed(a) for a in made.analyses)
+    issues, moved = corrected_issues(analyses, restored_issues(made), reviewer)
+    found = _across(Space(analyses), issues, made.copies, made.language, reviewer)
+    return made.model_copy(update={"analyses": analyses, "moved": moved, **found})
+
+
+def _across(
+    space: Space, issues: tuple[Issue, ...], copied: Sequence[Copies], language: str, reviewer: Reviewer | None = None
+) -> dict[str, Any]:
+    """All that follows from the issues."""
+    analyses = space.analyses
+    read = readings(analyses, space.sentences)
+    parties = tuple(dict.fromkeys(entry.party for a in analyses for entry in a.parties))
+    table = cells(space, issues, parties)
+    if reviewer is not None:
+        table = corrected_cells(analyses, issues, table, reviewer)
+    return {
+        "issues": issues,
+        "cells": table,
+        "differences": differences(space, issues, copied),
+        "omissions": omissions(analyses, issues, table, copied),
+        "voices": voices(analyses),
+        "framing": framing(read, copied),
+        "naming": naming(read, language),
+        "loaded": loaded(read),
+    }
 
 
 def language_of_labels(analyses: Sequence[Analysis]) -> str:

@@ -18,6 +18,10 @@ Verdict = Literal["verified", "unverified", "rejected"]
 Status = Literal["stated", "reported", "silent", "unclear", "unread"]
 Effect = Literal["reject", "unverify", "note"]
 Language = Literal["en", "ru", "uk"]
+Standing = Literal["held", "open", "out"]
+Decided = Literal["accept", "reject", "edit"]
+REVIEWABLE = ("party", "holder", "act", "polarity", "target", "issue", "statement", "voice")
+"""The fields of a position that a person may edit."""
 
 
 class Finding(Record):
@@ -40,6 +44,20 @@ class Target(Record):
     party: str | None = None
 
 
+class Review(Record):
+    """What a person decided on a position, a cell or an issue; it stands beside what the checks found, never for it.
+
+    `before` is what stood there where something was put in its place: the position, the status of a cell, the label of
+    an issue, or that of the issue from which a position was moved.
+    """
+
+    decision: Decided
+    by: str = Field(min_length=1)
+    when: str
+    note: str | None = None
+    before: Position | str | None = None
+
+
 class Position(Record):
     """One stance that a party takes in one article, with the exact words that carry it."""
 
@@ -57,6 +75,22 @@ class Position(Record):
     evidence: tuple[Evidence, ...] = ()
     verdict: Verdict = "unverified"
     findings: tuple[Finding, ...] = ()
+    review: Review | None = None
+
+    @property
+    def standing(self) -> Standing:
+        """What it counts as: held, open, or out; a person's decision goes before the verdict of the checks."""
+        if self.review is not None:
+            return "out" if self.review.decision == "reject" else "held"
+        return {"verified": "held", "unverified": "open", "rejected": "out"}[self.verdict]  # type: ignore[return-value]
+
+    @property
+    def edited(self) -> frozenset[str]:
+        """The fields that a person put in the place of what was read, which no check changes."""
+        before = self.review.before if self.review is not None else None
+        if not isinstance(before, Position):
+            return frozenset()
+        return frozenset(name for name in REVIEWABLE if getattr(self, name) != getattr(before, name)) | {"evidence"}
 
     @property
     def personal(self) -> bool:

@@ -7,7 +7,7 @@ from datetime import date as Date
 from functools import cached_property
 from typing import ClassVar, Literal
 
-from stance.records.analysis import Analysis, Finding, Position, PromptUse, Status, Usage
+from stance.records.analysis import Analysis, Finding, Position, PromptUse, Review, Status, Usage
 from stance.records.attribution import Act, Polarity
 from stance.records.span import Record, Span
 
@@ -31,6 +31,16 @@ class Issue(Record):
     id: str
     label: str
     positions: tuple[Ref, ...]
+    review: Review | None = None
+
+
+class Moved(Record):
+    """A position that a person put on another issue: `issue`, from `was`; both are ids."""
+
+    position: Ref
+    issue: str
+    was: str
+    review: Review
 
 
 class Cell(Record):
@@ -39,6 +49,7 @@ class Cell(Record):
     `positions` are indices into that analysis; `act` and `polarity` are those of the verified ones where they agree,
     "mixed" where their polarities do not. `covered` tells whether the article takes up the issue at all: a party is
     silent on an issue that is covered, and merely absent from one that is not. `reported_by` names who passes it on.
+    `corrected` tells that a person decided on the cell (`review`) or on a position in it.
     """
 
     issue: str
@@ -50,6 +61,8 @@ class Cell(Record):
     act: Act | None = None
     polarity: Polarity | None = None
     reported_by: tuple[str, ...] = ()
+    corrected: bool = False
+    review: Review | None = None
 
 
 class Place(Span):
@@ -197,6 +210,7 @@ class Matrix(Record):
     differences: tuple[Difference, ...] = ()
     omissions: tuple[Omission, ...] = ()
     copies: tuple[Copies, ...] = ()
+    moved: tuple[Moved, ...] = ()
     voices: tuple[VoiceShare, ...] = ()
     framing: tuple[FramingWord, ...] = ()
     naming: tuple[Naming, ...] = ()

@@ -10,6 +10,7 @@ from typing import Any
 
 from stance.records import Analysis, Article, Comparison, Evidence, Position
 from stance.report.cautions import own_opinion
+from stance.report.decided import judged
 from stance.report.markdown import escaped
 from stance.report.wording import Wording
 
@@ -38,7 +39,7 @@ def to_citations(made: Sequence[Analysis] | Comparison) -> str:
         for position in cited:
             notes.append(_footnote(analysis.article, position, wording))
             party, statement = escaped(_party(position, wording)), escaped(wording.statement(position))
-            lines.append(f"- **{party}**{_unless_verified(position, wording)}: {statement}[^{len(notes)}]")
+            lines.append(f"- **{party}**{escaped(_unless_verified(position, wording))}: {statement}[^{len(notes)}]")
         if cited:
             lines.append("")
     return "\n".join([*lines, *(f"[^{n}]: {note}" for n, note in enumerate(notes, start=1))]) + "\n"
@@ -51,11 +52,13 @@ def _told(made: Sequence[Analysis] | Comparison) -> Iterator[tuple[Analysis, Wor
 
 
 def _cited(analysis: Analysis) -> list[Position]:
-    return [p for p in analysis.positions if p.verdict != "rejected" and p.evidence]
+    return [p for p in analysis.positions if p.standing != "out" and p.evidence]
 
 
 def _unless_verified(position: Position, wording: Wording) -> str:
-    return "" if position.verdict == "verified" else f" ({wording.say.verdicts[position.verdict].upper()})"
+    mark = wording.say.verdicts[position.verdict]
+    mark = mark if position.verdict == "verified" else mark.upper()
+    return f" ({judged(position, wording, mark)})" if position.review or position.verdict != "verified" else ""
 
 
 def _footnote(article: Article, position: Position, wording: Wording) -> str:
@@ -66,7 +69,7 @@ def _footnote(article: Article, position: Position, wording: Wording) -> str:
     source += [article.date.isoformat()] if article.date else []
     source += [f"<{_address(article.url)}>"] if article.url else []
     words = "; ".join(f"“{escaped(e.quote)}” ({_place(e, wording)})" for e in position.evidence)
-    return f"{', '.join(source)}: {words}. {escaped(_whose(position, wording))}{_unless_verified(position, wording)}."
+    return f"{', '.join(source)}: {words}. {escaped(_whose(position, wording) + _unless_verified(position, wording))}."
 
 
 def _address(url: str) -> str:
@@ -140,6 +143,7 @@ def _data(position: Position, wording: Wording) -> dict[str, Any]:
         "polarity": position.polarity,
         "statement": wording.statement(position),
         "verdict": position.verdict,
+        "review": position.review.model_dump(mode="json", exclude={"before"}) if position.review else None,
         "own_opinion": own_opinion(position),
         "quotes": [e.model_dump(mode="json") for e in position.evidence],
     }

@@ -9,11 +9,12 @@ from stance.records import Cell, Comparison, Issue, Place, Polarity, Position, S
 from stance.report.cautions import cautions
 from stance.report.clean import clean
 from stance.report.console import heading, line
+from stance.report.decided import by_whom, corrections, judged
 from stance.report.framed import Part, framing, naming, timeline
 from stance.report.matrix import alone, copies_told, counts, outlet, shared_issues, told
 from stance.report.wording import Wording
 
-_CELL = 11
+_CELL = 12
 _INDENT = 2
 _QUOTE = 160
 _POLARITY: dict[Polarity, str] = {"supports": "green", "opposes": "red", "mixed": "yellow"}
@@ -40,6 +41,7 @@ def show_comparison(made: Comparison, console: Console) -> None:
     _voices(made, console, wording)
     _part(framing(made, wording), console)
     _part(naming(made, wording), console)
+    _corrections(made, console, wording)
 
 
 def _part(part: Part, console: Console) -> None:
@@ -81,13 +83,23 @@ def _matrix(made: Comparison, console: Console, wording: Wording) -> None:
             line(console, Text(clean(f"{issue.id} {issue.label}"), style="bold"), _INDENT)
             for party in made.parties:
                 row = [made.cell(issue.id, party, i) for i in range(count)]
-                if not any(cell.positions for cell in row):
+                if not any(cell.positions or cell.corrected for cell in row):
                     continue
                 text = Text(f"{names[party]}".ljust(first - 2 * _INDENT))
                 for i in columns:
                     text.append(told(row[i], wording)[: _CELL - 1].ljust(_CELL), style=_style(row[i]))
                 text.rstrip()
                 console.print(Text(" " * 2 * _INDENT).append_text(text), soft_wrap=True)
+    if any(cell.corrected for cell in made.cells):
+        line(console, Text(clean(wording.say.reviews["legend"]), style="magenta"), _INDENT)
+
+
+def _corrections(made: Comparison, console: Console, wording: Wording) -> None:
+    lines = list(corrections(made, wording))
+    if lines:
+        heading(console, wording.say.reviews["heading"])
+    for each in lines:
+        line(console, Text(clean(each)), _INDENT)
 
 
 def _style(cell: Cell) -> str:
@@ -116,6 +128,8 @@ def _position(made: Comparison, article: int, position: Position, console: Conso
         head.append(f" ({say.polarities[position.polarity]})", style=_POLARITY[position.polarity])
     if position.verdict != "verified":
         head.append(f" {say.verdicts[position.verdict].upper()}", style="yellow")
+    if position.review is not None:
+        head.append(f" {clean(by_whom(position.review, own))}", style="magenta")
     line(console, head, 2 * _INDENT)
     speaker = clean(own.name(position.speaker.name, position.speaker.party))
     holder = clean(own.name(position.holder, position.party))
@@ -140,6 +154,8 @@ def _alone(made: Comparison, console: Console, wording: Wording) -> None:
         text = Text(f"[{ref.article + 1}] ", style="dim")
         text.append(f"{clean(own.name(position.party))}: ", style="bold")
         text.append(clean(own.statement(position)))
+        if position.review is not None:
+            text.append(f" ({clean(judged(position, own, own.say.verdicts[position.verdict]))})", style="magenta")
         line(console, text, _INDENT)
 
 

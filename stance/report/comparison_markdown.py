@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from stance.records import Comparison, Issue, Place
 from stance.report.cautions import cautions
+from stance.report.decided import corrections, judged
 from stance.report.framed import Part, framing, naming, timeline
 from stance.report.markdown import escaped, position_lines
 from stance.report.matrix import alone, copies_told, counts, outlet, shared_issues, told
@@ -32,6 +33,10 @@ def comparison_lines(made: Comparison) -> Iterator[str]:
     yield from _voices(made, wording)
     yield from _part(framing(made, wording))
     yield from _part(naming(made, wording))
+    lines = list(corrections(made, wording))
+    if lines:
+        yield from _headed(wording.say.reviews["heading"])
+        yield from (f"- {escaped(each)}" for each in lines)
 
 
 def _part(part: Part) -> Iterator[str]:
@@ -69,10 +74,13 @@ def _matrix(made: Comparison, issues: Sequence[Issue], wording: Wording) -> Iter
         label = escaped(f"{issue.id} {issue.label}")
         for party in made.parties:
             row = [made.cell(issue.id, party, i) for i in range(len(made.analyses))]
-            if any(cell.positions for cell in row):
+            if any(cell.positions or cell.corrected for cell in row):
                 words = " | ".join(told(cell, wording) for cell in row)
                 yield f"| {label} | {escaped(wording.name(party))} | {words} |"
                 label = ""
+    if any(cell.corrected for cell in made.cells):
+        yield ""
+        yield escaped(wording.say.reviews["legend"])
 
 
 def _number(article: int) -> str:
@@ -100,7 +108,8 @@ def _alone(made: Comparison, wording: Wording) -> Iterator[str]:
     for ref in rest:
         own, position = Wording(made.analyses[ref.article], made.language), made.position(ref)
         name, statement = escaped(own.name(position.party)), escaped(own.statement(position))
-        yield f"- {_number(ref.article)} **{name}**: {statement}"
+        decided = f" ({escaped(judged(position, own, own.say.verdicts[position.verdict]))})" if position.review else ""
+        yield f"- {_number(ref.article)} **{name}**: {statement}{decided}"
 
 
 def _differences(made: Comparison, wording: Wording) -> Iterator[str]:

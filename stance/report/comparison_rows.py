@@ -45,8 +45,16 @@ COMPARED = (
     "ends",
     "engine",
     "model",
+    "corrected",
+    "cell_before",
+    "cell_reviewed_by",
+    "review",
+    "reviewed_by",
+    "review_note",
+    "review_before",
 )
-"""The columns, in order: the cell's up to `reported_by`, then the position's, empty where the cell has none."""
+"""The columns, in order: the cell's up to `reported_by`, then the position's, empty where the cell has none, and
+what people decided on either."""
 
 
 def comparison_rows(made: Comparison) -> Iterator[dict[str, Any]]:
@@ -71,6 +79,9 @@ def comparison_rows(made: Comparison) -> Iterator[dict[str, Any]]:
                     "cell_act": cell.act,
                     "cell_polarity": cell.polarity,
                     "reported_by": list(cell.reported_by),
+                    "corrected": cell.corrected,
+                    "cell_before": cell.review.before if cell.review else None,
+                    "cell_reviewed_by": cell.review.by if cell.review else None,
                 }
                 found = []
                 for ref in placed.get((party, article), ()):

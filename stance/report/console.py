@@ -10,6 +10,7 @@ from rich.text import Text
 from stance.records import Analysis, Attribution, Evidence, Finding, Position, Status, Verdict
 from stance.report.cautions import cautions, own_opinion
 from stance.report.clean import clean
+from stance.report.decided import judged, reasons
 from stance.report.wording import Wording
 
 _VERDICT: dict[Verdict, tuple[str, str]] = {
@@ -133,7 +134,7 @@ def _general(analysis: Analysis, console: Console, wording: Wording) -> None:
 
 
 def _party(analysis: Analysis, party: str, console: Console, wording: Wording) -> None:
-    shown = [p for p in analysis.positions if p.party == party and p.verdict != "rejected"]
+    shown = [p for p in analysis.positions if p.party == party and p.standing != "out"]
     counted = [p for p in shown if not own_opinion(p)]
     if counted:
         heading(console, wording.name(party))
@@ -154,7 +155,7 @@ def _position(position: Position, console: Console, wording: Wording) -> None:
         head.append(f" ({say.polarities[position.polarity]})")
     if position.target.party:
         head.append(f" → {clean(wording.name(position.target.party))}")
-    head.append(f"  {word}", style=style)
+    head.append(f"  {clean(judged(position, wording, word))}", style="magenta" if position.review else style)
     line(console, head, _PLAIN)
     line(console, Text(say.words["paraphrase"].format(text=clean(wording.statement(position)))), 4)
     if position.condition:
@@ -162,8 +163,14 @@ def _position(position: Position, console: Console, wording: Wording) -> None:
     line(console, Text(_voice(position, wording), style="cyan"), 4)
     for evidence in position.evidence:
         line(console, Text(f"| {clean(evidence.quote)}", style="italic"), 4)
+    _reasons(console, position, wording)
     _findings(console, position.findings, 4)
     console.print()
+
+
+def _reasons(console: Console, position: Position, wording: Wording) -> None:
+    for reason in reasons(position, wording):
+        line(console, Text(clean(reason), style="magenta"), 4)
 
 
 def _voice(position: Position, wording: Wording) -> str:
@@ -187,19 +194,20 @@ def _findings(console: Console, findings: Iterable[Finding], indent: int) -> Non
 
 
 def _rejected(analysis: Analysis, console: Console, wording: Wording) -> None:
-    rejected = [p for p in analysis.positions if p.verdict == "rejected"]
+    rejected = [p for p in analysis.positions if p.standing == "out"]
     if not rejected:
         return
     heading(console, wording.say.headings["rejected"])
     for position in rejected:
         who = (wording.name(position.party), wording.name(position.holder, position.party))
         claim = f"{', '.join(map(clean, who))}: {clean(wording.statement(position))}"
-        word, style = _verdict("rejected", wording)
-        text = Text(f"{word}  ", style=style)
+        word, style = _verdict(position.verdict, wording)
+        text = Text(f"{clean(judged(position, wording, word))}  ", style="magenta" if position.review else style)
         text.append(claim)
         line(console, text, _PLAIN)
         for evidence in position.evidence:
             line(console, Text(f"| {clean(evidence.quote)}", style="italic"), 4)
+        _reasons(console, position, wording)
         _findings(console, position.findings, 4)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from stance.records import Analysis, Comparison, Finding, Position
 from stance.report.cautions import cautions, own_opinion
 from stance.report.clean import clean
+from stance.report.decided import judged, reasons
 from stance.report.wording import Wording
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]#|~!$@]|:(?=//)|^[-=+](?=[-=+\s]))")
@@ -76,7 +77,7 @@ def _lines(analysis: Analysis) -> Iterator[str]:
         yield ""
         yield from (_finding(f) for f in about)
     for entry in analysis.parties:
-        shown = [p for p in analysis.positions if p.party == entry.party and p.verdict != "rejected"]
+        shown = [p for p in analysis.positions if p.party == entry.party and p.standing != "out"]
         party = wording.name(entry.party)
         for heading, opinion in ((party, False), (say.headings["other_voices"].format(party=party), True)):
             own = [p for p in shown if own_opinion(p) == opinion]
@@ -85,7 +86,7 @@ def _lines(analysis: Analysis) -> Iterator[str]:
                 yield f"## {escaped(heading)}"
             for position in own:
                 yield from position_lines(position, wording)
-    rejected = [p for p in analysis.positions if p.verdict == "rejected"]
+    rejected = [p for p in analysis.positions if p.standing == "out"]
     if rejected:
         yield ""
         yield f"## {say.headings['rejected']}"
@@ -102,7 +103,8 @@ def position_lines(position: Position, wording: Wording, lead: str = "") -> Iter
     shown = position.polarity in ("supports", "opposes", "mixed")
     polarity = f" ({say.polarities[position.polarity]})" if shown else ""
     toward = f" → {escaped(wording.name(position.target.party))}" if position.target.party else ""
-    verdict = f"{_MARKS[position.verdict]} {say.verdicts[position.verdict]}"
+    mark = f"{_MARKS[position.verdict]} {say.verdicts[position.verdict]}"
+    verdict = escaped(judged(position, wording, mark)) if position.review else mark
     yield ""
     yield f"{lead}**{say.acts[position.act]}**{polarity}{toward} {verdict}: {escaped(wording.statement(position))}"
     yield ""
@@ -113,6 +115,7 @@ def position_lines(position: Position, wording: Wording, lead: str = "") -> Iter
     yield ""
     if position.condition:
         yield f"- {say.words['condition'].format(text=escaped(position.condition))}"
+    yield from (f"- {escaped(reason)}" for reason in reasons(position, wording))
     yield from (_finding(f) for f in position.findings)
 
 

@@ -39,17 +39,21 @@ def alone(made: Comparison) -> list[Ref]:
     """What one outlet alone tells of one party: verified positions on the other issues, in the articles' order."""
     shared = {issue.id for issue in shared_issues(made)}
     rest = [r for i in made.issues if i.id not in shared for r in i.positions]
-    held = [r for r in rest if made.position(r).verdict == "verified" and not made.position(r).personal]
+    held = [r for r in rest if made.position(r).standing == "held" and not made.position(r).personal]
     return sorted(held, key=lambda r: (r.article, r.position))
 
 
 def counts(position: Position) -> bool:
     """Whether a position is shown as its party's."""
-    return position.verdict != "rejected" and not position.personal
+    return position.standing != "out" and not position.personal
 
 
 def told(cell: Cell, wording: Wording) -> str:
-    """A cell in a word; what only others report stands in brackets."""
+    """A cell in a word; what only others report stands in brackets, what a person decided on has a star."""
+    return _word(cell, wording) + ("*" if cell.corrected else "")
+
+
+def _word(cell: Cell, wording: Wording) -> str:
     if cell.status in ("stated", "reported"):
         polarity = cell.polarity or "neutral"
         plain = polarity in ("neutral", "unclear")

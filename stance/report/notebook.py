@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from stance.records import Analysis, Comparison, Issue
 from stance.report.cautions import cautions, own_opinion
+from stance.report.decided import corrections, judged, reasons
 from stance.report.matrix import copies_told, outlet, shared_issues, told
 from stance.report.wording import Wording
 
@@ -27,6 +28,8 @@ def compact(analysis: Analysis) -> str:
         about=[f for f in analysis.findings if f.path.split(".")[0] == "article"],
         opinions={id(p) for p in analysis.positions if own_opinion(p)},
         key=id,
+        judged=judged,
+        reasons=reasons,
     )
 
 
@@ -44,6 +47,7 @@ def compact_matrix(made: Comparison) -> str:
         cautions=cautions,
         copies=copies_told(made, wording),
         issues=issues,
+        corrected=list(corrections(made, wording)),
         rows=[row for issue in issues for row in _rows(made, issue, wording)],
         counts=[f"{say[name]}: {len(found)}" for name, found in counted.items()],
     )
@@ -54,7 +58,7 @@ def _rows(made: Comparison, issue: Issue, wording: Wording) -> Iterator[tuple[Is
     first = True
     for party in made.parties:
         cells = [made.cell(issue.id, party, i) for i in range(len(made.analyses))]
-        if any(cell.positions for cell in cells):
+        if any(cell.positions or cell.corrected for cell in cells):
             words = [
                 " | ".join(e.quote for p in cell.positions for e in made.analyses[cell.article].positions[p].evidence)
                 for cell in cells

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from stance.records import Analysis, Position
+from stance.report.decided import changed
 from stance.report.wording import Wording
 
 COLUMNS = (
@@ -42,6 +43,10 @@ COLUMNS = (
     "ends",
     "engine",
     "model",
+    "review",
+    "reviewed_by",
+    "review_note",
+    "review_before",
 )
 """The columns, in order. `starts` and `ends` are code points, half-open, one for each quote."""
 
@@ -95,6 +100,20 @@ def of_position(position: Position, wording: Wording) -> dict[str, Any]:
         "quotes": [e.quote for e in position.evidence],
         "starts": [e.start for e in position.evidence],
         "ends": [e.end for e in position.evidence],
+        **_review(position),
+    }
+
+
+def _review(position: Position) -> dict[str, Any]:
+    review = position.review
+    if review is None:
+        return {}
+    before = changed(position, review.before) if isinstance(review.before, Position) else None
+    return {
+        "review": review.decision,
+        "reviewed_by": review.by,
+        "review_note": review.note,
+        "review_before": before,
     }
 
 

@@ -17,7 +17,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BETWEEN = " | "
 _LISTS = {"chain", "findings", "quotes", "reported_by"}
 _NUMBERS = {"starts", "ends"}
-_FLAGS = {"covered", "counted"}
+_FLAGS = {"covered", "counted", "corrected"}
 
 
 def to_csv(made: Sequence[Analysis] | Comparison) -> str:

@@ -28,6 +28,7 @@ class Catalogue(Record):
     languages: dict[str, str]
     compared: dict[str, str]
     differences: dict[str, str]
+    reviews: dict[str, str]
 
 
 @cache

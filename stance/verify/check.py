@@ -153,6 +153,9 @@ def _once(reading: Reading, position: Position, path: str, words: Words, terms: 
             update["condition"] = None
         if "ACT002" in codes and matched.index is not None:
             update["act"] = _seen(reading, matched.index).act
+    for name in position.edited:
+        # what a person put there stays; what the checks say of it is told
+        update.pop(name, None)
     return position.model_copy(update=update)
 
 

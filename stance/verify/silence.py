@@ -18,16 +18,16 @@ def statuses(
 ) -> tuple[tuple[PartyStatus, ...], list[Finding]]:
     """Return the status of each party asked for, and the findings that explain those that are not plain.
 
-    stated: an official of the party is heard, in a verified position or in an attribution of the text; reported: only
-    others say what it wants; unclear: a position of it failed, or somebody unresolved might be it; unread: a part of
-    the article was not read; silent: none of these.
+    stated: an official of the party is heard, in a position that is verified or that a person accepted, or in an
+    attribution of the text; reported: only others say what it wants; unclear: a position of it failed, or somebody
+    unresolved might be it; unread: a part of the article was not read; silent: none of these.
     """
     table, found = [], []
     for i, party in enumerate(reading.parties):
         path = f"parties[{i}]"
         heard = _heard(reading, positions, party.id, speaks_for)
         if heard is None:
-            failed = [p for p in positions if p.party == party.id and p.verdict == "unverified"]
+            failed = [p for p in positions if p.party == party.id and p.standing == "open"]
             opened = [a for a in reading.attributions if a.open]
             lesser = _lesser(reading, party.id)
             beside = _beside_a_cue(reading, party.id, speaks_for)
@@ -54,7 +54,7 @@ def _heard(reading: Reading, positions: Sequence[Position], party: str, speaks_f
     """stated, reported, or None when the party is not heard."""
     voices = set()
     for position in positions:
-        if position.party == party and position.verdict == "verified" and not _own_opinion(position):
+        if position.party == party and position.standing == "held" and not _own_opinion(position):
             voices.add(position.voice)
     for index, attribution in enumerate(reading.attributions):
         if says_nothing(attribution, reading.article.text, reading.article.language):
