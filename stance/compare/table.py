@@ -56,7 +56,9 @@ def reviewed(made: Comparison, reviewer: Reviewer) -> Comparison:
     analyses = tuple(reviewer.reviewed(a) for a in made.analyses)
     issues, moved = corrected_issues(analyses, restored_issues(made), reviewer)
     found = _across(Space(analyses), issues, made.copies, made.language, reviewer)
-    return made.model_copy(update={"analyses": analyses, "moved": moved, **found})
+    # made anew, since a copy would keep what the other has looked up
+    fields = {name: getattr(made, name) for name in Comparison.model_fields}
+    return Comparison(**{**fields, "analyses": analyses, "moved": moved, **found})
 
 
 def _across(

@@ -200,7 +200,8 @@ def test_silence_hears_what_was_accepted_and_not_what_was_rejected() -> None:
 
 def test_a_cell_follows_what_was_decided_on_its_positions(compared: Comparison) -> None:
     told = compared.analyses[1]
-    issue = next(i for i in compared.issues if any(r.article == 1 for r in i.positions))
+    wanted = at(told, "Nobody will inspect")
+    issue = next(i for i in compared.issues if any(compared.position(r) is wanted for r in i.positions))
     assert compared.cell(issue.id, "Russia", 1).status == "stated"
     done = reviewed(compared, Reviewer([decision(told, "Nobody will inspect", "reject")]))
     cell = done.cell(issue.id, "Russia", 1)
