@@ -113,6 +113,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     wire, tabloid = (stance.analyze(stance.load(path), engine="offline") for path in told)
     (tmp_path / "analysis.json").write_text(stance.dumps([wire]), "utf-8")
     (tmp_path / "all.json").write_text(stance.dumps([wire, tabloid]), "utf-8")
+    (tmp_path / "compared.json").write_text(stance.dumps(stance.compare([wire, tabloid])), "utf-8")
+    assert cli.run(["review", "compared.json", "--reject", "3", "--by", "Ann Poe"]) == 0
     document = docx.Document()
     document.add_paragraph(text)
     document.save(str(tmp_path / "release.docx"))
