@@ -62,8 +62,9 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
         if item.frame in {"quote", "bare"} and not who.actors:
             resolver.lost(_anchor(item))
         resolved.append(who)
-        if who.actors and parent is None:
-            # whoever is quoted within a quotation does not go on speaking after it
+        tagged = item.frame == "quote" and item.source is not None and lexicon.kind != "inflected"
+        if parent is None and (who.actors or tagged):
+            # whoever is quoted within a quotation does not go on speaking after it; a stranger does go on
             previous = who
     # a quotation in the title of an interview
     titular = [k for k, f in enumerate(found) if f.frame == "answer" and f.content[0].start < first_answer]
@@ -404,6 +405,10 @@ def _relays(item: Found, who: Resolved, holder: Resolved, text: str, lexicon: Le
     hops = [
         Hop(name=a.name, party=a.party, role="relay", start=start, end=end) for a in who.actors if a.name not in own
     ]
+    phrase = item.source.of(text) if item.source is not None else ""
+    if len(hops) == 1 and hops[0].party is None and phrase.endswith(tuple(lexicon.grammar.get("newsrooms", ("\0",)))):
+        # "the PAP news agency"
+        hops = [Hop(name=phrase.removeprefix("the ").removeprefix("The "), role="medium", start=start, end=end)]
     if not who.actors and not who.media and item.source is not None and item.frame != "bare":
         words = {t.low for t in tokenize(text, item.source.start, item.source.end)}
         role: HopRole = "medium" if words & lexicon.grammar["outlets"] else "relay"
@@ -463,9 +468,15 @@ def _media_of(item: Found, roster: Roster, text: str, lexicon: Lexicon) -> list[
         for mention, actor in named:
             # whom somebody asks or urges carries nothing
             told = span is item.recipient and actor.kind == "entity" and _tells(item)
+            told = told and (lexicon.kind == "inflected" or _whole(text, span, mention.start, mention.end))
             if actor.kind == "medium" or told:
                 hops.append(Hop(name=actor.name, role="medium", start=mention.start, end=mention.end))
     return hops
+
+
+def _whole(text: str, span: Span, start: int, end: int) -> bool:
+    """Whether a name is all that was told: "told Nash Vek", not "told a meeting of Pacific Island leaders"."""
+    return text[span.start : start].strip().lower() in {"", "the"} and not text[end : span.end].strip()
 
 
 def _tells(item: Found) -> bool:

@@ -35,6 +35,9 @@ def complement(p: Passage, i: int, frames: str, prepositions: tuple[str, ...]) -
     if k > i and p.low(k) == "that" and (p.is_(k + 1, "finite_verbs") or p.is_(k + 1, "auxiliaries")):
         # "an interview with Channel One that went out": a relative clause
         return None
+    if p.is_(k, "turning_particles") or (p.low(k) == "in" and p.is_(k + 1, "rejoinders")):
+        # "backed off its plan", "said in response to the envoy"
+        return None
     found = _frame_at(p, k, frames, prepositions, after_recipient=recipient is not None)
     if found is None and recipient is not None and "N" in frames:
         return Complement("N", (recipient[0], clause_end(p, recipient[0], "N")))

@@ -22,6 +22,9 @@ _LATELY = 4
 _APPOSED = 30
 _BEFORE = 16
 _STOPS = frozenset(".!?…")
+_SEAT = re.compile(r"[DRI]-[A-Z]")
+_OPENING = 25
+_QUOTING = frozenset('"“”')
 
 
 def _fits(actor: Actor, gender: str) -> bool:
@@ -94,7 +97,7 @@ class Resolver:
             return self._antecedent(span)
         if words[0].low in self.grammar["possessive"] and len(words) > 1:
             return self._possessed(words, span)
-        found = self._named(tokens, span)
+        found = self._behind_a_seat(words, span) or self._named(tokens, span)
         found = self._compatriot(words, found) if self.loose else found
         if len(words) == 1 and len(found.actors) == 1 and gender:
             bearer = namesake(found.actors[0], (a for _, a in self.roster.mentions), gender, self.language)
@@ -143,6 +146,9 @@ class Resolver:
         if not heads:
             # "the panel's top Democrat, Senator Jane Roe,": the name says who the head is
             apposed = self.text[head_end] == "," and inside[0][0].start - head_end <= _APPOSED
+            between = {t.low for t in tokens if head_end <= t.start < inside[0][0].start}
+            # "the deals, which now cover five Roe staffers,": whom a clause names is not the head
+            apposed = apposed and not between & self.grammar["relatives"]
             return Resolved([inside[0][1]]) if apposed and inside[0][1].kind == "person" else Resolved()
         first = heads[0]
         if self._belongs_to_another(tokens, first[0].start):
@@ -176,6 +182,13 @@ class Resolver:
                 bare = self._might_be_party([t for t in tokens if mention.start <= t.start < mention.end])
                 resolved.open = resolved.open or actor.capacity == "unnamed" or bare
         return resolved
+
+    def _behind_a_seat(self, words: Sequence[Token], span: Span) -> Resolved | None:
+        """Who stands before their faction and state: "Sen. Jane Roe, | R-Texas, who opposes the dam,"."""
+        if self.loose or not _SEAT.match(words[0].text):
+            return None
+        before = self.roster.covering(len(self.text[: span.start].rstrip(" ,")) - 1)
+        return Resolved([before[1]]) if before is not None and before[1].kind == "person" else None
 
     def _apposed(self, inside: Sequence[tuple[Mention, Actor]], head_end: int, span: Span) -> Actor | None:
         """Who bears the office behind a comma: "директор центра «Полюс», доктор наук Андрей Волков"."""
@@ -368,7 +381,23 @@ class Resolver:
             if begin <= floor:
                 break
             end = begin
+        introduced = None if self.loose else self._just_introduced(floor, gender)
+        if introduced is not None:
+            return self._learned(introduced, gender)
         return self._learned(self._last(floor, {"person", "role"}, gender), gender)
+
+    def _just_introduced(self, floor: int, gender: str) -> Actor | None:
+        """Who opens the last sentence of the paragraph before, where nobody is heard behind that name."""
+        block = next((b for b in reversed(self.blocks) if b.end <= floor), None)
+        if block is None:
+            return None
+        begin = self._sentence_start(block.end, block.start)
+        first = next(((m, a) for m, a in self.roster.within(begin, block.end)), None)
+        if first is None or first[0].start - begin > _OPENING or any(at > first[0].end for at, _ in self.heard):
+            return None
+        mention, actor = first
+        plain = actor.kind == "person" and actor.human and actor.gender in (None, gender)
+        return actor if plain and not self.text.startswith(("'s", "’s"), mention.end) else None
 
     def _lone_source(self, actor: Actor) -> bool:
         """Whether an unnamed source is one person: "джерело в делегації"."""
@@ -423,8 +452,9 @@ class Resolver:
         if directly and actor.kind in {"party", "body"} and self.grammar["prepositions"].intersection(hung):
             # "a group in Washington that says"
             return Resolved(open=True)
-        if not self.loose and _HEADED.match(self.text[mention.end : span.start]):
-            # "Kyiv's partners, who", "U.S. allies and partners who": the head is somebody else
+        between = self.text[mention.end : span.start]
+        if not self.loose and (_HEADED.match(between) or not _QUOTING.isdisjoint(between)):
+            # "Kyiv's partners, who", "U.S. allies and partners who", "“... Kyiv,” says a man who"
             return Resolved(open=True)
         self.heard.append((span.start, actor))
         return Resolved([actor]) if actor.kind != "medium" else Resolved()

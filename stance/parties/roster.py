@@ -15,7 +15,7 @@ from stance.parties.staff import called, namesakes, organizations, owner_before,
 from stance.records import Article, Capacity, Party, Person, Sentence, Speaker
 from stance.text.morphology import LANGUAGES, name_stem
 
-_NEAR_PEOPLE = 2
+_NEAR_PEOPLE = 4
 
 ActorKind = Literal["person", "party", "body", "group", "role", "medium", "entity"]
 
@@ -122,6 +122,7 @@ class _Linker:
         self.led = grammar(language).get("led", frozenset())
         self.parliament: str | None = None
         self.led_seats = grammar(language).get("led_seats", frozenset())
+        self.lesser = grammar(language).get("lesser", frozenset())
         self.federal = grammar(language).get("federal", frozenset())
         self.seats = [tuple(pair.split(":")) for pair in sorted(grammar(language).get("seats_in", ()))]
         self.others: dict[tuple[str, str, str | None], Actor] = {}
@@ -202,6 +203,9 @@ class _Linker:
         bodies = [
             a for _, a in reversed(linked) if a.kind == "body" and a.name.lower().endswith(tuple(f" {h}" for h in kin))
         ]
+        if head in self.short:
+            # "the Roe administration" is no agency
+            bodies = [a for a in bodies if self._key(a.name.split()[-2]) not in self.by_last]
         return bodies[0] if bodies else self._led(head, mention, linked)
 
     def _institution(self, head: str, linked: Sequence[tuple[Mention, Actor]]) -> Actor | None:
@@ -338,7 +342,8 @@ class _Linker:
             and actor.capacity != "former"
             and not (mention.owner and actor.capacity)
         ):
-            stronger = actor.capacity is None or not actor.titles or mention.capacity == "former"
+            # the text's own word goes before an office that the definitions know of some time
+            stronger = actor.capacity is None or not actor.titles or mention.capacity in {"former", "opposition"}
             if stronger or actor.capacity in {"citizen", "expert"} or (actor.capacity == "unnamed"):
                 actor.capacity = mention.capacity
 
@@ -349,7 +354,10 @@ class _Linker:
             actor.foreign = mention.foreign
         # "the spokesman" may mean somebody known by that office
         held = [t for t in mention.known if self.on is None or _holds(t, self.on)]
-        actor.titles |= {office.strip().lower() for t in held for office in t.office.split(",") if office.strip()}
+        if self.on is None and actor.titles and self.lesser:
+            # whom the undated text calls vice president is not known by a later office of theirs
+            held = [t for t in held if any(self._same_office(x, o) for x in actor.titles for o in _offices(t))] or held
+        actor.titles |= {office for t in held for office in _offices(t)}
         if mention.titled or actor.capacity:
             return
         terms = mention.known
@@ -424,7 +432,14 @@ class _Linker:
         return self.others[key]
 
     def _same_office(self, a: str, b: str) -> bool:
+        if self.lesser and (set(a.split()) ^ set(b.split())) & self.lesser:
+            # "the president" is no vice president
+            return False
         return _same_office(a, b, head_first=self.language in LANGUAGES)
+
+
+def _offices(term: Person) -> list[str]:
+    return [office.strip().lower() for office in term.office.split(",") if office.strip()]
 
 
 def _holds(term: Person, on: Date) -> bool:

@@ -207,6 +207,9 @@ class Scanner(Beside):
                 reading.party, reading.foreign = whose
             shown = without_article(self._shown(start, k))
             capacity: Capacity | None = "former" if reading.former else reading.capacity
+            if reading.titles == ("representative",) and reading.body and reading.body.capacity == "official":
+                # "a State Department representative" sits in no parliament
+                capacity = "official"
             if reading.indefinite and capacity == "official" and last.label in self.words.get("nameless", ()):
                 capacity = "unnamed"
             return (

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from stance.attribution import noun_cues
+from stance.attribution import enclosing, grammar, noun_cues
 from stance.records import Attribution, Finding, Position, Reading
 from stance.verify.lexicon import Words
 from stance.verify.match import Match
 from stance.verify.misread import misread
+from stance.verify.pronoun import doubtful_pronoun
 from stance.verify.rules import finding
 
 # Words that may stand between a holder and the noun that is theirs: "Roe's own loud demand".
@@ -23,9 +24,13 @@ def check_shape(reading: Reading, position: Position, found: Match, path: str, w
         why = misread(reading, found, words)
         return [finding("SRC012", path, why, *position.evidence)] if why else []
     own = reading.attributions[found.index]
-    if own.cue is None or own.source is None:
+    if own.source is None:
         return []
-    why = _self_named(reading, own, found.holder.name, words) or _misread(reading, own, words)
+    why = doubtful_pronoun(reading, own, found.holder)
+    why = why or _self_named(reading, own, found.holder.name, words) or _headlined(reading, found.holder.name)
+    if why is None and own.cue is not None:
+        why = _misread(reading, own, words) or _taken_for_granted(reading, own)
+        why = why or _put_in(reading, found.index) or _told_beside(reading, found, words)
     return [finding("SRC012", path, why, *position.evidence)] if why else []
 
 
@@ -37,7 +42,9 @@ def _self_named(reading: Reading, own: Attribution, name: str, words: Words) -> 
     last = name.rsplit(maxsplit=1)[-1]
     if not last[0].isupper():
         last = name
-    if not any(re.search(rf"\b{re.escape(last)}\b", part.of(text)) for part in own.content):
+    called = {form for form, who in reading.names.items() if who.name == name and form not in words.pronouns}
+    named = "|".join(re.escape(form) for form in sorted({last.lower(), *called}))
+    if not any(re.search(rf"(?<!\bas )\b(?:{named})\b", part.of(text).lower()) for part in own.content):
         return None
     return f"the words themselves name {last}, so that {own.source.of(text)!r} may be somebody else"
 
@@ -57,6 +64,11 @@ def _misread(reading: Reading, own: Attribution, words: Words) -> str | None:
         return f"{shown!r} does not tell that it was done"
     if cue.lemma not in nouns and re.match(r"['’]s\b", gap):
         return f"{shown!r} may belong to somebody else than the owner named before it"
+    last = gap.split()[-1:]
+    if re.fullmatch(r"[a-z]+ing", shown) and last and last[0] in grammar(reading.article.language, "for_doing"):
+        return f"{shown!r} may be what somebody else does"
+    if cue.lemma not in nouns and text[: source.start].endswith((" with ", "With ")):
+        return f"{shown!r} may be what others do to {source.of(text)!r}"
     if noun and ("," in gap or len(gap.split()) > _BETWEEN + 1):
         return f"{shown!r} may be somebody else's"
     if shown[0].isupper() and not _titled(reading, own):
@@ -67,8 +79,73 @@ def _misread(reading: Reading, own: Attribution, words: Words) -> str | None:
     return None
 
 
+def _headlined(reading: Reading, name: str) -> str | None:
+    """Whether the name stands in the title alone, where every word has a capital: "Roe Says"."""
+    text = reading.article.text
+    titles = [b for b in reading.article.blocks if b.kind == "title" and _capitals(b.of(text))]
+    known = {n for p in reading.parties for b in p.bodies for n in (b.name, *b.aliases)}
+    known |= {n for p in reading.parties for b in p.people for n in (b.name, *b.aliases)}
+    if name in known or " " not in name or not all(word[0].isupper() for word in name.split()):
+        return None
+    if any(name in p.whole or name.lower() in p.whole for p in reading.parties):
+        return None
+    stands = [m.start() for m in re.finditer(rf"\b{re.escape(name.lower())}\b", text.lower())]
+    if not stands:
+        return None
+    inside = all(any(b.start <= at < b.end for b in titles) for at in stands)
+    return f"{name!r} may be other words of the title" if inside else None
+
+
+def _told_beside(reading: Reading, found: Match, words: Words) -> str | None:
+    """Whether a relay has a verb that tells nothing: "Roe offered aid after Kyiv refused" is the writer's telling."""
+    relays = {h.name for h in found.told.chain if h.role == "relay"} if found.told is not None else set()
+    if found.index is None or not relays:
+        return None
+    for index in enclosing(reading.attributions, found.index):
+        outer = reading.attributions[index]
+        first = outer.content[0].of(reading.article.text).lstrip().lower()
+        if outer.cue is None or outer.kind == "direct" or not relays & {s.name for s in outer.speakers}:
+            continue
+        lemma = outer.cue.lemma
+        telling = not lemma[0].isalpha() or not words.plain_speech.isdisjoint({lemma, *lemma.split()})
+        if not telling and not first.startswith(("that ", "“", '"')):
+            return f"{outer.cue.of(reading.article.text)!r} may not tell of it"
+    return None
+
+
+def _put_in(reading: Reading, index: int) -> str | None:
+    """Whether who passes it on only tells what follows: "presses for war in a land where, Roe said, it rains"."""
+    text, relatives = reading.article.text, grammar(reading.article.language, "wh")
+    for outer in enclosing(reading.attributions, index):
+        parts = reading.attributions[outer].content
+        last = parts[0].of(text).rstrip(" ,").rsplit(maxsplit=1)[-1:]
+        if last and last[0].lower() in relatives:
+            return f"what is passed on may begin only behind {last[0]!r}"
+    return None
+
+
+def _taken_for_granted(reading: Reading, own: Attribution) -> str | None:
+    """Whether who passes it on only speaks of it: "The experts praised Roe's proposals" tells no proposal."""
+    text, cue, source = reading.article.text, own.cue, own.source
+    if own.within is None or cue is None or source is None or cue.lemma not in noun_cues(reading.article.language):
+        return None
+    outer = reading.attributions[own.within]
+    possessive = grammar(reading.article.language, "possessive")
+    owned = re.match(r"['’]s?\s", text[source.end : source.end + 3]) or cue.of(text).startswith(("'s", "’s"))
+    if not (owned or source.of(text).lower() in possessive) or {*outer.speakers} & {*own.speakers}:
+        return None
+    opens = any(c.start <= source.start and not text[c.start : source.start].strip("“\"' ") for c in outer.content)
+    return f"{cue.of(text)!r} is only spoken of there" if opens and source.end <= cue.start else None
+
+
 def _titled(reading: Reading, own: Attribution) -> bool:
     """Whether capitals tell nothing: a heading, or a paragraph in capitals."""
     block = next((b for b in reading.article.blocks if b.start <= own.extent.start < b.end), own.extent)
-    capitals = [w[0].isupper() for w in re.findall(r"[^\W\d_]{4,}", block.of(reading.article.text))]
-    return getattr(block, "kind", "title") != "paragraph" or sum(capitals) * 2 > len(capitals)
+    heading = bool(getattr(block, "kind", "title") != "paragraph")
+    return heading or _capitals(block.of(reading.article.text))
+
+
+def _capitals(text: str) -> bool:
+    """Whether most of its longer words begin with a capital."""
+    capitals = [w[0].isupper() for w in re.findall(r"[^\W\d_]{4,}", text)]
+    return bool(sum(capitals) * 2 > len(capitals))

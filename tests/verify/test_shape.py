@@ -36,6 +36,44 @@ def _checked(reading: Reading) -> tuple[Position, ...]:
             "Even before the final count was known, the US president was taking aim at the lenders.",
             "US envoy Jane Roe rejected the second loan.",
         ),
+        (
+            "Critics read the bill aloud in the US Senate. It demanded a dam on every river.",
+            "The US Senate voted late. The US Senate said the dams were too dear. It demanded a second vote.",
+        ),
+        (
+            "US consul Tom Hale said the loan was late.\n\nLenders came by boat.\n\nNobody heard Carl Moor at the door. "
+            "Carl Moor wept.\n\nIt rained.\n\n“The loan is dead,” he said.",
+            "US consul Tom Hale said the loan was late.\n\n“The loan is dead,” he said.",
+        ),
+        (
+            "The vote came on Friday, with Washington expected to veto the dam.",
+            "Washington vetoed the dam.",
+        ),
+        (
+            "The US president gave his ministers their orders for promoting the dam.",
+            "The US president is promoting the dam.",
+        ),
+        (
+            "The lenders praised the US president's proposal to raise the dam.",
+            "The US president proposed to raise the dam.",
+        ),
+        (
+            "Carl Moor, who owns the boats, said US consul Tom Hale was wrong. “The consul sleeps,” he said.",
+            "US consul Tom Hale was wrong. “The loan is dead,” he said.",
+        ),
+        (
+            "Former President Bill Clinton spoke at a rally for his wife Hillary Clinton. During the rally, the former "
+            "president said the dam is dear.\n\n“It makes no sense,” Clinton said.",
+            "Former President Bill Clinton said the dam is dear.\n\n“It makes no sense,” Clinton said.",
+        ),
+        (
+            "US envoy Jane Roe demands a dam in the land where, the UN estimated, nobody lives.",
+            "US envoy Jane Roe demands a dam.",
+        ),
+        (
+            "Kyiv had offered the lenders aid after Washington rejected the loan.",
+            "Washington rejected the loan.",
+        ),
     ],
 )
 def test_a_shape_that_is_often_misread_is_not_verified(reading: Read, unsure: str, plain: str) -> None:

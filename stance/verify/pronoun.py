@@ -1,0 +1,160 @@
+"""Whom a pronoun means: shown, but not as verified, where the text leaves it open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stance.attribution import grammar
+from stance.records import Attribution, Reading, Sentence, Speaker
+
+# So many characters may stand before the name that a sentence is about: "On Monday, ".
+_OPENING = 25
+# "Roe", "Mr. Roe"
+_SHORT = 2
+
+
+def doubtful_pronoun(reading: Reading, own: Attribution, holder: Speaker) -> str | None:
+    """Why the pronoun that is the source may mean somebody else than `holder`, if so.
+
+    "It" and "they" are read as whoever the sentence, or the one before, tells to have said something; else they are as
+    often a bill or a speech. "He" and "she" go on as whoever was named last, until somebody else is.
+    """
+    language = reading.article.language
+    word = _word(reading, own)
+    if word in grammar(language, "neuter") | grammar(language, "plural"):
+        if _told_just_before(reading, own, holder):
+            return None
+        return f"{word!r} may be something else than {holder.name}"
+    if word in grammar(language, "masculine") | grammar(language, "feminine"):
+        rival = _named_since(reading, own, holder)
+        return f"{word!r} may be {rival}, named last" if rival else None
+    bearer = _namesake(reading, own, holder)
+    return f"{word!r} may be {bearer}, heard last" if bearer else None
+
+
+def _namesake(reading: Reading, own: Attribution, holder: Speaker) -> str | None:
+    """Who else of the surname by which the holder is called was the last of them to be heard."""
+    last = holder.name.rsplit(maxsplit=1)[-1]
+    called = own.source.of(reading.article.text).split() if own.source is not None else []
+    alone = len(called) == 1 or (len(called) == _SHORT and called[0].endswith("."))
+    if own.source is None or not alone or called[-1] != last or not last[0].isupper() or " " not in holder.name:
+        return None
+    named = {who.name for who in reading.names.values() if who.name.endswith(f" {last}")}
+    heard = [
+        (a.source.start, s.name)
+        for a in reading.attributions
+        for s in a.speakers
+        if a.source is not None and a.source.start < own.source.start and s.name in named
+    ]
+    name = max(heard, default=(0, holder.name))[1]
+    return name if name != holder.name else None
+
+
+def _word(reading: Reading, own: Attribution) -> str:
+    return own.source.of(reading.article.text).lower() if own.source is not None else ""
+
+
+def _place(reading: Reading, at: int) -> int:
+    """The number of the sentence that holds code point `at`."""
+    return next((k for k, s in enumerate(reading.sentences) if at < s.end), len(reading.sentences))
+
+
+def _told_just_before(reading: Reading, own: Attribution, holder: Speaker) -> bool:
+    """Whether the holder is the source of words in the same sentence or the one before, by name or surely."""
+    if own.source is None:
+        return False
+    place = _place(reading, own.source.start)
+    for other in reading.attributions:
+        if other is own or other.source is None or other.source.start >= own.source.start:
+            continue
+        if not any(s.name == holder.name for s in other.speakers) or place - _place(reading, other.source.start) > 1:
+            continue
+        if _word(reading, other) != _word(reading, own) or _told_just_before(reading, other, holder):
+            return True
+    return False
+
+
+def _named_since(reading: Reading, own: Attribution, holder: Speaker) -> str | None:
+    """Who else was heard, or opened a sentence, since the holder was last named or surely meant."""
+    if own.source is None:
+        return None
+    end = own.source.start
+    own_words = [c for a in reading.attributions if a.source == own.source for c in a.content]
+    people = [p for p in _people(reading) if not any(c.start <= p[0] < c.end for c in own_words)]
+    since = max((at for at, _, who in people if who == holder.name and at < end), default=-1)
+    if since < 0:
+        return None
+    theirs = [
+        a for a in reading.attributions if a.source is not None and any(s.name == holder.name for s in a.speakers)
+    ]
+    for other in sorted(theirs, key=lambda a: a.source.start if a.source else 0):
+        if other.source is None or not since <= other.source.start < end:
+            continue
+        if (
+            other.within is None
+            and other is not own
+            and _rival(reading, people, since, other.source.start, holder) is None
+        ):
+            since = max(since, min(other.extent.end, end))
+    return _rival(reading, people, since, end, holder) or _teller(reading, own, since, holder)
+
+
+def _teller(reading: Reading, own: Attribution, since: int, holder: Speaker) -> str | None:
+    """Who told of the holder where the holder was named last: "Roe said the president is ill. He said ..."."""
+    bodies = _bodies(reading)
+    for other in reading.attributions:
+        if other.within is not None or other is own or not any(c.start <= since < c.end for c in other.content):
+            continue
+        if own.within is not None and reading.attributions[own.within] is other:
+            continue
+        names = [s.name for s in other.speakers if s.name.lower() not in bodies and " " in s.name]
+        if names and holder.name not in names:
+            return names[0]
+    return None
+
+
+def _rival(reading: Reading, people: list[tuple[int, int, str]], since: int, end: int, holder: Speaker) -> str | None:
+    sources = {a.source.start: a.source.end for a in reading.attributions if a.source is not None}
+    for at, stop, who in people:
+        if not since < at < end or who == holder.name or reading.article.text.startswith(("'s", "’s"), stop):
+            continue
+        sentence = _sentence(reading, at)
+        heard = any(start <= at and stop <= last for start, last in sources.items())
+        opens = sentence is not None and sentence.start > since and at - sentence.start <= _OPENING
+        if heard or (opens and sentence is not None and sentence.end <= end):
+            return who
+    for a in reading.attributions:
+        if a.source is not None and not a.speakers and since < a.source.start < end:
+            name = _FULL_NAME.match(a.source.of(reading.article.text))
+            if name is not None:
+                return name.group()
+    return None
+
+
+_FULL_NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+(?=,|$)")
+
+
+def _sentence(reading: Reading, at: int) -> Sentence | None:
+    return next((s for s in reading.sentences if s.start <= at < s.end), None)
+
+
+def _people(reading: Reading) -> Iterator[tuple[int, int, str]]:
+    """Where people are named: first and last code point, and who; bodies and whole parties are none."""
+    bodies = _bodies(reading)
+    forms = {
+        form: who.name
+        for form, who in reading.names.items()
+        if who.name.lower() not in bodies and " " in who.name and all(w[0].isupper() for w in who.name.split()[-2:])
+    }
+    if not forms:
+        return
+    names = re.compile(rf"\b(?:{'|'.join(re.escape(f) for f in sorted(forms, key=len, reverse=True))})\b")
+    for found in names.finditer(reading.article.text.lower()):
+        yield found.start(), found.end(), forms[found.group()]
+
+
+def _bodies(reading: Reading) -> frozenset[str]:
+    """The names, in lower case, of what is no person: bodies, states, capitals."""
+    bodies = {name.lower() for p in reading.parties for b in p.bodies for name in (b.name, *b.aliases)}
+    return frozenset(bodies.union(*(p.whole for p in reading.parties)))

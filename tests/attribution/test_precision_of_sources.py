@@ -1,0 +1,77 @@
+"""Whose words they are, where another name, medium or office stands near."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from stance.records import Reading
+
+Read = Callable[..., Reading]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "who"),
+    [
+        (
+            "Sen. Ruth Abel, R-Texas, who has criticized other Biden plans, said the dam is late.",
+            "dam is late",
+            "Ruth Abel",
+        ),
+        (
+            "President Barack Obama met the lenders. Vice President Joe Biden came too.\n\nThe president said the dam is late.",
+            "dam is late",
+            "Barack Obama",
+        ),
+        (
+            "Secretary of State John Kerry called it late.\n\nUS consul Tom Hale took another view of the dam.\n\n"
+            "He said the dam is early.",
+            "dam is early",
+            "Tom Hale",
+        ),
+    ],
+)
+def test_the_head_of_the_phrase_says_it(reading: Read, text: str, said: str, who: str) -> None:
+    """Not whom a relative clause names, a lower office, or who was heard before somebody else was introduced."""
+    made = reading(text)
+    names = [s.name for a in made.attributions if said in a.content[0].of(text) for s in a.speakers]
+    assert names == [who]
+
+
+def test_a_stranger_goes_on_with_their_own_words(reading: Read) -> None:
+    """Words that go on behind the name of somebody unknown are not those of whoever spoke before."""
+    text = (
+        "“The dam is safe,” said US consul Tom Hale.\n\n"
+        "“We never saw a dam,” the top spokesman for the valley's fishers told lenders. “We saw a heap of mud.”"
+    )
+    made = reading(text)
+    assert [a.speakers for a in made.attributions if "heap" in a.content[-1].of(text)] == [()]
+
+
+@pytest.mark.parametrize(
+    ("text", "hops"),
+    [
+        ("US consul Tom Hale told a meeting of Green Valley leaders that the dam is safe.", []),
+        ("US consul Tom Hale told the Green Valley Post that the dam is safe.", ["Green Valley Post"]),
+        ("US consul Tom Hale said the dam is safe, the GVA news agency reports.", ["GVA news agency"]),
+    ],
+)
+def test_only_a_medium_carries_what_was_told(reading: Read, text: str, hops: list[str]) -> None:
+    """A name inside the phrase that tells who listened is no medium; a news agency is one."""
+    made = reading(text)
+    inner = next(a for a in made.attributions if a.speakers and a.speakers[0].name == "Tom Hale")
+    assert [h.name for h in inner.chain] == hops
+    assert {h.role for h in inner.chain} <= {"medium"}
+
+
+@pytest.mark.parametrize("text", ["Washington backed out.", "Then Washington backed off its plan."])
+def test_a_particle_makes_another_verb(reading: Read, text: str) -> None:
+    """Who backs out backs nothing."""
+    assert not reading(text).attributions
+
+
+def test_the_texts_own_word_goes_before_a_known_office(reading: Read) -> None:
+    """An opposition leader of an undated text does not speak for the state, whatever office they held once."""
+    text = "Vitali Klitschko called for a vote. Opposition leader Vitali Klitschko said the vote is late."
+    assert {s.capacity for a in reading(text).attributions for s in a.speakers} == {"opposition"}
