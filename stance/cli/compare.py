@@ -70,8 +70,7 @@ def compare(sources: tuple[str, ...], form: str | None, output: Path | None, qui
     ready(form, output)
     reviews, refused = given.pop("reviews"), given.pop("no_review")
     options = make_options(**given_options(given))
-    files = [*(s for s in sources if Path(s).is_file()), output]
-    decided = reviewer(reviews, files, refused=refused, quiet=quiet)
+    decided = reviewer(reviews, [*sources, output], refused=refused, quiet=quiet)
     code, made = 0, _compared(sources, options)
     if made is None:
         if options.chosen_engine == "offline" and given["engine"] is None and not quiet:
@@ -83,7 +82,7 @@ def compare(sources: tuple[str, ...], form: str | None, output: Path | None, qui
         from stance.compare import reviewed
 
         made = reviewed(made, decided)
-        tell_left(decided)
+        tell_left(decided, compared=True)
     if not written(made, form, output):
         from stance.report.comparison import show_comparison
 

@@ -40,7 +40,7 @@ def reviewer(
     if refused:
         return None
     near = [beside(Path(file)) for file in files if file is not None and Path(file).suffix.lower() in _SAVED]
-    paths = list(dict.fromkeys([*(path for path in near if path.is_file()), *reviews]))
+    paths = list(dict.fromkeys([*(path for path in near if _there(path)), *reviews]))
     if not paths:
         return None
     decisions: list[Decision] = []
@@ -55,11 +55,21 @@ def reviewer(
 _SAVED = (".json", ".jsonl", ".ndjson")
 
 
-def tell_left(applied: Reviewer | None) -> None:
-    """Tell of every decision that did not apply."""
+def _there(path: Path) -> bool:
+    """Whether a file stands there; an address too long to be a path is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def tell_left(applied: Reviewer | None, *, compared: bool = False) -> None:
+    """Tell of every decision that did not apply; those on issues and cells only wait for a comparison elsewhere."""
     from stance.report.clean import clean
 
     for left in applied.left() if applied is not None else ():
+        if left.decision.kind != "position" and not compared:
+            continue
         click.echo(
             f"stance: a decision of {left.decision.by} is not applicable: {clean(told(left.decision))}", err=True
         )

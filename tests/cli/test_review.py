@@ -178,3 +178,15 @@ def test_only_a_comparison_has_issues(saved: Path) -> None:
         code, _, err = review(saved, *asked, *BY)
         assert code == 2
         assert "only a comparison has issues" in err
+
+
+def test_what_was_decided_on_a_comparison_waits_for_it(compared: Path) -> None:
+    review(compared, "--edit", "i1", "label=open sea", *BY)
+    assert "not applicable" not in run("verify", compared)[2]
+    _, _, err = run("compare", TABLOID, TABLOID, "-q", "--review", compared.parent / "c.review.json")
+    assert "not applicable: label an issue 'open sea'" in err
+
+
+def test_an_address_that_is_long_names_no_file_of_decisions() -> None:
+    _, _, err = run("compare", f"https://127.0.0.1:1/{'a' * 300}.json", WIRE, "-q")
+    assert "two articles or more" in err
