@@ -13,6 +13,7 @@ from stance.cli import stance as command
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 WIRE, TABLOID = EXAMPLES / "corridor-wire.txt", EXAMPLES / "corridor-tabloid.txt"
+OTHER = EXAMPLES / "corridor-vedomost.txt"
 BY = ("--by", "Ann Poe")
 
 
@@ -183,7 +184,7 @@ def test_only_a_comparison_has_issues(saved: Path) -> None:
 def test_what_was_decided_on_a_comparison_waits_for_it(compared: Path) -> None:
     review(compared, "--edit", "i1", "label=open sea", *BY)
     assert "not applicable" not in run("verify", compared)[2]
-    _, _, err = run("compare", TABLOID, TABLOID, "-q", "--review", compared.parent / "c.review.json")
+    _, _, err = run("compare", OTHER, OTHER, "-q", "--review", compared.parent / "c.review.json")
     assert "not applicable: label an issue 'open sea'" in err
 
 
