@@ -79,7 +79,8 @@ def _unheard(analysis: Analysis, party: str, near: Vectors) -> Status:
     voices = _voices(analysis, party)
     if any(near[i] >= NEAR for i in voices):
         return "unclear"
-    return "unclear" if status == "unclear" and not voices else "silent"
+    # that a party which speaks elsewhere says nothing on this cannot be told from words that were not put here
+    return "silent" if status == "silent" else "unclear"
 
 
 def _voices(analysis: Analysis, party: str) -> list[int]:

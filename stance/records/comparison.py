@@ -47,8 +47,9 @@ class Cell(Record):
     """What one article says of one party on one issue.
 
     `positions` are indices into that analysis; `act` and `polarity` are those of the verified ones where they agree,
-    "mixed" where their polarities do not. `covered` tells whether the article takes up the issue at all: a party is
-    silent on an issue that is covered, and merely absent from one that is not. `reported_by` names who passes it on.
+    "mixed" where their polarities do not. `covered` tells whether the article takes up the issue at all. A party is
+    silent where the article gives it no voice whatever; one that speaks elsewhere in it is unclear on an issue on which
+    none of its words were found. `reported_by` names who passes it on.
     `corrected` tells that a person decided on the cell (`review`) or on a position in it.
     """
 
@@ -90,11 +91,11 @@ class Difference(Record):
 
 
 class Omission(Record):
-    """What `article`, which takes up the issue, leaves out of a party, and where others have it."""
+    """A party that `article` gives no voice at all, while others report it on `issues` that the article takes up."""
 
-    issue: str
     party: str
     article: int
+    issues: tuple[str, ...]
     reported: tuple[Ref, ...]
 
 

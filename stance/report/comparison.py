@@ -187,7 +187,7 @@ def _omissions(made: Comparison, console: Console, wording: Wording) -> None:
         others = ", ".join(f"[{n + 1}]" for n in sorted({r.article for r in one.reported}))
         text = wording.say.compared["omitted"].format(
             outlet=f"[{one.article + 1}] {clean(outlet(made, one.article))}",
-            issue=f"{one.issue} {clean(labels[one.issue])}",
+            issues=", ".join(f"{i} {clean(labels[i])}" for i in one.issues),
             party=clean(wording.name(one.party)),
             others=others,
         )

@@ -139,7 +139,7 @@ def _omissions(made: Comparison, wording: Wording) -> Iterator[str]:
     for one in made.omissions:
         text = wording.say.compared["omitted"].format(
             outlet=f"[{one.article + 1}] {outlet(made, one.article)}",
-            issue=f"{one.issue} {labels[one.issue]}",
+            issues=", ".join(f"{i} {labels[i]}" for i in one.issues),
             party=wording.name(one.party),
             others=", ".join(f"[{n + 1}]" for n in sorted({r.article for r in one.reported})),
         )

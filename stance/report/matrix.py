@@ -59,6 +59,8 @@ def _word(cell: Cell, wording: Wording) -> str:
         plain = polarity in ("neutral", "unclear")
         word = wording.say.acts[cell.act or "states"] if plain else wording.say.polarities[polarity]
         return f"({word})" if cell.status == "reported" else word
-    if cell.status == "silent" and not cell.covered:
+    if cell.status in ("silent", "unclear") and not cell.covered:
         return wording.say.compared["not_covered"]
+    if cell.status == "unclear" and not cell.positions:
+        return wording.say.compared["not_found"]
     return wording.say.short_statuses[cell.status]

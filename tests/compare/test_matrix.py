@@ -111,6 +111,13 @@ def test_an_article_that_is_not_whole_leaves_nothing_out() -> None:
     assert {c.status for c in made.cells if c.article == 1 and not c.positions} == {"unread"}
 
 
+def test_a_party_that_speaks_elsewhere_in_an_article_is_not_called_silent_there() -> None:
+    other = PAPER + "\nUkraine said that its pilots had been paid.\n"
+    made = compared(WIRE, other)
+    assert not [o for o in made.omissions if o.article == 1]
+    assert {c.status for c in made.cells if (c.party, c.article) == ("Ukraine", 1) and not c.positions} == {"unclear"}
+
+
 def test_a_quotation_that_lost_its_condition_is_a_difference() -> None:
     made = compared(WIRE, PAPER)
     cuts = [d for d in made.differences if d.kind == "cut"]

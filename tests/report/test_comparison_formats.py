@@ -112,5 +112,5 @@ def test_a_notebook_gets_an_inert_matrix(made: Comparison, hostile: Comparison) 
         Tags().feed(shown)
     assert not set(tags) & {"script", "img", "a", "style", "iframe", "b"}
     shown = made._repr_html_() or ""
-    assert "silent" in shown
+    assert "not found" in shown
     assert shown.count("<tr>") == 1 + to_markdown(made).split("\n\n")[3].count("\n|") - 1
