@@ -136,7 +136,8 @@ def _bare_outlets(lines: Sequence[Line], outlets: Sequence[Outlet]) -> str | Non
 
 def _origin(text: str, blocks: Sequence[Block], said: Mapping[str, str], known: Known) -> tuple[str | None, str | None]:
     """Who published it first, and who has it from there: a notice of a repost tells of another outlet than the page."""
-    origin = said.get("origin", "").rstrip(".") or None
+    # "Originally published by Northern Herald. Shortened."
+    origin = re.split(r"(?<=[^\W\d_]{3})\.\s+(?=[A-ZА-ЯІЇЄҐ])", said.get("origin", ""))[0].rstrip(".") or None
     if origin is None:
         return known.outlet or _agency(text, blocks), None
     named = (load_markers().inside["host"].search(b.of(text)) for b in blocks if b.kind == "repost")

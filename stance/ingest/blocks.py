@@ -192,7 +192,9 @@ def _titular(text: str) -> bool:
         return False
     if text.endswith((".", "…")) and len(words) > 14:
         return False
-    return not re.search(r"[.!?][\"”]?\s+[A-ZА-ЯІЇЄҐ]", text)
+    # "Ten days, four engineers. What is going on" may be a title, since it is not closed
+    within = len(re.findall(r"[.!?][\"”]?\s+[A-ZА-ЯІЇЄҐ]", text))
+    return within == 0 or (within == 1 and not _FINAL.search(text))
 
 
 _BULLETS = ("- ", "• ", "* ", "· ", "▪ ")

@@ -193,3 +193,13 @@ def test_a_short_report_with_its_dateline_is_no_caption(dash: str) -> None:
     text = f"Harbour talks end\n\nMOSCOW (Reuters) {dash} Russia rejected the plan on Tuesday.\n\nNobody was there to hear of it."
     blocks = parse(text, source="x").blocks
     assert [b.kind for b in blocks] == ["title", "paragraph", "paragraph"]
+
+
+def test_a_title_of_two_sentences_is_one_where_it_is_not_closed() -> None:
+    text = f"Ten days of calm, four engineers. What is going on at the port\n\n{BODY}\n"
+    assert parse(text, source="x").title == "Ten days of calm, four engineers. What is going on at the port"
+
+
+def test_what_follows_the_origin_of_a_repost_is_no_part_of_its_name() -> None:
+    text = f"Port opens\n\n{BODY}\n\nOriginally published by Northern Herald. This version has been shortened.\n"
+    assert parse(text, source="x").outlet == "Northern Herald"
