@@ -31,6 +31,7 @@ def main() -> int:
     parser.add_argument("gold", type=Path)
     parser.add_argument("seesaw", type=Path)
     parser.add_argument("--half", choices=["tuning", "reporting", "all"], default="reporting")
+    parser.add_argument("--align", choices=["lexical", "semantic"], default="lexical")
     parser.add_argument("--show", action="store_true", help="print what is not in the gold, to be read by eye")
     given = parser.parse_args()
     sums: dict[str, list[float]] = {}
@@ -38,7 +39,7 @@ def main() -> int:
         gold = json.loads(path.read_text(encoding="utf-8"))
         if given.half != "all" and (gold["story"] in TUNING) != (given.half == "tuning"):
             continue
-        made, seconds = compared(gold, given.gold, given.seesaw)
+        made, seconds = compared(gold, given.gold, given.seesaw, given.align)
         scores = score(gold, made)
         print(gold["story"], *(f"{k} {a:.0f}/{b:.0f}" for k, (a, b) in scores.items()), f"{seconds:.2f} s", sep="  ")
         for name, (a, b) in scores.items():
@@ -52,7 +53,7 @@ def main() -> int:
     return 0
 
 
-def compared(gold: dict[str, Any], home: Path, seesaw: Path) -> tuple[Comparison, float]:
+def compared(gold: dict[str, Any], home: Path, seesaw: Path, align: str = "lexical") -> tuple[Comparison, float]:
     with tempfile.TemporaryDirectory() as folder:
         own = [p for p in gold["parties"] if p not in PACKAGED]
         files = []
@@ -72,7 +73,7 @@ def compared(gold: dict[str, Any], home: Path, seesaw: Path) -> tuple[Comparison
                 read = type(read).model_validate({**read.model_dump(), "date": article["date"]})
             analyses.append(stance.analyze(read, **options))
     started = time.perf_counter()
-    made = side_by_side(analyses)
+    made = side_by_side(analyses) if align == "lexical" else stance.compare(analyses, align=align)
     return made, time.perf_counter() - started
 
 

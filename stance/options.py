@@ -46,7 +46,8 @@ class Options(BaseModel):
     `concurrency` hold for the whole run. `log_json` is a file that gets a line per call.
 
     `align` is how a comparison puts positions of several articles into issues: "lexical" by their words, "semantic" by
-    vectors of their meaning, "model" by asking the model; None means: model where the engine is llm, else lexical.
+    vectors of their meaning, "model" by asking the model; None means: semantic where an `embedding_model` of the
+    endpoint is named, else model where the engine is llm, else lexical.
 
     `outlet_files` define outlets beyond the packaged ones. `columns` say which column of a table holds what:
     {"text": "body", "title": "headline"}; at most `limit` articles are read of each source (a folder, a table, a
@@ -84,6 +85,7 @@ class Options(BaseModel):
     repairs: int = Field(default=1, ge=0, le=5)
     passes: int = Field(default=1, ge=1, le=5)
     align: Alignment | None = None
+    embedding_model: str | None = None
     mask: bool = False
     concurrency: int = Field(default=4, ge=1)
     summary_sentences: int = Field(default=5, ge=1)
@@ -140,7 +142,8 @@ class Options(BaseModel):
     @property
     def chosen_align(self) -> Alignment:
         """How positions are put into issues."""
-        return self.align or ("model" if self.chosen_engine == "llm" else "lexical")
+        by_default: Alignment = "model" if self.chosen_engine == "llm" else "lexical"
+        return self.align or ("semantic" if self.embedding_model else by_default)
 
 
 _PATHS = ("party_files", "outlet_files", "prompts", "page_cache", "model_cache", "log_json")

@@ -45,6 +45,11 @@ _SAVED = (".json", ".jsonl", ".ndjson")
     help="How positions are put into issues: by their words, by vectors of their meaning, by the model. "
     "Default: model with --engine llm, else lexical.",
 )
+@click.option(
+    "--embedding-model",
+    metavar="NAME",
+    help="A model of the endpoint's /embeddings for --align semantic; default the one of stance-toolkit[semantic].",
+)
 @spending_options
 @review_options
 @click.option("-q", "--quiet", is_flag=True, help="No remarks on standard error.")
@@ -96,9 +101,10 @@ def compare(sources: tuple[str, ...], form: str | None, output: Path | None, qui
 def _made(sources: tuple[str, ...], options: Options, *, quiet: bool) -> tuple[int, Comparison | None]:
     """The comparison, all its calls within one budget, and the exit code; None for too few articles."""
     from stance.analyze import blocking
-    from stance.compare import put_together, same_parties
+    from stance.compare import put_together, ready, same_parties
     from stance.engine import make_engine
 
+    ready(options)
     engine = make_engine(options)
     try:
         code, done = _analysed(sources, options, engine, quiet=quiet)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from stance.analyze import analyze_async, blocking
+from stance.compare.align import Aligned, lexical
 from stance.compare.space import Space
 from stance.compare.table import laid_out, language_of_labels
 from stance.errors import InputError
 from stance.options import Options, changed, make_options
-from stance.records import Analysis, Article, Comparison
+from stance.records import Alignment, Analysis, Article, Comparison
 
 if TYPE_CHECKING:
     from stance.engine import Engine
@@ -34,6 +35,7 @@ async def compare_async(
         options = changed(options, **settings)
     if len(articles) < 2:
         raise InputError(f"a comparison needs two articles or more, and was given {len(articles)}.")
+    ready(options)
     from stance.engine import make_engine
 
     own = make_engine(options) if engine is None or isinstance(engine, str) else None
@@ -54,22 +56,34 @@ async def put_together(
     analyses: Sequence[Analysis], *, engine: Engine | str | None = None, options: Options
 ) -> Comparison:
     """Lay analyses side by side, their positions put into issues as `options.align` says, by the model of `engine`."""
-    from stance.compare.align import lexical
-
     client = _client(engine)
-    method = options.align or ("model" if client is not None else options.chosen_align)
+    method = options.chosen_align
+    if options.align is None and method == "lexical" and client is not None:
+        method = "model"
     space = Space(analyses)
     language = options.language or language_of_labels(analyses)
     if method == "lexical":
         return laid_out(space, lexical(space), language)
-    from stance.compare.by_model import by_model
+    if method == "semantic" and options.embedding_model is None:
+        from stance.compare.semantic import by_meaning
 
+        return laid_out(space, await by_meaning(space, None, options), language)
     if client is not None:
-        return laid_out(space, await by_model(space, client, options, language), language)
+        return laid_out(space, await _asked(space, client, options, language, method), language)
     from stance.model import Client
 
     async with Client(options) as own:
-        return laid_out(space, await by_model(space, own, options, language), language)
+        return laid_out(space, await _asked(space, own, options, language, method), language)
+
+
+async def _asked(space: Space, client: Client, options: Options, language: str, method: Alignment) -> Aligned:
+    if method == "semantic":
+        from stance.compare.semantic import by_meaning
+
+        return await by_meaning(space, client, options)
+    from stance.compare.by_model import by_model
+
+    return await by_model(space, client, options, language)
 
 
 def _client(engine: Engine | str | None) -> Client | None:
@@ -80,6 +94,14 @@ def _client(engine: Engine | str | None) -> Client | None:
     from stance.model import Client
 
     return held if isinstance(held, Client) else None
+
+
+def ready(options: Options) -> None:
+    """Raise `OptionsError`, before anything is read, where positions cannot be put into issues as asked."""
+    if options.chosen_align == "semantic":
+        from stance.compare.semantic import check_ready
+
+        check_ready(options)
 
 
 def compare(

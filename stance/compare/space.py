@@ -41,13 +41,19 @@ class Space:
 
     @cached_property
     def likeness(self) -> Vectors:
-        """How near each position is to each other one, a square of cosines.
+        """How near each position is to each other one, a square of cosines."""
+        return self.alike()
+
+    def alike(self, lent: Vectors | None = None) -> Vectors:
+        """How near each position is to each other one, where each is given as much of the others as `lent` says.
 
         Across languages only what they can share is compared, names, numbers and concepts, and counts for less.
         """
-        near = self.positions @ self.positions.T
         shared = np.array([not term.startswith("word ") for term in self._columns], dtype=bool)
-        some = _normed(self.positions[:, shared])
+        rows, some = self.positions, normed(self.positions[:, shared])
+        if lent is not None:
+            rows, some = normed(lent @ rows), normed(lent @ some)
+        near = rows @ rows.T
         spoken = np.array([self.analyses[ref.article].article.language for ref in self.refs])
         apart = spoken[:, None] != spoken[None, :]
         return np.where(apart, np.maximum(near, _ACROSS * (some @ some.T)), near).astype(np.float32)
@@ -91,7 +97,7 @@ class Space:
                 column = self._columns.get(term)
                 if column is not None:
                     row[column] = n * self._weights[term]
-        return _normed(made)
+        return normed(made)
 
     def _bag(self, ref: Ref) -> dict[str, float]:
         """What a position is about: its words without whose they are, and the sentence around them."""
@@ -107,7 +113,8 @@ class Space:
         return without(total(parts), _whose(position, analysis.provenance.parties, language))
 
 
-def _normed(rows: Vectors) -> Vectors:
+def normed(rows: Vectors) -> Vectors:
+    """The rows as vectors of length one, but for those of zeros."""
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
     normed: Vectors = (rows / np.where(lengths > 0, lengths, 1)).astype(np.float32)
     return normed
