@@ -88,7 +88,7 @@ def test_what_cannot_be_written_is_kept_elsewhere(
     capfd: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    monkeypatch.setattr("stance.cli.summarize.check_output", lambda _: None)
+    monkeypatch.setattr("stance.cli.formats.check_output", lambda _: None)
     code, _, err = run(capfd, "summarize", "-q", WIRE, "-o", f"/proc/self/a.{ending}")
     assert code == 1
     (kept,) = tmp_path.glob("stance-*.json")
