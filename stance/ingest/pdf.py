@@ -5,16 +5,19 @@ from __future__ import annotations
 import io
 import itertools
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import median
-from typing import Any
+from typing import Any, NamedTuple
 
 from stance.errors import SourceError
 from stance.ingest.assemble import Known, Piece, Pieces, assemble
+from stance.ingest.dates import is_date_line
+from stance.ingest.markers import load_markers
+from stance.ingest.outlets import find_outlet, load_outlets
+from stance.ingest.pdf_lines import Drawn, lines_of, measure
 from stance.options import Options
-from stance.records import Article
+from stance.records import Article, Outlet
 
 _CLOSED = re.compile(r"[.!?…:][\"”»’')\]]*$")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]$")
@@ -22,13 +25,15 @@ _DIGITS = re.compile(r"\d+")
 _EDGE = 2
 _FULL = 0.85
 _FILLS, _OUTLINES = (b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"), 50
-_LIGATURES = {c: unicodedata.normalize("NFKC", c) for c in map(chr, range(0xFB00, 0xFB07))}
+_LONGEST_HEADING = 200
+_STANDFIRST_WORDS = 6
 
 
 def parse_pdf(data: bytes, *, source: str, options: Options | None = None, url: str | None = None) -> Article:
     """Read an article from a PDF file with a text layer.
 
-    Lines are joined to paragraphs; what stands at the head or foot of most pages is left out of them and marked. Where
+    Lines are joined to paragraphs, as sizes of letters and room between lines part them: what is set larger is title or
+    heading; what stands at the head or foot of most pages is left out of them and marked. Where
     some pages hold pictures without text, the article is marked as partial.
     Columns come in the order in which the file draws them: one that draws line by line across them comes out mixed.
     Raises `SourceError` for a file that is encrypted or holds pictures of text only.
@@ -38,12 +43,13 @@ def parse_pdf(data: bytes, *, source: str, options: Options | None = None, url: 
     reader = PdfReader(io.BytesIO(data))
     if reader.is_encrypted and not reader.decrypt(""):
         raise SourceError(source, "this PDF is encrypted: save a copy without a password.")
-    pages = [_page_lines(page.extract_text()) for page in reader.pages]
+    drawn = [lines_of(page) for page in reader.pages]
+    pages = [[line.words for line in page] for page in drawn]
     meta = reader.metadata
     if not any(pages):
         raise SourceError(source, "this PDF has no text in it, only pictures: run a text recognition over it first.")
     pieces = Pieces()
-    for kind, words in _paragraphs(pages):
+    for kind, words in _with_heads(list(_paragraphs(drawn)), load_outlets((options or Options()).outlet_files)):
         pieces.add(words, kind)
     author = (meta.author or None) if meta else None
     unread = _unread_pages(reader.pages, pages)
@@ -76,39 +82,78 @@ def _ranges(numbers: Sequence[int]) -> str:
     return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
-def _page_lines(text: str) -> list[str]:
-    for char, plain in _LIGATURES.items():
-        text = text.replace(char, plain)
-    return [" ".join(line.split()) if line.strip() else "" for line in text.splitlines()]
+class _Paragraph(NamedTuple):
+    """Joined lines; `size` is that of their letters where it is clearly larger than most, else None."""
+
+    kind: Piece
+    words: str
+    size: float | None = None
 
 
-def _paragraphs(pages: Sequence[Sequence[str]]) -> Iterator[tuple[Piece, str]]:
-    """Join lines: a paragraph ends at a blank line, or behind a closed line that is clearly shorter than the others."""
-    running = _running(pages)
-    lines = [line for page in pages for line in page]
-    width = median(len(line) for line in lines if line) if any(lines) else 0
-    open_words = ""
+def _paragraphs(pages: Sequence[Sequence[Drawn]]) -> Iterator[_Paragraph]:
+    """Join lines: a paragraph ends at a blank line, where the layout parts two lines, or by the lines' length.
+
+    That is behind a closed line that is clearly shorter than the others, and behind a short one before a capital.
+    """
+    running = _running([[line.words for line in page] for page in pages])
+    measures = measure(pages)
+    lines = [line.words for page in pages for line in page if line.words]
+    width = median(map(len, lines)) if lines else 0
+    open_words, above = "", Drawn("")
+
+    def ended() -> Iterator[_Paragraph]:
+        if open_words:
+            yield _Paragraph(None, open_words, above.size if measures.is_large(above) else None)
+
     for page in pages:
         for line, below in itertools.zip_longest(page, page[1:], fillvalue=None):
             if line is None:
                 continue
-            if _key(line) in running:
-                yield "boilerplate", line
+            words = line.words
+            if _key(words) in running:
+                yield _Paragraph("boilerplate", words)
                 continue
-            if not line:
-                if open_words:
-                    yield None, open_words
+            runs_on = _CLOSED.search(open_words) is None and words[:1].islower()
+            # a full line runs on to a date that ends its sentence
+            dated = is_date_line(words) and len(above.words) < _FULL * width
+            if not words or (open_words and (dated or measures.parts(above, line, runs_on=runs_on))):
+                yield from ended()
                 open_words = ""
+            if not words:
                 continue
-            open_words = _joined(open_words, line)
-            closed = _CLOSED.search(line) is not None
-            short = len(line) < _FULL * width
-            titular = short and not closed and (below or "")[:1].isupper() and len(open_words) == len(line)
-            if below is not None and ((closed and short) or titular):
-                yield None, open_words
+            open_words, above = _joined(open_words, words), line
+            closed = _CLOSED.search(words) is not None
+            short = len(words) < _FULL * width
+            titular = short and not closed and (below or line).words[:1].isupper() and len(open_words) == len(words)
+            alone = short and open_words == words and (is_date_line(words) or load_markers().kind_of(words) is not None)
+            parted = alone or (((closed and short) or titular) and not measures.is_large(line))
+            if below is not None and parted:
+                yield from ended()
                 open_words = ""
-    if open_words:
-        yield None, open_words
+    yield from ended()
+
+
+def _with_heads(paragraphs: Sequence[_Paragraph], outlets: Sequence[Outlet]) -> Iterator[tuple[Piece, str]]:
+    """Tell what is set larger: the largest above the text is the title, what is below it a standfirst or headings."""
+    told = (i for i, p in enumerate(paragraphs) if p.kind is None and p.size is None and _CLOSED.search(p.words))
+    start = next(told, len(paragraphs))
+    large = [
+        p.size is not None and len(p.words) <= _LONGEST_HEADING and find_outlet(p.words, None, outlets) is None
+        for p in paragraphs
+    ]
+    above = [p for p, is_large in zip(paragraphs[:start], large, strict=False) if is_large]
+    title = max(above, key=lambda p: p.size or 0, default=None)
+    for number, paragraph in enumerate(paragraphs):
+        words, kind = paragraph.words, paragraph.kind
+        if paragraph is title:
+            kind = "title"
+        elif large[number]:
+            if number < start and title in paragraphs[:number] and len(words.split()) >= _STANDFIRST_WORDS:
+                kind = "standfirst"
+            elif not _CLOSED.search(words):
+                # a sentence that is set larger is a quotation or the first of the text
+                kind = "heading"
+        yield kind, words
 
 
 def _joined(words: str, line: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from made_pdf import pdf
+from made_pdf import laid_out, pdf
 from page_server import PageServer, Reply
 
 from stance.errors import OptionsError, SourceError
@@ -328,6 +328,39 @@ def test_a_pdf_has_paragraphs_without_running_heads(tmp_path: Path) -> None:
         "stay open all winter, and that the owners of the terminals had agreed to it after long talks."
     )
     assert "page" not in " ".join(shown)
+
+
+def test_a_pdf_is_parted_by_sizes_and_room(tmp_path: Path) -> None:
+    """Title, standfirst, date, headings and paragraphs are not run into one another, whatever their length."""
+    whole = "The harbour minister, Ann Poe, said on Monday that the port would stay open for all ships"
+    rest = "that have a pilot. The board agreed."
+    lines = [
+        (40, 9, "Trade"),
+        (30, 20, "Port stays open for all ships that"),
+        (22, 20, "Have a pilot"),
+        (25, 14, "Minister and board agree after a week of talks"),
+        (25, 9, "By Ida Roe"),
+        (14, 9, "5 March 2025"),
+        (30, 11, whole),
+        (14, 11, rest),
+        (26, 11, '"Nobody will wait," she told the union in the town hall of the island in the evening on Monday.'),
+        (26, 14, "Union not content"),
+        (24, 11, "The union of dockers rejected the plan, its chairwoman Joan Doe said in the morning on Tuesday."),
+    ]
+    (tmp_path / "a.pdf").write_bytes(laid_out(*lines))
+    article = load(tmp_path / "a.pdf")
+    assert article.title == "Port stays open for all ships that Have a pilot"
+    assert article.date == date(2025, 3, 5)
+    kinds = [b.kind for b in article.blocks]
+    assert kinds[1:] == ["title", "standfirst", "byline", "date", "paragraph", "paragraph", "boilerplate", "paragraph"]
+    assert article.blocks[5].of(article.text) == f"{whole} {rest}"
+
+
+def test_a_picture_in_a_pdf_parts_no_sentence(tmp_path: Path) -> None:
+    above = "The minister said on Monday that the port would stay open for all ships that have a"
+    lines = [(40, 11, above), (200, 11, "pilot on board."), (14, 11, "The board agreed to it.")]
+    (tmp_path / "a.pdf").write_bytes(laid_out(*lines))
+    assert f"{above} pilot on board." in load(tmp_path / "a.pdf").text
 
 
 def test_a_pdf_without_text_is_told(tmp_path: Path) -> None:
