@@ -62,9 +62,14 @@ async def analyze_async(
 
 
 async def _analyzed(article: Article, chosen: Engine, options: Options) -> Analysis:
+    return await analyze_for(article, load_parties(options.parties, options.party_files), chosen, options)
+
+
+async def analyze_for(article: Article, parties: tuple[Party, ...], chosen: Engine, options: Options) -> Analysis:
+    """Analyse one article for parties whose definitions are at hand, whatever the options name."""
     ignored = _ignored(options)
     started, clock = datetime.now(UTC), time.perf_counter()
-    reading = read(article, load_parties(options.parties, options.party_files))
+    reading = read(article, parties)
     if article.language not in checked_languages():
         raise _unsupported(article, checked_languages())
     draft = await chosen.draft(reading, options)

@@ -15,6 +15,7 @@ import click
 COMMANDS = {
     "summarize": "Summarize articles and list each party's positions, checked.",
     "compare": "Compare outlets: who takes which position where, and what each leaves out.",
+    "audit": "Measure the tool's own bias: what flips where only the parties change places.",
     "verify": "Check saved analyses again.",
     "review": "Accept, reject or edit what was saved; what is decided holds in new runs.",
     "quotes": "List who said what in an article, without a model.",
@@ -34,7 +35,7 @@ Exit codes:
   1    an input failed, an output was not written, or a saved verdict no longer holds
   2    wrong usage, option or party definition
   3    the model or its endpoint failed
-  4    a check found what --fail-on or --strict names
+  4    a check found what --fail-on or --strict names, or --fail-on-flip a flip
   5    the run's budget or time was used up; what was done is kept
   130  interrupted; what was done is kept
 """

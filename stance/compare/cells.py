@@ -20,7 +20,7 @@ def cells(space: Space, issues: Sequence[Issue], parties: Sequence[str]) -> tupl
 
 def _of_issue(space: Space, issue: Issue, parties: Sequence[str]) -> Iterator[Cell]:
     # the mean cosine to some rows is the product with their mean
-    centre = space.rows(issue.positions).mean(axis=0)
+    centre = space.centre(issue.positions)
     taken: dict[int, list[int]] = {}
     for ref in issue.positions:
         taken.setdefault(ref.article, []).append(ref.position)

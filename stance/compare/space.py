@@ -19,12 +19,19 @@ _ACROSS = 0.5
 
 
 class Space:
-    """The terms of several analysed articles, weighted by how much they tell (TF-IDF over sentences)."""
+    """The terms of several analysed articles, weighted by how much they tell (TF-IDF over sentences).
+
+    Rows and columns stand in an order of their own, that of the articles' texts and of the terms: what is decided by a
+    hair is then decided alike in whatever order the articles are given.
+    """
 
     def __init__(self, analyses: Sequence[Analysis]) -> None:
         self.analyses = analyses
+        texts = [(a.article.text, a.article.source) for a in analyses]
         self.refs = tuple(
-            Ref(article=a, position=p) for a, analysis in enumerate(analyses) for p in range(len(analysis.positions))
+            Ref(article=a, position=p)
+            for a in sorted(range(len(analyses)), key=texts.__getitem__)
+            for p in range(len(analyses[a].positions))
         )
         self.sentences: tuple[tuple[Sentence, ...], ...] = tuple(sentences(a.article) for a in analyses)
         self._bags = [
@@ -32,7 +39,7 @@ class Space:
             for a, split in zip(analyses, self.sentences, strict=True)
         ]
         self._weights = weights(bag for article in self._bags for bag in article)
-        self._columns = {term: i for i, term in enumerate(self._weights)}
+        self._columns = {term: i for i, term in enumerate(sorted(self._weights))}
 
     @cached_property
     def positions(self) -> Vectors:
@@ -79,6 +86,11 @@ class Space:
     def rows(self, refs: Sequence[Ref]) -> Vectors:
         """The rows of some positions."""
         return self.positions[[self._places[ref.article, ref.position] for ref in refs]]
+
+    def centre(self, refs: Sequence[Ref]) -> Vectors:
+        """The mean of the rows of some positions, whatever their order."""
+        mean: Vectors = self.positions[sorted(self._places[ref.article, ref.position] for ref in refs)].mean(axis=0)
+        return mean
 
     @cached_property
     def _places(self) -> dict[tuple[int, int], int]:

@@ -92,16 +92,22 @@ def language_of_labels(analyses: Sequence[Analysis]) -> str:
 def _issues(space: Space, grouped: Sequence[Group], language: str, copied: Sequence[Copies]) -> tuple[Issue, ...]:
     """The issues, those that most independent outlets and then most parties take up first."""
     first = {article: min(group.articles) for group in copied for article in group.articles}
-    found: list[tuple[tuple[int, int, int, int], list[Ref], str]] = []
-    for members, name in grouped:
+    found: list[tuple[tuple[int, ...], list[Ref], str]] = []
+    for rows_of, given in grouped:
+        members = sorted(rows_of)
         refs = [space.refs[i] for i in members]
         rows = space.positions[members]
         central = refs[int((rows @ rows.T).sum(axis=1).argmax())]
+        name = given or label(space.analyses, refs, central, language)
+        refs.sort(key=_place)
         outlets = {first.get(r.article, r.article) for r in refs}
         parties = {space.analyses[r.article].positions[r.position].party for r in refs}
-        order = (-len(outlets), -len(parties), -len(refs), members[0])
-        found.append((order, refs, name or label(space.analyses, refs, central, language)))
+        found.append(((-len(outlets), -len(parties), -len(refs), *_place(refs[0])), refs, name))
     return tuple(
         Issue(id=f"i{n}", label=name, positions=tuple(refs))
         for n, (_, refs, name) in enumerate(sorted(found, key=lambda e: e[0]), start=1)
     )
+
+
+def _place(ref: Ref) -> tuple[int, int]:
+    return ref.article, ref.position

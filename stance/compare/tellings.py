@@ -99,6 +99,8 @@ def shared(told: Sequence[Telling]) -> list[Shared]:
 
 def _common(a: Telling, b: Telling, words: Words) -> int:
     """How many words two quotations share in runs, or 0 where they are not the same."""
+    # what the matcher finds may hang on which of the two is the first
+    a, b = sorted((a, b), key=lambda t: t.lows)
     blocks = [m for m in SequenceMatcher(None, a.lows, b.lows, autojunk=False).get_matching_blocks() if m.size >= _RUN]
     count = sum(m.size for m in blocks)
     content = {t.low for m in blocks for t in tokenize(" ".join(a.lows[m.a : m.a + m.size])) if carries(t, words)}

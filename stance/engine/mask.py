@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count, product
 from string import ascii_uppercase
+from typing import NamedTuple
 
 from stance.parties.names import Phrasebook, Piece, phrasebook
 from stance.records import Body, Party, Person, Reading
@@ -33,6 +34,16 @@ _Key = tuple[str, str, str]
 def placeholders(text: str) -> list[str]:
     """The placeholders in a text, in order."""
     return _PLACEHOLDER.findall(text)
+
+
+class Named(NamedTuple):
+    """A name in a line, `[start, end)`: its kind, its party's id, and a name that all its forms share."""
+
+    start: int
+    end: int
+    kind: str
+    party: str
+    label: str
 
 
 class Mask:
@@ -72,6 +83,17 @@ class Mask:
     def hide(self, text: str) -> str:
         """A text with a placeholder for every name, line by line."""
         return "\n".join(self._hidden(line) for line in text.split("\n"))
+
+    def names_in(self, line: str) -> Iterator[Named]:
+        """Every name in a line that `hide` would replace, in order."""
+        meant = {made: key for key, made in self._made.items()}
+        at = 0
+        for found, shown in self._replaced(line):
+            end = at + len(shown if found is None else found)
+            if found is not None:
+                meant = meant if shown in meant else {made: key for key, made in self._made.items()}
+                yield Named(at, end, *meant[shown])
+            at = end
 
     def show(self, answer: str) -> str:
         """An answer, as the JSON text that it is, with the names back in it."""
@@ -159,8 +181,10 @@ class Mask:
             return None
         if piece.kind == "body":
             # of "the Russian military" the party alone is hidden, in its place
-            named = words[0].text[:1].isupper() and all(self._at([w], 0)[0] is None for w in words if len(words) > 1)
-            return ("BODY", piece.party, piece.label) if named else None
+            own: _Key = ("BODY", piece.party, piece.label)
+            inner = {self._at([w], 0)[0] for w in words if len(words) > 1}
+            # "Rada" alone is the "Verkhovna Rada" too
+            return own if words[0].text[:1].isupper() and inner <= {None, own} else None
         kind = _OWNS.get(piece.kind)
         if kind in ("PARTY", "PEOPLE"):
             return kind, piece.party, ""

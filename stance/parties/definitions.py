@@ -5,6 +5,7 @@ A file holds one or more parties. Lists of words may be keyed by language; all b
     [[party]]
     id = "Acme"
     kind = "organization"                                   # or "state"
+    politics = "US"                                         # whose politics at home are its own, if not those of its id
     names = {en = ["Acme Corporation", "Acme"], ru = ["Акме"]}
     adjectives = ["Acme"]                                   # likewise demonyms, seats, offices
     buildings = [{name = "Acme Tower", aliases = {ru = ["Башня Акме"]}}]     # seats with names of their own
@@ -279,6 +280,7 @@ class _Party(_State):
 
     id: Text
     kind: Literal["state", "organization"] = "state"
+    politics: Text | None = None
     offices: Words = ()
     buildings: list[_Building] = Field(default_factory=list)
     bodies: list[_Body] = Field(default_factory=list)
@@ -290,6 +292,7 @@ class _Party(_State):
         return Party(
             id=self.id,
             kind=self.kind,
+            politics=self.politics,
             names=self.names or (self.id,),
             called=_local(self.called),
             adjectives=self.adjectives,

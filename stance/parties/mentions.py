@@ -26,23 +26,25 @@ def find_mentions(article: Article, sentences: Many[Sentence], parties: tuple[Pa
     lowered = article.text.lower()
     if any(prefix in lowered for prefix in prefixes):
         lines = [_parted(line, prefixes, article.language) for line in lines]
+    named = {p.politics or p.id: p.id for p in parties}
+    press = home(article.language, frozenset(named))
     context = Context(
         book=book,
         words=words,
         lists=word_lists(article.language),
         asked=frozenset(p.id for p in parties),
-        marks=affiliations(article.language),
-        members=members(article.language),
+        marks={named.get(state, state): marks for state, marks in affiliations(article.language).items()},
+        members={word: named.get(state, state) for word, state in members(article.language).items()},
         inner=frozenset(t.text for line in lines for a, t in itertools.pairwise(line) if t.capital and a.word),
         openings=book.openings,
         articles=words["definite"] | words["indefinite"],
         language=article.language,
-        home=home(article.language, frozenset(p.id for p in parties)),
+        home=named[press] if press else None,
         date=article.date,
     )
     written = _dateline(article)
-    if written in context.asked:
-        context.home, context.local = written, True
+    if written in named:
+        context.home, context.local = named[written], True
     found: list[Mention] = []
     block = -1
     lead: int | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from datetime import date as Date
 from typing import Literal, NamedTuple
 
@@ -186,8 +186,7 @@ def _phrasebook(parties: tuple[Party, ...], language: str) -> Phrasebook:
     for party in others:
         for phrase, piece in _party_pieces(party, foreign=True):
             add(exact, phrase, piece)
-    asked = {p.id for p in parties}
-    for phrase, piece, as_written in _domestic_pieces(language, asked):
+    for phrase, piece, as_written in _domestic_pieces(language, {p.politics or p.id: p.id for p in parties}):
         add(exact if as_written else folded, phrase, piece)
     for phrase, piece in _title_pieces(language):
         add(folded, phrase, piece)
@@ -341,11 +340,11 @@ def _others(parties: tuple[Party, ...]) -> tuple[Party, ...]:
     )
 
 
-def _domestic_pieces(language: str, asked: Set[str]) -> list[tuple[str, Piece, bool]]:
-    """The words of politics at home, each with whether it counts as it is written."""
+def _domestic_pieces(language: str, asked: Mapping[str, str]) -> list[tuple[str, Piece, bool]]:
+    """The words of politics at home, each with whether it counts as it is written; `asked` has the parties' ids."""
     pieces: list[tuple[str, Piece, bool]] = []
     for state, words in data_table("domestic.toml").get(language, {}).items():
-        id_, foreign = (state, False) if state in asked else (None, True)
+        id_, foreign = asked.get(state), state not in asked
         pieces += [(r, Piece("region", id_, state, foreign=foreign), True) for r in words.get("regions", ())]
         pieces += [(g, Piece("body", id_, g, "legislator", foreign=foreign), True) for g in words.get("groups", ())]
         for chamber, subjects in words.get("committees", {}).items():

@@ -30,6 +30,7 @@ from stance.records.analysis import (
 )
 from stance.records.article import CITABLE, Article, Block, BlockKind, Evidence, Hidden, Outlet, Sentence
 from stance.records.attribution import Act, Attribution, Cue, Modality, Polarity
+from stance.records.audit import Audit, AuditCount, AuditTest, Flip, FlipKind, Swapped
 from stance.records.comparison import (
     Alignment,
     Cell,
@@ -63,6 +64,9 @@ __all__ = [
     "Analysis",
     "Article",
     "Attribution",
+    "Audit",
+    "AuditCount",
+    "AuditTest",
     "Block",
     "BlockKind",
     "Body",
@@ -79,6 +83,8 @@ __all__ = [
     "Effect",
     "Evidence",
     "Finding",
+    "Flip",
+    "FlipKind",
     "FramingWord",
     "Hidden",
     "Hop",
@@ -115,6 +121,7 @@ __all__ = [
     "Status",
     "Step",
     "SummarySentence",
+    "Swapped",
     "Target",
     "Usage",
     "Verdict",

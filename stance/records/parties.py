@@ -58,11 +58,13 @@ class Party(Record):
     `names` stand for the party itself ("Russia"), `adjectives` qualify ("Russian", "US"), `demonyms` name its people
     ("Russians"), `seats` are capitals and buildings that stand for its government ("Moscow", "the Kremlin"),
     `offices` are titles that belong to it alone ("secretary of state"). `called` has its name in other languages;
-    `buildings` are those of the seats that have names of their own in them.
+    `buildings` are those of the seats that have names of their own in them. `politics` is the id under which the
+    packaged data has its politics at home (regions, political parties, titles), by default its own.
     """
 
     id: str
     kind: Literal["state", "organization"] = "state"
+    politics: str | None = None
     names: tuple[str, ...]
     called: tuple[LocalName, ...] = ()
     adjectives: tuple[str, ...] = ()

@@ -58,7 +58,7 @@ class Shape(NamedTuple):
 @lru_cache(maxsize=65536)
 def shapes(word: str, language: str) -> tuple[Shape, ...]:
     """Every likely reading of a word form, the likeliest first; unlikely ones are left out."""
-    readings = _parsed(word.replace("’", "'"), language)
+    readings = parsed(word.replace("’", "'"), language)
     found: dict[Shape, None] = {}
     # "його" is not somebody called upon whose name is yoga
     called = language == "uk" and not all(r.tag.case == "voct" for r in readings)
@@ -95,7 +95,7 @@ def roots(word: str, language: str) -> tuple[tuple[str, str], ...]:
     Kinds are base, third, past, ing, passive (of the verb named), noun and adjective (short, named in the masculine).
     """
     found: dict[tuple[str, str], None] = {}
-    for reading in _parsed(word.replace("’", "'"), language):
+    for reading in parsed(word.replace("’", "'"), language):
         if reading.score < _LEAST and found:
             continue
         tag, root = reading.tag, _plain(reading.normal_form)
@@ -125,14 +125,14 @@ def roots(word: str, language: str) -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=8192)
 def future(word: str, language: str) -> bool:
     """Whether a word form is a verb in the future tense: "откажется"."""
-    found = [r for r in _parsed(word, language) if r.tag.POS == "VERB"]
+    found = [r for r in parsed(word, language) if r.tag.POS == "VERB"]
     return bool(found) and all(r.tag.tense == "futr" for r in found)
 
 
 @lru_cache(maxsize=8192)
 def place(word: str, language: str) -> bool:
     """Whether a capitalized word can be the name of a place, in the nominative."""
-    found = _parsed(word, language)
+    found = parsed(word, language)
     return word[:1].isupper() and any("Geox" in r.tag.grammemes and r.tag.case == "nomn" for r in found)
 
 
@@ -145,7 +145,7 @@ def bearers(word: str, language: str) -> frozenset[str]:
     slavic = word.lower().endswith((*_SURNAMES, *_HERS))
     found = {
         _GENDERS[r.tag.gender]
-        for r in _parsed(word, language)
+        for r in parsed(word, language)
         if r.tag.case == "nomn"
         and r.tag.number != "plur"
         and r.tag.gender in _GENDERS
@@ -200,7 +200,7 @@ def known(word: str, language: str) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def _parsed(word: str, language: str) -> tuple[Any, ...]:
+def parsed(word: str, language: str) -> tuple[Any, ...]:
     """What the dictionary says of a word form: the dearest step of reading an inflected language, so it is kept."""
     return tuple(_analyzer(language).parse(word))
 
@@ -241,7 +241,7 @@ def name_stem(word: str) -> str:
 @lru_cache(maxsize=8192)
 def town(word: str, language: str) -> str:
     """The name of a town put into the nominative: "Києві" is Київ's, and not that of somebody called Кий."""
-    found = [r for r in _parsed(word, language) if r.tag.POS == "NOUN" and r.tag.number != "plur"]
+    found = [r for r in parsed(word, language) if r.tag.POS == "NOUN" and r.tag.number != "plur"]
     towns = [r for r in found if not {"Name", "Surn", "Patr"} & set(r.tag.grammemes)]
     straight = towns[0].inflect({"nomn"}) if towns and known(word, language) and " " not in word else None
     return _cased(straight.word, word) if straight else nominative(word, language)
@@ -251,7 +251,7 @@ def town(word: str, language: str) -> str:
 def nominative(name: str, language: str) -> str:
     """A person's name of one or more words put into the nominative; words that the dictionary cannot bend stay."""
     words = name.split()
-    readings = [_singly([r for r in _parsed(w, language) if r.tag.case and r.tag.POS in _NAMING]) for w in words]
+    readings = [_singly([r for r in parsed(w, language) if r.tag.case and r.tag.POS in _NAMING]) for w in words]
     first = any(r.tag.case == "nomn" and "Name" in r.tag.grammemes for r in readings[0])
     if all(
         _upright(found, word) or (first and not known(word, language))
@@ -315,7 +315,7 @@ def nominative_head(phrase: str, language: str) -> str:
     """A phrase with its first noun and the adjectives before it in the nominative: "речник Кремля"."""
     words = phrase.split()
     for k, word in enumerate(words):
-        classes = {r.tag.POS for r in _parsed(word, language)}
+        classes = {r.tag.POS for r in parsed(word, language)}
         if "NOUN" in classes:
             return " ".join([nominative(" ".join(words[: k + 1]), language), *words[k + 1 :]])
         if "ADJF" not in classes:

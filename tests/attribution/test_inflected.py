@@ -199,3 +199,13 @@ def test_its_envoy_is_of_the_state_named_before() -> None:
 def test_what_rumours_tell_is_nobodys_stance(language: str, text: str) -> None:
     """A rumour that is doubted or denied gives no party a position."""
     assert {s.party for a in found(text, language) for s in a.speakers} <= {None}
+
+
+def test_a_council_is_no_gladness() -> None:
+    """In "Верховной рады" a noun stands with its adjective: nobody is glad of anything."""
+    article = stance.parse(
+        "Новости\n\nДепутат Верховной рады Аркадий Зимин считает, что дело надо отложить.\n", source="x"
+    )
+    (said,) = stance.attributions(article)
+    assert [s.party for s in said.speakers] == ["Ukraine"]
+    assert [c.of(article.text) for c in said.content] == ["что дело надо отложить"]

@@ -224,3 +224,12 @@ def test_without_the_option_prompts_have_names() -> None:
     analysis, script = analyze({"summary": [], "positions": []}, mask=False)
     assert "Vera Lukina" in script.requests[0]["messages"][1]["content"]
     assert analysis.provenance.parameters["mask"] is False
+
+
+def test_a_body_is_hidden_whole_whose_short_name_is_a_part_of_it() -> None:
+    """The "Verkhovna Rada" is the "Rada" too: neither word of it is shown."""
+    reading = made("Vote delayed\n\nThe Verkhovna Rada will vote on Monday. The Rada has waited long.\n")
+    shown = Mask(reading).hide(reading.article.text)
+    assert "Verkhovna" not in shown
+    assert "Rada" not in shown
+    assert len(set(re.findall(r"BODY_[A-Z]\d", shown))) == 1

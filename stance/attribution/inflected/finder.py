@@ -74,6 +74,13 @@ def find_indirect(p: Passage) -> list[Raw]:
     return attach([*colon, *found] if colon else found, carriers(p), lambda source: uncite(p, source))
 
 
+def _with_adjective(p: Passage, i: int) -> bool:
+    """Whether token i is the noun of the adjective before it: "Верховной рады" is not "are glad"."""
+    own = {s.case for s in readings(p, i) if s.part == "noun"}
+    before = {s.case for s in readings(p, i - 1) if s.part == "adjective"} if i and p.word(i - 1) else set()
+    return bool(own & before - {"nominative"})
+
+
 def _with_negation(p: Passage, raw: Raw) -> Raw:
     """The ascription with the "не" before its cue among the cue's words."""
     before = raw.cue[0] - 1
@@ -174,6 +181,8 @@ def _at(p: Passage, i: int, before: list[Raw]) -> Raw | None:
     if form:
         return noun(p, i, form, complement)
     form = p.cue_at(i, "adjective")
+    if form and _with_adjective(p, i):
+        return None
     if form:
         return adjective_cue(p, i, form, before)
     form = p.cue_at(i, "passive")
