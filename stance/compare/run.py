@@ -60,7 +60,7 @@ async def put_together(
     method = options.chosen_align
     if options.align is None and method == "lexical" and client is not None:
         method = "model"
-    space = Space(analyses)
+    space = Space(analyses, as_given=method == "model")
     language = options.language or language_of_labels(analyses)
     if method == "lexical":
         return laid_out(space, lexical(space), language)

@@ -22,15 +22,16 @@ class Space:
     """The terms of several analysed articles, weighted by how much they tell (TF-IDF over sentences).
 
     Rows and columns stand in an order of their own, that of the articles' texts and of the terms: what is decided by a
-    hair is then decided alike in whatever order the articles are given.
+    hair is then decided alike in whatever order the articles are given. With `as_given` the rows stand in the order of
+    the articles, as a reader is shown them.
     """
 
-    def __init__(self, analyses: Sequence[Analysis]) -> None:
+    def __init__(self, analyses: Sequence[Analysis], *, as_given: bool = False) -> None:
         self.analyses = analyses
         texts = [(a.article.text, a.article.source) for a in analyses]
         self.refs = tuple(
             Ref(article=a, position=p)
-            for a in sorted(range(len(analyses)), key=texts.__getitem__)
+            for a in (range(len(analyses)) if as_given else sorted(range(len(analyses)), key=texts.__getitem__))
             for p in range(len(analyses[a].positions))
         )
         self.sentences: tuple[tuple[Sentence, ...], ...] = tuple(sentences(a.article) for a in analyses)
