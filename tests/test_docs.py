@@ -38,16 +38,17 @@ def test_generated_pages_are_current() -> None:
 def test_the_readme_s_example_is_what_is_printed(
     capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The output in the README is the command's output."""
+    """The outputs in the README are the commands' outputs."""
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("COLUMNS", "100")
-    assert cli.run(["summarize", "-q", "examples/corridor-repost.txt"]) == 0
-    printed = [line.rstrip() for line in capfd.readouterr().out.splitlines()]
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    block = re.search(r"\$ stance summarize examples/corridor-repost.txt\n\n```text\n(.*?)\n```", readme, re.DOTALL)
-    assert block
-    for shown in block[1].split("\n[...]\n"):
-        assert shown.strip("\n") in "\n".join(printed)
+    blocks = re.findall(r"\$ stance ([^\n]+)\n\n```text\n(.*?)\n```", readme, re.DOTALL)
+    assert [command.split()[0] for command, _ in blocks] == ["summarize", "compare"]
+    for command, block in blocks:
+        assert cli.run([*shlex.split(command), "-q"]) == 0
+        printed = "\n".join(line.rstrip() for line in capfd.readouterr().out.splitlines())
+        for shown in block.split("\n[...]\n"):
+            assert shown.strip("\n") in printed
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from stance.compare.concepts import concepts, concepts_in
+from stance.compare.space import contents
 from stance.records import Analysis, Ref
 from stance.verify.lexicon import load_words
 from stance.verify.loaded import loaded_in
@@ -30,7 +31,7 @@ def label(analyses: Sequence[Analysis], refs: Sequence[Ref], central: Ref, langu
 
 def _subjects(analysis: Analysis, ref: Ref) -> set[str]:
     position = analysis.positions[ref.position]
-    texts = [position.target.text, *(e.quote for e in position.evidence)]
+    texts = [position.target.text, *contents(analysis, position)]
     return {c for text in texts for c in concepts_in(text, analysis.article.language)}
 
 

@@ -14,7 +14,7 @@ from stance.records import Analysis, Party, Position, Ref, Sentence
 from stance.text import sentences
 
 Vectors: TypeAlias = NDArray[np.float32]
-_SENTENCE = 0.5
+_SENTENCE = 0.3
 _ACROSS = 0.5
 
 
@@ -118,12 +118,25 @@ class Space:
         position = analysis.positions[ref.position]
         text, language = analysis.article.text, analysis.article.language
         parts = [(terms(position.target.text, language), 1.0)]
-        parts += [(terms(e.quote, language), 1.0) for e in position.evidence]
+        parts += [(terms(said, language), 1.0) for said in contents(analysis, position)]
         if analysis.provenance.engine == "llm":
             parts.append((terms(position.statement, analysis.provenance.language or language), 1.0))
         around = [s for s in self.sentences[ref.article] if any(s.overlaps(e) for e in position.evidence)]
         parts += [(terms(s.of(text), language), _SENTENCE) for s in around]
         return without(total(parts), _whose(position, analysis.provenance.parties, language))
+
+
+def contents(analysis: Analysis, position: Position) -> list[str]:
+    """The cited words of a position without who says them and the verb, where the attributions tell these apart."""
+    text = analysis.article.text
+    said = [
+        content.of(text)
+        for told in analysis.attributions
+        if any(s.party == position.party for s in told.speakers)
+        for content in told.content
+        if any(content.overlaps(e) for e in position.evidence)
+    ]
+    return said or [e.quote for e in position.evidence]
 
 
 def normed(rows: Vectors) -> Vectors:
