@@ -13,6 +13,7 @@ from stance.verify.lexicon import load_words
 from stance.verify.loaded import loaded_in
 
 _WORDS = 8
+_FEW = 2
 _SHARE = 0.5
 _SECOND = 0.4
 
@@ -26,7 +27,7 @@ def label(analyses: Sequence[Analysis], refs: Sequence[Ref], central: Ref, langu
     often = [c for c, n in sorted(shared.items(), key=lambda e: (-e[1], e[0])) if n >= max(1, _SECOND * len(refs))]
     if often and shared[often[0]] >= _SHARE * len(refs):
         return ", ".join(known[c].label.get(language) or known[c].label["en"] for c in often[:2])
-    return _shortened(analyses, refs, central)
+    return _shortened(analyses, refs, central, language)
 
 
 def _subjects(analysis: Analysis, ref: Ref) -> set[str]:
@@ -35,16 +36,18 @@ def _subjects(analysis: Analysis, ref: Ref) -> set[str]:
     return {c for text in texts for c in concepts_in(text, analysis.article.language)}
 
 
-def _shortened(analyses: Sequence[Analysis], refs: Sequence[Ref], central: Ref) -> str:
-    """A target in a few words: that of the central position, or of another where its words take sides."""
-    tried = [central, *(ref for ref in refs if ref != central)]
-    texts = [(analyses[r.article].article.language, analyses[r.article].positions[r.position]) for r in tried]
-    # a model names the issue itself
-    named = [
-        (language, p.issue if analyses[r.article].provenance.engine == "llm" else p.target.text)
-        for (language, p), r in zip(texts, tried, strict=True)
-    ]
-    plain = [text for language, text in named if not loaded_in(text, load_words(language))]
-    chosen = (plain or [text for _, text in named])[0]
-    words = re.sub(r"[“”«»„\"\[\]…]", "", " ".join(chosen.split())).split(" ")
+def _shortened(analyses: Sequence[Analysis], refs: Sequence[Ref], central: Ref, language: str) -> str:
+    """A target in a few words: the central position's, or one that takes no side, is in `language` and is not cut."""
+    named = []
+    for ref in (central, *(ref for ref in refs if ref != central)):
+        analysis = analyses[ref.article]
+        position = analysis.positions[ref.position]
+        # a model names the issue itself
+        asked = analysis.provenance.engine == "llm"
+        text = " ".join((position.issue if asked else position.target.text).split())
+        words = re.sub(r"[“”«»„\"\[\]…]", "", text).split(" ")
+        spoken = (analysis.provenance.language if asked else None) or analysis.article.language
+        faults = (bool(loaded_in(text, load_words(spoken))), spoken != language, len(words) > _WORDS, len(words) < _FEW)
+        named.append((faults, words))
+    words = min(named, key=lambda entry: entry[0])[1]
     return " ".join(words[:_WORDS]).strip(" ,;:-–—") + (" …" if len(words) > _WORDS else "")
