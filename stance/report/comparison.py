@@ -11,7 +11,7 @@ from stance.report.clean import clean
 from stance.report.console import heading, line
 from stance.report.decided import by_whom, corrections, judged
 from stance.report.framed import Part, framing, naming, timeline
-from stance.report.matrix import alone, copies_told, counts, outlet, shared_issues, told
+from stance.report.matrix import alone, copies_told, counts, outlet, shared_issues, spoken, told
 from stance.report.wording import Wording
 
 _CELL = 12
@@ -195,21 +195,10 @@ def _omissions(made: Comparison, console: Console, wording: Wording) -> None:
 
 
 def _voices(made: Comparison, console: Console, wording: Wording) -> None:
-    say = wording.say.compared
-    heading(console, say["voices"])
-    for i in range(len(made.analyses)):
-        own = [v for v in made.voices if v.article == i]
-        total = sum(v.words for v in own)
-        if not total:
-            continue
-        shares: dict[str | None, int] = {}
-        for voice in own:
-            shares[voice.party] = shares.get(voice.party, 0) + voice.words
-        quoted = say["quoted"].format(share=round(100 * sum(v.quoted for v in own) / total))
-        nameless = say["nameless"].format(share=round(100 * sum(v.words for v in own if not v.named) / total))
-        head = f"[{i + 1}] {clean(outlet(made, i))}: {quoted}, {nameless}"
+    heading(console, wording.say.compared["voices"])
+    for article, given, shares in spoken(made, wording):
+        head = f"[{article + 1}] {clean(outlet(made, article))}: {given}"
         line(console, Text(head, style="bold"), _INDENT)
-        for party, words in sorted(shares.items(), key=lambda e: -e[1]):
-            name = clean(wording.name(party)) if party else wording.say.words["other_voices"]
-            bar = "█" * max(1, round(20 * words / total))
-            line(console, Text(f"{name} {bar} {round(100 * words / total)} %"), 2 * _INDENT)
+        for name, share in shares:
+            bar = "█" * max(1, round(20 * share))
+            line(console, Text(f"{clean(name)} {bar} {round(100 * share)} %"), 2 * _INDENT)

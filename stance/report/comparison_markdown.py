@@ -9,7 +9,7 @@ from stance.report.cautions import cautions
 from stance.report.decided import corrections, judged
 from stance.report.framed import Part, framing, naming, timeline
 from stance.report.markdown import escaped, position_lines
-from stance.report.matrix import alone, copies_told, counts, outlet, shared_issues, told
+from stance.report.matrix import alone, copies_told, counts, outlet, shared_issues, spoken, told
 from stance.report.wording import Wording
 
 
@@ -152,18 +152,8 @@ def _voices(made: Comparison, wording: Wording) -> Iterator[str]:
     yield from _headed(say.compared["voices"])
     yield f"| {say.compared['outlet']} | {say.columns['party']} | % |"
     yield "|---|---|---|"
-    for i in range(len(made.analyses)):
-        own = [v for v in made.voices if v.article == i]
-        total = sum(v.words for v in own)
-        if not total:
-            continue
-        shares: dict[str | None, int] = {}
-        for voice in own:
-            shares[voice.party] = shares.get(voice.party, 0) + voice.words
-        quoted = say.compared["quoted"].format(share=round(100 * sum(v.quoted for v in own) / total))
-        nameless = say.compared["nameless"].format(share=round(100 * sum(v.words for v in own if not v.named) / total))
-        label = f"{_number(i)} {escaped(outlet(made, i))}: {quoted}, {nameless}"
-        for party, words in sorted(shares.items(), key=lambda e: -e[1]):
-            name = escaped(wording.name(party)) if party else say.words["other_voices"]
-            yield f"| {label} | {name} | {round(100 * words / total)} |"
+    for article, given, shares in spoken(made, wording):
+        label = f"{_number(article)} {escaped(outlet(made, article))}: {given}"
+        for name, share in shares:
+            yield f"| {label} | {escaped(name)} | {round(100 * share)} |"
             label = ""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+
 from stance.records import Cell, Comparison, Issue, Position, Ref
 from stance.report.wording import Wording
 
@@ -21,6 +24,25 @@ def copies_told(made: Comparison, wording: Wording) -> list[str]:
             which = say["origin"].format(which=which, origin=group.origin)
         found.append(say["one_voice"].format(which=which))
     return found
+
+
+def spoken(made: Comparison, wording: Wording) -> Iterator[tuple[int, str, list[tuple[str, float]]]]:
+    """For each article with ascribed words: its index, how they are given, each party with its share, most first."""
+    say = wording.say
+    for article in range(len(made.analyses)):
+        own = [v for v in made.voices if v.article == article]
+        total = sum(v.words for v in own)
+        if not total:
+            continue
+        words: Counter[str | None] = Counter()
+        for voice in own:
+            words[voice.party] += voice.words
+        quoted = say.compared["quoted"].format(share=round(100 * sum(v.quoted for v in own) / total))
+        nameless = say.compared["nameless"].format(share=round(100 * sum(v.words for v in own if not v.named) / total))
+        shares = [
+            (wording.name(party) if party else say.words["other_voices"], n / total) for party, n in words.most_common()
+        ]
+        yield article, f"{quoted}, {nameless}", shares
 
 
 def shared_issues(made: Comparison) -> list[Issue]:
