@@ -1,6 +1,8 @@
 """Who said what: every ascription of content to a source, found in the text without a model."""
 
-from stance.attribution.acts import Shown, of_another, shown
+from collections.abc import Sequence
+
+from stance.attribution.acts import Shown, of_another, refusal_denied, shown
 from stance.attribution.build import find
 from stance.attribution.cues import languages, load_lexicon
 from stance.attribution.referring import points_back
@@ -31,25 +33,59 @@ def telling_words(language: str) -> frozenset[str]:
     return load_lexicon(language).starts
 
 
-def says_nothing(attribution: Attribution, text: str, language: str) -> bool:
+def says_nothing(attributions: Sequence[Attribution], index: int, text: str, language: str) -> bool:
     """Whether nothing that was said is told: "did not say whether", "declined to comment", "answered whether"."""
+    attribution = attributions[index]
+    outer = attributions[attribution.within] if attribution.within is not None else None
+    if outer is not None and outer.speakers == attribution.speakers and _withheld(outer, text, language):
+        # "declined to comment on the plan": the comment is not made
+        return True
     if attribution.cue is None:
         return False
     if attribution.negated and attribution.cue.speech and attribution.cue.act == "states":
-        return True
-    opening = [t.low for c in attribution.content[:1] for t in tokenize(text, c.start, c.end)][:2]
-    questions = load_lexicon(language).grammar["untold"]
+        return not _will_not(attribution, text, language)
+    opening = _words(attribution, text)[:2]
+    questions = grammar(language, "untold")
     if attribution.cue.act == "states" and attribution.kind == "indirect" and opening:
         # in Russian the particle stands behind the first word
-        return opening[0] in questions or opening[-1] in load_lexicon(language).grammar["asking_particles"]
-    if attribution.cue.act != "refuses":
+        return opening[0] in questions or opening[-1] in grammar(language, "asking_particles")
+    return _withheld(attribution, text, language)
+
+
+def _words(attribution: Attribution, text: str) -> list[str]:
+    return [t.low for c in attribution.content[:1] for t in tokenize(text, c.start, c.end)]
+
+
+def _withheld(attribution: Attribution, text: str, language: str) -> bool:
+    """Whether only an answer is refused: "to comment", "от комментариев", "to discuss details"."""
+    if attribution.cue is None or attribution.negated or attribution.cue.act != "refuses":
         return False
-    words = [t.low for c in attribution.content[:1] for t in tokenize(text, c.start, c.end)][:2]
+    words = _words(attribution, text)
+    # in English without "to" it is an object: "refused comment"
+    if words and words[0] in grammar(language, "before_withheld"):
+        words = words[1:]
     if not words:
         return False
-    grammar = load_lexicon(language).grammar
-    # "to comment", "от комментариев", "комментировать"; in English without "to" it is an object: "refused comment"
-    return words[-1 if words[0] in grammar["before_withheld"] else 0] in grammar["withheld"]
+    return words[0] in grammar(language, "withheld") or (
+        words[0] in grammar(language, "withheld_of") and _of_telling(words[1:], language)
+    )
+
+
+def _of_telling(words: Sequence[str], language: str) -> bool:
+    """Whether what somebody would not give or discuss belongs to the telling itself: "details", "his name"."""
+    return not words or not grammar(language, "matters_of_telling").isdisjoint(words[:_NEAR])
+
+
+def _will_not(attribution: Attribution, text: str, language: str) -> bool:
+    """Whether somebody will not talk of a thing, which is a stand on it: "would not discuss a truce"."""
+    cue = attribution.cue
+    if cue is None or cue.lemma not in grammar(language, "withheld_of") & topic_cues(language):
+        return False
+    will = {t.low for t in tokenize(text, cue.start, cue.end)} & grammar(language, "refusing")
+    return bool(will) and not _of_telling(_words(attribution, text), language)
+
+
+_NEAR = 4
 
 
 __all__ = [
@@ -65,6 +101,7 @@ __all__ = [
     "noun_cues",
     "of_another",
     "points_back",
+    "refusal_denied",
     "retold",
     "says_nothing",
     "sentence_by_sentence",

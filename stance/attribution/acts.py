@@ -15,6 +15,7 @@ _FOR = frozenset({"demands", "offers", "accepts", "promises", "asks", "threatens
 _AGAINST = frozenset({"refuses", "denies", "accuses"})
 _TURNED: Mapping[str, Polarity] = {"supports": "opposes", "opposes": "supports"}
 _SUBJECT = 4
+_KEEPING = 30
 _MARKS = "\"“”«»„'‘’ \u00a0"
 
 
@@ -62,7 +63,19 @@ def shown(attribution: Attribution, content: str, parties: Sequence[Party], lang
     """
     data = _acts(language)
     act = _act(attribution, content, parties, data)
-    return Shown(act, _polarity(attribution, act, content, data))
+    polarity = _polarity(attribution, act, content, data)
+    if act == "states" and polarity == "neutral" and _unrefused(content, data):
+        polarity = "neutral" if of_another(attribution, content, parties) else "supports"
+    return Shown(act, polarity)
+
+
+def refusal_denied(attribution: Attribution, content: str, language: str) -> bool:
+    """Whether a refusal is negated by the cue or in the words: "does not refuse talks", "will not give up"."""
+    cue = attribution.cue
+    negated = attribution.negated or (cue is not None and cue.negated)
+    if negated and cue is not None and cue.act == "refuses":
+        return True
+    return any(_found(_acts(language).words[kind], content) for kind in ("unrefused", "unexcluded"))
 
 
 def _act(attribution: Attribution, content: str, parties: Sequence[Party], data: _Acts) -> Act:
@@ -71,6 +84,9 @@ def _act(attribution: Attribution, content: str, parties: Sequence[Party], data:
     negated = attribution.negated or (cue is not None and cue.negated)
     if negated:
         given: Act = next((act for act, lemmas in data.negated.items() if lemma in lemmas), attribution.act)
+        if given == "accepts" and _found(data.words["own"], content.strip(_MARKS)):
+            # whoever does not give up what is his own accepts nothing of another's
+            return "states"
         wished = lemma in data.wanting.lemmas or lemma in data.cues.get("offers", ())
         return "refuses" if given == "states" and wished else given
     if lemma in data.naming.lemmas and attribution.act in {"states", "refuses", "denies"}:
@@ -78,6 +94,9 @@ def _act(attribution: Attribution, content: str, parties: Sequence[Party], data:
     listed = next((act for act, lemmas in data.cues.items() if lemma in lemmas), None)
     if listed is not None:
         return listed
+    if attribution.act == "offers" and _found(data.words["demanded"], content.strip(_MARKS)):
+        # "put forward an ultimatum"
+        return "demands"
     if lemma in data.wanting.lemmas:
         return "states" if re.search(data.wanting.own, content.strip(_MARKS), re.IGNORECASE) else "demands"
     if attribution.act == "refuses" and _found(data.words["claimed"], content):
@@ -97,12 +116,30 @@ def _named(content: str, otherwise: Act, data: _Acts) -> Act:
 def _worded(attribution: Attribution, content: str, parties: Sequence[Party], data: _Acts) -> Act:
     lemma = attribution.cue.lemma if attribution.cue is not None else ""
     another = of_another(attribution, content, parties)
-    if another and _found(data.words["failing"], content):
+    left = _without_unrefused(content, data)
+    if another and _found(data.words["failing"], left):
         return "accuses"
     for pattern in data.patterns:
-        if _found(pattern.find, content) or (lemma in pattern.cues and _found(pattern.warned, content)):
+        if _found(pattern.find, left) or (lemma in pattern.cues and _found(pattern.warned, left)):
             return "accuses" if another and pattern.act in {"refuses", "denies"} else pattern.act
-    return "states"
+    return "accepts" if not another and _unrefused(content, data) == "another's" else "states"
+
+
+def _without_unrefused(content: str, data: _Acts) -> str:
+    """The words without refusals that are negated, which are none, nor what of its own somebody does not give up."""
+    kept = (
+        rf"(?:{data.words['unrefused']})(?: (?:{data.words['own'].removeprefix('^')}) \w+)?|{data.words['unexcluded']}"
+    )
+    return _compiled(kept).sub(" ", content.replace("’", "'"))
+
+
+def _unrefused(content: str, data: _Acts) -> str:
+    """Whose a thing is that is not refused: another's or the speaker's own; empty where nothing is."""
+    words = content.replace("’", "'")
+    at = _compiled(data.words["unrefused"]).search(words)
+    if at is None:
+        return ""
+    return "own" if _found(data.words["own"], words[at.end() : at.end() + _KEEPING].strip()) else "another's"
 
 
 def of_another(attribution: Attribution, content: str, parties: Sequence[Party]) -> bool:

@@ -51,7 +51,7 @@ def positions(reading: Reading) -> list[Position]:
             attribution, topics, reading.article
         ):
             continue
-        if says_nothing(attribution, reading.article.text, reading.article.language):
+        if says_nothing(reading.attributions, index, reading.article.text, reading.article.language):
             continue
         if _denied(reading.attributions, index):
             continue
@@ -98,7 +98,8 @@ def _only_topic(attribution: Attribution, topics: frozenset[str], article: Artic
     if attribution.kind == "direct" or attribution.cue is None:
         return False
     if attribution.cue.lemma in topics:
-        return True
+        # "would not discuss a truce" tells a stand
+        return not attribution.negated
     if attribution.act != "states" or attribution.negated:
         return False
     first = re.match(r"[^\W\d_]+", attribution.content[0].of(article.text))

@@ -153,8 +153,8 @@ def _position(position: Position, console: Console, wording: Wording) -> None:
     head = Text(say.acts[position.act], style="bold")
     if position.polarity in ("supports", "opposes", "mixed"):
         head.append(f" ({say.polarities[position.polarity]})")
-    if position.target.party:
-        head.append(f" → {clean(wording.name(position.target.party))}")
+    if toward := wording.toward(position):
+        head.append(f" → {clean(wording.name(toward))}")
     head.append(f"  {clean(judged(position, wording, word))}", style="magenta" if position.review else style)
     line(console, head, _PLAIN)
     line(console, Text(say.words["paraphrase"].format(text=clean(wording.statement(position)))), 4)

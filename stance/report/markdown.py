@@ -102,7 +102,8 @@ def position_lines(position: Position, wording: Wording, lead: str = "") -> Iter
     say = wording.say
     shown = position.polarity in ("supports", "opposes", "mixed")
     polarity = f" ({say.polarities[position.polarity]})" if shown else ""
-    toward = f" → {escaped(wording.name(position.target.party))}" if position.target.party else ""
+    party = wording.toward(position)
+    toward = f" → {escaped(wording.name(party))}" if party else ""
     mark = f"{_MARKS[position.verdict]} {say.verdicts[position.verdict]}"
     verdict = escaped(judged(position, wording, mark)) if position.review else mark
     yield ""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
 
 from stance.records import Analysis, Body, Person, Position, Record, Usage
 from stance.text.romanize import is_cyrillic, romanize
+
+_ADDRESSED = frozenset({"accuses", "demands", "threatens", "asks"})
 
 
 class Catalogue(Record):
@@ -93,6 +96,20 @@ class Wording:
         if self._extracted and text.startswith(holder) and not text[len(holder) : len(holder) + 1].isalnum():
             return self.name(holder, position.party, self.source) + text[len(holder) :]
         return text
+
+    def toward(self, position: Position) -> str | None:
+        """The party that a position turns to: whom it accuses, demands of, threatens or asks, or takes a stand on.
+
+        A party that a thing only names ("refuses to send troops to Ukraine") is none.
+        """
+        party, text = position.target.party, position.target.text
+        if party is None or position.act in _ADDRESSED:
+            return party
+        definition = next((p for p in self._parties if p.id == party), None)
+        names = [party, *(definition.names if definition else ()), *(definition.seats if definition else ())]
+        named = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
+        itself = re.match(rf"\W*(?:[Tt]he )?(?:{named})(?![\w'’])(?!-\w)", text)
+        return party if itself else None
 
     def facts(self, party: str | None, capacity: str | None) -> str:
         """The party and the capacity of a speaker, as far as they are known."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stance.attribution import Shown
+from stance.attribution import Shown, refusal_denied
 from stance.records import Attribution, Finding, Position
 from stance.verify.lexicon import Words, found_in
 from stance.verify.rules import finding
@@ -19,6 +19,10 @@ def check_act(
     if cue is None or position.act == seen.act:
         return _polarity(position, attribution, path)
     found = []
+    unrefused = refusal_denied(attribution, cited, words.language)
+    if unrefused and position.act == "refuses":
+        message = f"the refusal is negated there; shown as {seen.act}"
+        found.append(finding("ACT002", f"{path}.act", message, cue))
     negated = cue.negated or attribution.negated
     if not negated and position.act in words.contradictory_acts.get(cue.act, ()):
         message = f"{cue.lemma!r} does not mean that the holder {position.act}"
@@ -26,6 +30,9 @@ def check_act(
     if negated and cue.act in {"accepts", "offers", "promises"} and position.act == cue.act:
         found.append(finding("ACT001", f"{path}.act", f"{cue.lemma!r} is negated in the text", cue))
     support = words.act_words.get(position.act, ())
+    if position.act == "accepts" and unrefused:
+        # "does not refuse"
+        support = ()
     if not found and support and not found_in(cited, support, words):
         message = f"no word there says that the holder {position.act}; shown as {seen.act}"
         found.append(finding("ACT002", f"{path}.act", message, cue))

@@ -57,11 +57,14 @@ def _heard(reading: Reading, positions: Sequence[Position], party: str, speaks_f
         if position.party == party and position.standing == "held" and not _own_opinion(position):
             voices.add(position.voice)
     for index, attribution in enumerate(reading.attributions):
-        if says_nothing(attribution, reading.article.text, reading.article.language):
+        if says_nothing(reading.attributions, index, reading.article.text, reading.article.language):
             continue
         for speaker in attribution.speakers:
             if speaker.party == party and speaker.capacity in speaks_for:
-                voices.add(testimony(reading.attributions, index, speaker, reading.article.text).voice)
+                told = testimony(reading.attributions, index, speaker, reading.article.text)
+                if told.speaker.party != party or told.speaker.capacity in speaks_for:
+                    # "a Pentagon source said that the US was ready": whoever says it does not speak for it
+                    voices.add(told.voice)
     if voices - {"relayed"}:
         return "stated"
     return "reported" if voices else None

@@ -10,7 +10,8 @@ from stance.analyze import read
 from stance.engine.extract import positions
 from stance.ingest import parse
 from stance.parties import load_parties
-from stance.records import Reading
+from stance.records import Draft, Reading
+from stance.verify import check
 
 PARTIES = ("US", "Russia", "Ukraine")
 
@@ -62,6 +63,85 @@ def test_act_in_inflected_languages(language: str, text: str, act: str) -> None:
     article = parse(f"{text}\n", source="test")
     made = read(article.model_copy(update={"language": language}), load_parties(PARTIES))
     assert {p.act for p in positions(made)} == {act}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "act"),
+    [
+        ("en", "Russia does not refuse a second ferry, Kremlin spokesman Ivan Petrov said.", "accepts"),
+        ("en", "Ukraine said it would not abandon its demands.", "states"),
+        ("en", "Russia does not rule out a second ferry, the Kremlin said.", "states"),
+        ("ru", "Москва не отказывается от второго парома, заявил Кремль.", "accepts"),
+        ("ru", "Киев не откажется от своих требований, заявил МИД Украины.", "states"),
+        ("uk", "Росія не відкидає можливості другого порома, заявив Кремль.", "accepts"),
+        ("uk", "Київ не відмовиться від своїх вимог.", "states"),
+    ],
+)
+def test_a_negated_refusal_is_none(language: str, text: str, act: str) -> None:
+    """Neither as it is read nor after the checks; who keeps what is his own accepts nothing of another's."""
+    article = parse(f"{text}\n", source="test").model_copy(update={"language": language})
+    made = read(article, load_parties(PARTIES))
+    found = positions(made)
+    checked = check(made, Draft(positions=tuple(found)), ("official",)).positions
+    assert {p.act for p in found} == {p.act for p in checked} == {act}
+    assert {p.polarity for p in checked} <= {"supports", "neutral"}
+    given = tuple(p.model_copy(update={"act": "refuses"}) for p in found)
+    assert {p.act for p in check(made, Draft(positions=given), ("official",)).positions if p.verdict == "verified"} <= {
+        act
+    }
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The Kremlin refused to discuss a ferry with Kyiv."),
+        ("en", "Ukraine refused to give up the lighthouse."),
+        ("en", "Ukraine refused to give assurances to the harbour council."),
+        ("en", "Russia refused to name its terms for the ferry."),
+        ("en", "Moscow would not discuss a ferry."),
+        ("ru", "Киев отказывается обсуждать передачу маяка."),
+        ("uk", "Київ відмовився обговорювати передачу маяка."),
+    ],
+)
+def test_a_refusal_to_discuss_or_give_a_thing_is_a_position(language: str, text: str) -> None:
+    """It stands against the thing."""
+    article = parse(f"{text}\n", source="test").model_copy(update={"language": language})
+    assert {(p.act, p.polarity) for p in positions(read(article, load_parties(PARTIES)))} == {("refuses", "opposes")}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The Kremlin declined to comment on the ferry."),
+        ("en", "The Kremlin declined to discuss the matter."),
+        ("en", "The Kremlin refused to give any details of the ferry."),
+        ("en", "The Kremlin refused to speak to reporters."),
+        ("en", "The Kremlin did not discuss a ferry."),
+        ("ru", "Кремль отказался комментировать паром."),
+        ("ru", "Кремль отказался говорить с журналистами."),
+        ("uk", "Кремль відмовився називати імена."),
+    ],
+)
+def test_a_refusal_to_answer_is_no_position(language: str, text: str) -> None:
+    """Nothing is told that was said."""
+    article = parse(f"{text}\n", source="test").model_copy(update={"language": language})
+    assert positions(read(article, load_parties(PARTIES))) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "statement"),
+    [
+        ("ru", "Кремль выдвинул ультиматум портам.", "Кремль выдвинул ультиматум портам"),
+        ("ru", "Кремль выдвинул Киеву требование закрыть порт.", "Кремль выдвинул Киеву требование закрыть порт"),
+        ("uk", "Кремль висунув ультиматум портам.", "Кремль висунув ультиматум портам"),
+        ("uk", "Кремль висунув Києву вимогу закрити порт.", "Кремль висунув Києву вимогу закрити порт"),
+    ],
+)
+def test_an_ultimatum_demands(language: str, text: str, statement: str) -> None:
+    """The noun tells the act, whatever the verb that puts it forward."""
+    article = parse(f"{text}\n", source="test").model_copy(update={"language": language})
+    found = positions(read(article, load_parties(PARTIES)))
+    assert [(p.act, p.statement) for p in found] == [("demands", statement)]
 
 
 def test_what_was_asked_is_no_position(reading: Callable[..., Reading]) -> None:

@@ -12,6 +12,7 @@ from rich.console import Console
 import stance
 from stance.errors import SavedFileError
 from stance.records import Analysis, Draft, Evidence, Position, Speaker, Target
+from stance.report import to_markdown
 from stance.report.clean import clean
 from stance.report.console import show
 from stance.verify import check
@@ -59,6 +60,23 @@ def test_other_voices_stand_apart() -> None:
     out = render(analysis_of("Washington said the plan was good. Former US ambassador Max Fox said it would fail.\n"))
     assert "US: OTHER VOICES" in out
     assert out.index("Max Fox (US, former)") > out.index("US: OTHER VOICES")
+
+
+@pytest.mark.parametrize(
+    ("text", "arrow"),
+    [
+        ("The US will not send ferries to Ukraine, the White House said.", False),
+        ("The White House backed Ukraine.", True),
+        ("The White House backed Ukraine's ferry.", False),
+        ("The White House accused Ukraine of hiding the ferry.", True),
+    ],
+)
+def test_an_arrow_leads_to_whom_a_position_turns(text: str, arrow: bool) -> None:
+    """Not to a party that what is refused only names; Markdown and terminal agree."""
+    made = analysis_of(f"{text}\n")
+    assert [p.target.party for p in made.positions] == ["Ukraine"]
+    assert ("→ Ukraine" in render(made)) is arrow
+    assert ("→ Ukraine" in to_markdown([made])) is arrow
 
 
 def test_silence_says_why_it_is_unclear() -> None:

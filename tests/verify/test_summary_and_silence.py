@@ -94,6 +94,14 @@ def test_silence_is_earned(reading: Read, text: str, statuses: dict[str, Status]
     assert {k: shown[k] for k in statuses} == statuses
 
 
+def test_an_unnamed_source_states_nothing_for_a_party(reading: Read) -> None:
+    """Nor through what it says that the party is ready for."""
+    article = reading("A Pentagon source told the Harbour Post that the US was ready to lend a ferry.").article
+    made = stance.analyze(article, engine="offline")
+    assert {p.verdict for p in made.positions} == {"unverified"}
+    assert {s.party: s.status for s in made.parties}["US"] == "unclear"
+
+
 def test_an_unread_part_leaves_no_party_silent(reading: Read) -> None:
     """A failed chunk gives unread, with a finding; what is heard elsewhere stays stated."""
     made = reading("Moscow said the port was shut.\n\nIt rained all day in the harbour.")

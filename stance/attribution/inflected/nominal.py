@@ -54,7 +54,7 @@ def merged(p: Passage, found: Sequence[Raw]) -> list[Raw]:
     """The ascriptions with "выразил готовность помочь" as one: a verb that only voices its noun is part of the cue."""
     kept = list(found)
     for light in found:
-        if light.frame not in {"N", "P", "C", ":"}:
+        if light.frame not in {"N", "P", "C", "T", ":"}:
             continue
         voicing = _any_lemma(p, light.cue[0], "voicing")
         for inner in found:
