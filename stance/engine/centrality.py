@@ -13,17 +13,25 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _STEM = 6
 _NEAR_REPEAT = 0.5
 _MIN_WORDS = 6
+_DAY = r"(?:\d{1,2}\.?\s+[^\W\d_]{3,12}|[^\W\d_]{3,12}\.?\s+\d{1,2})(?:,?\s+\d{4})?\.?"
+_NAME = r"(?:[A-ZА-ЯЁІЇЄҐ][\w.’'-]*\s*){1,4}"
+_DATELINE = re.compile(
+    rf"{_NAME},\s*{_DAY}\s*(?:[–—-]\s*{_NAME}|/{_NAME}/)?\.?"
+    rf"|[A-ZА-ЯЁІЇЄҐ][A-ZА-ЯЁІЇЄҐ .’'-]+\s[–—-]\s*{_NAME}\.?|/{_NAME}/\.?"
+)
 
 
 def rank(reading: Reading, count: int) -> list[Sentence]:
     """Choose up to `count` sentences of paragraphs, in article order.
 
-    A sentence scores by its TF-IDF cosine to the whole article (centroid summarization, Radev et al. 2004), more
-    the earlier it stands, and more when it adds a party that no chosen sentence speaks for; one that repeats a chosen
-    sentence is passed over (maximal marginal relevance, Carbonell and Goldstein 1998).
+    A dateline ("MOSCOW, 5 March - Agency.") is none. A sentence scores by its TF-IDF cosine to the whole article
+    (centroid summarization, Radev et al. 2004), more the earlier it stands, and more when it adds a party that no
+    chosen sentence speaks for; one that repeats a chosen sentence is passed over (maximal marginal relevance, Carbonell
+    and Goldstein 1998).
     """
     article = reading.article
-    body = [s for s in reading.sentences if article.blocks[s.block].kind == "paragraph"] or list(reading.sentences)
+    telling = [s for s in reading.sentences if not _DATELINE.fullmatch(" ".join(s.of(article.text).split()))]
+    body = [s for s in telling if article.blocks[s.block].kind == "paragraph"] or telling or list(reading.sentences)
     bags = [_bag(s.of(article.text)) for s in body]
     weights = _idf(bags)
     vectors = [{w: n * weights[w] for w, n in bag.items()} for bag in bags]

@@ -17,22 +17,26 @@ from stance.options import Options
 from stance.records import Article
 
 _TAG = re.compile(r"<[^<>]+>")
-_FULL = 600
-"""From this many characters on, the content that a feed carries of an entry is taken for the whole of it."""
+_LEAST, _FULL = 40, 600
+"""From this many characters on, the content that a feed carries of an entry is taken for the whole of it.
+
+A summary of fewer than the least tells nothing."""
 
 
 class Linked(NamedTuple):
-    """An entry whose page has the article: its address, and what to read where that cannot be fetched."""
+    """An entry whose page has the article: its address, its feed, and what to read where that cannot be fetched."""
 
     address: str
+    feed: str
     instead: Article | None = None
 
 
 def read_feed(raw: Raw, options: Options) -> Iterator[Article | Linked | SourceError]:
     """Read the entries of a feed, in its order.
 
-    An entry that carries its whole text becomes an article. A summary, however long, is not the whole: where there is
-    an address it is yielded, to be fetched, else the summary becomes an article that is marked as partial. Raises
+    An entry that carries its whole text becomes an article. A summary, however long, is not the whole, nor is a short
+    content: where there is an address it is yielded, to be fetched, with the feed's own words for where it cannot be,
+    else these become an article that is marked as partial. Raises
     `SourceError` when it is no feed or has no entry.
     """
     import feedparser
@@ -47,8 +51,8 @@ def read_feed(raw: Raw, options: Options) -> Iterator[Article | Linked | SourceE
         words = content if _is_long(content) else max(content, summary, key=len)
         whole = words == content and _is_long(words)
         source = address or f"{raw.source}#{number}"
-        if address and not _is_long(words):
-            yield Linked(address)
+        if address and (not words or (words != content and len(_TAG.sub(" ", words)) < _LEAST)):
+            yield Linked(address, raw.source)
             continue
         if not words:
             yield SourceError(source, "this entry has neither text nor address.")
@@ -59,14 +63,14 @@ def read_feed(raw: Raw, options: Options) -> Iterator[Article | Linked | SourceE
             author=str(entry.get("author", "")).strip() or None,
             date=_day(entry),
             url=address or None,
-            partial=None if whole else "feed summary",
+            partial=None if whole else "short text of a feed" if words == content else "feed summary",
         )
         try:
             article = parse_html(_page(words), source=source, options=options, url=known.url, known=known)
         except SourceError as error:
-            yield Linked(address) if address and not whole else error
+            yield Linked(address, raw.source) if address and not whole else error
             continue
-        yield Linked(address, article) if address and not whole else article
+        yield Linked(address, raw.source, article) if address and not whole else article
 
 
 def _is_long(words: str) -> bool:

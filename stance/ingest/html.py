@@ -25,6 +25,7 @@ _MARKS: dict[str, Piece] = {CAPTION: "caption", EMBED: "boilerplate"}
 _SHORT = 160
 _STUB = 6 * _SHORT
 _ASKING = 0.6
+_KEPT = 0.5
 _ENCODING = re.compile(r"\s*<\?xml[^>]*\?>")
 _TAGS = re.compile(r"<(?:p|br|div|article|body|html)\b[^<>]*>", re.IGNORECASE)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
@@ -109,16 +110,33 @@ def _mostly_hidden(hidden: Sequence[Hidden], text: str) -> bool:
 
 
 def _extracted(tree: HtmlElement, url: str | None) -> Any:
+    """What trafilatura takes for the article; a short one is not run into one paragraph where its blocks can be had."""
     from trafilatura import bare_extraction
+    from trafilatura.settings import DEFAULT_CONFIG
 
-    return bare_extraction(
-        copy.deepcopy(tree),
-        url=url,
-        with_metadata=True,
-        include_comments=False,
-        include_tables=True,
-        include_links=False,
-    )
+    any_length = copy.deepcopy(DEFAULT_CONFIG)
+    any_length["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "1"
+    how: dict[str, Any] = {"include_comments": False, "include_tables": True, "include_links": False}
+    page: Any = bare_extraction(copy.deepcopy(tree), url=url, with_metadata=True, **how)
+    if page is not None and _is_run_together(page.body, tree):
+        again: Any = bare_extraction(copy.deepcopy(tree), url=url, with_metadata=True, config=any_length, **how)
+        if again is not None and not _is_run_together(again.body, tree) and _size(again) > _KEPT * _size(page):
+            return again
+    return page
+
+
+def _is_run_together(body: HtmlElement, tree: HtmlElement) -> bool:
+    """Whether the whole text is one paragraph that holds the words of several of the page's."""
+    pieces = [words for _, words in pieces_of(body)]
+    if len(pieces) != 1:
+        return False
+    whole = _plain(pieces[0])
+    inner = {_plain("".join(p.itertext())) for p in tree.iter("p", "h1", "h2", "h3", "li")} - {"", whole}
+    return sum(words in whole for words in inner) > 1
+
+
+def _size(page: Any) -> int:
+    return sum(len(words) for _, words in pieces_of(page.body))
 
 
 def _pieces(body: HtmlElement, title: str | None, standfirst: str | None) -> Iterator[tuple[Piece, str]]:

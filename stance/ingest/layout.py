@@ -27,6 +27,8 @@ _LONG = 200
 
 def make_plain(tree: HtmlElement) -> None:
     """Change the tree so that what a reader sees as a caption, a post or a paragraph is one."""
+    for control in list(tree.iter("button", "svg")):
+        control.drop_tree()
     _mark(tree)
     _break_paragraphs(tree)
     _unfold_tables(tree)

@@ -103,8 +103,10 @@ def _linked(entry: Linked, options: Options, depth: int) -> Iterator[Article | S
     """The page of an entry; where it cannot be read, what the feed has of it, which says so."""
     for found in _read(entry.address, options, depth):
         if isinstance(found, SourceError) and entry.instead is not None:
-            why = f"feed summary; of its page: {found.problem.rstrip('.')}"
+            why = f"{entry.instead.partial}; of its page: {found.problem.rstrip('.')}"
             yield entry.instead.model_copy(update={"partial": why})
+        elif isinstance(found, SourceError):
+            yield SourceError(found.source, f"{found.problem.rstrip('.')}; the feed {entry.feed!r} names it.")
         else:
             yield found
 

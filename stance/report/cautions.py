@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stance.parties import load_parties
 from stance.records import Analysis, Outlet, Position
 from stance.report.wording import Catalogue, Wording
 
@@ -15,7 +16,7 @@ def cautions(analysis: Analysis) -> list[str]:
     wording = Wording(analysis)
     say, found = wording.say, []
     if article.publisher and article.publisher.state:
-        found.append(tie(article.publisher, say, wording.name(article.publisher.state)))
+        found.append(tie(article.publisher, say, _state(article.publisher.state, wording)))
     if made.ignored:
         found.append(say.cautions["ignored"].format(what=", ".join(made.ignored)))
     if article.partial:
@@ -29,6 +30,14 @@ def cautions(analysis: Analysis) -> list[str]:
         language = say.languages.get(article.language, article.language)
         found.append(say.cautions["untranslated"].format(what=language))
     return found
+
+
+def _state(name: str, wording: Wording) -> str:
+    """What a state is called, as the packaged definitions have it where it is none of the analysis's parties."""
+    known = wording.name(name)
+    if known != name:
+        return known
+    return next((c.name for c in load_parties((name,))[0].called if c.language == wording.language), name)
 
 
 def tie(outlet: Outlet, say: Catalogue, state: str) -> str:

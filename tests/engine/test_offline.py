@@ -183,3 +183,11 @@ def test_nobody_answers_where_it_cannot_be_told_who() -> None:
     analysis = stance.analyze(stance.parse(text, source="x"), engine="offline")
     assert not any(p.voice == "quoted" for p in analysis.positions)
     assert {p.party: p.status for p in analysis.parties}["Ukraine"] == "unclear"
+
+
+@pytest.mark.parametrize("dateline", ["МОСКВА, 5 мар - РИА Новости.", "КИЇВ – Укрінформ.", "GENEVA, March 5 - Agency."])
+def test_a_dateline_is_no_sentence_of_the_summary(dateline: str) -> None:
+    said = "The harbour minister said on Monday that the port would stay open."
+    article = stance.parse(f"{dateline} {said} Nobody objected.", source="x")
+    summary = stance.analyze(article, engine="offline", parties=("Russia",)).summary
+    assert [s.text for s in summary] == [said, "Nobody objected."]

@@ -422,6 +422,47 @@ def test_a_long_summary_is_kept_where_its_page_cannot_be_fetched(tmp_path: Path)
     assert (article.partial or "").startswith("feed summary; of its page: '127.0.0.1' is a private address")
 
 
+def test_the_short_text_of_an_entry_is_kept_where_its_page_cannot_be_fetched(tmp_path: Path) -> None:
+    """As content or as a summary that says something; an error names the feed."""
+    gone = "http://127.0.0.1:9/a"
+    found = []
+    for parts in ({"content_encoded": f"<p>{SAID}</p>"}, {"description": SAID}, {"description": "Port news."}):
+        (tmp_path / "f.rss").write_text(_feed(title="Port", link=gone, **parts), encoding="utf-8")
+        found += load_all([tmp_path / "f.rss"])
+    content, summary, error = found
+    assert isinstance(content, Article)
+    assert isinstance(summary, Article)
+    assert content.text.endswith(SAID.strip())
+    assert (content.partial or "").startswith("short text of a feed; of its page: '127.0.0.1'")
+    assert (summary.partial or "").startswith("feed summary; of its page: '127.0.0.1'")
+    assert isinstance(error, SourceError)
+    assert error.source == gone
+    assert "f.rss' names it" in error.problem
+
+
+@pytest.mark.parametrize("name", ["Источник", "Джерело", "Издание", "Видання"])
+def test_a_column_of_outlets_in_other_languages(tmp_path: Path, name: str) -> None:
+    (tmp_path / "t.csv").write_text(f'{name},text\nHarbour Times,"{SAID.strip()}"\n', encoding="utf-8")
+    (article,) = load_all([tmp_path / "t.csv"])
+    assert isinstance(article, Article)
+    assert article.outlet == "Harbour Times"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Среда, 5 марта 2025, 14:10",
+        "ср, 5 марта 2025 г. в 14:10",
+        "Середа, 5 березня 2025, 14:10",
+        "П’ятниця, 7 березня 2025",
+    ],
+)
+def test_a_date_line_with_its_weekday_is_no_sentence(line: str) -> None:
+    article = stance.parse(f"Порт\n\n{line}\n\n{SAID}", source="x")
+    assert [b.kind for b in article.blocks if b.of(article.text) == line] == ["date"]
+    assert article.date is not None
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [

@@ -81,3 +81,21 @@ def test_a_table_within_a_table_is_told_once() -> None:
     )
     text = read_single(Raw(f"<html><body>{page}</body></html>".encode(), "x.html"), "html", None).text
     assert [text.count(f"The {w}") for w in ("inner one", "inner two", "outer one", "outer two")] == [1, 1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<p aria-hidden=true>Swipe on.</p>",
+        "<div aria-hidden=true><span>Tell your friends of it</span></div>",
+        "<button aria-hidden=true>Share</button><svg aria-hidden=true><title>x</title></svg>",
+        "<button>Share</button>",
+    ],
+)
+def test_a_short_page_keeps_its_paragraphs(part: str) -> None:
+    """Whatever it holds that is not read aloud."""
+    first, second = "The minister, Ann Poe, said the port would stay open.", "The union rejected it, Joan Doe said."
+    page = f"<article><h1>Port news</h1><p>{first}</p>{part}<p>{second}</p></article>"
+    whole = f"<html><head><title>Port news</title></head><body>{page}</body></html>"
+    article = read_single(Raw(whole.encode(), "x.html"), "html", None)
+    assert [b.of(article.text) for b in article.blocks] == ["Port news", first, second]

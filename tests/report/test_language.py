@@ -11,6 +11,7 @@ from scripted_server import answer, scripted
 import stance
 from stance import cli
 from stance.errors import OptionsError
+from stance.options import Options
 from stance.records import Act, Analysis
 from stance.report import loads, rows, to_jsonl, to_markdown
 from stance.report.console import show
@@ -156,3 +157,12 @@ def test_an_unknown_language_is_refused(capsys: pytest.CaptureFixture[str]) -> N
         stance.analyze(stance.parse(TEXT, source="x"), engine="offline", language="de")
     assert cli.run(["summarize", "x.txt", "--language", "de"]) == 2
     assert "'uk'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "Turkey"), ("ru", "Турция"), ("uk", "Туреччина")])
+def test_the_state_behind_an_outlet_has_its_name_though_nobody_asked_for_it(language: str, words: str) -> None:
+    article = stance.parse(TEXT, source="x", options=Options(outlet="Anadolu Agency"))
+    for shown in forms(stance.analyze(article, engine="offline", language=language)):
+        told = " ".join(next(line for line in shown.splitlines() if "Anadolu Agency" in line and "(" in line).split())
+        assert words in told
+        assert ("Turkey" in told) == (language == "en")
