@@ -139,7 +139,10 @@ def _unrefused(content: str, data: _Acts) -> str:
     at = _compiled(data.words["unrefused"]).search(words)
     if at is None:
         return ""
-    return "own" if _found(data.words["own"], words[at.end() : at.end() + _KEEPING].strip()) else "another's"
+    own = _found(data.words["keeping"], at.group()) or _found(
+        data.words["own"], words[at.end() : at.end() + _KEEPING].strip()
+    )
+    return "own" if own else "another's"
 
 
 def of_another(attribution: Attribution, content: str, parties: Sequence[Party]) -> bool:
@@ -162,6 +165,9 @@ def _polarity(attribution: Attribution, act: Act, content: str, data: _Acts) -> 
     negated = attribution.negated or (cue is not None and cue.negated)
     if negated and lemma in data.negated.get("states", ()):
         return "neutral"
+    if negated and _found(data.words["refusing"], content.strip(_MARKS)):
+        # "does not intend to give up its demands"
+        return "supports"
     if cue is not None and cue.polarity != "neutral":
         return _TURNED.get(cue.polarity, cue.polarity) if negated else cue.polarity
     good, bad = _judged(content, data)
