@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -77,3 +78,12 @@ def test_an_upward_import_is_found() -> None:
     assert upward_imports("records", "from stance.text import split") == ["text"]
     assert upward_imports("records", "importlib.import_module('stance.report.notebook')") == ["report"]
     assert upward_imports("engine", "from stance.text import split") == []
+
+
+def test_every_package_is_shipped() -> None:
+    """A folder of modules that the project's file does not list would be missing from the wheel."""
+    told = tomllib.loads((SOURCE.parent / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"][
+        "packages"
+    ]
+    there = {".".join(p.parent.relative_to(SOURCE.parent).parts) for p in SOURCE.rglob("__init__.py")}
+    assert set(told) == there | {"stance.prompts"}
