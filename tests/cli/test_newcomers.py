@@ -53,7 +53,7 @@ def test_a_party_of_a_file_has_a_definition(capfd: pytest.CaptureFixture[str], t
     ("wrong", "advice"),
     [
         ("sumarize", "did you mean 'summarize'?"),
-        ("zzz", "the commands are summarize, compare, verify,"),
+        ("zzz", "the commands are summarize, compare, audit, verify,"),
         (WIRE, "to read an article, write: stance summarize"),
         ("https://news.example/a", "write: stance summarize https://news.example/a"),
     ],
