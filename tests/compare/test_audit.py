@@ -111,7 +111,8 @@ def test_a_sentence_whose_mention_has_no_match_is_left_out_of_both_copies() -> N
 
 @pytest.fixture(scope="module")
 def measured() -> Audit:
-    return audit([stance.load(p) for p in sorted(EXAMPLES.glob("*.txt"))], engine="offline")
+    files = [EXAMPLES / f"corridor-{name}.txt" for name in ("tabloid", "visnyk", "wire")]
+    return audit([stance.load(p) for p in files], engine="offline")
 
 
 def test_neither_the_ids_of_definitions_nor_the_order_of_articles_flips_anything(measured: Audit) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+import time
 from collections.abc import Coroutine
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler
@@ -27,19 +28,25 @@ NOON = datetime(2025, 3, 4, 12, 0, 0, tzinfo=UTC)
 
 @pytest.fixture(autouse=True)
 def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """Waits are noted, not waited."""
+    """Waits are noted, not waited: the clock of `ask` goes on by them."""
     noted: list[float] = []
+    ahead.clear()
 
     async def note(seconds: float) -> None:
         noted.append(seconds)
+        ahead.append(seconds)
 
     monkeypatch.setattr("stance.model.client.pause", note)
     return noted
 
 
+ahead: list[float] = []
+
+
 async def ask(url: str, times: int = 1, **settings: Any) -> Completion:
     """Ask one endpoint `times` times."""
-    async with Client(Options(**{"model": "m", "base_url": url, "retries": 0, **settings})) as client:
+    options = Options(**{"model": "m", "base_url": url, "retries": 0, **settings})
+    async with Client(options, clock=lambda: time.monotonic() + sum(ahead)) as client:
         for _ in range(times):
             done = await client.complete([{"role": "user", "content": "x"}], schema=SCHEMA, name="t")
     return done
