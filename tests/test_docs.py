@@ -9,6 +9,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import docx
@@ -97,6 +98,18 @@ COMMANDS = [
 ANSWER: dict[str, list[object]] = {"summary": [], "positions": []}
 
 
+@cache
+def _saved() -> dict[str, str]:
+    """The files that earlier commands of the pages leave behind, made once."""
+    told = [ROOT / "examples" / f"corridor-{name}.txt" for name in ("wire", "tabloid")]
+    wire, tabloid = (stance.analyze(stance.load(path), engine="offline") for path in told)
+    return {
+        "analysis.json": stance.dumps([wire]),
+        "all.json": stance.dumps([wire, tabloid]),
+        "compared.json": stance.dumps(stance.compare([wire, tabloid])),
+    }
+
+
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """A folder with every file that the pages name, and a site that serves their addresses."""
@@ -110,11 +123,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     (tmp_path / "page.html").write_text(page, encoding="utf-8")
     for name, definition in zip(("my.toml", "own.toml"), _definitions(), strict=False):
         (tmp_path / name).write_text(definition, encoding="utf-8")
-    told = [ROOT / "examples" / f"corridor-{name}.txt" for name in ("wire", "tabloid")]
-    wire, tabloid = (stance.analyze(stance.load(path), engine="offline") for path in told)
-    (tmp_path / "analysis.json").write_text(stance.dumps([wire]), "utf-8")
-    (tmp_path / "all.json").write_text(stance.dumps([wire, tabloid]), "utf-8")
-    (tmp_path / "compared.json").write_text(stance.dumps(stance.compare([wire, tabloid])), "utf-8")
+    for name, saved in _saved().items():
+        (tmp_path / name).write_text(saved, encoding="utf-8")
     assert cli.run(["review", "compared.json", "--reject", "3", "--by", "Ann Poe"]) == 0
     document = docx.Document()
     document.add_paragraph(text)
