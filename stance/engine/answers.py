@@ -245,11 +245,17 @@ def _stated(value: str | None) -> str | None:
 
 
 def _party(name: str, parties: Sequence[Party]) -> str | None:
+    """The party that a model means: by its id or a name, else by a word that only one of them has ("Russian")."""
     wanted = name.strip().casefold().removeprefix("the ")
     for party in parties:
         if wanted in {n.casefold().removeprefix("the ") for n in (party.id, *party.names)}:
             return party.id
-    return None
+    meant = [
+        party.id
+        for party in parties
+        if wanted in {w.casefold().removeprefix("the ") for w in (*party.adjectives, *party.demonyms, *party.seats)}
+    ]
+    return meant[0] if len(meant) == 1 else None
 
 
 def _evidence(

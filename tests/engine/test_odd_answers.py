@@ -170,3 +170,11 @@ def test_an_answer_nested_without_end_is_no_answer() -> None:
     with pytest.raises(AnswerError):
         analyze("[" * 50_000)
     assert read_items([{"a": 1}] * 3, WirePosition, "positions")[0] == []
+
+
+@pytest.mark.parametrize("said", ["Russian", "the Russians", "Moscow", "RUSSIA", "the Russian Federation"])
+def test_a_party_is_known_by_any_word_that_is_its_alone(said: str) -> None:
+    """A small model answers with the adjective."""
+    analysis = analyze({"summary": [], "positions": [item(party=said)]})
+    assert [p.party for p in analysis.positions] == ["Russia"]
+    assert "ANS007" not in codes(analysis)
