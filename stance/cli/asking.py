@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from stance.cli.output import FOLDER
+from stance.cli.output import FOLDER, added
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -48,6 +48,4 @@ _OPTIONS = (
 
 def model_options(command: F) -> F:
     """Add the options by which a model is chosen and asked."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+    return added(command, _OPTIONS)

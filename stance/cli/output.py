@@ -8,11 +8,11 @@ import stat
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 UNWRITABLE = "backslashreplace"
 """What becomes of what has no bytes in an encoding, such as half a pair of surrogates: in JSON it stays what it is."""
 
+F = TypeVar("F", bound=Callable[..., Any])
 PATH: click.Path = click.Path(path_type=Path)
 OUTPUT: click.Path = click.Path(path_type=Path, dir_okay=False)
 FOLDER: click.Path = click.Path(path_type=Path, file_okay=False, exists=True)
@@ -34,6 +35,13 @@ FORMAT = click.option(
     show_default=True,
     help="How to print.",
 )
+
+
+def added(command: F, options: Sequence[Callable[[F], F]]) -> F:
+    """A command with options that several commands share, in their order."""
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
 def check_output(output: Path) -> None:

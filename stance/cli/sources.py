@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from stance.cli.output import PATH
+from stance.cli.output import PATH, added
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -81,9 +81,7 @@ _OPTIONS = (
 
 def source_options(command: F) -> F:
     """Add the options by which articles are read; `given_options` makes of them what `make_options` takes."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+    return added(command, _OPTIONS)
 
 
 def given_options(given: dict[str, Any]) -> dict[str, Any]:

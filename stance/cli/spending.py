@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from stance.cli.output import OUTPUT
+from stance.cli.output import OUTPUT, added
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -42,9 +42,7 @@ _OPTIONS = (
 
 def spending_options(command: F) -> F:
     """Add the options by which a run with a model is bounded."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+    return added(command, _OPTIONS)
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stance.parties import load_parties
-from stance.records import Analysis, Outlet, Position
+from stance.records import Analysis, Outlet
 from stance.report.wording import Catalogue, Wording
 
 
@@ -22,7 +22,8 @@ def cautions(analysis: Analysis) -> list[str]:
     if article.partial:
         found.append(say.cautions["partial"].format(what=article.partial))
     if article.hidden:
-        found.append(say.cautions["hidden"].format(what=", ".join(sorted({h.reason for h in article.hidden}))))
+        reasons = sorted({say.hidden.get(h.reason, h.reason) for h in article.hidden})
+        found.append(say.cautions["hidden"].format(what=", ".join(reasons)))
     if article.unread_styles:
         kind = "unread_style" if article.unread_styles == 1 else "unread_styles"
         found.append(say.cautions[kind].format(count=article.unread_styles))
@@ -44,8 +45,3 @@ def tie(outlet: Outlet, say: Catalogue, state: str) -> str:
     """Whose an outlet is: "RT is funded by Russia (Council Regulation (EU) 2022/350)", and what else is to be known."""
     note = f"; {outlet.note.rstrip('.')}" if outlet.note else ""
     return say.ties[outlet.tie or "owned"].format(outlet=outlet.name, state=state, source=outlet.source) + note
-
-
-def own_opinion(position: Position) -> bool:
-    """Whether the holder belongs to the party but does not speak for it."""
-    return any(f.code == "CAP002" for f in position.findings)

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from stance.records import Analysis, Article, Comparison, Evidence, Position
-from stance.report.cautions import own_opinion
 from stance.report.decided import judged
 from stance.report.markdown import escaped
 from stance.report.wording import Wording
@@ -79,7 +78,7 @@ def _address(url: str) -> str:
 
 def _party(position: Position, wording: Wording) -> str:
     party = wording.name(position.party)
-    return wording.say.headings["other_voices"].format(party=party) if own_opinion(position) else party
+    return wording.say.headings["other_voices"].format(party=party) if position.personal else party
 
 
 def _place(evidence: Evidence, wording: Wording) -> str:
@@ -144,6 +143,6 @@ def _data(position: Position, wording: Wording) -> dict[str, Any]:
         "statement": wording.statement(position),
         "verdict": position.verdict,
         "review": position.review.model_dump(mode="json", exclude={"before"}) if position.review else None,
-        "own_opinion": own_opinion(position),
+        "own_opinion": position.personal,
         "quotes": [e.model_dump(mode="json") for e in position.evidence],
     }

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from stance.records import Analysis, Attribution, Evidence, Finding, Position, Status, Verdict
-from stance.report.cautions import cautions, own_opinion
+from stance.report.cautions import cautions
 from stance.report.clean import clean
 from stance.report.decided import judged, reasons
 from stance.report.wording import Wording
@@ -135,7 +135,7 @@ def _general(analysis: Analysis, console: Console, wording: Wording) -> None:
 
 def _party(analysis: Analysis, party: str, console: Console, wording: Wording) -> None:
     shown = [p for p in analysis.positions if p.party == party and p.standing != "out"]
-    counted = [p for p in shown if not own_opinion(p)]
+    counted = [p for p in shown if not p.personal]
     if counted:
         heading(console, wording.name(party))
         for position in counted:
@@ -143,7 +143,7 @@ def _party(analysis: Analysis, party: str, console: Console, wording: Wording) -
     if len(counted) < len(shown):
         heading(console, wording.say.headings["other_voices"].format(party=wording.name(party)))
         for position in shown:
-            if own_opinion(position):
+            if position.personal:
                 _position(position, console, wording)
 
 

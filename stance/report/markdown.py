@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from stance.records import Analysis, Comparison, Finding, Position
-from stance.report.cautions import cautions, own_opinion
+from stance.report.cautions import cautions
 from stance.report.clean import clean
 from stance.report.decided import judged, reasons
 from stance.report.wording import Wording
@@ -80,7 +80,7 @@ def _lines(analysis: Analysis) -> Iterator[str]:
         shown = [p for p in analysis.positions if p.party == entry.party and p.standing != "out"]
         party = wording.name(entry.party)
         for heading, opinion in ((party, False), (say.headings["other_voices"].format(party=party), True)):
-            own = [p for p in shown if own_opinion(p) == opinion]
+            own = [p for p in shown if p.personal == opinion]
             if own:
                 yield ""
                 yield f"## {escaped(heading)}"

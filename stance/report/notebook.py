@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from stance.records import Analysis, Comparison, Issue
-from stance.report.cautions import cautions, own_opinion
+from stance.report.cautions import cautions
 from stance.report.decided import corrections, judged, reasons
 from stance.report.matrix import copies_told, outlet, shared_issues, told
 from stance.report.wording import Wording
@@ -26,7 +26,7 @@ def compact(analysis: Analysis) -> str:
         article=analysis.article,
         cautions=cautions(analysis),
         about=[f for f in analysis.findings if f.path.split(".")[0] == "article"],
-        opinions={id(p) for p in analysis.positions if own_opinion(p)},
+        opinions={id(p) for p in analysis.positions if p.personal},
         key=id,
         judged=judged,
         reasons=reasons,

@@ -29,6 +29,7 @@ class Catalogue(Record):
     ties: dict[str, str]
     cautions: dict[str, str]
     languages: dict[str, str]
+    hidden: dict[str, str]
     compared: dict[str, str]
     differences: dict[str, str]
     reviews: dict[str, str]

@@ -54,7 +54,7 @@ def _heard(reading: Reading, positions: Sequence[Position], party: str, speaks_f
     """stated, reported, or None when the party is not heard."""
     voices = set()
     for position in positions:
-        if position.party == party and position.standing == "held" and not _own_opinion(position):
+        if position.party == party and position.standing == "held" and not position.personal:
             voices.add(position.voice)
     for index, attribution in enumerate(reading.attributions):
         if says_nothing(reading.attributions, index, reading.article.text, reading.article.language):
@@ -119,10 +119,6 @@ def _owner_of(tokens: Sequence[Token], place: Span, owning: Set[str]) -> set[int
         # "proof of Kyiv's guilt": the guilt is Kyiv's, the proof is not
         return {behind + 1}
     return {before}
-
-
-def _own_opinion(position: Position) -> bool:
-    return any(f.code == "CAP002" for f in position.findings)
 
 
 def _lesser(reading: Reading, party: str) -> list:  # type: ignore[type-arg]

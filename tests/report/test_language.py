@@ -14,6 +14,7 @@ from stance.errors import OptionsError
 from stance.options import Options
 from stance.records import Act, Analysis
 from stance.report import loads, rows, to_jsonl, to_markdown
+from stance.report.cautions import cautions
 from stance.report.console import show
 from stance.report.wording import Wording, catalogue
 
@@ -166,3 +167,12 @@ def test_the_state_behind_an_outlet_has_its_name_though_nobody_asked_for_it(lang
         told = " ".join(next(line for line in shown.splitlines() if "Anadolu Agency" in line and "(" in line).split())
         assert words in told
         assert ("Turkey" in told) == (language == "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "soft hyphens"), ("ru", "мягкие переносы"), ("uk", "м'які переноси")]
+)
+def test_why_something_is_hidden_is_told_in_the_report_s_language(language: str, told: str) -> None:
+    text = "Russia rejected the har\u00adbour plan, the Kremlin said on Monday in Moscow.\n"
+    analysis = stance.analyze(stance.parse(text, source="x"), engine="offline", language=language)
+    assert any(told in caution for caution in cautions(analysis))
