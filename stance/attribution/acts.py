@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -53,6 +53,13 @@ class _Acts(Record):
     negated: dict[Act, frozenset[str]]
     words: dict[str, str]
     patterns: tuple[_Pattern, ...]
+
+    @cached_property
+    def not_refused(self) -> re.Pattern[str]:
+        """Refusals that are negated, with what of its own somebody does not give up."""
+        words = self.words
+        own = words["own"].removeprefix("^")
+        return _compiled(rf"(?:{words['unrefused']})(?: (?:{own}) \w+)?|{words['unexcluded']}")
 
 
 def shown(attribution: Attribution, content: str, parties: Sequence[Party], language: str) -> Shown:
@@ -127,10 +134,7 @@ def _worded(attribution: Attribution, content: str, parties: Sequence[Party], da
 
 def _without_unrefused(content: str, data: _Acts) -> str:
     """The words without refusals that are negated, which are none, nor what of its own somebody does not give up."""
-    kept = (
-        rf"(?:{data.words['unrefused']})(?: (?:{data.words['own'].removeprefix('^')}) \w+)?|{data.words['unexcluded']}"
-    )
-    return _compiled(kept).sub(" ", content.replace("’", "'"))
+    return data.not_refused.sub(" ", content.replace("’", "'"))
 
 
 def _unrefused(content: str, data: _Acts) -> str:

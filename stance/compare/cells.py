@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from stance.compare.space import Space, Vectors
 from stance.records import Act, Analysis, Cell, Issue, Polarity, Position, Status
@@ -15,10 +15,13 @@ NEAR = 0.1
 
 def cells(space: Space, issues: Sequence[Issue], parties: Sequence[str]) -> tuple[Cell, ...]:
     """Return one cell for every issue, party and article, in this order."""
-    return tuple(cell for issue in issues for cell in _of_issue(space, issue, parties))
+    heard = {(party, article): _voices(a, party) for party in parties for article, a in enumerate(space.analyses)}
+    return tuple(cell for issue in issues for cell in _of_issue(space, issue, parties, heard))
 
 
-def _of_issue(space: Space, issue: Issue, parties: Sequence[str]) -> Iterator[Cell]:
+def _of_issue(
+    space: Space, issue: Issue, parties: Sequence[str], heard: Mapping[tuple[str, int], Sequence[int]]
+) -> Iterator[Cell]:
     # the mean cosine to some rows is the product with their mean
     centre = space.centre(issue.positions)
     taken: dict[int, list[int]] = {}
@@ -32,13 +35,15 @@ def _of_issue(space: Space, issue: Issue, parties: Sequence[str]) -> Iterator[Ce
     for party in parties:
         for article, analysis in enumerate(space.analyses):
             own = [i for i in taken.get(article, []) if _counts(analysis.positions[i], party)]
-            made = _cell(analysis, (issue.id, party, article), own, near[article], covered=covering[article])
+            voices = near[article][heard[party, article]]
+            made = _cell(analysis, (issue.id, party, article), own, voices, covered=covering[article])
             all_of_it = (analysis.positions[i] for i in taken.get(article, ()))
             decided = any(p.review is not None and p.party == party for p in all_of_it)
             yield made.model_copy(update={"corrected": True}) if decided else made
 
 
 def _cell(analysis: Analysis, at: tuple[str, str, int], own: list[int], near: Vectors, *, covered: bool) -> Cell:
+    """One cell; `near` tells of each attribution that is, or might be, the party's how near it comes to the issue."""
     issue, party, article = at
     held = [p for p in (analysis.positions[i] for i in own) if p.standing == "held"]
     status: Status
@@ -67,17 +72,13 @@ def _counts(position: Position, party: str) -> bool:
 
 
 def _unheard(analysis: Analysis, party: str, near: Vectors) -> Status:
-    """Why no position of a party stands here: it is silent only where nothing else could be its voice.
-
-    `near` tells of each attribution how near it comes to the issue.
-    """
+    """Why no position of a party stands here: it is silent only where nothing else could be its voice."""
     if analysis.unread or analysis.article.partial or party not in {entry.party for entry in analysis.parties}:
         return "unread"
     status = analysis.status(party)
     if status == "unread":
         return "unread"
-    voices = _voices(analysis, party)
-    if any(near[i] >= NEAR for i in voices):
+    if (near >= NEAR).any():
         return "unclear"
     # that a party which speaks elsewhere says nothing on this cannot be told from words that were not put here
     return "silent" if status == "silent" else "unclear"

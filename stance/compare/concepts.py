@@ -59,9 +59,21 @@ def _plain(token: Token, language: str) -> str:
 
 def _beginning(token: Token, language: str) -> tuple[tuple[tuple[str, ...], str], ...]:
     """The phrases that a word may begin; only these are brought to their dictionary forms, which is slow."""
-    written = token.text.lower()[:_HEAD]
-    found = _phrases(written, language)
-    return found if written == token.low[:_HEAD] else found + _phrases(token.low[:_HEAD], language)
+    written = token.text.lower()
+    if written == token.low and written.isascii():
+        # a word that stands for itself can begin only what begins with it
+        return _by_first(written[:_HEAD], language).get(written, ())
+    found = _phrases(written[:_HEAD], language)
+    return found if written[:_HEAD] == token.low[:_HEAD] else found + _phrases(token.low[:_HEAD], language)
+
+
+@cache
+def _by_first(head: str, language: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """The phrases of `_phrases` by the first of their words."""
+    found: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+    for entry in _phrases(head, language):
+        found[entry[0][0]] = (*found.get(entry[0][0], ()), entry)
+    return found
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeAlias
 
 import numpy as np
@@ -57,13 +57,16 @@ class Space:
 
         Across languages only what they can share is compared, names, numbers and concepts, and counts for less.
         """
-        shared = np.array([not term.startswith("word ") for term in self._columns], dtype=bool)
-        rows, some = self.positions, normed(self.positions[:, shared])
-        if lent is not None:
-            rows, some = normed(lent @ rows), normed(lent @ some)
-        near = rows @ rows.T
+        rows = self.positions if lent is None else normed(lent @ self.positions)
+        near: Vectors = rows @ rows.T
         spoken = np.array([self.analyses[ref.article].article.language for ref in self.refs])
         apart = spoken[:, None] != spoken[None, :]
+        if not apart.any():
+            return near
+        shared = np.array([not term.startswith("word ") for term in self._columns], dtype=bool)
+        some = normed(self.positions[:, shared])
+        if lent is not None:
+            some = normed(lent @ some)
         return np.where(apart, np.maximum(near, _ACROSS * (some @ some.T)), near).astype(np.float32)
 
     @cached_property
@@ -128,13 +131,16 @@ class Space:
 
 def contents(analysis: Analysis, position: Position) -> list[str]:
     """The cited words of a position without who says them and the verb, where the attributions tell these apart."""
-    text = analysis.article.text
+    text, evidence = analysis.article.text, position.evidence
+    first, last = (min(e.start for e in evidence), max(e.end for e in evidence)) if evidence else (0, 0)
     said = [
         content.of(text)
         for told in analysis.attributions
-        if any(s.party == position.party for s in told.speakers)
         for content in told.content
-        if any(content.overlaps(e) for e in position.evidence)
+        # most are told elsewhere, as the two ends show
+        if content.start < last and first < content.end
+        if any(s.party == position.party for s in told.speakers)
+        if any(content.overlaps(e) for e in evidence)
     ]
     return said or [e.quote for e in position.evidence]
 
@@ -148,12 +154,17 @@ def normed(rows: Vectors) -> Vectors:
 
 def _whose(position: Position, parties: Sequence[Party], language: str) -> set[str]:
     """The terms that only tell whose a position is."""
-    known = [position.holder, position.speaker.name, *(hop.name for hop in position.chain)]
+    found = {t for n in (position.holder, position.speaker.name) for t in _naming(n, language)}
+    found.update(t for hop in position.chain for t in _naming(hop.name, language))
     for party in parties:
         if party.id == position.party:
-            known += [party.id, *party.names, *party.adjectives, *party.demonyms, *party.seats]
-    found: set[str] = set()
-    for name in known:
-        # as a name amid a sentence and as a word that opens one
-        found |= set(terms(f"a {name}", language)) | set(terms(name, language))
-    return {term for term in found if not term.startswith("concept ")}
+            for name in (party.id, *party.names, *party.adjectives, *party.demonyms, *party.seats):
+                found |= _naming(name, language)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _naming(name: str, language: str) -> frozenset[str]:
+    """The terms of a name, as one amid a sentence and as a word that opens one."""
+    both = {*terms(f"a {name}", language), *terms(name, language)}
+    return frozenset(term for term in both if not term.startswith("concept "))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar, Literal
+from functools import cached_property
+from typing import Any, ClassVar, Literal, TypeVar
 
 from pydantic import Field
 
@@ -12,6 +13,7 @@ from stance.records.attribution import Act, Attribution, Polarity
 from stance.records.parties import Capacity, Hop, Party, Speaker
 from stance.records.span import Record, Span
 
+T = TypeVar("T")
 SCHEMA_VERSION = "1"
 Voice = Literal["quoted", "paraphrased", "characterized", "relayed"]
 Verdict = Literal["verified", "unverified", "rejected"]
@@ -230,3 +232,22 @@ class Reading(Record):
     attributions: tuple[Attribution, ...]
     names: dict[str, Speaker] = Field(default_factory=dict)
     """Every name or role that the text uses for somebody, to who that is; keys are lower case."""
+
+    @cached_property
+    def forms(self) -> dict[str, tuple[str, ...]]:
+        """Every form of `names` that is used for somebody, by who that is."""
+        found: dict[str, list[str]] = {}
+        for form, who in self.names.items():
+            found.setdefault(who.name, []).append(form)
+        return {name: tuple(forms) for name, forms in found.items()}
+
+    @cached_property
+    def _once(self) -> dict[Any, Any]:
+        return {}
+
+    def once(self, make: Callable[[Reading], T]) -> T:
+        """What `make` makes of this reading, which is worked out when it is first asked for."""
+        if make not in self._once:
+            self._once[make] = make(self)
+        made: T = self._once[make]
+        return made

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 
-from stance.records import Finding, Reading, Span
+from stance.records import Finding, Party, Reading, Span
 from stance.text.morphology import known, name_stem
 from stance.text.words import Token
 from stance.verify.calendar import compare_days
@@ -29,10 +29,14 @@ def numbers(text: str, words: Words) -> frozenset[float]:
     run = _Run()
     plain = re.sub(r"(?<=\d)[ \u00a0\u202f](?=\d{3}\b)", "", text)
     tokens = words.tokens(_SHORT_MILLION.sub(r"\1mn", plain))
-    taken = 0
+    taken, counting = 0, False
     for i, token in enumerate(tokens):
         low = token.low
         if i < taken:
+            continue
+        before, counting = counting, _may_count(low, words)
+        if run.idle and not (before or counting):
+            # most words have nothing to do with numbers
             continue
         half = _half(tokens, i, words)
         if half:
@@ -73,6 +77,11 @@ class _Run:
         self.current: float | None = None
         self.total, self.below, self.scale = 0.0, 0.0, float("inf")
 
+    @property
+    def idle(self) -> bool:
+        """Whether no number has begun."""
+        return self.current is None and self.scale == float("inf")
+
     def add(self, value: float) -> set[float]:
         """Take a word such as "twenty": it goes on with the number before it, or ends that and begins another."""
         ended: set[float] = set()
@@ -106,6 +115,20 @@ class _Run:
         read = self.current is not None or self.total > 0
         self.total, self.current, self.below, self.scale = 0.0, None, 0.0, float("inf")
         return {whole} if read else set()
+
+
+@lru_cache(maxsize=32768)
+def _may_count(low: str, words: Words) -> bool:
+    """Whether a word, or mark, can be a number or have one in it."""
+    return (
+        low[0].isdigit()
+        or low in words.numbers
+        or low in words.multipliers
+        or low in words.ones
+        or ("-" in low and all(p in words.numbers for p in low.split("-")))
+        or (words.half_prefix != "" and low.startswith(words.half_prefix))
+        or bool(_counted(low, words))
+    )
 
 
 def _half(tokens: Sequence[Token], i: int, words: Words) -> int:
@@ -151,9 +174,11 @@ def dates(text: str, words: Words) -> frozenset[str]:
     found = set()
     tokens = words.tokens(text)
     for i, token in enumerate(tokens):
+        if token.low not in words.days_and_months and token.low not in words.month_words:
+            continue
         weekday = token.low in words.weekdays and (token.capital or words.inflected)
         if (weekday and token.low not in words.month_words) or (
-            token.low in (*words.months, *words.month_words) and _is_month(tokens, i, words)
+            (token.low in words.months or token.low in words.month_words) and _is_month(tokens, i, words)
         ):
             found.add(token.low)
     return frozenset(found)
@@ -246,10 +271,12 @@ def names_in(text: str, words: Words) -> list[str]:
     names = []
     tokens = words.tokens(text)
     for i, token in enumerate(tokens):
+        if not token.capital:
+            continue
         opens = i == 0 or (not tokens[i - 1].word and tokens[i - 1].low in {".", "!", "?", "“", '"', ":", "«"})
-        plain = token.low in words.name_fillers or token.low in (*words.weekdays, *words.months)
+        plain = token.low in words.name_fillers or token.low in words.days_and_months
         plain = plain or (opens and _common(token, words))
-        if not token.capital or plain or len(token.low.rstrip(".")) == 1:
+        if plain or len(token.low.rstrip(".")) == 1:
             continue
         if (
             opens
@@ -268,7 +295,7 @@ def _common(token: Token, words: Words) -> bool:
     """Whether a word that opens a sentence is none of names but a function word, a condition or a negation."""
     if words.inflected:
         return known(token.text, words.language)
-    return token.low in words.stopwords | words.negators | words.limits | frozenset(words.conditions) | words.openers
+    return token.low in words.common
 
 
 def _named(reading: Reading, name: str, near: Sequence[str], named: Iterable[str], words: Words) -> bool:
@@ -281,12 +308,7 @@ def _named(reading: Reading, name: str, near: Sequence[str], named: Iterable[str
 
 def alias_stands(reading: Reading, low: str, near: str) -> bool:
     """Whether the party or person that the name means stands near under another name."""
-    for party in reading.parties:
-        forms = {
-            f.lower()
-            for f in (*party.names, *party.seats, *party.adjectives, *party.demonyms, *(b.name for b in party.bodies))
-        }
-        parts = forms | {w for f in forms for w in f.split() if len(w) > 3}
+    for party, forms, parts in reading.once(_party_forms):
         if low in parts and any(_stands(f, near) for f in forms):
             return True
         if low in party.whole and any(s.party == party.id and _stands(f, near) for f, s in reading.names.items()):
@@ -299,6 +321,18 @@ def alias_stands(reading: Reading, low: str, near: str) -> bool:
     return actor is not None and any(_stands(form, near) for form in _forms(reading, actor.name))
 
 
+def _party_forms(reading: Reading) -> list[tuple[Party, Set[str], Set[str]]]:
+    """Each party with what it and its bodies are called, lower case, and with the longer words of that."""
+    found: list[tuple[Party, Set[str], Set[str]]] = []
+    for party in reading.parties:
+        forms = {
+            f.lower()
+            for f in (*party.names, *party.seats, *party.adjectives, *party.demonyms, *(b.name for b in party.bodies))
+        }
+        found.append((party, forms, forms | {w for f in forms for w in f.split() if len(w) > 3}))
+    return found
+
+
 def forms_of(reading: Reading, names: Iterable[str]) -> list[str]:
     """Every way in which the article names the given people and bodies, with their titles; lower case."""
     wanted = set(names)
@@ -306,7 +340,7 @@ def forms_of(reading: Reading, names: Iterable[str]) -> list[str]:
 
 
 def _forms(reading: Reading, name: str) -> list[str]:
-    return [name.lower(), *(form for form, speaker in reading.names.items() if speaker.name == name)]
+    return [name.lower(), *reading.forms.get(name, ())]
 
 
 def _stands(form: str, near: str) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -124,13 +124,49 @@ class Words(Record):
     negating: frozenset[str] = frozenset()
     """Negators and every form of the refusing verbs; made when the lists are read."""
 
-    def __hash__(self) -> int:
-        return id(self)
+    # lists are told apart by which object they are, which costs least
+    __hash__ = object.__hash__
 
-    @property
+    @cached_property
     def inflected(self) -> bool:
         """Whether words are compared by their dictionary forms."""
         return self.language in LANGUAGES
+
+    @cached_property
+    def stem_of(self) -> Callable[[str], str | None]:
+        """The stem of a word (lower case) that carries content, None for one that carries none; remembered."""
+        stopwords = self.stopwords
+
+        @lru_cache(maxsize=32768)
+        def stem_of(low: str) -> str | None:
+            carrying = low not in stopwords and not low.endswith("n't") and (len(low) > 2 or low.isdigit())
+            return stem(low) if carrying else None
+
+        return stem_of
+
+    @cached_property
+    def days_and_months(self) -> frozenset[str]:
+        """The weekdays and months that are listed."""
+        return frozenset((*self.weekdays, *self.months))
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """The words that may open a sentence with a capital and are no names."""
+        return self.stopwords | self.negators | self.limits | frozenset(self.conditions) | self.openers
+
+    @cached_property
+    def turning_phrases(self) -> Mapping[str, tuple[str, ...]]:
+        """Contraries and predicates as they are listed, by their first word."""
+        return {first: tuple(" ".join(words) for words, _ in found) for first, found in self.turning.items()}
+
+    @cached_property
+    def implied_by(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """The words that always negate by the first of them, each as what must follow it."""
+        found: dict[str, tuple[tuple[str, ...], ...]] = {}
+        for phrase in self.implied:
+            first, *rest = phrase.split()
+            found[first] = (*found.get(first, ()), tuple(rest))
+        return found
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         """The words and marks of `text`, with `low` as the lists have it."""
@@ -233,7 +269,9 @@ def unprefixed(low: str) -> str | None:
 @lru_cache(maxsize=4096)
 def content_stems(text: str, words: Words) -> frozenset[str]:
     """The stems of the words that carry content."""
-    return frozenset(stem(t.low) for t in words.tokens(text) if t.word and carries(t, words))
+    found = set(map(words.stem_of, [t.low for t in words.tokens(text) if t.word]))
+    found.discard(None)
+    return frozenset(found)  # type: ignore[arg-type]
 
 
 @lru_cache(maxsize=4096)
@@ -266,15 +304,19 @@ def akin(one: str, other: str, inflected: bool) -> bool:
 
 def carries(token: Token, words: Words) -> bool:
     """Whether a token carries content: no function word, no negation, longer than two letters or a number."""
-    low = token.low
-    return token.word and low not in words.stopwords and not low.endswith("n't") and (len(low) > 2 or low.isdigit())
+    return token.word and words.stem_of(token.low) is not None
 
 
 def found_in(text: str, phrases: Iterable[str], words: Words | None = None) -> bool:
     """Whether one of the phrases stands in the text as whole words; with `words`, in the forms that its lists have."""
+    return next(iter_found(text, phrases, words), None) is not None
+
+
+def iter_found(text: str, phrases: Iterable[str], words: Words | None = None) -> Iterator[str]:
+    """Those of the phrases that stand in the text as whole words, in their order."""
     inflected = words is not None and words.inflected
     low = " ".join(t.low for t in words.tokens(text)) if words and inflected else text.lower().replace("’", "'")
-    return any(p in low and re.search(rf"(?<!\w){re.escape(p)}(?!\w)", low) for p in phrases)
+    return (p for p in phrases if p in low and re.search(rf"(?<!\w){re.escape(p)}(?!\w)", low))
 
 
 def quoted_spans(text: str) -> list[Span]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from stance.attribution import Testimony, testimony
-from stance.records import Attribution, Body, Evidence, Person, Position, Reading, Span, Speaker
+from stance.records import Attribution, Evidence, Position, Reading, Span, Speaker
 from stance.text.romanize import is_cyrillic, sounds
 from stance.verify.lexicon import Words, content_stems
 
@@ -154,7 +155,7 @@ def _titled_by(reading: Reading, name: str, actor: Speaker) -> bool:
     party = next((p for p in reading.parties if p.id == actor.party), None)
     for adjective in party.adjectives if party else ():
         low = low.removeprefix(adjective.lower() + " ")
-    return any(form.startswith(low + " ") and who.name == actor.name for form, who in reading.names.items())
+    return any(form.startswith(low + " ") for form in reading.forms.get(actor.name, ()))
 
 
 def is_party(reading: Reading, name: str, party: str | None) -> bool:
@@ -176,29 +177,44 @@ def who_is(reading: Reading, name: str) -> Speaker | None:
     for form in (low, strip_article(low), "the " + low):
         if form in reading.names:
             return reading.names[form]
-    for speaker in reading.names.values():
-        if speaker.name.lower() == strip_article(low):
-            return speaker
+    called = reading.once(_called)
+    speaker = called.named.get(strip_article(low))
+    if speaker is not None:
+        return speaker
     defined = _defined(reading, low)
     if defined is not None:
         return defined
     if is_cyrillic(name) != is_cyrillic(reading.article.text[:_SAMPLE]):
         return _sounding(reading, name)
-    last = strip_article(low).split()[-1:]
-    candidates = {
-        s.name: s for s in reading.names.values() if s.name.lower().split()[-1:] == last and len(s.name.split()) > 1
-    }
+    candidates = called.surnamed.get("".join(strip_article(low).split()[-1:]), {})
     return next(iter(candidates.values())) if len(candidates) == 1 else None
+
+
+class _Called(NamedTuple):
+    """Who is called what: by the whole name, by the last of several names, and by the party definitions."""
+
+    named: dict[str, Speaker]
+    surnamed: dict[str, dict[str, Speaker]]
+    defined: dict[str, str]
+
+
+def _called(reading: Reading) -> _Called:
+    found = _Called({}, {}, {})
+    for who in reading.names.values():
+        found.named.setdefault(who.name.lower(), who)
+        if len(who.name.split()) > 1:
+            found.surnamed.setdefault(who.name.lower().split()[-1], {})[who.name] = who
+    for party in reading.parties:
+        for one in (*party.people, *party.bodies):
+            for form in one.aliases:
+                found.defined.setdefault(form.lower(), one.name)
+    return found
 
 
 def _defined(reading: Reading, low: str) -> Speaker | None:
     """Whom of the article a name means by the party definitions, in whatever language or form it is."""
-    for party in reading.parties:
-        known: tuple[Person | Body, ...] = (*party.people, *party.bodies)
-        for one in known:
-            if any(low == form.lower() for form in one.aliases):
-                return next((s for s in reading.names.values() if s.name == one.name), None)
-    return None
+    name = reading.once(_called).defined.get(low)
+    return next((s for s in reading.names.values() if s.name == name), None) if name is not None else None
 
 
 def _sounding(reading: Reading, name: str) -> Speaker | None:

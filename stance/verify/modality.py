@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stance.records import Attribution, Finding, Position, Reading, Span
-from stance.verify.lexicon import Words, carries, content_stems, found_in
+from stance.verify.lexicon import Words, carries, content_stems, found_in, iter_found
 from stance.verify.match import overlap
 from stance.verify.nearness import likes_of
 from stance.verify.rules import finding
@@ -20,17 +20,19 @@ def check_modality(statement: str, cited: str, path: str, spans: Sequence[Span],
     What was hedged must be in the statement; any word that leaves it open there will do, but for the belief that both
     have ("thinks that perhaps").
     """
-    hedged = [h for h in (*words.hedges, *words.strong_hedges) if found_in(statement, (h,), words)]
+    hedged = list(iter_found(statement, (*words.hedges, *words.strong_hedges), words))
     if any(h not in words.beliefs or not found_in(cited, (h,), words) for h in hedged):
         return []
     if found_in(cited, words.readiness, words) and found_in(statement, words.commitments, words):
         return [finding("MOD001", path, "the cited words tell of readiness, the statement of a commitment", *spans)]
-    open_still = [w for w in (*words.wishes, *words.open_words) if found_in(statement, (w,), words)]
+    open_still = list(iter_found(statement, (*words.wishes, *words.open_words), words))
     wished, only_wished = bool(hedged or open_still), bool(hedged or set(open_still) - set(words.commitments))
     own = likes_of(words.tokens(statement), words)
     tokens = words.tokens(cited)
     denied = _denying(statement, words) and _denying(cited, words)
     for i, token in enumerate(tokens):
+        if token.low not in words.strong_hedges and token.low not in words.wishes:
+            continue
         kinds = (
             (token.low in words.strong_hedges, found_in(statement, words.kept_by.get(token.low, ()), words)),
             # "plans to" may become "will", "wants to" not

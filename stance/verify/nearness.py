@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Set
-from functools import cache
+from collections.abc import Callable, Iterable, Set
+from functools import cache, lru_cache
 
 from stance.attribution import retold
 from stance.records import Finding, Position, Reading, Span
@@ -40,7 +40,7 @@ def check_nearness(
     if not own:
         return []
     there = likes(cited, words) | _before(reading, position, words)
-    shared = {w for w in own if like(w, words) & there}
+    shared = {w for w in own if not like(w, words).isdisjoint(there)}
     share = len(shared) / len(own)
     missing = own - shared
     other = _elsewhere(reading, position, own, missing, there, words)
@@ -90,9 +90,22 @@ def said(reading: Reading, position: Position, known: Iterable[str], words: Word
 
 def like(low: str, words: Words) -> frozenset[str]:
     """The roots of a word and of those that may stand for it or for its opposite."""
-    return frozenset(s[:_ROOT] for s in (stem(low), *_groups(words).get(stem(low), ())))
+    return _rooted(words)(low)
 
 
+@cache
+def _rooted(words: Words) -> Callable[[str], frozenset[str]]:
+    groups = _groups(words)
+
+    @lru_cache(maxsize=32768)
+    def roots(low: str) -> frozenset[str]:
+        own = stem(low)
+        return frozenset(s[:_ROOT] for s in (own, *groups.get(own, ())))
+
+    return roots
+
+
+@lru_cache(maxsize=4096)
 def likes(text: str, words: Words) -> frozenset[str]:
     """The roots of all words of content of a text."""
     return frozenset(s[:_ROOT] for s in content_stems(text, words))
@@ -100,7 +113,8 @@ def likes(text: str, words: Words) -> frozenset[str]:
 
 def likes_of(tokens: Iterable[Token], words: Words) -> frozenset[str]:
     """The roots of the words of content among `tokens`, and of those that may stand for them."""
-    return frozenset(root for t in tokens if carries(t, words) for root in like(t.low, words))
+    roots = _rooted(words)
+    return frozenset().union(*[roots(t.low) for t in tokens if carries(t, words)])
 
 
 @cache
@@ -156,13 +170,17 @@ def _elsewhere(
 ) -> str:
     """The sentence that has clearly more of the statement than the cited ones have; "" when there is none."""
     best, shown = 0.0, ""
+    if len(missing) / len(own) < _FAR:
+        # no sentence can have so much more
+        return shown
+    lacking, there_too = ([like(w, words) for w in side] for side in (missing, own - missing))
     for sentence in reading.sentences:
-        if any(sentence.overlaps(e) for e in position.evidence):
-            continue
         roots = likes(sentence.of(reading.article.text), words)
-        gain = sum(1 for w in missing if like(w, words) & roots) / len(own)
-        lost = sum(1 for w in own - missing if not like(w, words) & roots) / len(own)
-        if gain >= _FAR and gain - lost > max(best, _NEARER):
+        gain = sum(not any_of.isdisjoint(roots) for any_of in lacking) / len(own)
+        if gain < _FAR or any(sentence.overlaps(e) for e in position.evidence):
+            continue
+        lost = sum(any_of.isdisjoint(roots) for any_of in there_too) / len(own)
+        if gain - lost > max(best, _NEARER):
             best, shown = gain - lost, _short(sentence, reading)
     return shown
 

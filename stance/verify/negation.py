@@ -93,6 +93,12 @@ def _signs(text: str, words: Words, neutral: frozenset[str]) -> Mapping[str, lis
                 # "neither Moscow": nobody negates Moscow
                 continue
             own = unprefixed(low)
+            if not turns:
+                negated = own is not None
+                if negated and token.capital:
+                    found[stem(low)].append(_Sign(False, False, False, token.text, False))
+                found[stem(low)].append(_Sign(negated, False, False, token.text, False))
+                continue
             over = [t for t in turns if t.whole or t.end <= i < t.reach or t.start - t.behind <= i < t.start]
             negated = (len(over) + (own is not None)) % 2 == 1
             plain, refused = any(t.by == "negator" for t in over), any(t.by == "refusal" for t in over)
@@ -211,5 +217,5 @@ def _shared_contraries(statement: str, cited: str, words: Words) -> frozenset[st
 def _contraries(text: str, words: Words) -> frozenset[str]:
     lows = [t.low for t in words.tokens(text) if t.word]
     padded = f" {' '.join(lows)} "
-    phrases = (" ".join(p) for low in words.turning.keys() & set(lows) for p, _ in words.turning[low])
+    phrases = (p for low in words.turning_phrases.keys() & set(lows) for p in words.turning_phrases[low])
     return frozenset(p for p in phrases if f" {p} " in padded)

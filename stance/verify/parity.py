@@ -95,7 +95,9 @@ def _count(clause: Sequence[Token], words: Words) -> _Count:
         elif negator(clause, i, words):
             surely += 1
     padded = f" {' '.join(low for k, low in enumerate(lows) if k not in taken)} "
-    perhaps = perhaps or any(f" {p} " in padded for p in (*words.contraries, *words.predicates))
+    perhaps = perhaps or any(
+        f" {p} " in padded for low in words.turning_phrases.keys() & set(lows) for p in words.turning_phrases[low]
+    )
     # "up to 60" and "not yet 60" say the same
     perhaps = perhaps or any(
         a in words.approximate and (b[0].isdigit() or b in words.numbers) and c not in words.months
@@ -108,14 +110,11 @@ def _implied(lows: Sequence[str], words: Words) -> list[tuple[int, int]]:
     """Where a clause has a word that always negates, such as "fails to" or "rule ... out"."""
     found: list[tuple[int, int]] = []
     for i, low in enumerate(lows):
-        for phrase in words.implied:
-            first, *rest = phrase.split()
-            if low != first:
-                continue
-            if list(lows[i + 1 : i + 1 + len(rest)]) == rest:
+        for rest in words.implied_by.get(low, ()):
+            if tuple(lows[i + 1 : i + 1 + len(rest)]) == rest:
                 found.append((i, i + 1 + len(rest)))
                 break
-            if len(rest) == 1 and rest[0] in lows[i + 2 : i + 2 + _GAP] and first not in words.stopwords:
+            if len(rest) == 1 and rest[0] in lows[i + 2 : i + 2 + _GAP] and low not in words.stopwords:
                 # the particle of a verb may stand behind its object
                 found.append((i, i + 1))
                 break

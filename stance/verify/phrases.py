@@ -113,7 +113,7 @@ def _longest_first(entry: tuple[str, tuple[str, ...]]) -> int:
     return -len(entry[1])
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _heads(text: str) -> dict[str, list[tuple[int, str]]]:
     """Where words begin, each with the word in lower case, by their first letters."""
     found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)

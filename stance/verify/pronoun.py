@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from stance.attribution import grammar
 from stance.records import Attribution, Reading, Sentence, Speaker
@@ -81,7 +80,7 @@ def _named_since(reading: Reading, own: Attribution, holder: Speaker) -> str | N
         return None
     end = own.source.start
     own_words = [c for a in reading.attributions if a.source == own.source for c in a.content]
-    people = [p for p in _people(reading) if not any(c.start <= p[0] < c.end for c in own_words)]
+    people = [p for p in reading.once(_people) if not any(c.start <= p[0] < c.end for c in own_words)]
     since = max((at for at, _, who in people if who == holder.name and at < end), default=-1)
     if since < 0:
         return None
@@ -102,7 +101,7 @@ def _named_since(reading: Reading, own: Attribution, holder: Speaker) -> str | N
 
 def _teller(reading: Reading, own: Attribution, since: int, holder: Speaker) -> str | None:
     """Who told of the holder where the holder was named last: "Roe said the president is ill. He said ..."."""
-    bodies = _bodies(reading)
+    bodies = reading.once(_bodies)
     for other in reading.attributions:
         if other.within is not None or other is own or not any(c.start <= since < c.end for c in other.content):
             continue
@@ -139,19 +138,19 @@ def _sentence(reading: Reading, at: int) -> Sentence | None:
     return next((s for s in reading.sentences if s.start <= at < s.end), None)
 
 
-def _people(reading: Reading) -> Iterator[tuple[int, int, str]]:
+def _people(reading: Reading) -> list[tuple[int, int, str]]:
     """Where people are named: first and last code point, and who; bodies and whole parties are none."""
-    bodies = _bodies(reading)
+    bodies = reading.once(_bodies)
     forms = {
         form: who.name
         for form, who in reading.names.items()
         if who.name.lower() not in bodies and " " in who.name and all(w[0].isupper() for w in who.name.split()[-2:])
     }
     if not forms:
-        return
+        return []
     names = re.compile(rf"\b(?:{'|'.join(re.escape(f) for f in sorted(forms, key=len, reverse=True))})\b")
-    for found in names.finditer(reading.article.text.lower()):
-        yield found.start(), found.end(), forms[found.group()]
+    found = names.finditer(reading.article.text.lower())
+    return [(one.start(), one.end(), forms[one.group()]) for one in found]
 
 
 def _bodies(reading: Reading) -> frozenset[str]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
+
 from stance.records import Reading, Speaker
 from stance.text.words import Token
-from stance.verify.lexicon import Words, carries, stem
+from stance.verify.lexicon import Words, carries, load_words, stem
 
 _ROOT = 4
 _NEAR = 4
@@ -18,7 +21,7 @@ def names_role(reading: Reading, text: str, name: str, words: Words) -> bool:
 
     The name of a person never does.
     """
-    if name.lower() in _people(reading):
+    if name.lower() in reading.once(_people):
         return False
     tokens = [t for t in words.tokens(text) if t.word]
     for i, token in enumerate(tokens):
@@ -62,7 +65,9 @@ def stands_for(name: str, text: str, words: Words) -> bool:
 def is_role(phrase: str, reading: Reading, words: Words) -> bool:
     """Whether a phrase names an office and nobody who bears it."""
     tokens = [t for t in words.tokens(phrase) if t.word]
-    return any(t.low in words.roles for t in tokens) and not any(t.text.lower() in _people(reading) for t in tokens)
+    return any(t.low in words.roles for t in tokens) and not any(
+        t.text.lower() in reading.once(_people) for t in tokens
+    )
 
 
 def bears(reading: Reading, speaker: Speaker, phrase: str, words: Words) -> bool:
@@ -86,20 +91,28 @@ def description(reading: Reading, name: str, words: Words) -> list[Token]:
     if not last or last in whole or name.lower() in whole:
         return []
     found: list[Token] = []
+    capitals = reading.once(_capitals)
+    for tokens, i in (place for low in {last, *_bent(last, words)} for place in capitals.get(low, ())):
+        for before in reversed(tokens[max(0, i - _BEFORE) : i]):
+            if not before.word:
+                break
+            found.append(before)
+        if i + 1 < len(tokens) and tokens[i + 1].low == ",":
+            for after in tokens[i + 2 : i + 2 + _BEHIND]:
+                if not after.word:
+                    break
+                found.append(after)
+    return found
+
+
+def _capitals(reading: Reading) -> Mapping[str, Sequence[tuple[Sequence[Token], int]]]:
+    """Where the words with a capital stand, by the forms that the word lists have: tokens of a sentence, and which."""
+    words, found = load_words(reading.article.language), defaultdict(list)
     for sentence in reading.sentences:
         tokens = words.tokens(sentence.of(reading.article.text))
         for i, token in enumerate(tokens):
-            if not token.word or not token.capital or token.low not in (last, *_bent(last, words)):
-                continue
-            for before in reversed(tokens[max(0, i - _BEFORE) : i]):
-                if not before.word:
-                    break
-                found.append(before)
-            if i + 1 < len(tokens) and tokens[i + 1].low == ",":
-                for after in tokens[i + 2 : i + 2 + _BEHIND]:
-                    if not after.word:
-                        break
-                    found.append(after)
+            if token.capital:
+                found[token.low].append((tokens, i))
     return found
 
 
@@ -108,7 +121,7 @@ def _bent(last: str, words: Words) -> tuple[str, ...]:
     return tuple(t.low for t in words.tokens(f"· {last.capitalize()}")[-1:])
 
 
-def _people(reading: Reading) -> set[str]:
+def _people(reading: Reading) -> Set[str]:
     """The words of the names of people: of two words and more, both with capitals, and of no party as a whole."""
     whole = {w for p in reading.parties for n in p.whole for w in n.split()}
     return {

@@ -83,9 +83,7 @@ def _headlined(reading: Reading, name: str) -> str | None:
     """Whether the name stands in the title alone, where every word has a capital: "Roe Says"."""
     text = reading.article.text
     titles = [b for b in reading.article.blocks if b.kind == "title" and _capitals(b.of(text))]
-    known = {n for p in reading.parties for b in p.bodies for n in (b.name, *b.aliases)}
-    known |= {n for p in reading.parties for b in p.people for n in (b.name, *b.aliases)}
-    if name in known or " " not in name or not all(word[0].isupper() for word in name.split()):
+    if " " not in name or not all(word[0].isupper() for word in name.split()) or name in reading.once(_defined):
         return None
     if any(name in p.whole or name.lower() in p.whole for p in reading.parties):
         return None
@@ -94,6 +92,11 @@ def _headlined(reading: Reading, name: str) -> str | None:
         return None
     inside = all(any(b.start <= at < b.end for b in titles) for at in stands)
     return f"{name!r} may be other words of the title" if inside else None
+
+
+def _defined(reading: Reading) -> frozenset[str]:
+    """What the people and bodies of the parties are called."""
+    return frozenset(n for p in reading.parties for b in (*p.bodies, *p.people) for n in (b.name, *b.aliases))
 
 
 def _told_beside(reading: Reading, found: Match, words: Words) -> str | None:
