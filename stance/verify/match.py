@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from stance.attribution import Testimony, testimony
-from stance.records import Attribution, Evidence, Position, Reading, Span, Speaker
+from stance.records import Attribution, Body, Evidence, Person, Position, Reading, Span, Speaker
 from stance.text.romanize import is_cyrillic, sounds
 from stance.verify.lexicon import Words, content_stems
 
@@ -205,7 +205,8 @@ def _called(reading: Reading) -> _Called:
         if len(who.name.split()) > 1:
             found.surnamed.setdefault(who.name.lower().split()[-1], {})[who.name] = who
     for party in reading.parties:
-        for one in (*party.people, *party.bodies):
+        known: tuple[Person | Body, ...] = (*party.people, *party.bodies)
+        for one in known:
             for form in one.aliases:
                 found.defined.setdefault(form.lower(), one.name)
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from stance.attribution import enclosing, grammar, noun_cues
-from stance.records import Attribution, Finding, Position, Reading
+from stance.records import Attribution, Body, Finding, Person, Position, Reading
 from stance.verify.lexicon import Words
 from stance.verify.match import Match
 from stance.verify.misread import misread
@@ -96,7 +96,8 @@ def _headlined(reading: Reading, name: str) -> str | None:
 
 def _defined(reading: Reading) -> frozenset[str]:
     """What the people and bodies of the parties are called."""
-    return frozenset(n for p in reading.parties for b in (*p.bodies, *p.people) for n in (b.name, *b.aliases))
+    known: list[Person | Body] = [one for p in reading.parties for one in (*p.bodies, *p.people)]
+    return frozenset(name for one in known for name in (one.name, *one.aliases))
 
 
 def _told_beside(reading: Reading, found: Match, words: Words) -> str | None:
