@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-SOURCES := pyproject.toml $(shell find stance prompts -name '*.py' -o -name '*.toml' -o -name '*.md' -o -name '*.json' -o -name '*.html')
+SOURCES := pyproject.toml $(shell find stance prompts -name '*.py' -o -name '*.toml' -o -name '*.md' -o -name '*.json' -o -name '*.html' -o -name '*.css' -o -name '*.js')
 
 .PHONY: demo test lint clean
 

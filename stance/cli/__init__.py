@@ -18,6 +18,7 @@ COMMANDS = {
     "audit": "Measure the tool's own bias: what flips where only the parties change places.",
     "verify": "Check saved analyses again.",
     "review": "Accept, reject or edit what was saved; what is decided holds in new runs.",
+    "report": "Show saved analyses or a comparison again, as one HTML page or in any format.",
     "quotes": "List who said what in an article, without a model.",
     "eval": "Score an engine and the checks against a gold set.",
     "parties": "List, show or check party definitions.",

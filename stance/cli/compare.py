@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from stance.cli.asking import model_options
-from stance.cli.formats import chosen, format_option, ready, written
-from stance.cli.output import OUTPUT, console, write
+from stance.cli.formats import chosen, format_option, printed, ready, whole
+from stance.cli.output import OUTPUT
 from stance.cli.reviewing import review_options, reviewer, tell_left
 from stance.cli.sources import given_options, source_options
 from stance.cli.spending import spending_options, warnings_told
@@ -66,12 +66,10 @@ def compare(sources: tuple[str, ...], form: str | None, output: Path | None, qui
       stance compare --parties US,Russia,Ukraine folder/
       stance summarize *.txt -o all.json && stance compare all.json -o compared.json
       stance compare compared.json -o compared.md
+      stance compare *.txt -o report.html
     """
     form = chosen(form, output)
-    if form == "jsonl":
-        raise click.UsageError(
-            "a comparison is one whole, not lines: use json, or csv for a row per cell and position."
-        )
+    whole(form)
     ready(form, output)
     reviews, refused = given.pop("reviews"), given.pop("no_review")
     options = make_options(**given_options(given))
@@ -88,13 +86,7 @@ def compare(sources: tuple[str, ...], form: str | None, output: Path | None, qui
 
         made = reviewed(made, decided)
         tell_left(decided, compared=True)
-    if not written(made, form, output):
-        from stance.report.comparison import show_comparison
-
-        paper = console(output)
-        show_comparison(made, paper)
-        if output is not None:
-            write(paper.file.getvalue(), output)  # type: ignore[attr-defined]
+    printed(made, form, output)
     return code
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from stance.cli.output import check_output, not_written, write
+from stance.cli.output import check_output, console, not_written, write
 from stance.errors import OptionsError
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ _ENDINGS = {
     ".markdown": "markdown",
     ".csv": "csv",
     ".parquet": "parquet",
+    ".html": "html",
+    ".htm": "html",
     ".txt": "console",
     ".text": "console",
     ".log": "console",
@@ -36,6 +38,7 @@ _WRITERS = {
     "json": "dumps",
     "jsonl": "to_jsonl",
     "markdown": "to_markdown",
+    "html": "to_html",
     "csv": "to_csv",
     "citations": "to_citations",
     "csl": "to_csl",
@@ -90,3 +93,23 @@ def written(made: Sequence[Analysis] | Comparison, form: str, output: Path | Non
         write(getattr(report, _WRITERS[form])(made), output)
         return True
     return False
+
+
+def whole(form: str) -> None:
+    """Refuse to part a comparison into lines."""
+    if form == "jsonl":
+        raise click.UsageError(
+            "a comparison is one whole, not lines: use json, or csv for a row per cell and position."
+        )
+
+
+def printed(made: Comparison, form: str, output: Path | None) -> None:
+    """Write a comparison in any format."""
+    if written(made, form, output):
+        return
+    from stance.report.comparison import show_comparison
+
+    paper = console(output)
+    show_comparison(made, paper)
+    if output is not None:
+        write(paper.file.getvalue(), output)  # type: ignore[attr-defined]

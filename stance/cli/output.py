@@ -134,6 +134,21 @@ def speak_any_language() -> None:
         stream.reconfigure(encoding=stream.encoding if kept else "utf-8", errors=UNWRITABLE)
 
 
+def saved_text(file: str) -> str:
+    """Read a saved file, or standard input for "-"; raises `SavedFileError`."""
+    from stance.errors import SavedFileError
+
+    try:
+        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        return data.decode("utf-8-sig")
+    except OSError as error:
+        raise SavedFileError(f"{file!r} cannot be read: {error.strerror or error}. Check the path.") from error
+    except UnicodeDecodeError as error:
+        raise SavedFileError(
+            f"{file!r} is not UTF-8: give a file made with 'stance summarize --format json'."
+        ) from error
+
+
 def mode(output: Path) -> int:
     """The permissions of the file that stands there, or those that a new one would get."""
     try:

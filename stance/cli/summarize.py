@@ -82,6 +82,7 @@ def summarize(
       cat article.txt | stance summarize -
       stance summarize https://example.org/news/1 saved.html report.pdf
       stance summarize articles.csv --column text=body --parties EU,China,Tesla --format json -o analyses.json
+      stance summarize article.txt -o report.html
       stance summarize article.txt --model qwen --base-url http://127.0.0.1:8081/v1
     """
     level = given.pop("fail_on") or ("unverify" if given["strict"] else None)

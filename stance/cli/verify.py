@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from stance.cli.output import OUTPUT, console, write
+from stance.cli.output import OUTPUT, console, saved_text, write
 from stance.cli.reviewing import review_options, reviewer, tell_left
-from stance.errors import SavedFileError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +42,7 @@ def verify(file: str, form: str, output: Path | None, reviews: tuple[Path, ...],
     from stance.analyze import verify as check_again
     from stance.report import dumps, loads
 
-    stored = loads(_read(file), file)
+    stored = loads(saved_text(file), file)
     now = tuple(check_again(analysis) for analysis in stored)
     changes = [change for old, new in zip(stored, now, strict=True) for change in _changes(old, new)]
     decided = reviewer(reviews, [file], refused=no_review)
@@ -68,18 +66,6 @@ def verify(file: str, form: str, output: Path | None, reviews: tuple[Path, ...],
         if output is not None:
             write(paper.file.getvalue(), output)  # type: ignore[attr-defined]
     return 1 if changes else 0
-
-
-def _read(file: str) -> str:
-    try:
-        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        return data.decode("utf-8-sig")
-    except OSError as error:
-        raise SavedFileError(f"{file!r} cannot be read: {error.strerror or error}. Check the path.") from error
-    except UnicodeDecodeError as error:
-        raise SavedFileError(
-            f"{file!r} is not UTF-8: give a file made with 'stance summarize --format json'."
-        ) from error
 
 
 _DECIDED = {"accept": "accepted", "reject": "rejected", "edit": "edited"}

@@ -56,7 +56,7 @@ def framing(made: Comparison, wording: Wording) -> Part:
             say["in_quotations"].format(n=said) if said else "",
         )
         if any(lines):
-            found.append(Entry(_of(made, article), tuple(line for line in lines if line)))
+            found.append(Entry(outlet_of(made, article), tuple(line for line in lines if line)))
     return Part(say["framing"], tuple(found))
 
 
@@ -66,7 +66,7 @@ def naming(made: Comparison, wording: Wording) -> Part:
     for _, group in groupby(made.naming, key=lambda n: n.thing):
         uses = list(group)
         lines = [
-            f"{_of(made, article)}: {'; '.join(_use(made, one, wording) for one in own)}"
+            f"{outlet_of(made, article)}: {'; '.join(_use(made, one, wording) for one in own)}"
             for article, own in groupby(uses, key=lambda n: n.article)
         ]
         found.append(Entry(uses[0].label, tuple(lines)))
@@ -91,5 +91,6 @@ def _by(said: Iterable[Place]) -> str:
     return f" ({', '.join(names)})" if names else ""
 
 
-def _of(made: Comparison, article: int) -> str:
+def outlet_of(made: Comparison, article: int) -> str:
+    """An article by its number and outlet."""
     return f"[{article + 1}] {outlet(made, article)}"

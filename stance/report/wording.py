@@ -33,6 +33,7 @@ class Catalogue(Record):
     compared: dict[str, str]
     differences: dict[str, str]
     reviews: dict[str, str]
+    page: dict[str, str]
 
 
 @cache

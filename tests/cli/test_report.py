@@ -1,0 +1,76 @@
+"""`stance report` and `--format html`, as a user types them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from stance.cli import stance as command
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+WIRE, TABLOID = str(EXAMPLES / "corridor-wire.txt"), str(EXAMPLES / "corridor-tabloid.txt")
+
+
+def run(*arguments: str, given: str | None = None) -> tuple[int, str, str]:
+    result = CliRunner().invoke(command, list(arguments), input=given, standalone_mode=False)
+    code = result.return_value if result.exception is None else getattr(result.exception, "exit_code", 1)
+    return code or 0, result.stdout, result.stderr
+
+
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("saved")
+    assert run("summarize", WIRE, TABLOID, "-o", str(folder / "all.jsonl"), "-q")[0] == 0
+    assert run("compare", str(folder / "all.jsonl"), "-o", str(folder / "compared.json"), "-q")[0] == 0
+    return folder
+
+
+def test_a_page_is_written_by_the_ending_of_the_output(saved: Path, tmp_path: Path) -> None:
+    assert run("compare", str(saved / "all.jsonl"), "-o", str(tmp_path / "c.html"), "-q")[0] == 0
+    assert run("summarize", WIRE, "-o", str(tmp_path / "one.htm"), "-q")[0] == 0
+    assert (tmp_path / "c.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert "Baltic Wire" in (tmp_path / "one.htm").read_text(encoding="utf-8")
+
+
+def test_a_saved_comparison_gives_the_same_page_again(saved: Path, tmp_path: Path) -> None:
+    first, again = tmp_path / "first.html", tmp_path / "again.html"
+    assert run("compare", str(saved / "all.jsonl"), "-o", str(first), "-q")[0] == 0
+    assert run("report", str(saved / "compared.json"), "-o", str(again))[0] == 0
+    assert first.read_text(encoding="utf-8") == again.read_text(encoding="utf-8")
+
+
+def test_saved_analyses_are_shown_in_any_format_without_being_made_again(saved: Path) -> None:
+    code, page, _ = run("report", str(saved / "all.jsonl"))
+    assert code == 0
+    assert page.count('<article class="reading"') == 2
+    code, notes, _ = run("report", str(saved / "all.jsonl"), "--format", "markdown")
+    assert code == 0
+    assert notes.startswith("# ")
+    code, console, _ = run("report", str(saved / "compared.json"), "--format", "console")
+    assert code == 0
+    assert "MATRIX" in console
+
+
+def test_standard_input_is_read(saved: Path) -> None:
+    code, page, _ = run("report", "-", given=(saved / "compared.json").read_text(encoding="utf-8"))
+    assert code == 0
+    assert page.startswith("<!doctype html>")
+
+
+def test_what_is_no_saved_file_is_refused(saved: Path, tmp_path: Path) -> None:
+    assert "stance summarize" in str(CliRunner().invoke(command, ["report", WIRE]).exception)
+    assert run("report", str(tmp_path / "none.json"))[0] != 0
+    code, _, _ = run("report", str(saved / "compared.json"), "--format", "jsonl")
+    assert code == 2
+
+
+def test_decisions_beside_the_file_are_on_the_page(saved: Path) -> None:
+    path = str(saved / "compared.json")
+    assert run("review", path, "--reject", "1", "--by", "Ann Poe", "--note", "that is the reporter")[0] == 0
+    _, page, err = run("report", path)
+    assert "1 decisions" in err
+    assert "rejected by Ann Poe" in page
+    assert "that is the reporter" in page
+    assert "rejected by Ann Poe" not in run("report", path, "--no-review")[1]
