@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
-from stance.compare.space import Space, Vectors
+import numpy as np
+from numpy.typing import NDArray
+
+from stance.compare.space import Space
 from stance.records import Act, Analysis, Cell, Issue, Polarity, Position, Status
 
+Flags: TypeAlias = NDArray[np.bool_]
 # How near a sentence of an article must come to the positions on an issue (mean cosine) for the article to take it up,
 # and words of somebody unresolved for a party not to be silent there.
 COVERED = 0.2
@@ -15,54 +20,54 @@ NEAR = 0.1
 
 def cells(space: Space, issues: Sequence[Issue], parties: Sequence[str]) -> tuple[Cell, ...]:
     """Return one cell for every issue, party and article, in this order."""
-    heard = {(party, article): _voices(a, party) for party in parties for article, a in enumerate(space.analyses)}
-    return tuple(cell for issue in issues for cell in _of_issue(space, issue, parties, heard))
-
-
-def _of_issue(
-    space: Space, issue: Issue, parties: Sequence[str], heard: Mapping[tuple[str, int], Sequence[int]]
-) -> Iterator[Cell]:
+    if not issues:
+        return ()
     # the mean cosine to some rows is the product with their mean
-    centre = space.centre(issue.positions)
-    taken: dict[int, list[int]] = {}
-    for ref in issue.positions:
-        taken.setdefault(ref.article, []).append(ref.position)
-    covering = [
-        article in taken or float((space.of_sentences[article] @ centre).max(initial=0)) >= COVERED
-        for article in range(len(space.analyses))
-    ]
-    near = [vectors @ centre for vectors in space.of_attributions]
-    for party in parties:
-        for article, analysis in enumerate(space.analyses):
-            own = [i for i in taken.get(article, []) if _counts(analysis.positions[i], party)]
-            voices = near[article][heard[party, article]]
-            made = _cell(analysis, (issue.id, party, article), own, voices, covered=covering[article])
-            all_of_it = (analysis.positions[i] for i in taken.get(article, ()))
-            decided = any(p.review is not None and p.party == party for p in all_of_it)
-            yield made.model_copy(update={"corrected": True}) if decided else made
+    centres = np.stack([space.centre(issue.positions) for issue in issues], axis=1)
+    covering = [(rows @ centres).max(axis=0, initial=0) >= COVERED for rows in space.of_sentences]
+    near = [rows @ centres >= NEAR for rows in space.of_attributions]
+    unheard = {
+        (party, article): _unheard(analysis, party, near[article])
+        for party in parties
+        for article, analysis in enumerate(space.analyses)
+    }
+    found: list[Cell] = []
+    for k, issue in enumerate(issues):
+        taken: dict[int, list[int]] = {}
+        for ref in issue.positions:
+            taken.setdefault(ref.article, []).append(ref.position)
+        for party in parties:
+            for article, analysis in enumerate(space.analyses):
+                positions = {i: analysis.positions[i] for i in taken.get(article, ())}
+                status = unheard[party, article][k]
+                covered = article in taken or bool(covering[article][k])
+                found.append(_cell((issue.id, party, article), positions, status, covered=covered))
+    return tuple(found)
 
 
-def _cell(analysis: Analysis, at: tuple[str, str, int], own: list[int], near: Vectors, *, covered: bool) -> Cell:
-    """One cell; `near` tells of each attribution that is, or might be, the party's how near it comes to the issue."""
+def _cell(at: tuple[str, str, int], positions: Mapping[int, Position], unheard: Status, *, covered: bool) -> Cell:
+    """One cell of the `positions` of its article on its issue; where none is the party's, its status is `unheard`."""
     issue, party, article = at
-    held = [p for p in (analysis.positions[i] for i in own) if p.standing == "held"]
-    status: Status
+    if not positions:
+        return Cell(issue=issue, party=party, article=article, status=unheard, covered=covered)
+    own = {i: p for i, p in positions.items() if _counts(p, party)}
+    held = [p for p in own.values() if p.standing == "held"]
+    status: Status = unheard
     if held:
         status = "reported" if all(p.voice == "relayed" for p in held) else "stated"
-    elif any(analysis.positions[i].standing == "open" for i in own):
+    elif any(p.standing == "open" for p in own.values()):
         status = "unclear"
-    else:
-        status = _unheard(analysis, party, near)
     return Cell(
         issue=issue,
         party=party,
         article=article,
         status=status,
-        covered=covered or bool(own),
+        covered=covered,
         positions=tuple(own),
         act=_act(held),
         polarity=_polarity(held),
         reported_by=tuple(dict.fromkeys(p.speaker.name for p in held)) if status == "reported" else (),
+        corrected=any(p.review is not None and p.party == party for p in positions.values()),
     )
 
 
@@ -71,17 +76,19 @@ def _counts(position: Position, party: str) -> bool:
     return position.party == party and position.standing != "out" and not position.personal
 
 
-def _unheard(analysis: Analysis, party: str, near: Vectors) -> Status:
-    """Why no position of a party stands here: it is silent only where nothing else could be its voice."""
+def _unheard(analysis: Analysis, party: str, near: Flags) -> Sequence[Status]:
+    """Why no position of a party stands in an article, for each issue.
+
+    It is silent only where nothing else could be its voice. `near` tells of each attribution which issues it is near.
+    """
+    count = near.shape[1]
     if analysis.unread or analysis.article.partial or party not in {entry.party for entry in analysis.parties}:
-        return "unread"
+        return ("unread",) * count
     status = analysis.status(party)
-    if status == "unread":
-        return "unread"
-    if (near >= NEAR).any():
-        return "unclear"
-    # that a party which speaks elsewhere says nothing on this cannot be told from words that were not put here
-    return "silent" if status == "silent" else "unclear"
+    if status != "silent":
+        # that a party which speaks elsewhere says nothing on this cannot be told from words that were not put here
+        return ("unread" if status == "unread" else "unclear",) * count
+    return ["unclear" if voiced else "silent" for voiced in near[_voices(analysis, party)].any(axis=0)]
 
 
 def _voices(analysis: Analysis, party: str) -> list[int]:

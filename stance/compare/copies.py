@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import combinations
 
 from stance.records import Analysis, Article, Copies
-from stance.text.words import tokenize
+from stance.text.words import lows_of
 
 _RUN = 5
 # The share of the shorter article's runs that must stand in the other one, and that which is enough where both state
@@ -40,21 +40,20 @@ def copies(analyses: Sequence[Analysis]) -> tuple[Copies, ...]:
 
 def _runs(article: Article) -> frozenset[tuple[str, ...]]:
     """Every run of five words of what may be cited."""
-    words = [
-        token.low
-        for block in article.blocks
-        if block.citable
-        for token in tokenize(article.text, block.start, block.end)
-        if token.word
-    ]
-    return frozenset(tuple(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1))
+    words = [low for b in article.blocks if b.citable for low in lows_of(article.text, b.start, b.end)]
+    return frozenset(zip(*(words[i:] for i in range(_RUN)), strict=False))
 
 
 def _pairs(runs: Sequence[Set[tuple[str, ...]]]) -> Iterator[tuple[int, int, float]]:
     """Pairs of articles that share a run, each with the share of the shorter one's runs that both have."""
+    seen: set[tuple[str, ...]] = set()
+    again: set[tuple[str, ...]] = set()
+    for own in runs:
+        again |= seen & own
+        seen |= own
     where: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for article, own in enumerate(runs):
-        for run in own:
+        for run in own & again:
             where[run].append(article)
     shared = Counter(pair for articles in where.values() for pair in combinations(articles, 2))
     for (a, b), count in sorted(shared.items()):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from stance.attribution import testimony
 from stance.compare.tellings import quoted
 from stance.records import Analysis, Attribution, Speaker, VoiceShare
-from stance.text.words import tokenize
+from stance.text.words import lows_of
 
 NOBODY = ""
 
@@ -52,4 +52,4 @@ def _speaker(analysis: Analysis, index: int, attribution: Attribution) -> Speake
 
 
 def _count(text: str, start: int, end: int) -> int:
-    return sum(t.word for t in tokenize(text, start, end))
+    return len(lows_of(text, start, end))

@@ -96,7 +96,8 @@ def _headlined(reading: Reading, name: str) -> str | None:
 
 def _defined(reading: Reading) -> frozenset[str]:
     """What the people and bodies of the parties are called."""
-    known: list[Person | Body] = [one for p in reading.parties for one in (*p.bodies, *p.people)]
+    known: list[Person | Body] = [one for p in reading.parties for one in p.bodies]
+    known += [one for p in reading.parties for one in p.people]
     return frozenset(name for one in known for name in (one.name, *one.aliases))
 
 
