@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from stance.attribution.acts import Shown, of_another, refusal_denied, shown
+from stance.attribution.acts import Shown, of_another, refusal_denied, shown, shown_in
 from stance.attribution.build import find
 from stance.attribution.cues import languages, load_lexicon
 from stance.attribution.referring import points_back
@@ -106,6 +106,7 @@ __all__ = [
     "says_nothing",
     "sentence_by_sentence",
     "shown",
+    "shown_in",
     "telling_words",
     "testimony",
     "topic_cues",

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import NamedTuple
 
-from stance.records import Act, Attribution, Party, Polarity, Record
+from stance.records import Act, Attribution, Party, Polarity, Reading, Record
 
 _FOR = frozenset({"demands", "offers", "accepts", "promises", "asks", "threatens"})
 _AGAINST = frozenset({"refuses", "denies", "accuses"})
@@ -74,6 +74,21 @@ def shown(attribution: Attribution, content: str, parties: Sequence[Party], lang
     if act == "states" and polarity == "neutral" and _unrefused(content, data):
         polarity = "neutral" if of_another(attribution, content, parties) else "supports"
     return Shown(act, polarity)
+
+
+def shown_in(reading: Reading, index: int) -> Shown:
+    """Return the act and the stand that attribution `index` of an article shows, worked out once."""
+    known = reading.once(_known)
+    if index not in known:
+        attribution, text = reading.attributions[index], reading.article.text
+        content = " ".join(" ".join(c.of(text).split()) for c in attribution.content)
+        known[index] = shown(attribution, content, reading.parties, reading.article.language)
+    return known[index]
+
+
+def _known(reading: Reading) -> dict[int, Shown]:
+    del reading
+    return {}
 
 
 def refusal_denied(attribution: Attribution, content: str, language: str) -> bool:

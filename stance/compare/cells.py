@@ -81,14 +81,16 @@ def _unheard(analysis: Analysis, party: str, near: Flags) -> Sequence[Status]:
 
     It is silent only where nothing else could be its voice. `near` tells of each attribution which issues it is near.
     """
-    count = near.shape[1]
+    count: int = near.shape[1]
+    untold: tuple[Status, ...] = ("unread",)
     if analysis.unread or analysis.article.partial or party not in {entry.party for entry in analysis.parties}:
-        return ("unread",) * count
+        return untold * count
     status = analysis.status(party)
     if status != "silent":
         # that a party which speaks elsewhere says nothing on this cannot be told from words that were not put here
-        return ("unread" if status == "unread" else "unclear",) * count
-    return ["unclear" if voiced else "silent" for voiced in near[_voices(analysis, party)].any(axis=0)]
+        return untold * count if status == "unread" else ["unclear"] * count
+    voiced = np.any(near[_voices(analysis, party)], axis=0)
+    return ["unclear" if voiced[k] else "silent" for k in range(count)]
 
 
 def _voices(analysis: Analysis, party: str) -> list[int]:

@@ -13,6 +13,7 @@ from stance.attribution import (
     says_nothing,
     sentence_by_sentence,
     shown,
+    shown_in,
     testimony,
     topic_cues,
 )
@@ -153,7 +154,9 @@ def _position(reading: Reading, index: int, attribution: Attribution, holder: Sp
         statement = f"{holder.name} {' '.join(attribution.cue.of(text).split())} {taken}"
     else:
         statement = _statement(holder.name, attribution, content, reading.article)
-    act, polarity = shown(attribution, content, reading.parties, reading.article.language)
+    act, polarity = (
+        shown_in(reading, index) if whole else shown(attribution, content, reading.parties, reading.article.language)
+    )
     return Position(
         party=holder.party or "",
         holder=holder.name,

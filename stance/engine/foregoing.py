@@ -77,11 +77,11 @@ def _is_body(reading: Reading, holder: Speaker) -> bool:
     """Whether the holder is a party, a body or several people, as far as the name tells."""
     words = holder.name.split()
     for party in reading.parties:
-        if any(holder.name == person.name for person in party.people):
+        if holder.name in party.called_people:
             return False
         if holder.name in party.whole or not {*party.names, *party.adjectives, *party.demonyms}.isdisjoint(words):
             return True
-        if any(holder.name == body.name for body in party.bodies):
+        if holder.name in party.called_bodies:
             return True
     groups = grammar(reading.article.language, "group_nouns")
     return len(words) < _NAMED or not all(w[0].isupper() for w in words) or words[-1].lower() in groups

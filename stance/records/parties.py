@@ -80,6 +80,33 @@ class Party(Record):
         """The words, in lower case, that mean the party as a whole: its id, names, seats and demonyms."""
         return frozenset(word.lower() for word in (self.id, *self.names, *self.seats, *self.demonyms))
 
+    @cached_property
+    def called_people(self) -> frozenset[str]:
+        """The names of its people."""
+        return frozenset(person.name for person in self.people)
+
+    @cached_property
+    def called_bodies(self) -> frozenset[str]:
+        """The names of its bodies."""
+        return frozenset(body.name for body in self.bodies)
+
+    @cached_property
+    def forms_of_bodies(self) -> frozenset[str]:
+        """The names of its bodies and all their aliases, as they are written."""
+        return frozenset(form for body in self.bodies for form in (body.name, *body.aliases))
+
+    @cached_property
+    def forms_of_people(self) -> frozenset[str]:
+        """The names of its people and all their aliases, as they are written."""
+        return frozenset(form for person in self.people for form in (person.name, *person.aliases))
+
+    @cached_property
+    def alias_of(self) -> dict[str, str]:
+        """Whose alias a form in lower case is, by name; of two who have it, people come first."""
+        called = [(person.name, person.aliases) for person in self.people]
+        called += [(body.name, body.aliases) for body in self.bodies]
+        return {form.lower(): name for name, aliases in reversed(called) for form in reversed(aliases)}
+
 
 class Speaker(Record):
     """Whose words reach us: a name as the article knows it, the party, and in what capacity.

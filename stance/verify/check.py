@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
-from stance.attribution import Shown, is_answer, sentence_by_sentence, shown, testimony
+from stance.attribution import is_answer, sentence_by_sentence, shown_in, testimony
 from stance.records import (
     Attribution,
     Capacity,
@@ -152,7 +152,7 @@ def _once(reading: Reading, position: Position, path: str, words: Words, terms: 
         if "CND003" in codes:
             update["condition"] = None
         if "ACT002" in codes and matched.index is not None:
-            update["act"] = _seen(reading, matched.index).act
+            update["act"] = shown_in(reading, matched.index).act
     for name in position.edited:
         # what a person put there stays; what the checks say of it is told
         update.pop(name, None)
@@ -200,15 +200,8 @@ def _words(reading: Reading, position: Position, matched: Match, path: str, term
 def _act(reading: Reading, position: Position, matched: Match, path: str, words: Words) -> list[Finding]:
     if matched.index is None:
         return []
-    attribution, seen = reading.attributions[matched.index], _seen(reading, matched.index)
+    attribution, seen = reading.attributions[matched.index], shown_in(reading, matched.index)
     return check_act(position, attribution, seen, _own_words(reading, matched), path, words)
-
-
-def _seen(reading: Reading, index: int) -> Shown:
-    """The act and the stand that attribution `index` shows."""
-    attribution = reading.attributions[index]
-    content = " ".join(" ".join(c.of(reading.article.text).split()) for c in attribution.content)
-    return shown(attribution, content, reading.parties, reading.article.language)
 
 
 def _verbatim(reading: Reading, position: Position, matched: Match) -> bool:

@@ -335,8 +335,8 @@ def _party_forms(reading: Reading) -> list[tuple[Party, Set[str], Set[str]]]:
 
 def forms_of(reading: Reading, names: Iterable[str]) -> list[str]:
     """Every way in which the article names the given people and bodies, with their titles; lower case."""
-    wanted = set(names)
-    return [form for form, speaker in reading.names.items() if speaker.name in wanted]
+    wanted = reading.forms.keys() & set(names)
+    return [form for form, speaker in reading.names.items() if speaker.name in wanted] if wanted else []
 
 
 def _forms(reading: Reading, name: str) -> list[str]:

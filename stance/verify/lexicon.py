@@ -274,6 +274,14 @@ def content_stems(text: str, words: Words) -> frozenset[str]:
     return frozenset(found)  # type: ignore[arg-type]
 
 
+def stems_of(names: Iterable[str], words: Words) -> frozenset[str]:
+    """The stems of the words of content of several names."""
+    if words.inflected:
+        # what stands before a word tells how to read it
+        return content_stems(" ".join(names), words)
+    return frozenset().union(*[content_stems(name, words) for name in names])
+
+
 @lru_cache(maxsize=4096)
 def content_words(text: str, words: Words) -> frozenset[str]:
     """The words that carry content, in the forms that the lists have."""
@@ -283,7 +291,8 @@ def content_words(text: str, words: Words) -> frozenset[str]:
 def shared(text: str, other: str, words: Words) -> float:
     """The share of the words of content of `text` that `other` has, in whatever form; 0.0 where there are none."""
     own, there = content_words(text, words), content_words(other, words)
-    return sum(any(akin(low, w, words.inflected) for w in there) for low in own) / len(own) if own else 0.0
+    inflected = words.inflected
+    return sum(w in there or any(akin(w, o, inflected) for o in there) for w in own) / len(own) if own else 0.0
 
 
 @lru_cache(maxsize=65536)
@@ -297,6 +306,8 @@ def akin(one: str, other: str, inflected: bool) -> bool:
     short, long = unprefixed(short) or short, unprefixed(long) or long
     if short == long or (not inflected and long in _forms(short)):
         return True
+    if short[:_STEM] != long[:_STEM]:
+        return False
     same = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
     least = len(short) * _ROOT if inflected else len(short) - 1
     return same >= max(_STEM, least) and len(long) - same <= _ENDING

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from stance.attribution import Testimony, testimony
-from stance.records import Attribution, Body, Evidence, Person, Position, Reading, Span, Speaker
+from stance.records import Attribution, Evidence, Position, Reading, Span, Speaker
 from stance.text.romanize import is_cyrillic, sounds
-from stance.verify.lexicon import Words, content_stems
+from stance.verify.lexicon import Words, content_stems, stems_of
 
 # How far the words behind a mention of the statement must agree before another holder's claim to them counts.
 _CLOSE = 0.5
@@ -131,7 +131,7 @@ def _names(reading: Reading, position: Position, words: Words) -> frozenset[str]
     party = next((p for p in reading.parties if p.id == position.party), None)
     named = [position.holder, position.speaker.name, *(party.names if party else ()), *(party.seats if party else ())]
     named += [*(party.adjectives if party else ()), *(party.demonyms if party else ())]
-    return content_stems(" ".join(named), words)
+    return stems_of(named, words)
 
 
 def same_actor(reading: Reading, name: str, actor: Speaker) -> bool:
@@ -191,30 +191,26 @@ def who_is(reading: Reading, name: str) -> Speaker | None:
 
 
 class _Called(NamedTuple):
-    """Who is called what: by the whole name, by the last of several names, and by the party definitions."""
+    """Who is called what: by the whole name in lower case, and by the last of several names."""
 
     named: dict[str, Speaker]
     surnamed: dict[str, dict[str, Speaker]]
-    defined: dict[str, str]
 
 
 def _called(reading: Reading) -> _Called:
-    found = _Called({}, {}, {})
+    found = _Called({}, {})
     for who in reading.names.values():
-        found.named.setdefault(who.name.lower(), who)
-        if len(who.name.split()) > 1:
-            found.surnamed.setdefault(who.name.lower().split()[-1], {})[who.name] = who
-    for party in reading.parties:
-        known: tuple[Person | Body, ...] = (*party.people, *party.bodies)
-        for one in known:
-            for form in one.aliases:
-                found.defined.setdefault(form.lower(), one.name)
+        low = who.name.lower()
+        found.named.setdefault(low, who)
+        parts = low.split()
+        if len(parts) > 1:
+            found.surnamed.setdefault(parts[-1], {})[who.name] = who
     return found
 
 
 def _defined(reading: Reading, low: str) -> Speaker | None:
     """Whom of the article a name means by the party definitions, in whatever language or form it is."""
-    name = reading.once(_called).defined.get(low)
+    name = next((p.alias_of[low] for p in reading.parties if low in p.alias_of), None)
     return next((s for s in reading.names.values() if s.name == name), None) if name is not None else None
 
 

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from stance.attribution import retold
 from stance.records import Finding, Position, Reading, Span
 from stance.text.words import Token
-from stance.verify.lexicon import Words, carries, content_stems, stem
+from stance.verify.lexicon import Words, carries, content_stems, stem, stems_of
 from stance.verify.roles import description
 from stance.verify.rules import finding
 
@@ -57,7 +57,7 @@ def check_nearness(
 
 def reworded(statement: str, cited: str, words: Words, names: Iterable[str] = ()) -> bool:
     """Whether a statement says in other words what the cited ones say; `names` are those that both may have."""
-    own = content_stems(statement, words) - content_stems(" ".join(names), words)
+    own = content_stems(statement, words) - stems_of(names, words)
     there = {s[:_ROOT] for s in content_stems(cited, words)}
     missing = [s for s in own if s[:_ROOT] not in there]
     return len(missing) >= _SEVERAL and len(missing) > (1 - _REWORDED) * len(own)
@@ -65,7 +65,7 @@ def reworded(statement: str, cited: str, words: Words, names: Iterable[str] = ()
 
 def says_all(statement: str, cited: str, words: Words, names: Iterable[str] = ()) -> bool:
     """Whether a statement has nearly all of the cited words, and these nearly all of its own."""
-    known = content_stems(" ".join(names), words)
+    known = stems_of(names, words)
     sides = [{s[:_ROOT] for s in content_stems(text, words) - known} for text in (statement, cited)]
     shared = len(sides[0] & sides[1])
     return all(shared >= _NEARLY * len(side) for side in sides)
@@ -75,12 +75,12 @@ def said(reading: Reading, position: Position, known: Iterable[str], words: Word
     """The dictionary forms of the words of content of a statement, without those that say who says it."""
     text = position.statement
     claims = retold(text, reading.article.language)
-    sources = " ".join(claim.source for claim in claims)
+    sources = [claim.source for claim in claims]
     told = max((claim.content for claim in claims), key=len, default="")
     if len(told) > _REWORDED * len(text):
         # whom they told is no part of it
         text = told
-    names = content_stems(" ".join((*known, sources)), words) | _descriptions(reading, position, words)
+    names = stems_of((*known, *sources), words) | _descriptions(reading, position, words)
     # a name that opens a statement may be read as a word ("Білий дім")
     names = names.union(*(content_stems(name, words) for name in (position.holder, position.speaker.name)))
     content = [t.low for t in words.tokens(text) if carries(t, words) and stem(t.low) not in names]
@@ -152,10 +152,13 @@ def _before(reading: Reading, position: Position, words: Words) -> frozenset[str
 def before(reading: Reading, spans: Iterable[Span], pointing: Set[str] | None, words: Words) -> list[str]:
     """The sentences before the cited ones, where these have one of the words `pointing`; all, where that is None."""
     text, cited = reading.article.text, tuple(spans)
+    start, end = min((e.start for e in cited), default=0), max((e.end for e in cited), default=0)
     return [
         first.of(text)
         for first, second in itertools.pairwise(reading.sentences)
-        if any(second.overlaps(e) for e in cited)
+        if second.start < end
+        and start < second.end
+        and any(second.overlaps(e) for e in cited)
         and (pointing is None or any(t.low in pointing for t in words.tokens(second.of(text))))
     ]
 

@@ -155,5 +155,5 @@ def _people(reading: Reading) -> list[tuple[int, int, str]]:
 
 def _bodies(reading: Reading) -> frozenset[str]:
     """The names, in lower case, of what is no person: bodies, states, capitals."""
-    bodies = {name.lower() for p in reading.parties for b in p.bodies for name in (b.name, *b.aliases)}
+    bodies = {name.lower() for p in reading.parties for name in p.forms_of_bodies}
     return frozenset(bodies.union(*(p.whole for p in reading.parties)))

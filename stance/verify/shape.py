@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from stance.attribution import enclosing, grammar, noun_cues
-from stance.records import Attribution, Body, Finding, Person, Position, Reading
+from stance.records import Attribution, Finding, Position, Reading
 from stance.verify.lexicon import Words
 from stance.verify.match import Match
 from stance.verify.misread import misread
@@ -83,7 +83,9 @@ def _headlined(reading: Reading, name: str) -> str | None:
     """Whether the name stands in the title alone, where every word has a capital: "Roe Says"."""
     text = reading.article.text
     titles = [b for b in reading.article.blocks if b.kind == "title" and _capitals(b.of(text))]
-    if " " not in name or not all(word[0].isupper() for word in name.split()) or name in reading.once(_defined):
+    if " " not in name or not all(word[0].isupper() for word in name.split()):
+        return None
+    if any(name in p.forms_of_bodies or name in p.forms_of_people for p in reading.parties):
         return None
     if any(name in p.whole or name.lower() in p.whole for p in reading.parties):
         return None
@@ -92,13 +94,6 @@ def _headlined(reading: Reading, name: str) -> str | None:
         return None
     inside = all(any(b.start <= at < b.end for b in titles) for at in stands)
     return f"{name!r} may be other words of the title" if inside else None
-
-
-def _defined(reading: Reading) -> frozenset[str]:
-    """What the people and bodies of the parties are called."""
-    known: list[Person | Body] = [one for p in reading.parties for one in p.bodies]
-    known += [one for p in reading.parties for one in p.people]
-    return frozenset(name for one in known for name in (one.name, *one.aliases))
 
 
 def _told_beside(reading: Reading, found: Match, words: Words) -> str | None:

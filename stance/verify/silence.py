@@ -57,6 +57,8 @@ def _heard(reading: Reading, positions: Sequence[Position], party: str, speaks_f
         if position.party == party and position.standing == "held" and not position.personal:
             voices.add(position.voice)
     for index, attribution in enumerate(reading.attributions):
+        if not any(speaker.party == party for speaker in attribution.speakers):
+            continue
         if says_nothing(reading.attributions, index, reading.article.text, reading.article.language):
             continue
         for speaker in attribution.speakers:

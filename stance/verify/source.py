@@ -34,9 +34,8 @@ def _unknown_relay(reading: Reading, found: Match, path: str, position: Position
     """Report words that somebody passes on who cannot be told: a bare pronoun, an unnamed source."""
     if found.told is None:
         return []
-    known = {s.name for s in reading.names.values()}
     for hop in found.told.chain:
-        if hop.role == "relay" and hop.party is None and hop.name not in known:
+        if hop.role == "relay" and hop.party is None and hop.name not in reading.forms:
             message = f"it cannot be told who passes it on: {hop.name!r}"
             return [finding("SRC003", path, message, *position.evidence)]
     return []
