@@ -10,11 +10,12 @@ trusted = ["https://llm.example/v1"]            # the user's own file only
 from __future__ import annotations
 
 import difflib
-import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit, urlunsplit
+
+import tomli
 
 from stance.errors import OptionsError
 
@@ -113,10 +114,10 @@ def user_file() -> Path:
 
 def _read(path: Path, names: set[str], local: set[str]) -> dict[str, Setting]:
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        values = tomli.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         raise OptionsError(f"{str(path)!r} cannot be read: {error}. Save it as UTF-8.") from error
-    except tomllib.TOMLDecodeError as error:
+    except tomli.TOMLDecodeError as error:
         raise OptionsError(f"{str(path)!r} is no TOML: {error}.") from error
     found = {}
     for key, value in values.items():

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import NamedTuple
+
+import tomli
 
 from stance.records import Act, Attribution, Party, Polarity, Reading, Record
 
@@ -225,4 +226,4 @@ def _naming(words: tuple[str, ...]) -> re.Pattern[str]:
 @cache
 def _acts(language: str) -> _Acts:
     path = files("stance.attribution.data") / f"{language}.acts.toml"
-    return _Acts.model_validate(tomllib.loads(path.read_text(encoding="utf-8").replace("’", "'")))
+    return _Acts.model_validate(tomli.loads(path.read_text(encoding="utf-8").replace("’", "'")))

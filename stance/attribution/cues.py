@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+import tomli
 from pydantic import BaseModel, ConfigDict
 
 from stance.errors import StanceError
@@ -181,7 +181,7 @@ def load_lexicon(language: str) -> Lexicon:
             f"no cues for language {language!r}: there is no file {language}.toml in stance.attribution.data"
         )
     # words are compared with the plain apostrophe that tokens have
-    data = tomllib.loads(path.read_text(encoding="utf-8").replace("’", "'"))
+    data = tomli.loads(path.read_text(encoding="utf-8").replace("’", "'"))
     forms: dict[str, list[Form]] = {}
     kind = data.get("grammar_kind", "analytic")
     inflected = kind == "inflected"
@@ -195,7 +195,7 @@ def load_lexicon(language: str) -> Lexicon:
                 for first, form in made:
                     forms.setdefault(first, []).append(form)
     counts_path = folder / f"{language}.counts.toml"
-    counts = tomllib.loads(counts_path.read_text(encoding="utf-8")) if counts_path.is_file() else {}
+    counts = tomli.loads(counts_path.read_text(encoding="utf-8")) if counts_path.is_file() else {}
     grammar = {k: frozenset(v) for k, v in data.get("grammar", {}).items()}
     phrases = {k: _by_first(v) for k, v in data.get("frames", {}).items() if k in _PHRASES}
     according = _by_first(data.get("frames", {}).get("according", ()))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from functools import cache, lru_cache
 from importlib.resources import files
+
+import tomli
 
 from stance.records import Record
 from stance.text.words import Token
@@ -27,7 +28,7 @@ class Concept(Record):
 @cache
 def concepts() -> dict[str, Concept]:
     """Return every concept of the data by its id."""
-    given = tomllib.loads((files("stance.compare.data") / "concepts.toml").read_text(encoding="utf-8"))
+    given = tomli.loads((files("stance.compare.data") / "concepts.toml").read_text(encoding="utf-8"))
     return {one.id: one for one in (Concept.model_validate(table) for table in given["concept"])}
 
 

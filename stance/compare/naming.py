@@ -6,7 +6,6 @@ else there ("killed", "attack", "protest") are none.
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date as Date
@@ -14,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple, TypeAlias
 
+import tomli
 from pydantic import Field
 
 from stance.compare.own import whose
@@ -72,7 +72,7 @@ class _Hit(NamedTuple):
 @cache
 def things() -> dict[str, Thing]:
     """Return every thing of the data by its id."""
-    given = tomllib.loads((files("stance.compare.data") / "naming.toml").read_text(encoding="utf-8"))
+    given = tomli.loads((files("stance.compare.data") / "naming.toml").read_text(encoding="utf-8"))
     return {one.id: one for one in (Thing.model_validate(table) for table in given["thing"])}
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from importlib.resources import files
+
+import tomli
 
 from stance.verify.lexicon import base
 
 
 @cache
 def _tones(language: str) -> dict[str, str]:
-    given = tomllib.loads((files("stance.compare.data") / "verbs.toml").read_text(encoding="utf-8"))
+    given = tomli.loads((files("stance.compare.data") / "verbs.toml").read_text(encoding="utf-8"))
     table = given.get(language, {})
     return {form: tone for tone, verbs in table.items() for verb in verbs for form in {verb, _based(verb, language)}}
 

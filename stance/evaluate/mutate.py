@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, get_args
+
+import tomli
 
 from stance.analyze import read
 from stance.evaluate.agree import same_name
@@ -308,7 +309,7 @@ def _codes(position: Position) -> tuple[str, ...]:
 
 @cache
 def _table(language: str) -> dict[str, Any]:
-    data = tomllib.loads((files("stance.evaluate.data") / "mutations.toml").read_text(encoding="utf-8"))
+    data = tomli.loads((files("stance.evaluate.data") / "mutations.toml").read_text(encoding="utf-8"))
     table = data.get(language, data["en"])
     assert isinstance(table, dict)  # noqa: S101 - our own data
     return table

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from functools import cache
 from importlib.resources import files
+
+import tomli
 
 UNKNOWN = "und"
 """What ISO 639 calls a language that is not determined."""
@@ -45,4 +46,4 @@ def guess_language(text: str) -> str:
 @cache
 def _common() -> dict[str, frozenset[str]]:
     text = files("stance.ingest.data").joinpath("common.toml").read_text(encoding="utf-8")
-    return {language: frozenset(words) for language, words in tomllib.loads(text).items()}
+    return {language: frozenset(words) for language, words in tomli.loads(text).items()}

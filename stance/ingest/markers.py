@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple, cast
+
+import tomli
 
 from stance.errors import StanceError
 from stance.records import BlockKind
@@ -55,7 +56,7 @@ class Markers(NamedTuple):
 @cache
 def load_markers() -> Markers:
     """Read the markers of all languages: a page may carry clutter in another language than its text."""
-    data = tomllib.loads((files("stance.ingest.data") / "markers.toml").read_text(encoding="utf-8"))
+    data = tomli.loads((files("stance.ingest.data") / "markers.toml").read_text(encoding="utf-8"))
     months = data.pop("months")
     inside = {name: re.compile("|".join(f"(?:{s})" for s in found)) for name, found in data.pop("inside").items()}
     patterns: dict[BlockKind, list[re.Pattern[str]]] = {}

@@ -18,7 +18,6 @@ A file holds one or more outlets; all but `name` may be left out.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
@@ -26,6 +25,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import tomli
 from pydantic import ValidationError
 
 from stance.errors import OptionsError
@@ -106,8 +106,8 @@ def _file(path: Path) -> tuple[Outlet, ...]:
 
 def _read(text: str, origin: str) -> tuple[Outlet, ...]:
     try:
-        data: dict[str, Any] = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        data: dict[str, Any] = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         raise OptionsError(f"{origin!r} is not valid TOML: {error}; correct it there.") from error
     rows = data.get("outlet")
     if set(data) != {"outlet"} or not isinstance(rows, list):

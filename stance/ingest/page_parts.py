@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
+
+import tomli
 
 from stance.errors import StanceError
 
@@ -25,7 +26,7 @@ def is_part(element: HtmlElement, part: Part) -> bool:
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    data = tomllib.loads((files("stance.ingest.data") / "html.toml").read_text(encoding="utf-8"))
+    data = tomli.loads((files("stance.ingest.data") / "html.toml").read_text(encoding="utf-8"))
     if set(data) != _PARTS:
         raise StanceError(f"html.toml: the parts are {', '.join(sorted(_PARTS))}, not {', '.join(sorted(data))}")
     return {part: re.compile("|".join(f"(?:{p})" for p in found), re.IGNORECASE) for part, found in data.items()}

@@ -8,7 +8,6 @@ import json
 import math
 import re
 import sys
-import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from datetime import date as Date
@@ -16,6 +15,8 @@ from email.utils import parsedate_to_datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+import tomli
 
 from stance.errors import OptionsError, SourceError
 from stance.ingest.assemble import Known, assemble
@@ -159,7 +160,7 @@ def _from_seconds(value: float) -> Date | None:
 
 @cache
 def _names() -> Mapping[str, tuple[str, ...]]:
-    data = tomllib.loads((files("stance.ingest.data") / "columns.toml").read_text(encoding="utf-8"))
+    data = tomli.loads((files("stance.ingest.data") / "columns.toml").read_text(encoding="utf-8"))
     return {part: tuple(names) for part, names in data.items()}
 
 

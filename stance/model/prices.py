@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+
+import tomli
 
 from stance.options import Price
 
@@ -53,5 +54,5 @@ def _key(name: str) -> str:
 
 @cache
 def _packaged() -> tuple[str, dict[str, Price]]:
-    data = tomllib.loads((files("stance.model.data") / "prices.toml").read_text(encoding="utf-8"))
+    data = tomli.loads((files("stance.model.data") / "prices.toml").read_text(encoding="utf-8"))
     return data["date"], {_key(name): Price.model_validate(price) for name, price in data["prices"].items()}

@@ -21,7 +21,6 @@ A term counts from `since` up to but not including `until`. Words are matched in
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -30,6 +29,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
+import tomli
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from stance.errors import PartyError
@@ -332,8 +332,8 @@ _File = TypeVar("_File", bound=_Table)
 
 def _read(schema: type[_File], text: str, origin: str) -> _File:
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        data = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         raise PartyError(f"{origin!r} is not valid TOML: {error}; correct it there") from error
     if schema is _PartyFile and not data.get("party"):
         raise PartyError(f"{origin!r} defines no party; begin one with [[party]] and give it an id")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+import tomli
 
 
 @cache
@@ -59,7 +60,7 @@ def collective(language: str) -> frozenset[str]:
 @cache
 def data_table(name: str) -> dict[str, Any]:
     """The content of a data file, read once per process."""
-    data = tomllib.loads((files("stance.parties.data") / name).read_text(encoding="utf-8"))
+    data = tomli.loads((files("stance.parties.data") / name).read_text(encoding="utf-8"))
     inner = data.get("titles", data)
     return inner if isinstance(inner, dict) else data
 
@@ -67,7 +68,7 @@ def data_table(name: str) -> dict[str, Any]:
 @cache
 def media() -> tuple[str, ...]:
     """The names and aliases of the media."""
-    data = tomllib.loads((files("stance.parties.data") / "media.toml").read_text(encoding="utf-8"))
+    data = tomli.loads((files("stance.parties.data") / "media.toml").read_text(encoding="utf-8"))
     names: list[str] = []
     for entry in data.get("media", ()):
         names += [entry["name"], *entry.get("aliases", ())] if isinstance(entry, dict) else [str(entry)]

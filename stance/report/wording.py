@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from importlib.resources import files
+
+import tomli
 
 from stance.records import Analysis, Body, Person, Position, Record, Usage
 from stance.text.romanize import is_cyrillic, romanize
@@ -41,7 +42,7 @@ def catalogue(language: str) -> Catalogue:
     """Return the words of `language`, those of English for one without a file."""
     path = files("stance.report.data") / f"{language}.toml"
     return (
-        Catalogue.model_validate(tomllib.loads(path.read_text(encoding="utf-8"))) if path.is_file() else catalogue("en")
+        Catalogue.model_validate(tomli.loads(path.read_text(encoding="utf-8"))) if path.is_file() else catalogue("en")
     )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
+
+import tomli
 
 from stance.errors import StanceError
 
@@ -38,7 +39,7 @@ def load_whole() -> frozenset[str]:
 
 @cache
 def _all() -> dict[str, Abbreviations]:
-    data = tomllib.loads((files("stance.text.data") / _FILE).read_text(encoding="utf-8"))
+    data = tomli.loads((files("stance.text.data") / _FILE).read_text(encoding="utf-8"))
     return {language: read_lists(language, lists) for language, lists in data.items()}
 
 

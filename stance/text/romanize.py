@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+import tomli
 from pydantic import Field
 
 from stance.records import Record
@@ -32,7 +32,7 @@ class _Scheme(Record):
 
 @cache
 def _data() -> tuple[dict[str, _Scheme], tuple[tuple[str, str], ...]]:
-    given = tomllib.loads((files("stance.text.data") / "romanization.toml").read_text(encoding="utf-8"))
+    given = tomli.loads((files("stance.text.data") / "romanization.toml").read_text(encoding="utf-8"))
     pairs = tuple((one, other) for one, other in given.pop("alike")["pairs"])
     return {language: _Scheme.model_validate(table) for language, table in given.items()}, pairs
 

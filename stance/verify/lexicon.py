@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
+import tomli
 from pydantic import Field
 
 from stance.records import Record, Span
 from stance.text.morphology import LANGUAGES, known, name_stem, shapes
-from stance.text.words import Token, tokenize
+from stance.text.words import Token, lows_of, tokenize
 
 _STEM = 5
 _ROOT = 2 / 3
@@ -172,6 +172,10 @@ class Words(Record):
         """The words and marks of `text`, with `low` as the lists have it."""
         return _based(text, self.language) if self.inflected else tokenize(text)
 
+    def lows(self, text: str) -> list[str]:
+        """The words of `text` in the forms that the lists have."""
+        return [t.low for t in self.tokens(text) if t.word] if self.inflected else lows_of(text, 0, len(text))
+
 
 @cache
 def checked_languages() -> tuple[str, ...]:
@@ -184,7 +188,7 @@ def checked_languages() -> tuple[str, ...]:
 def load_words(language: str) -> Words:
     """Read the lists of `language`, one of `checked_languages()`."""
     path = files("stance.verify.data") / f"{language}.toml"
-    given = tomllib.loads(path.read_text(encoding="utf-8"))
+    given = tomli.loads(path.read_text(encoding="utf-8"))
     if language in LANGUAGES:
         given = {key: value if key in _AS_WRITTEN else _listed(value, language) for key, value in given.items()}
     words = Words.model_validate({**given, "language": language})
@@ -269,7 +273,7 @@ def unprefixed(low: str) -> str | None:
 @lru_cache(maxsize=4096)
 def content_stems(text: str, words: Words) -> frozenset[str]:
     """The stems of the words that carry content."""
-    found = set(map(words.stem_of, [t.low for t in words.tokens(text) if t.word]))
+    found = set(map(words.stem_of, words.lows(text)))
     found.discard(None)
     return frozenset(found)  # type: ignore[arg-type]
 

@@ -155,7 +155,8 @@ def _titled_by(reading: Reading, name: str, actor: Speaker) -> bool:
     party = next((p for p in reading.parties if p.id == actor.party), None)
     for adjective in party.adjectives if party else ():
         low = low.removeprefix(adjective.lower() + " ")
-    return any(form.startswith(low + " ") for form in reading.forms.get(actor.name, ()))
+    forms = reading.forms.get(actor.name, ())
+    return bool(forms) and any(form.startswith(low + " ") for form in forms)
 
 
 def is_party(reading: Reading, name: str, party: str | None) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
+
+import tomli
 
 from stance.records import Reading, Sentence, Span
 from stance.text.words import Token
@@ -164,7 +165,7 @@ def listed(name: str, language: str) -> dict[str, Any]:
 @cache
 def file_of(name: str) -> dict[str, Any]:
     """A data file of the checks, as it is."""
-    return tomllib.loads((files("stance.verify.data") / f"{name}.toml").read_text(encoding="utf-8"))
+    return tomli.loads((files("stance.verify.data") / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 @cache

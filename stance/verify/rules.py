@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+
+import tomli
 
 from stance.errors import OptionsError
 from stance.records import Effect, Finding, Record, Span
@@ -27,7 +28,7 @@ class Rule(Record):
 @cache
 def rules() -> tuple[Rule, ...]:
     """Return every rule in order of its code."""
-    data = tomllib.loads((files("stance.verify.data") / "rules.toml").read_text(encoding="utf-8"))
+    data = tomli.loads((files("stance.verify.data") / "rules.toml").read_text(encoding="utf-8"))
     return tuple(sorted((Rule(**row) for row in data["rules"]), key=lambda r: r.code))
 
 

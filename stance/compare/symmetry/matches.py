@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Sequence
 from datetime import date as Date
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+import tomli
 
 from stance.parties.lists import grammar
 from stance.records import Body, Building, Party, Person
@@ -19,7 +20,7 @@ __all__ = ["Matches", "called", "load_matches"]
 @cache
 def load_matches() -> dict[str, Any]:
     """The lists of what matches what."""
-    return tomllib.loads((files("stance.compare.data") / "swap.toml").read_text(encoding="utf-8"))
+    return tomli.loads((files("stance.compare.data") / "swap.toml").read_text(encoding="utf-8"))
 
 
 class Matches:
