@@ -237,7 +237,7 @@ def _based(text: str, language: str) -> tuple[Token, ...]:
 @lru_cache(maxsize=65536)
 def base(low: str, language: str) -> str:
     """The likeliest dictionary form of a word of an inflected language; others come back as they are."""
-    if low.isascii():
+    if low.isascii() or language not in LANGUAGES:
         return low
     found = shapes(low, language)
     likeliest = next((s for s in found if s.part == "numeral"), found[0] if found else None)

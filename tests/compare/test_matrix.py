@@ -184,3 +184,9 @@ def test_analyses_for_other_parties_are_refused_by_name() -> None:
     other = stance.analyze(stance.parse(PAPER, source="paper"), engine="offline", parties=("US", "Russia"))
     with pytest.raises(InputError, match=r"'paper'.*Ukraine"):
         stance.compare([one, other])
+
+
+def test_a_name_with_foreign_letters_in_an_english_article_is_no_word_to_bend() -> None:
+    """A capital in "export Österreich wants" was looked up in a dictionary that there is not."""
+    made = compared(WIRE.replace("GENEVA", "Zürich"), PAPER + "\nTalks on export Österreich wants began in Zürich.\n")
+    assert made.issues

@@ -228,8 +228,8 @@ def test_places_hidden_and_unread_words_are_marked(one: Analysis) -> None:
     cut = one.model_copy(update={"unread": (Span(start=size - 40, end=size),)})
     places = {"d1a": Span(start=3, end=12)}
     pieces = [x for p in paragraphs(cut, places) for line in p.lines for x in line.pieces]
-    assert "".join(x.text for x in pieces if x.marked) == one.article.text[3:12]
-    assert [x.places for x in pieces if x.places] == [("d1a",)]
+    assert "".join(x.text for x in pieces if x.places) == one.article.text[3:12]
+    assert [x.begun for x in pieces if x.begun] == [("d1a",)]
     assert "".join("".join(x.text for x in pieces if x.unread).split()) == "".join(one.article.text[-40:].split())
 
 

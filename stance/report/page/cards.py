@@ -94,9 +94,10 @@ def chain(analysis: Analysis, position: Position, wording: Wording) -> tuple[Nod
     relayed = {hop.name for hop in position.chain}
     same = position.holder == speaker.name
     role = roles["role_holder_speaker"] if same and position.voice != "characterized" else roles["role_holder"]
-    known = facts if same else wording.name(position.party)
     name = wording.name(position.holder, position.party)
-    nodes = [Node(name, known if known != name else "", role)]
+    party = wording.name(position.party)
+    known = "" if party == name else facts if same else party
+    nodes = [Node(name, known, role)]
     if not same and speaker.name not in relayed:
         nodes.append(Node(wording.name(speaker.name, speaker.party), facts, roles["role_speaker"]))
     for hop in position.chain:

@@ -16,7 +16,8 @@ class Piece(NamedTuple):
     """A stretch of text and what lies over all of it.
 
     `positions` are numbers of positions, from 1, that rest on it, `ends` those whose words end with it, `standing` is
-    the best that one of them has. `marked` tells of a place of a difference, `places` names those that begin here;
+    the best that one of them has. `places` are the names of places of differences that it is in,
+    `begun` those that begin here;
     `hidden` says why readers do not see it, `unread` that no engine read it.
     """
 
@@ -24,8 +25,8 @@ class Piece(NamedTuple):
     positions: tuple[int, ...] = ()
     ends: tuple[int, ...] = ()
     standing: str = ""
-    marked: bool = False
     places: tuple[str, ...] = ()
+    begun: tuple[str, ...] = ()
     hidden: str | None = None
     unread: bool = False
 
@@ -116,8 +117,8 @@ class _Cuts:
             positions=tuple(dict.fromkeys(n for n, _ in over)),
             ends=tuple(dict.fromkeys(n for n, s in over if s.end == end)),
             standing=min((self._standing[n - 1] for n, _ in over), key=_RANK.index, default=""),
-            marked=any(s.covers(here) for _, s in self._places),
-            places=self._begun(end),
+            places=tuple(name for name, s in self._places if s.covers(here)),
+            begun=self._begun(end),
             hidden=next((why for why, s in self._hidden if s.covers(here)), None),
             unread=any(s.covers(here) for s in self._unread),
         )

@@ -29,25 +29,34 @@
       cover();
       choose(key);
       const section = key && sectionOf(key);
-      const chosen = card ? [card] : cards(section ? [section] : sections());
-      mark(section && !card ? chosen : card ? [card] : chosen, card);
+      const chosen = card ? [card] : cards(section ? [section] : []);
+      mark(chosen, card);
       say(key, section);
-      if (focus) $(reading.id + "-h").focus({ preventScroll: true });
+      steps();
+      if (focus) (card || $(reading.id + "-h")).focus({ preventScroll: true });
       if (card) card.scrollIntoView({ block: "nearest" });
       else if (!narrow.matches) article.querySelector(".found").scrollTop = 0;
       else if (!alone) panel.scrollTop = 0;
-      const words = (section || card) && firstMark(chosen);
-      if (words && (!narrow.matches)) center(words);
+      const words = firstMark(chosen);
+      if (words && !narrow.matches) center(words);
+    }
+
+    // A button that leads nowhere keeps no focus.
+    function steps() {
+      const active = document.activeElement, ends = [["before", -1], ["after", 1]];
+      for (const [id, by] of ends) $(id).disabled = !neighbour(by);
+      if (active && active.disabled) (ends.map(([id]) => $(id)).find((one) => !one.disabled) || $("close")).focus();
     }
 
     function close() {
-      if (alone) { choose(null); mark(cards(sections())); return; }
+      if (alone) { choose(null); mark([]); return; }
+      const from = back && back.isConnected ? back : cell && square(cell);
       root.classList.remove("open");
       if (article) article.hidden = true;
       article = cell = null;
       cover();
       current(null);
-      if (back && back.isConnected) back.focus();
+      if (from) from.focus();
     }
 
     // Under a panel that covers everything nothing else can be reached.
@@ -143,8 +152,13 @@
         open(reading, keep, null, focus && !target);
         if (target) {
           for (const was of article.querySelectorAll(".hot")) was.classList.remove("hot");
-          target.classList.add("hot");
-          center(target);
+          const name = target.matches(".at") && found[2];
+          const words = name ? [...article.querySelectorAll(".place")].filter((x) => x.dataset.d.split(" ").includes(name)) : [target];
+          if (name) mark([]);
+          for (const each of words) each.classList.add("hot");
+          center(words[0] || target);
+          target.tabIndex = -1;
+          if (focus) target.focus({ preventScroll: true });
         }
         return undefined;
       }
@@ -152,29 +166,41 @@
       return undefined;
     }
 
-    function go(hash) {
+    function go(hash, focus = true) {
       if (location.hash !== hash) history.pushState(null, "", hash || location.pathname + location.search);
-      route(true);
+      route(focus);
+    }
+
+    // The same party and issue in the article before or after, or that article.
+    function neighbour(step) {
+      const number = Number(article.dataset.n) + step;
+      if (!$("a" + number)) return null;
+      return cell ? "#cell=" + cell.replace(/[^/]*$/, String(number)) : "#a" + number;
     }
 
     // ---- what people do
 
     document.addEventListener("click", (event) => {
       if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-      const hit = event.target.closest("a[href^='#'], button, mark");
+      const hit = event.target.closest("a, button, mark, summary, .card blockquote");
       if (!hit) return;
-      if (hit.matches("mark")) {
+      if (hit.matches("blockquote")) {
+        if (!String(getSelection())) go("#" + hit.closest(".card").id);
+      } else if (hit.matches("mark")) {
         if (String(getSelection())) return;
         const first = hit.dataset.p.split(" ")[0];
         go("#" + hit.closest(".reading").id + "-p" + first);
       } else if (hit.matches("a")) {
-        const hash = hit.dataset.cell ? "#cell=" + hit.dataset.cell : hit.getAttribute("href");
+        const hash = hit.dataset.cell ? "#cell=" + hit.dataset.cell : hit.getAttribute("href") || "";
         if (!/^#(cell=|a\d)/.test(hash)) return;
         event.preventDefault();
         if (!panel.contains(hit)) back = hit;
         go(hash);
       } else if (hit.id === "close") {
         go("");
+      } else if (hit.matches(".step")) {
+        const next = neighbour(hit.id === "after" ? 1 : -1);
+        if (next) go(next, false);
       } else if (hit.matches(".all")) {
         go("#" + article.id);
       } else if (hit.matches(".pill")) {
@@ -249,7 +275,7 @@
     $("theme").setAttribute("aria-pressed", String(
       root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches));
     if (alone) {
-      $("close").hidden = true;
+      for (const id of ["close", "before", "after"]) $(id).hidden = true;
       open($("a1"), null, null, false);
     }
     if (location.hash) route(true);
