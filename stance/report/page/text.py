@@ -16,9 +16,8 @@ class Piece(NamedTuple):
     """A stretch of text and what lies over all of it.
 
     `positions` are numbers of positions, from 1, that rest on it, `ends` those whose words end with it, `standing` is
-    the best that one of them has. `places` are the names of places of differences that it is in,
-    `begun` those that begin here;
-    `hidden` says why readers do not see it, `unread` that no engine read it.
+    the best that one of them has. `places` are the names of places of differences that it is in, `begun` those that
+    begin here; `hidden` says why readers do not see it, `unread` that no engine read it.
     """
 
     text: str
