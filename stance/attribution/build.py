@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
+from stance.attribution.chain import Findings, chain_of, media_by_item
 from stance.attribution.cues import Lexicon, load_lexicon
 from stance.attribution.extract import Found, find_all
 from stance.attribution.namesakes import verb_gender
 from stance.attribution.sources import Resolved, Resolver
 from stance.parties.roster import Actor, Roster
-from stance.records import Article, Attribution, Cue, Hop, HopRole, Modality, Sentence, Span, Speaker
+from stance.records import Article, Attribution, Cue, Hop, Modality, Sentence, Span, Speaker
 from stance.text.words import Token, tokenize
 
 
@@ -70,12 +71,12 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
     titular = [k for k, f in enumerate(found) if f.frame == "answer" and f.content[0].start < first_answer]
     for k in titular if interviewed else ():
         resolved[k] = interviewed or resolved[k]
-    findings = _Findings(found, resolved, parents, lexicon)
-    media = _media(findings, roster, article.text)
+    findings = Findings(found, resolved, parents, lexicon)
+    media = media_by_item(findings, roster, article.text)
     built: list[Attribution] = []
     words = _Words(article, sentences)
     for i, item in enumerate(found):
-        chain = _chain(findings, i, media, article.text)
+        chain = chain_of(findings, i, media, article.text)
         built.append(_attribution(words, item, resolved[i], chain, parents[i], lexicon))
     return tuple(built)
 
@@ -319,197 +320,6 @@ def _take_up(found: Sequence[Found], parents: Sequence[int | None], text: str, l
             if parents[j] == parents[i] and text[said.end : noun.start].strip() == "," and claim.cue is not None:
                 item.content = [noun, said]
                 break
-
-
-class _Findings(NamedTuple):
-    """All that was found in an article, item by item: what, whose, and inside which other."""
-
-    found: Sequence[Found]
-    resolved: Sequence[Resolved]
-    parents: Sequence[int | None]
-    lexicon: Lexicon
-
-
-def _media(all_: _Findings, roster: Roster, text: str) -> list[list[Hop]]:
-    """For each ascription who carries it; what somebody told a paper goes on until somebody else speaks.
-
-    Within a paragraph it goes on even then.
-    """
-    found, resolved, parents, lexicon = all_
-    own = [_distinct([*_carriers(f, roster, text, lexicon), *_media_of(f, roster, text, lexicon)]) for f in found]
-    talks: dict[tuple[int, int], Hop | None] = {}
-    last: tuple[int, Hop | None] = (0, None)
-    for i, item in enumerate(found):
-        if parents[i] is not None:
-            continue
-        who = id(resolved[i].actors[0]) if len(resolved[i].actors) == 1 else 0
-        key = (item.block, who)
-        if own[i] or not who or _written(item, lexicon):
-            talks[key] = own[i][0] if who and _is_talk(own[i], lexicon) else None
-        else:
-            talks.setdefault(key, last[1] if last[0] == who else None)
-            told = talks[key] if item.form is None or item.form.group.speech else None
-            own[i] = [told] if told else []
-        last = (who, talks[key])
-    return own
-
-
-def _is_talk(hops: Sequence[Hop], lexicon: Lexicon) -> bool:
-    return len(hops) == 1 and hops[0].role == "medium" and hops[0].name.lower() not in lexicon.grammar["networks"]
-
-
-def _written(item: Found, lexicon: Lexicon) -> bool:
-    """Whether a statement is a post or a text of its own, no part of a talk told of before it."""
-    return item.form is not None and item.form.lemma in lexicon.grammar["written"]
-
-
-def _chain(all_: _Findings, i: int, media: Sequence[Sequence[Hop]], text: str) -> tuple[Hop, ...]:
-    found, resolved, parents, lexicon = all_
-    hops: list[Hop] = []
-    at: int | None = i
-    below: int | None = None
-    seen: set[int] = set()
-    while at is not None and at not in seen:
-        seen.add(at)
-        if at != i and (below is None or found[below].outer is not found[at]):
-            hops += _relays(found[at], resolved[at], resolved[i], text, lexicon)
-            # a medium is a hop of what it passes on, not of what it says itself
-            hops += [Hop(name=a.name, role="medium", start=s.start, end=s.end) for a, s in resolved[at].media]
-        hops += media[at]
-        below, at = at, parents[at]
-    networks = lexicon.grammar["networks"]
-    # what somebody posts is said by nobody else
-    return tuple(_distinct([h for h in hops if h.role != "medium" or h.name.lower() not in networks]))
-
-
-def _distinct(hops: Sequence[Hop]) -> list[Hop]:
-    """Each hop once; of two whose words lie in one another the longer."""
-    unique: list[Hop] = []
-    for hop in hops:
-        if all(hop.name != other.name and not _inside(hop, other) for other in unique):
-            unique = [other for other in unique if not _inside(other, hop)]
-            unique.append(hop)
-    return unique
-
-
-def _inside(hop: Hop, other: Hop) -> bool:
-    """Whether a hop's words are a part of another's: "Простір" of «Радіо Простір»."""
-    if hop.start is None or hop.end is None or other.start is None or other.end is None:
-        return False
-    return hop.role == other.role and other.start <= hop.start and hop.end <= other.end
-
-
-def _relays(item: Found, who: Resolved, holder: Resolved, text: str, lexicon: Lexicon) -> list[Hop]:
-    own = {a.name for a in holder.actors}
-    start, end = (item.source.start, item.source.end) if item.source else (None, None)
-    hops = [
-        Hop(name=a.name, party=a.party, role="relay", start=start, end=end) for a in who.actors if a.name not in own
-    ]
-    phrase = item.source.of(text) if item.source is not None else ""
-    if len(hops) == 1 and hops[0].party is None and phrase.endswith(tuple(lexicon.grammar.get("newsrooms", ("\0",)))):
-        # "the PAP news agency"
-        hops = [Hop(name=phrase.removeprefix("the ").removeprefix("The "), role="medium", start=start, end=end)]
-    if not who.actors and not who.media and item.source is not None and item.frame != "bare":
-        words = {t.low for t in tokenize(text, item.source.start, item.source.end)}
-        role: HopRole = "medium" if words & lexicon.grammar["outlets"] else "relay"
-        hops.append(Hop(name=item.source.of(text), role=role, start=start, end=end))
-    elif not who.actors and not who.media and item.frame in {"bare", "answer", "quote"}:
-        # words that somebody speaks of whom nothing is said
-        hops.append(Hop(name=_SOMEBODY, role="relay"))
-    return hops
-
-
-_SOMEBODY = "?"
-_LONG_NAME = 3
-
-
-def _carriers(item: Found, roster: Roster, text: str, lexicon: Lexicon) -> list[Hop]:
-    """Who is said to pass the words on: "quoted by TASS", "in a letter read out by the speaker"."""
-    hops = []
-    for span, role in item.carriers:
-        named = roster.within(span.start, span.end)
-        if not named:
-            # a name by itself that is nobody's we know is an outlet's more often than a messenger's
-            name = span.of(text)
-            words = {t.low for t in tokenize(text, span.start, span.end)}
-            short = name[:1].isupper() and name.count(" ") < _LONG_NAME
-            outlet: HopRole = "medium" if short or words & lexicon.grammar["outlets"] or name[0] in "«“" else "relay"
-            given: HopRole | None = "medium" if role == "talk" else role
-            hops.append(Hop(name=name, role=given or outlet, start=span.start, end=span.end))
-            continue
-        mention, actor = named[0]
-        if role == "talk" and actor.kind in {"person", "group"}:
-            # a talk with a person has no carrier
-            continue
-        medium = role in {"medium", "talk"} or actor.kind == "medium" or (role is None and actor.kind == "entity")
-        party = None if medium else actor.party
-        kind: HopRole = "medium" if medium else "relay"
-        hops.append(Hop(name=actor.name, party=party, role=kind, start=mention.start, end=mention.end))
-    return hops
-
-
-def _media_of(item: Found, roster: Roster, text: str, lexicon: Lexicon) -> list[Hop]:
-    """Media that carry the words: the recipient of "told", "in an interview with", "according to TASS"."""
-    hops: list[Hop] = []
-    spans: list[Span] = []
-    if item.recipient is not None:
-        spans.append(item.recipient)
-    if item.cue is not None:
-        spans.append(_tail(item, text))
-    for span in spans:
-        named = roster.within(span.start, span.end)
-        if item.form is None and span is item.recipient and not named:
-            # "Ветрова — «Спорту»:" needs no verb of telling
-            hops.append(Hop(name=span.of(text).strip('«»“”"'), role="medium", start=span.start, end=span.end))
-        outlet = _outlet(text, span, lexicon) if span is item.recipient else None
-        if outlet is not None:
-            hops.append(outlet)
-            continue
-        for mention, actor in named:
-            # whom somebody asks or urges carries nothing
-            told = span is item.recipient and actor.kind == "entity" and _tells(item)
-            told = told and (lexicon.kind == "inflected" or _whole(text, span, mention.start, mention.end))
-            if actor.kind == "medium" or told:
-                hops.append(Hop(name=actor.name, role="medium", start=mention.start, end=mention.end))
-    return hops
-
-
-def _whole(text: str, span: Span, start: int, end: int) -> bool:
-    """Whether a name is all that was told: "told Nash Vek", not "told a meeting of Pacific Island leaders"."""
-    return text[span.start : start].strip().lower() in {"", "the"} and not text[end : span.end].strip()
-
-
-def _tells(item: Found) -> bool:
-    return item.form is None or item.form.group.act in {"states", "denies"}
-
-
-def _outlet(text: str, span: Span, lexicon: Lexicon) -> Hop | None:
-    """The paper or station that was told: "the newspaper Nash Vek", "the Northern Courier", "Radio Volna"."""
-    tokens = [t for t in tokenize(text, span.start, span.end) if t.word]
-    named = [t for t in tokens if t.capital]
-    if not named or not (
-        {t.low for t in tokens} & lexicon.grammar["outlets"] or named[-1].low in lexicon.grammar["mastheads"]
-    ):
-        return None
-    begin, end = named[0].start, named[-1].end
-    return Hop(name=text[begin:end], role="medium", start=begin, end=end)
-
-
-def _tail(item: Found, text: str) -> Span:
-    """The stretch between the cue and the content, where the occasion stands ("said in an interview with X that")."""
-    assert item.cue is not None  # noqa: S101 - the caller checks
-    start = item.cue.end
-    following = [c.start for c in item.content if c.start >= start]
-    source_end = item.source.end if item.source else start
-    if following:
-        return Span(start=start, end=max(start, min(following)))
-    begin = max(start, source_end)
-    stop = begin
-    while stop < len(text) and text[stop] not in '\n“"«' and stop - begin < 90:
-        if text[stop] in ".!?" and text[stop + 1 : stop + 2].isspace() and not text[stop - 1 : stop].isupper():
-            break
-        stop += 1
-    return Span(start=begin, end=stop)
 
 
 def _attribution(

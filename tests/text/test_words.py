@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stance.text.words import tokenize
+from stance.text.words import lows_of, tokenize
 
 
 def words(text: str) -> list[str]:
@@ -35,3 +35,10 @@ def test_tokens_are_slices_in_order(text: str, start: int) -> None:
         assert at <= token.start < token.end
         assert text[token.start : token.end] == token.text
         at = token.end
+
+
+@settings(deadline=None)
+@given(st.text(), st.integers(0, 20))
+def test_words_alone_are_those_of_the_tokens(text: str, start: int) -> None:
+    """Asked for the words alone, the same ones come as among the tokens."""
+    assert lows_of(text, start, len(text)) == [t.low for t in tokenize(text, start, len(text)) if t.word]
