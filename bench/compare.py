@@ -212,7 +212,7 @@ def show(gold: dict[str, Any], made: Comparison) -> None:
             "in",
             o.article,
             "on",
-            labels[o.issue],
+            "; ".join(labels[i] for i in o.issues),
             "|",
             made.position(o.reported[0]).evidence[0].quote[:100],
         )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from stance.analyze import read
 from stance.compare.align import Aligned, Group, lexical, placed
+from stance.compare.likeness import by_words
 from stance.compare.space import Space
 from stance.engine.answers import lists_missing, of_form, read_items, read_json, strange_keys
 from stance.engine.mask import Mask, placeholders
@@ -100,7 +101,7 @@ class _Asked:
             if row not in self._failed:
                 self._note("ANS013", _path(self._space.refs[row]), f"position {row + 1} was put into no issue")
         found = [Group(group.members, self._checked(group.label or "")) for group in self._issues.values()]
-        return self._told(Aligned(placed(self._space.likeness, found, missing), "model"))
+        return self._told(Aligned(placed(by_words(self._space), found, missing), "model"))
 
     def _told(self, made: Aligned) -> Aligned:
         return made._replace(

@@ -1,33 +1,106 @@
-"""What an issue is called: a neutral label where its positions share a subject, else words of one of them."""
+"""What an issue is called: a neutral label where its positions share a subject, else a noun phrase of their own."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
 
 from stance.compare.concepts import concepts, concepts_in
-from stance.compare.space import contents
+from stance.compare.phrases import noun_phrases
+from stance.compare.space import Space, Vectors, contents
+from stance.compare.terms import terms
 from stance.records import Analysis, Ref
-from stance.verify.lexicon import load_words
+from stance.verify.lexicon import load_words, quoted_spans
 from stance.verify.loaded import loaded_in
 
 _WORDS = 8
 _FEW = 2
+# The share of the positions that must name a subject for the issue to bear its name, and for it to be called so where
+# no phrase in the language of the labels is at hand.
 _SHARE = 0.5
-_SECOND = 0.4
+_ENOUGH = 0.3
+# How much a phrase loses for being as near to the other issues.
+_ELSEWHERE = 0.5
+# What a phrase counts for that stands not in a position's own words but in its sentence, that is quoted, as figures of
+# speech often are, or that is one word, which seldom tells an issue.
+_BESIDE, _QUOTED, _SINGLE = 0.5, 0.5, 0.7
 
 
-def label(analyses: Sequence[Analysis], refs: Sequence[Ref], central: Ref, language: str) -> str:
-    """Name what positions are about: the one or two concepts that most of them share, else the target of `central`."""
-    shared: Counter[str] = Counter()
-    for ref in refs:
-        shared.update(_subjects(analyses[ref.article], ref))
+class _Candidate(NamedTuple):
+    phrase: str
+    language: str
+
+
+def labels(space: Space, issues: Sequence[Sequence[Ref]], language: str) -> list[str]:
+    """A name for each issue, given as its positions with the central one first.
+
+    It is the subject that at least half of the positions name, or else the noun phrase from their words that is nearest
+    to all of them and far from the other issues. Two that one name would do for are told apart by a second one.
+    """
+    rows = [space.told[[space.place(ref) for ref in refs]] for refs in issues]
+    whole = space.told.sum(axis=0)
+    named = [_names(space, refs, own, whole, language) for refs, own in zip(issues, rows, strict=True)]
+    taken: set[str] = set()
+    found = []
+    for names in named:
+        name = next((n for n in names if n.lower() not in taken), names[0])
+        if name.lower() in taken or names[0].lower() in taken:
+            # what both are about stays in the name
+            name = f"{names[0]}: {name}" if name != names[0] else name
+        taken |= {name.lower(), names[0].lower()}
+        found.append(name)
+    return found
+
+
+def _names(space: Space, refs: Sequence[Ref], rows: Vectors, whole: Vectors, language: str) -> list[str]:
+    """What an issue may be called, the best name first."""
+    analyses = space.analyses
+    asked = [r for r in refs if analyses[r.article].provenance.engine == "llm"]
+    shared = Counter(c for ref in refs for c in _subjects(analyses[ref.article], ref))
     known = concepts()
-    often = [c for c, n in sorted(shared.items(), key=lambda e: (-e[1], e[0])) if n >= max(1, _SECOND * len(refs))]
-    if often and shared[often[0]] >= _SHARE * len(refs):
-        return ", ".join(known[c].label.get(language) or known[c].label["en"] for c in often[:2])
-    return _shortened(analyses, refs, central, language)
+    subjects = [
+        (n / len(refs), known[c].label.get(language) or known[c].label["en"])
+        for c, n in sorted(shared.items(), key=lambda e: (-e[1], e[0]))
+    ]
+    phrases = _phrases(space, refs, rows, whole)
+    own = [c.phrase for c in phrases if c.language == language]
+    strong = [label for share, label in subjects if share >= _SHARE]
+    weak = [label for share, label in subjects if _ENOUGH <= share < _SHARE]
+    # a model names the issue itself
+    given = [_shortened(analyses, refs, language)] if asked else []
+    others = [c.phrase for c in phrases if c.language != language]
+    return [*strong, *given, *own, *weak, *others, _shortened(analyses, refs, language)]
+
+
+def _phrases(space: Space, refs: Sequence[Ref], rows: Vectors, whole: Vectors) -> list[_Candidate]:
+    """The noun phrases of positions that may name what they are about, the most telling first."""
+    left_out = {a: space.names(a) for a in {ref.article for ref in refs}}
+    weights: dict[_Candidate, float] = {}
+    for ref in refs:
+        analysis = space.analyses[ref.article]
+        position, spoken = analysis.positions[ref.position], analysis.article.language
+        around = space.around(ref)
+        quoted = " ".join(s.of(text) for text in around for s in quoted_spans(text))
+        for texts, worth in (((position.target.text, *contents(analysis, position)), 1.0), (around, _BESIDE)):
+            for text in texts:
+                for phrase in noun_phrases(text, spoken, left_out[ref.article]):
+                    said = worth * (_QUOTED if phrase in quoted else 1) * (1 if " " in phrase else _SINGLE)
+                    one = _Candidate(phrase, spoken)
+                    weights[one] = max(said, weights.get(one, 0))
+    candidates = list(weights)
+    if not candidates:
+        return []
+    vectors = space.rows_of([terms(f"a {c.phrase}", c.language) for c in candidates])
+    centre, rest = rows.mean(axis=0), whole - rows.sum(axis=0)
+    others = max(1, len(space.refs) - len(rows))
+    near = vectors @ centre - _ELSEWHERE * (vectors @ (rest / others))
+    score = near * np.array([weights[c] for c in candidates], dtype=np.float32)
+    order = sorted(range(len(candidates)), key=lambda i: (-float(score[i]), len(candidates[i].phrase), candidates[i]))
+    return [candidates[i] for i in order if score[i] > 0]
 
 
 def _subjects(analysis: Analysis, ref: Ref) -> set[str]:
@@ -36,13 +109,12 @@ def _subjects(analysis: Analysis, ref: Ref) -> set[str]:
     return {c for text in texts for c in concepts_in(text, analysis.article.language)}
 
 
-def _shortened(analyses: Sequence[Analysis], refs: Sequence[Ref], central: Ref, language: str) -> str:
-    """A target in a few words: the central position's, or one that takes no side, is in `language` and is not cut."""
+def _shortened(analyses: Sequence[Analysis], refs: Sequence[Ref], language: str) -> str:
+    """A target in a few words: the first position's, or one that takes no side, is in `language` and is not cut."""
     named = []
-    for ref in (central, *(ref for ref in refs if ref != central)):
+    for ref in refs:
         analysis = analyses[ref.article]
         position = analysis.positions[ref.position]
-        # a model names the issue itself
         asked = analysis.provenance.engine == "llm"
         text = " ".join((position.issue if asked else position.target.text).split())
         words = re.sub(r"[“”«»„\"\[\]…]", "", text).split(" ")

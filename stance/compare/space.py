@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TypeAlias
 
@@ -12,10 +14,17 @@ from numpy.typing import NDArray
 from stance.compare.terms import terms, total, weights, without
 from stance.records import Analysis, Party, Position, Ref, Sentence
 from stance.text import sentences
+from stance.text.morphology import LANGUAGES
+from stance.text.romanize import is_cyrillic
+from stance.verify.lexicon import carries, load_words
 
 Vectors: TypeAlias = NDArray[np.float32]
 _SENTENCE = 0.3
-_ACROSS = 0.5
+# How much a sentence next to a position's counts for what it is about: in its paragraph, and in the next one. Subjects
+# that texts in every language share count for half, since one names many issues. Tuned on the tuning half of
+# `bench/gold/compare`.
+_BESIDE, _BEYOND = 0.8, 0.4
+_SUBJECT = 0.5
 
 
 class Space:
@@ -28,6 +37,8 @@ class Space:
 
     def __init__(self, analyses: Sequence[Analysis], *, as_given: bool = False) -> None:
         self.analyses = analyses
+        self._names: dict[int, frozenset[str]] = {}
+        self._of_parties: dict[tuple[str, str], frozenset[str]] = {}
         texts = [(a.article.text, a.article.source) for a in analyses]
         self.refs = tuple(
             Ref(article=a, position=p)
@@ -48,26 +59,19 @@ class Space:
         return self._rows([self._bag(ref) for ref in self.refs])
 
     @cached_property
-    def likeness(self) -> Vectors:
-        """How near each position is to each other one, a square of cosines."""
-        return self.alike()
+    def told(self) -> Vectors:
+        """One row for each of `refs`, with its sentences in full; what is said often counts by its logarithm."""
+        return self._rows([_damped(self._bag(ref, sentence=1.0)) for ref in self.refs])
 
-    def alike(self, lent: Vectors | None = None) -> Vectors:
-        """How near each position is to each other one, where each is given as much of the others as `lent` says.
+    @cached_property
+    def in_context(self) -> Vectors:
+        """The rows of `told` with the sentences beside: neighbours in a news text are mostly about one thing."""
+        return self._rows([_damped(self._bag(ref, sentence=1.0, beside=True)) for ref in self.refs])
 
-        Across languages only what they can share is compared, names, numbers and concepts, and counts for less.
-        """
-        rows = self.positions if lent is None else normed(lent @ self.positions)
-        near: Vectors = rows @ rows.T
-        spoken = np.array([self.analyses[ref.article].article.language for ref in self.refs])
-        apart = spoken[:, None] != spoken[None, :]
-        if not apart.any():
-            return near
-        shared = np.array([not term.startswith("word ") for term in self._columns], dtype=bool)
-        some = normed(self.positions[:, shared])
-        if lent is not None:
-            some = normed(lent @ some)
-        return np.where(apart, np.maximum(near, _ACROSS * (some @ some.T)), near).astype(np.float32)
+    @cached_property
+    def shared(self) -> NDArray[np.bool_]:
+        """Which columns texts in different languages can share: names, numbers and concepts."""
+        return np.array([not term.startswith("word ") for term in self._columns], dtype=bool)
 
     @cached_property
     def of_sentences(self) -> tuple[Vectors, ...]:
@@ -96,6 +100,45 @@ class Space:
         mean: Vectors = self.positions[sorted(self._places[ref.article, ref.position] for ref in refs)].mean(axis=0)
         return mean
 
+    def place(self, ref: Ref) -> int:
+        """The row of a position."""
+        return self._places[ref.article, ref.position]
+
+    def rows_of(self, bags: Sequence[Mapping[str, float]]) -> Vectors:
+        """One row for each of some bags of terms."""
+        return self._rows(bags)
+
+    def around(self, ref: Ref) -> list[str]:
+        """The sentences that a position cites."""
+        analysis = self.analyses[ref.article]
+        evidence = analysis.positions[ref.position].evidence
+        cited = [s for s in self.sentences[ref.article] if any(s.overlaps(e) for e in evidence)]
+        return [s.of(analysis.article.text) for s in cited]
+
+    def names(self, article: int) -> frozenset[str]:
+        """The words of an article's language that name a party or one who speaks there, as its lists have words."""
+        if article not in self._names:
+            analysis = self.analyses[article]
+            known = {
+                name for p in analysis.positions for name in (p.holder, p.speaker.name, *(h.name for h in p.chain))
+            }
+            known |= {s.name for told in analysis.attributions for s in told.speakers}
+            language, parties = analysis.article.language, analysis.provenance.parties
+            own = frozenset(low for name in known for low in _words_of(name, language))
+            self._names[article] = own.union(*(self._of_party(party, language) for party in parties))
+        return self._names[article]
+
+    def _of_party(self, party: Party, language: str) -> frozenset[str]:
+        # one party is defined alike for all articles, and its definition is long
+        if (party.id, language) not in self._of_parties:
+            known = {party.id, *party.names, *party.adjectives, *party.demonyms, *party.seats}
+            known |= {name for one in party.people for name in (one.name, *one.aliases)}
+            known |= {name for one in party.bodies for name in (one.name, *one.aliases)}
+            written = {name for name in known if is_cyrillic(name) == (language in LANGUAGES)}
+            lows = frozenset(low for name in written for low in _words_of(name, language))
+            self._of_parties[party.id, language] = lows
+        return self._of_parties[party.id, language]
+
     @cached_property
     def _places(self) -> dict[tuple[int, int], int]:
         return {(ref.article, ref.position): i for i, ref in enumerate(self.refs)}
@@ -115,18 +158,37 @@ class Space:
                     row[column] = n * self._weights[term]
         return normed(made)
 
-    def _bag(self, ref: Ref) -> dict[str, float]:
-        """What a position is about: its words without whose they are, and the sentence around them."""
+    def _bag(self, ref: Ref, *, sentence: float = _SENTENCE, beside: bool = False) -> dict[str, float]:
+        """What a position is about: its words without whose they are, its sentences, and those beside them."""
         analysis = self.analyses[ref.article]
         position = analysis.positions[ref.position]
-        text, language = analysis.article.text, analysis.article.language
+        language = analysis.article.language
         parts = [(terms(position.target.text, language), 1.0)]
         parts += [(terms(said, language), 1.0) for said in contents(analysis, position)]
         if analysis.provenance.engine == "llm":
             parts.append((terms(position.statement, analysis.provenance.language or language), 1.0))
-        around = [s for s in self.sentences[ref.article] if any(s.overlaps(e) for e in position.evidence)]
-        parts += [(terms(s.of(text), language), _SENTENCE) for s in around]
+        own = [i for i, s in enumerate(self.sentences[ref.article]) if any(s.overlaps(e) for e in position.evidence)]
+        bags = self._bags[ref.article]
+        parts += [(bags[i], sentence) for i in own]
+        if beside:
+            parts += [(bags[i], weight) for i, weight in self._beside(ref.article, own)]
         return without(total(parts), _whose(position, analysis.provenance.parties, language))
+
+    def _beside(self, article: int, own: Sequence[int]) -> Iterator[tuple[int, float]]:
+        """The sentences next to some, each with how much it counts."""
+        block = self._blocks[article]
+        for i in sorted({j + step for j in own for step in (-1, 1)} - set(own)):
+            if 0 <= i < len(block):
+                near = {block[j] for j in own if abs(i - j) == 1}
+                yield i, _BESIDE if block[i] in near else _BEYOND
+
+    @cached_property
+    def _blocks(self) -> list[list[int]]:
+        """For each article the place of each sentence's block."""
+        return [
+            [bisect_right([b.start for b in a.article.blocks], s.start) for s in split]
+            for a, split in zip(self.analyses, self.sentences, strict=True)
+        ]
 
 
 def contents(analysis: Analysis, position: Position) -> list[str]:
@@ -143,6 +205,10 @@ def contents(analysis: Analysis, position: Position) -> list[str]:
         if any(content.overlaps(e) for e in evidence)
     ]
     return said or [e.quote for e in position.evidence]
+
+
+def _damped(bag: Mapping[str, float]) -> dict[str, float]:
+    return {term: math.log1p(n) * (_SUBJECT if term.startswith("concept ") else 1) for term, n in bag.items()}
 
 
 def normed(rows: Vectors) -> Vectors:
@@ -168,3 +234,10 @@ def _naming(name: str, language: str) -> frozenset[str]:
     """The terms of a name, as one amid a sentence and as a word that opens one."""
     both = {*terms(f"a {name}", language), *terms(name, language)}
     return frozenset(term for term in both if not term.startswith("concept "))
+
+
+@lru_cache(maxsize=16384)
+def _words_of(name: str, language: str) -> frozenset[str]:
+    """The words of content of a name, as amid a sentence and as one that opens it."""
+    words = load_words(language)
+    return frozenset(t.low for text in (name, f"a {name}") for t in words.tokens(text) if carries(t, words))

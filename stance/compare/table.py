@@ -12,7 +12,7 @@ from stance.compare.copies import copies
 from stance.compare.corrections import corrected_cells, corrected_issues, has_corrections, restored_issues
 from stance.compare.differences import differences
 from stance.compare.framing import framing
-from stance.compare.labels import label
+from stance.compare.labels import labels
 from stance.compare.loaded import loaded
 from stance.compare.naming import naming
 from stance.compare.omissions import omissions
@@ -92,21 +92,25 @@ def language_of_labels(analyses: Sequence[Analysis]) -> str:
 def _issues(space: Space, grouped: Sequence[Group], language: str, copied: Sequence[Copies]) -> tuple[Issue, ...]:
     """The issues, those that most independent outlets and then most parties take up first."""
     first = {article: min(group.articles) for group in copied for article in group.articles}
-    found: list[tuple[tuple[int, ...], list[Ref], str]] = []
+    found: list[tuple[tuple[int, ...], list[Ref], str | None]] = []
     for rows_of, given in grouped:
-        members = sorted(rows_of)
-        refs = [space.refs[i] for i in members]
-        rows = space.positions[members]
-        central = refs[int((rows @ rows.T).sum(axis=1).argmax())]
-        name = given or label(space.analyses, refs, central, language)
-        refs.sort(key=_place)
+        refs = sorted((space.refs[i] for i in rows_of), key=_place)
         outlets = {first.get(r.article, r.article) for r in refs}
         parties = {space.analyses[r.article].positions[r.position].party for r in refs}
-        found.append(((-len(outlets), -len(parties), -len(refs), *_place(refs[0])), refs, name))
+        found.append(((-len(outlets), -len(parties), -len(refs), *_place(refs[0])), refs, given))
+    found.sort(key=lambda e: e[0])
+    nameless = [_central_first(space, refs) for _, refs, given in found if given is None]
+    names = iter(labels(space, nameless, language))
     return tuple(
-        Issue(id=f"i{n}", label=name, positions=tuple(refs))
-        for n, (_, refs, name) in enumerate(sorted(found, key=lambda e: e[0]), start=1)
+        Issue(id=f"i{n}", label=given or next(names), positions=tuple(refs))
+        for n, (_, refs, given) in enumerate(found, start=1)
     )
+
+
+def _central_first(space: Space, refs: Sequence[Ref]) -> list[Ref]:
+    rows = space.rows(refs)
+    central = refs[int((rows @ rows.T).sum(axis=1).argmax())]
+    return [central, *(ref for ref in refs if ref != central)]
 
 
 def _place(ref: Ref) -> tuple[int, int]:

@@ -1,0 +1,207 @@
+"""Short noun phrases of a text, which may name what it is about."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence, Set
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import Any
+
+from stance.attribution.cues import Lexicon, load_lexicon
+from stance.text.morphology import LANGUAGES, parsed
+from stance.text.words import Token
+from stance.verify.lexicon import load_words
+from stance.verify.loaded import loaded_in
+
+_MOST = 4
+_DOUBT = 0.02
+_STOPS = frozenset({
+    "determiners", "prepositions", "auxiliaries", "adverbs", "finite_verbs", "pronouns", "object_pronouns", "wh",
+    "subordinators", "coordinators", "negations", "weekdays", "numerals", "catenatives", "going", "turning_particles",
+})  # fmt: skip
+_NAMED = "'s"
+
+
+@cache
+def listed(name: str, language: str) -> frozenset[str]:
+    """The words of a list of `labels.toml`, as the lists of the language have them."""
+    given = tomllib.loads((files("stance.compare.data") / "labels.toml").read_text(encoding="utf-8"))
+    return frozenset(given.get(language, {}).get(name, ()))
+
+
+def noun_phrases(text: str, language: str, left_out: Set[str] = frozenset()) -> tuple[str, ...]:
+    """The short noun phrases of `text`, without articles, that hold no word of `left_out` and take no side.
+
+    English ones are those that a determiner, a number or a preposition opens, as far as the next word that no noun
+    phrase holds, and two of them joined by "of" or "on". Russian and Ukrainian ones are a noun in the nominative, with
+    its adjectives before it and a genitive behind it. `left_out` has words as the lists of the language have them.
+    """
+    found = _inflected(text, language, frozenset(left_out)) if language in LANGUAGES else _english(text)
+    words = load_words(language)
+    unfit = {*left_out, *words.weekdays, *words.months, *listed("measures", language)}
+    return tuple(
+        dict.fromkeys(
+            phrase
+            for phrase in found
+            # what takes a side names nothing that both sides speak of
+            if not {t.low for t in words.tokens(phrase)} & unfit and not loaded_in(phrase, words)
+        )
+    )
+
+
+@lru_cache(maxsize=4096)
+def _english(text: str) -> tuple[str, ...]:
+    words, lexicon = load_words("en"), load_lexicon("en")
+    tokens = words.tokens(text)
+    runs: list[tuple[int, int]] = []
+    i = 0
+    while i < len(tokens):
+        if not _opens(tokens, i, lexicon):
+            i += 1
+            continue
+        start = i + 1
+        end = start
+        while end < len(tokens) and _within(tokens, start, end, lexicon):
+            # whose it is stands before
+            if tokens[end].low == _NAMED:
+                start = end + 1
+            end += 1
+        if start < end:
+            runs.append((start, end))
+        i = max(end, i + 1)
+    runs = [run for run in runs if tokens[run[1] - 1].low not in listed("empty", "en") and not _cut(tokens, run[1])]
+    found = [_text(text, tokens[max(start, end - _MOST) : end]) for start, end in runs]
+    for (start, end), (after, last) in pairwise(runs):
+        between = [t.low for t in tokens[end:after]]
+        if between in (["of"], ["of", "the"], ["on"], ["on", "the"]) and last - start - len(between) <= _MOST:
+            found.append(_text(text, tokens[start:last]))
+    return tuple(found)
+
+
+def _cut(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a name goes on behind a phrase that ends at `end`."""
+    return tokens[end - 1].capital and end < len(tokens) and tokens[end].capital
+
+
+def _opens(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    token = tokens[i]
+    held = lexicon.lists.get(token.low, frozenset())
+    return token.low != "to" and (token.low[:1].isdigit() or bool({"determiners", "prepositions", "numerals"} & held))
+
+
+def _within(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether the token at `end` goes on the noun phrase that begins at `start`."""
+    token = tokens[end]
+    if token.low == _NAMED:
+        return end > start
+    if not token.word or token.low[:1].isdigit() or _STOPS & lexicon.lists.get(token.low, frozenset()):
+        return False
+    if token.low in load_words("en").stopwords | listed("closing", "en") or len(token.low) < 3:
+        return False
+    following = tokens[end + 1].low if end + 1 < len(tokens) else ""
+    if end == start:
+        # "for asking the": a verb, with its own object
+        return not (token.low.endswith("ing") and "determiners" in lexicon.lists.get(following, ()))
+    if token.low.endswith(("ed", "ing", "ly")):
+        return False
+    kinds = {form.kind for form in lexicon.forms.get(token.low, ()) if not form.rest}
+    verb = kinds & {"third", "past", "base"} and not kinds & {"noun"}
+    return not (verb and following and (following[:1].isalpha() and not _ends(following, lexicon)))
+
+
+def _ends(following: str, lexicon: Lexicon) -> bool:
+    """Whether a word closes what stands before it, as no object of a verb does."""
+    lists = lexicon.lists.get(following, frozenset())
+    return bool(lists & {"prepositions", "auxiliaries", "coordinators"})
+
+
+def _text(text: str, tokens: Sequence[Token]) -> str:
+    return text[tokens[0].start : tokens[-1].end]
+
+
+@lru_cache(maxsize=4096)
+def _inflected(text: str, language: str, left_out: frozenset[str]) -> tuple[str, ...]:
+    # an adjective that tells whose it is falls out: "the withdrawal of boats", whoever's they are
+    tokens = [t for t in load_words(language).tokens(text) if t.low not in left_out or t.capital]
+    found = []
+    for i, token in enumerate(tokens):
+        head = _noun(token, language)
+        if head is None or head.normal_form in listed("measures", language) | listed("empty", language):
+            continue
+        named = head.inflect({"nomn"})
+        if named is None:
+            continue
+        number, gender = named.tag.number, named.tag.gender
+        before: list[str] = []
+        for earlier in reversed(tokens[max(0, i - 2) : i]):
+            adjective = _adjective(earlier, language)
+            marks = {"nomn", number, gender if number == "sing" else None} - {None}
+            put = adjective and adjective.inflect(marks)
+            if not put:
+                break
+            before.insert(0, put.word)
+        bare = " ".join([*before, _cased(named.word, token)])
+        found.append(bare)
+        behind = _genitive(tokens[i + 1 : i + 3], language) or _joined(tokens[i + 1 : i + 5], language)
+        if behind:
+            found.append(f"{bare} {' '.join(t.text for t in behind)}")
+    return tuple(found)
+
+
+def _joined(tokens: Sequence[Token], language: str) -> list[Token]:
+    """A preposition that ties two nouns together, with the noun behind it and its adjectives."""
+    if not tokens or tokens[0].low not in listed("links", language):
+        return []
+    kept = [tokens[0]]
+    for token in tokens[1:]:
+        if token.word and _pronoun(token, language):
+            continue
+        kept.append(token)
+        if _noun(token, language) is not None:
+            return kept
+        if _adjective(token, language) is None:
+            break
+    return []
+
+
+def _pronoun(token: Token, language: str) -> bool:
+    return "Apro" in parsed(token.text.lower().replace("’", "'"), language)[0].tag.grammemes
+
+
+def _cased(word: str, token: Token) -> str:
+    return word.upper() if token.text.isupper() and len(token.text) > 1 else word
+
+
+def _noun(token: Token, language: str) -> Any:
+    """The reading of a word as a common noun, where it is the likeliest and there is no other noun that it may be."""
+    if not token.word or token.capital or len(token.text) < 3:
+        return None
+    readings = parsed(token.text.lower().replace("’", "'"), language)
+    others = {r.normal_form for r in readings if r.tag.POS == "NOUN" and r.score > _DOUBT}
+    likeliest = readings[0] if readings else None
+    if likeliest is None or likeliest.tag.POS != "NOUN" or others - {likeliest.normal_form}:
+        return None
+    return None if token.text.lower() in load_lexicon(language).grammar["prepositions"] else likeliest
+
+
+def _adjective(token: Token, language: str) -> Any:
+    if not token.word or token.capital:
+        return None
+    first = parsed(token.text.lower().replace("’", "'"), language)[0]
+    return first if first.tag.POS == "ADJF" and "Apro" not in first.tag.grammemes else None
+
+
+def _genitive(tokens: Sequence[Token], language: str) -> list[Token]:
+    """The noun in the genitive with which some tokens begin, with an adjective of it."""
+    prepositions = load_lexicon(language).grammar["prepositions"]
+    for k, token in enumerate(tokens):
+        if token.low in prepositions or token.text.lower() in prepositions:
+            break
+        readings = parsed(token.text.lower().replace("’", "'"), language) if token.word and len(token.text) > 2 else ()
+        if any(r.tag.POS == "NOUN" and r.tag.case == "gent" for r in readings[:2]):
+            return list(tokens[: k + 1])
+        if k or not any(r.tag.POS == "ADJF" and r.tag.case == "gent" for r in readings):
+            break
+    return []

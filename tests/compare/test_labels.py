@@ -1,0 +1,66 @@
+"""What issues are called: a shared subject, or a short noun phrase that names no party and takes no side."""
+
+from __future__ import annotations
+
+import pytest
+
+import stance
+from stance.compare import side_by_side
+from stance.compare.phrases import noun_phrases
+from stance.records import Comparison
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "phrase"),
+    [
+        ("place 40 unarmed guards on river ferries", "en", "unarmed guards on river ferries"),
+        ("the talks as frank and open", "en", "talks"),
+        ("a signed promise before any convoy sets out", "en", "signed promise"),
+        ("the governor's decision on bread prices", "en", "decision on bread prices"),
+        ("на отводе буксиров от причала", "ru", "отвод буксиров"),
+        ("лимитов для баржи не будет", "ru", "лимиты для баржи"),
+        ("без устных обещаний", "ru", "устные обещания"),
+        ("пропозиція про нічних охоронців", "uk", "пропозиція про нічних охоронців"),
+    ],
+)
+def test_noun_phrases_are_found_and_stand_in_the_nominative(text: str, language: str, phrase: str) -> None:
+    assert phrase in noun_phrases(text, language)
+
+
+def test_a_phrase_without_party_side_or_date() -> None:
+    assert noun_phrases("the Ruritanian ferries", "en", {"ruritanian"}) == ()
+    assert noun_phrases("отвод руританских барж", "ru", {"руританский"}) == ("отвод", "отвод барж", "баржи")
+    assert noun_phrases("the brutal regime", "en") == ()
+    assert noun_phrases("on Tuesday", "en") == noun_phrases("by 22 March", "en") == ()
+    assert noun_phrases("the last week", "en") == noun_phrases("40 миль", "ru") == ()
+
+
+def compared(*texts: str) -> Comparison:
+    read = [stance.parse(text, source=f"{i}") for i, text in enumerate(texts)]
+    return side_by_side([stance.analyze(article, engine="offline") for article in read])
+
+
+def test_an_issue_is_called_by_the_subject_that_its_positions_share() -> None:
+    made = compared(
+        "Talks\n\nRussia rejected the night curfew for river ferries, Foreign Minister Sergei Lavrov said.\n",
+        "Ferries\n\nUkraine supports the night curfew for river ferries, Foreign Minister Andrii Sybiha said.\n",
+    )
+    assert [(issue.label, len(issue.positions)) for issue in made.issues] == [("curfew", 2)]
+
+
+def test_where_no_subject_is_shared_a_phrase_of_the_positions_names_the_issue() -> None:
+    made = compared(
+        "Talks\n\nRussia rejected the shared timetable for river ferries, Foreign Minister Sergei Lavrov said.\n",
+        "Ferries\n\nUkraine supports the shared timetable for river ferries, Foreign Minister Andrii Sybiha said.\n",
+    )
+    assert [(issue.label, len(issue.positions)) for issue in made.issues] == [("shared timetable", 2)]
+
+
+def test_two_issues_have_two_names() -> None:
+    text = (
+        "Ports\n\nRussia demanded new tariffs on steel from the ports, Foreign Minister Sergei Lavrov said.\n\n"
+        "A storm came in the night.\n\nThe museum was shut.\n\nNobody was hurt there.\n\n"
+        "Ukraine rejected tariffs on apples for schools, Foreign Minister Andrii Sybiha said.\n"
+    )
+    labels = [issue.label for issue in compared(text, text.replace("storm", "wind")).issues]
+    assert len(labels) == len(set(labels))
