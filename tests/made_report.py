@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import stance
+from stance.compare.align import Aligned, Group
+from stance.compare.space import Space
+from stance.compare.table import laid_out
 from stance.records import Analysis, Comparison, Finding, Hidden, Repair
 
 WIRE = """Talks on the grain convoy end without a deal
@@ -81,8 +84,14 @@ def analyses() -> tuple[Analysis, ...]:
 
 
 def comparison() -> Comparison:
-    """The articles side by side; `ISSUE` is what all of them are about."""
-    return stance.compare(analyses(), engine="offline")
+    """The articles side by side; `ISSUE` is what all of them are about, however issues are found."""
+    space = Space(analyses())
+    other = [
+        [row for row, ref in enumerate(space.refs) if (ref.article, ref.position) == at] for at in ((0, 6), (2, 3))
+    ]
+    about = [row for row in range(len(space.refs)) if [row] not in other]
+    groups = [Group(about, "the convoy"), Group(other[0], "the plan"), Group(other[1], "the signature")]
+    return laid_out(space, Aligned(groups), "en")
 
 
 ISSUE = "i1"

@@ -39,7 +39,7 @@ def labels(space: Space, issues: Sequence[Sequence[Ref]], language: str) -> list
     """A name for each issue, given as its positions with the central one first.
 
     It is the subject that at least half of the positions name, or else the noun phrase from their words that is nearest
-    to all of them and far from the other issues. Two that one name would do for are told apart by a second one.
+    to all of them and far from the other issues. Two with one name are told apart by a second one, where they have any.
     """
     rows = [space.told[[space.place(ref) for ref in refs]] for refs in issues]
     whole = space.told.sum(axis=0)
@@ -47,13 +47,19 @@ def labels(space: Space, issues: Sequence[Sequence[Ref]], language: str) -> list
     taken: set[str] = set()
     found = []
     for names in named:
-        name = next((n for n in names if n.lower() not in taken), names[0])
-        if name.lower() in taken or names[0].lower() in taken:
-            # what both are about stays in the name
-            name = f"{names[0]}: {name}" if name != names[0] else name
+        name = names[0]
+        if name.lower() in taken:
+            # what both are about stays in the name, and what tells them apart has other words
+            known = set(name.lower().split())
+            second = next((n for n in names[1:] if n.lower() not in taken and not _among(n, known)), None)
+            name = f"{name}: {second}" if second else name
         taken |= {name.lower(), names[0].lower()}
         found.append(name)
     return found
+
+
+def _among(name: str, known: set[str]) -> bool:
+    return all(word in known for word in name.lower().split() if len(word) > len("the"))
 
 
 def _names(space: Space, refs: Sequence[Ref], rows: Vectors, whole: Vectors, language: str) -> list[str]:
