@@ -43,6 +43,6 @@ def test_importing_the_package_imports_nothing_slow() -> None:
 def test_the_installed_wheel_is_tested() -> None:
     """Under `make test` the package comes from site-packages, prompts and data included."""
     assert "site-packages" in Path(stance.__file__).parts
-    assert (files("stance.prompts") / "analyze.v2.md").is_file()
+    assert (files("stance.prompts") / "analyze.v3.md").is_file()
     assert (files("stance.text.data") / "o200k_base.tiktoken").is_file()
     assert (Path(stance.__file__).parent / "py.typed").is_file()

@@ -9,8 +9,10 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from stance.engine.aimed import party_named
+from stance.engine.moved import where_it_stands
 from stance.engine.wire import Wire, WireFixedPosition, WireFixedSentence, WirePosition, WireSentence
-from stance.records import Evidence, Finding, Party, Position, Sentence, Speaker, SummarySentence, Target
+from stance.records import Evidence, Finding, Party, Position, Reading, Sentence, Speaker, SummarySentence, Target
 
 W = TypeVar("W", bound=Wire)
 
@@ -201,9 +203,10 @@ def to_summary(item: WireSentence, text: str, shown: Mapping[int, Sentence]) -> 
 
 
 def to_position(
-    item: WirePosition, text: str, shown: Mapping[int, Sentence], parties: Sequence[Party]
+    item: WirePosition, reading: Reading, shown: Mapping[int, Sentence]
 ) -> tuple[Position | None, list[Finding]]:
     """A position with the sentences it cites; None, and a finding with what it said, for a party not asked for."""
+    text, parties = reading.article.text, reading.parties
     party = _party(item.party, parties)
     if party is None:
         return None, [
@@ -215,24 +218,26 @@ def to_position(
         return None, [
             note("ANS003", "answer.positions", f"the statement is empty; left out: {_show(item.model_dump())}")
         ]
+    statement = " ".join(item.statement.split())
     evidence, found = _evidence(item.evidence, text, shown, "positions")
-    aim = _stated(item.target_party)
-    target = _party(aim, parties) if aim else None
-    if aim and target is None:
-        found.append(note("ANS007", "answer.positions", f"target party {aim!r} was not asked for; left out"))
+    cited = [n for n in item.evidence if n in shown]
+    if cited and (there := where_it_stands(statement, cited, shown, text)):
+        evidence, _ = _evidence(there, text, shown, "positions")
+        said = ", ".join(map(str, cited))
+        found.append(note("ANS015", "answer.positions", f"cites {said}, but stands in {there[0]}: {statement}"))
+    target = item.target.strip() or statement
+    language = reading.article.language
     position = Position(
         party=party,
-        holder=item.holder.strip() or party,
+        holder=_stated(item.holder) or item.speaker.strip() or party,
         speaker=Speaker(name=item.speaker.strip()),
         voice="paraphrased",
         act=item.act,
-        target=Target(
-            text=item.target.strip() or item.issue.strip() or item.statement, party=target if target != party else None
-        ),
+        target=Target(text=target, party=party_named((target, statement), parties, party, language)),
         polarity=item.polarity,
         condition=_stated(item.condition),
-        issue=item.issue.strip() or item.target.strip(),
-        statement=" ".join(item.statement.split()),
+        issue=target,
+        statement=statement,
         evidence=evidence,
     )
     return position, found

@@ -245,7 +245,7 @@ def _repaired(
             found.append(not_asked("summary", item))
     for fixed in positions:
         if 0 <= fixed.item < len(kept) and _mendable(kept[fixed.item]):
-            made_position, problems = to_position(fixed, text, visible, reading.parties)
+            made_position, problems = to_position(fixed, reading, visible)
             found += problems
             if made_position is not None:
                 old = kept[fixed.item]

@@ -127,7 +127,7 @@ class Asker(NamedTuple):
             summary.append(item)
             found += problems
         for position in positions:
-            made, problems = to_position(position, text, numbers, self.reading.parties)
+            made, problems = to_position(position, self.reading, numbers)
             found += problems
             if made is not None:
                 kept.append(made)

@@ -89,7 +89,7 @@ def _read(answer: str, reading: Reading, chunk: Chunk) -> tuple[list[Position], 
     numbers = {s.number: s for s in chunk.sentences}
     made = []
     for item in items:
-        position, problems = to_position(item, reading.article.text, numbers, reading.parties)
+        position, problems = to_position(item, reading, numbers)
         found += problems
         if position is not None and position.evidence:
             made.append(position)

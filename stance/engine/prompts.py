@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from stance.errors import OptionsError
 from stance.records import PromptUse
 
-VERSIONS = {"analyze": "2", "missing": "1", "reduce": "2", "repair": "2", "align": "1"}
+VERSIONS = {"analyze": "3", "missing": "2", "reduce": "2", "repair": "3", "align": "1"}
 # What a prompt calls the language that it asks for.
 LANGUAGES: dict[str, str] = {"en": "English", "ru": "Russian", "uk": "Ukrainian"}
 _VARIABLE = re.compile(r"\{\{(\w+)\}\}")

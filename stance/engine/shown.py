@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import cycle
 
 from stance.engine.prompts import LANGUAGES
 from stance.options import Options
 from stance.records import Reading, Sentence, Span
 from stance.text import Chunk
+
+_STRAIGHT = re.compile('"')
 
 
 def language(reading: Reading, options: Options) -> str:
@@ -30,7 +34,7 @@ def parties(reading: Reading) -> str:
 
 def numbered(reading: Reading, sentences: Sequence[Sentence]) -> str:
     """Sentences on lines of their own, each behind its number."""
-    return "\n".join(f"[{s.number}] {plain(s.of(reading.article.text))}" for s in sentences)
+    return "\n".join(f"[{s.number}] {curled(plain(s.of(reading.article.text)))}" for s in sentences)
 
 
 def before(reading: Reading, chunk: Chunk) -> str:
@@ -45,6 +49,12 @@ def around(reading: Reading, cited: Sequence[Span]) -> list[Sentence]:
     """The sentences that are cited, and their neighbours in the same paragraph."""
     blocks = {s.block for s in reading.sentences if any(s.overlaps(e) for e in cited)}
     return [s for s in reading.sentences if s.block in blocks] or list(reading.sentences)
+
+
+def curled(line: str) -> str:
+    """A line with curly quotation marks for straight ones: a straight one ends the string of an answer too early."""
+    marks = cycle("“”")
+    return _STRAIGHT.sub(lambda _: next(marks), line)
 
 
 def plain(text: str) -> str:

@@ -31,19 +31,20 @@ class WireSentence(Wire):
 
 
 class WirePosition(Wire):
-    """One position; the order of the fields is the order in which a model fills them in."""
+    """One position; the order of the fields is the order in which a model fills them in.
 
+    A small model that has to number a sentence before it says what stands there counts upwards instead of reading.
+    """
+
+    statement: str
     evidence: Numbers
     speaker: str
     party: str
-    holder: str
+    holder: str | None
     act: Act
     target: str
-    target_party: str | None
     polarity: Polarity
     condition: str | None
-    issue: str
-    statement: str
 
 
 class WireAnswer(Wire):

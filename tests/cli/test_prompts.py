@@ -10,7 +10,7 @@ import pytest
 from stance.cli import run
 from stance.engine.prompts import VERSIONS, load_prompt
 
-OWN = "---\nname: analyze\nversion: 2-own\nvariables: parties, sentences\n---\nMine.\n===\n{{parties}} {{sentences}}\n"
+OWN = "---\nname: analyze\nversion: 3-own\nvariables: parties, sentences\n---\nMine.\n===\n{{parties}} {{sentences}}\n"
 
 
 def test_prompts_are_listed_and_shown(capfd: pytest.CaptureFixture[str]) -> None:
@@ -30,21 +30,21 @@ def test_prompts_are_listed_and_shown(capfd: pytest.CaptureFixture[str]) -> None
 
 def test_a_folder_of_ones_own_is_checked(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """What is right says where it comes from."""
-    (tmp_path / "analyze.v2.md").write_text(OWN, encoding="utf-8")
+    (tmp_path / "analyze.v3.md").write_text(OWN, encoding="utf-8")
     assert run(["prompts", "--prompts", str(tmp_path)]) == 0
     shown = capfd.readouterr().out
-    assert "analyze v2-own" in shown
+    assert "analyze v3-own" in shown
     assert str(tmp_path) in shown
 
 
 @pytest.mark.parametrize(
     ("name", "text", "told"),
     [
-        ("analyze.v2.md", OWN.replace("{{parties}}", "{{partys}}"), "partys"),
-        ("analyze.v2.md", OWN.replace("{{sentences}}", "").replace(", sentences", ""), "lacks the variables"),
-        ("analyze.v2.md", OWN.replace("Mine.", "Mine {{parties}}."), "above '==='"),
-        ("analyze.v2.md", OWN.replace("name: analyze", "name: repair"), "calls itself 'repair'"),
-        ("analyze.v2.md", OWN.replace("===", "--"), "malformed"),
+        ("analyze.v3.md", OWN.replace("{{parties}}", "{{partys}}"), "partys"),
+        ("analyze.v3.md", OWN.replace("{{sentences}}", "").replace(", sentences", ""), "lacks the variables"),
+        ("analyze.v3.md", OWN.replace("Mine.", "Mine {{parties}}."), "above '==='"),
+        ("analyze.v3.md", OWN.replace("name: analyze", "name: repair"), "calls itself 'repair'"),
+        ("analyze.v3.md", OWN.replace("===", "--"), "malformed"),
         ("analyze.v1.md", OWN, "read for no prompt"),
         ("analyse.md", OWN, "read for no prompt"),
     ],

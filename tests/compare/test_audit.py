@@ -169,8 +169,7 @@ def test_a_model_that_favours_a_party_is_caught() -> None:
 
     def said(party: str, name: str, act: str, polarity: str) -> tuple[int, Any]:
         told = {
-            "evidence": [1], "speaker": name, "party": party, "holder": name, "act": act, "target": "offer",
-            "target_party": None, "polarity": polarity, "condition": None, "issue": "ferries",
+            "evidence": [1], "speaker": name, "party": party, "holder": name, "act": act, "target": "offer", "polarity": polarity, "condition": None,
             "statement": f"{name} rejected the offer.",
         }  # fmt: skip
         return answer({"summary": [], "positions": [told]})

@@ -20,7 +20,7 @@ def item(**fields: Any) -> dict[str, Any]:
     """One position as a model would give it."""
     made = {
         "evidence": [1], "speaker": "Kremlin", "party": "Russia", "holder": "Kremlin", "act": "refuses",
-        "target": "truce", "target_party": None, "polarity": "opposes", "condition": None, "issue": "truce",
+        "target": "truce", "polarity": "opposes", "condition": None,
         "statement": "Moscow will not accept a truce.",
     }  # fmt: skip
     return {**made, **fields}
@@ -58,7 +58,7 @@ def test_a_part_so_answered_does_not_sink_the_others() -> None:
     """Of several parts the readable ones are shown."""
     good = answer({"summary": [], "positions": []})
     with scripted(answer({"foo": 1}), *[good] * 20) as script:
-        analysis = analyze(script.url, LONG, max_input_tokens=580)
+        analysis = analyze(script.url, LONG, max_input_tokens=935)
     assert ("ANS001", "unverify") in notes(analysis)
     assert analysis.unread
 
@@ -100,12 +100,54 @@ def test_a_worse_correction_is_dropped_and_told() -> None:
     assert repair.after != position
 
 
-def test_a_target_that_was_not_asked_for_is_noted() -> None:
-    """The position stays, without the party it aims at."""
-    with scripted(answer({"summary": [], "positions": [item(target_party="Turkey")]})) as script:
+@pytest.mark.parametrize(
+    ("target", "statement", "party"),
+    [
+        ("Ukrainian grain", "Moscow will not buy it.", "Ukraine"),
+        ("grain", "Moscow wants Kyiv to stop selling it.", "Ukraine"),
+        ("Russian grain", "Moscow will not sell it.", None),
+        ("grain", "Moscow will not sell it to Turkey.", None),
+    ],
+)
+def test_the_party_that_a_target_is_about_is_read_off_its_name(target: str, statement: str, party: str | None) -> None:
+    """The target's own words first, then the statement's; the holder's party and those not asked for do not count."""
+    with scripted(answer({"summary": [], "positions": [item(target=target, statement=statement)]})) as script:
         analysis = analyze(script.url)
-    assert analysis.positions[0].target.party is None
-    assert ("ANS007", "note") in notes(analysis)
+    assert analysis.positions[0].target.party == party
+
+
+def test_a_model_that_counts_on_is_set_right() -> None:
+    """Words that stand in one sentence only are cited there, whatever number came with them, and that is told."""
+    text = "US envoy Jane Roe said the talks went well.\n\nThe Kremlin said that Moscow refuses any truce by Monday.\n"
+    slipped = item(evidence=[1], statement="Moscow refuses any truce by Monday.")
+    with scripted(answer({"summary": [], "positions": [slipped]})) as script:
+        analysis = analyze(script.url, text)
+    (position,) = analysis.positions
+    assert [e.quote for e in position.evidence] == ["The Kremlin said that Moscow refuses any truce by Monday"]
+    assert [f.message for f in analysis.findings if f.code == "ANS015"] == [
+        "cites 1, but stands in 2: Moscow refuses any truce by Monday."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("statement", "text"),
+    [
+        # its words stand where it says
+        ("Jane Roe said the talks went well.", "US envoy Jane Roe said the talks went well.\n\nThe Kremlin said no."),
+        # nowhere
+        ("Moscow refuses any truce by Monday.", "US envoy Jane Roe said the talks went well.\n\nThe Kremlin said no."),
+        # in two places
+        (
+            "Moscow refuses any truce by Monday.",
+            "Jane Roe left.\n\nMoscow refuses any truce by Monday, it said.\n\nMoscow refuses any truce by Monday, it says.",
+        ),
+    ],
+)
+def test_a_number_that_may_be_meant_stays(statement: str, text: str) -> None:
+    """What is cited is moved only to the one place that can be meant."""
+    with scripted(answer({"summary": [], "positions": [item(evidence=[1], statement=statement)]})) as script:
+        analysis = analyze(script.url, text)
+    assert "ANS015" not in {f.code for f in analysis.findings}
 
 
 def position(statement: str, **fields: Any) -> Position:

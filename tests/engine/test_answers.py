@@ -15,8 +15,7 @@ from stance.engine.wire import MODELS, WirePosition, make_schema
 from stance.errors import OptionsError
 
 ITEM = {
-    "evidence": [1], "speaker": "Jane Roe", "party": "US", "holder": "US", "act": "states", "target": "port",
-    "target_party": None, "polarity": "neutral", "condition": None, "issue": "port", "statement": "It is “open” {now}.",
+    "evidence": [1], "speaker": "Jane Roe", "party": "US", "holder": "US", "act": "states", "target": "port", "polarity": "neutral", "condition": None, "statement": "It is “open” {now}.",
 }  # fmt: skip
 ANSWER = json.dumps(
     {"summary": [{"text": "Talks ended.", "evidence": [1]}], "positions": [ITEM, {**ITEM, "speaker": "Max"}]},
@@ -93,7 +92,7 @@ def test_values_are_never_read_as_templates() -> None:
 
 def test_a_folder_overrides_a_prompt(tmp_path: Path) -> None:
     """The file of the same name is used, its fingerprint is its own; a malformed one is refused by name."""
-    own = tmp_path / "analyze.v2.md"
+    own = tmp_path / "analyze.v3.md"
     own.write_text(
         "---\nname: analyze\nversion: 1-own\nvariables: parties, sentences\n---\nMine.\n===\n{{parties}} {{sentences}}\n",
         encoding="utf-8",
@@ -105,7 +104,7 @@ def test_a_folder_overrides_a_prompt(tmp_path: Path) -> None:
         "---\nname: analyze\nversion: 1\nvariables: parties\n---\nMine.\n===\n{{parties}} {{sentences}}\n",
         encoding="utf-8",
     )
-    with pytest.raises(OptionsError, match="analyze.v2.md"):
+    with pytest.raises(OptionsError, match="analyze.v3.md"):
         load_prompt("analyze", tmp_path)
     own.write_text("nothing\n", encoding="utf-8")
     with pytest.raises(OptionsError, match="malformed"):

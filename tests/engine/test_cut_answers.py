@@ -45,8 +45,7 @@ def pier(number: int, **fields: Any) -> dict[str, Any]:
     """The position that one sentence carries."""
     made = {
         "evidence": [number], "speaker": "Moscow", "party": "Russia", "holder": "Moscow", "act": "states",
-        "target": f"pier {PIERS[number - 1]}", "target_party": None, "polarity": "opposes", "condition": None,
-        "issue": "piers", "statement": f"Moscow says that pier {PIERS[number - 1]} will be closed.",
+        "target": f"pier {PIERS[number - 1]}", "polarity": "opposes", "condition": None, "statement": f"Moscow says that pier {PIERS[number - 1]} will be closed.",
     }  # fmt: skip
     return {**made, **fields}
 
@@ -175,7 +174,7 @@ def test_an_answer_cut_before_any_json_is_asked_in_halves() -> None:
 def test_a_filter_or_a_refusal_leaves_one_part_unread(reply: tuple[int, Any]) -> None:
     """It is told, it is not asked again, and the other parts stand."""
     with scripted(reply, *[answer(EMPTY)] * 9) as script:
-        analysis = analyze(script.url, TEXT, max_input_tokens=620)
+        analysis = analyze(script.url, TEXT, max_input_tokens=975)
     assert codes(analysis) == ["ANS006"]
     assert 0 < len(analysis.unread) < len(PIERS)
     assert analysis.status("Ukraine") == "unread"

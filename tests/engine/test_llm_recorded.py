@@ -16,7 +16,7 @@ def analyze(name: str, base_url: str) -> Analysis:
     """Analyse an example against the recorded endpoint."""
     article = stance.load(EXAMPLES / name)
     # no repair: its prompt quotes the findings, so that every better check would need another recording
-    settings = {"max_input_tokens": 900, "max_output_tokens": 1200, "concurrency": 1, "retries": 0, "repairs": 0}
+    settings = {"max_input_tokens": 1400, "max_output_tokens": 1200, "concurrency": 1, "retries": 0, "repairs": 0}
     return stance.analyze(article, model="qwen2.5-coder-1.5b-instruct-q4", base_url=base_url, **settings)
 
 

@@ -32,7 +32,7 @@ def item(**fields: Any) -> dict[str, Any]:
     """One position as a model would give it."""
     made = {
         "evidence": [1], "speaker": "Jane Roe", "party": "Russia", "holder": "Vladimir Putin", "act": "states",
-        "target": "guarantee", "target_party": None, "polarity": "supports", "condition": None, "issue": "guarantees",
+        "target": "guarantee", "polarity": "supports", "condition": None,
         "statement": "Putin wants a written guarantee.",
     }  # fmt: skip
     return {**made, **fields}
@@ -86,7 +86,7 @@ async def test_an_unforeseen_error_in_one_chunk_leaves_no_other_asking(monkeypat
             ended.append("")
 
     monkeypatch.setattr(Client, "complete", complete)
-    options = make_options(model="m", base_url="http://127.0.0.1:9/v1", max_input_tokens=1500, concurrency=2)
+    options = make_options(model="m", base_url="http://127.0.0.1:9/v1", max_input_tokens=1860, concurrency=2)
     text = "\n\n".join(f"Jane Roe said on Monday that Kyiv would never sign the draft of part {i}." for i in range(90))
     engine = LlmEngine(options)
     reading = read(stance.parse(text, source="x"), load_parties(options.parties, options.party_files))
@@ -234,7 +234,7 @@ def test_a_long_article_is_asked_in_parts_and_summed_up() -> None:
     part = answer({"summary": [{"text": "Moscow said a pier would be closed.", "evidence": [1]}], "positions": []})
     last = answer({"summary": [{"text": "Moscow said piers would be closed.", "evidence": [1, 9]}]})
     with scripted(part, part, part, last) as script:
-        analysis = analyze(script.url, text, max_input_tokens=640, concurrency=1)
+        analysis = analyze(script.url, text, max_input_tokens=1010, concurrency=1)
     assert len(script.requests) == 4
     assert "not to be cited" in script.requests[1]["messages"][1]["content"]
     assert [p.name for p in analysis.provenance.prompts] == ["analyze", "reduce"]
@@ -250,7 +250,7 @@ def test_one_failed_part_does_not_lose_the_others() -> None:
     )
     good = answer({"summary": [], "positions": []})
     with scripted(good, error(500, "oops"), good) as script:
-        analysis = analyze(script.url, text, max_input_tokens=640, concurrency=1)
+        analysis = analyze(script.url, text, max_input_tokens=1010, concurrency=1)
     assert "ANS001" in {f.code for f in analysis.findings}
     assert analysis.status("Ukraine") == "unread"
     with scripted(answer("I am a teapot")) as script, pytest.raises(AnswerError, match="no JSON") as caught:

@@ -156,8 +156,7 @@ def settings(script: Script) -> dict[str, Any]:
 def position(number: int, party: str, who: str, statement: str, **more: Any) -> dict[str, Any]:
     """One position as a model would give it."""
     return {
-        "evidence": [number], "speaker": who, "party": party, "holder": who, "act": "refuses", "target": "ferry plan",
-        "target_party": None, "polarity": "opposes", "condition": None, "issue": "ferry plan", "statement": statement,
+        "evidence": [number], "speaker": who, "party": party, "holder": who, "act": "refuses", "target": "ferry plan", "polarity": "opposes", "condition": None, "statement": statement,
         **more,
     }  # fmt: skip
 

@@ -22,7 +22,7 @@ def item(**fields: Any) -> dict[str, Any]:
     """One position as a model would give it."""
     made = {
         "evidence": [1], "speaker": "Kremlin", "party": "Russia", "holder": "Kremlin", "act": "refuses",
-        "target": "truce", "target_party": None, "polarity": "opposes", "condition": None, "issue": "truce",
+        "target": "truce", "polarity": "opposes", "condition": None,
         "statement": "Moscow will not accept a truce.",
     }  # fmt: skip
     return {**made, **fields}

@@ -21,8 +21,7 @@ EMPTY: dict[str, Any] = {"positions": []}
 def item(number: int, party: str, who: str, statement: str) -> dict[str, Any]:
     """One position as a model would give it."""
     return {
-        "evidence": [number], "speaker": who, "party": party, "holder": who, "act": "states", "target": "pier",
-        "target_party": None, "polarity": "neutral", "condition": None, "issue": "piers", "statement": statement,
+        "evidence": [number], "speaker": who, "party": party, "holder": who, "act": "states", "target": "pier", "polarity": "neutral", "condition": None, "statement": statement,
     }  # fmt: skip
 
 

@@ -36,10 +36,8 @@ def reply(who: str) -> dict[str, Any]:
         "holder": "Ivan Petrov",
         "act": "refuses",
         "target": "the draft",
-        "target_party": None,
         "polarity": "opposes",
         "condition": None,
-        "issue": "the draft",
         "statement": f"{who} will not sign the draft.",
     }
     return {"summary": [{"text": "Russia will not sign the draft.", "evidence": [2]}], "positions": [position]}
