@@ -74,30 +74,47 @@ def _frame_at(
         return ("G", k)
     if not p.word(k) and low not in OPENERS | {'"', "$"}:
         return None
-    if p.is_(k, "prepositions", "coordinators", "subordinators") and low not in {
-        "that",
-        "if",
-        "when",
-        "while",
-        "after",
-        "since",
-        "as",
-        "in",
-        "before",
-        "once",
-    }:
+    counted = _counted(p, k)
+    if (
+        p.is_(k, "prepositions", "coordinators", "subordinators")
+        and not counted
+        and low
+        not in {
+            "that",
+            "if",
+            "when",
+            "while",
+            "after",
+            "since",
+            "as",
+            "in",
+            "before",
+            "once",
+        }
+    ):
         return None
     if "A" in frames and not after_recipient and _taken_as(p, k):
         return ("A", k)
     if "N" in frames and not after_recipient and _this(p, k):
         return ("N", k)
-    if "B" in frames and (clause_starts(p, k) or ("L" in frames and _long_enough(p, k))):
+    if "B" in frames and (counted or clause_starts(p, k) or ("L" in frames and _long_enough(p, k))):
         return ("B", k)
     if p.is_(k, "subordinators", "prepositions") and low != "that":
         return None
     if "N" in frames and (not after_recipient) and phrase_after(p, k, long=False):
         return ("N", k)
     return None
+
+
+def _counted(p: Passage, k: int) -> bool:
+    """Whether a clause begins at token k with a number that words stand before: "at least nine people must leave"."""
+    for words in map(str.split, p.lexicon.grammar.get("amounts", ())):
+        number = k + len(words)
+        if [p.low(i) for i in range(k, number)] == words and (
+            p.low(number)[:1].isdigit() or p.is_(number, "numerals", "tens")
+        ):
+            return clause_starts(p, number)
+    return False
 
 
 def _that(p: Passage, k: int) -> bool:
@@ -344,6 +361,9 @@ def _ends_here(p: Passage, k: int, start: int, frame: str) -> bool:
         return True
     if low in ENDS and k >= len(p) - 2:
         return True
+    if low == "-" and 0 < k < len(p) - 1 and p.tokens[k - 1].end == p.tokens[k].start == p.tokens[k + 1].start - 1:
+        # "a U.S.-led mission"
+        return False
     if (low in DASHES and frame in "NTPG" and not _within_object(p, k, start)) or (low == ":" and frame == "P"):
         return True
     if low == ",":

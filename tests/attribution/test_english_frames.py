@@ -37,6 +37,11 @@ Read = Callable[..., Reading]
         ),
         ("The council saw the pier as a burden.", "The council", ["the pier as a burden"]),
         ("Pell announced his candidacy.", "Pell", ["his candidacy"]),
+        ("Pell said at least nine ferries must stay.", "Pell", ["at least nine ferries must stay"]),
+        ("Pell said about 40 dockers had left.", "Pell", ["about 40 dockers had left"]),
+        ("Pell said at a briefing that the ferry must stay.", "Pell", ["that the ferry must stay"]),
+        ("Pell agreed to let a U.S.-led team into the port.", "Pell", ["to let a U.S.-led team into the port"]),
+        ("Pell wants a new pier - the council wants none.", "Pell", ["a new pier"]),
         (
             "Though the unions boast of full order books, there is no money in the till.",
             "the unions",

@@ -153,7 +153,7 @@ def test_a_budget_tells_what_it_left_undone(articles: Path, capsys: pytest.Captu
     """One article is done, one is not, and what comes after it was not begun."""
     with scripted(by(lambda n: GOOD)) as script:
         given = ["--model", "m", "--base-url", script.url, "--no-cache", "--repairs", "0", "--concurrency", "1"]
-        given += ["--max-tokens-total", "4000", "--format", "jsonl"]
+        given += ["--max-tokens-total", "4500", "--format", "jsonl"]
         assert cli.run(["summarize", "-q", *given, str(articles)]) == 5
     out, err = capsys.readouterr()
     done = numbers(out)

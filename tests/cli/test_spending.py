@@ -68,7 +68,7 @@ def test_a_budget_stops_the_run_and_what_is_done_is_written(
     """The message names what was spent and where the run stopped; the exit code is its own."""
     out = tmp_path / "out.json"
     with scripted(GOOD) as script:
-        bound = ["--base-url", script.url, "--max-tokens-total", "4200", "-o", out]
+        bound = ["--base-url", script.url, "--max-tokens-total", "4500", "-o", out]
         assert summarize(*bound, articles) == 5
     analyses = json.loads(out.read_text(encoding="utf-8"))["analyses"]
     assert len(analyses) == len(script.requests) > 0
