@@ -10,6 +10,7 @@ from scripted_server import answer, scripted
 
 import stance
 from stance import cli
+from stance.engine.prompts import load_prompt
 from stance.errors import OptionsError
 from stance.options import Options
 from stance.records import Act, Analysis
@@ -147,7 +148,7 @@ def test_a_model_is_told_the_language(language: str | None, told: str) -> None:
     assert len(script.requests) == 1
     system, user = script.requests[0]["messages"]
     assert user["content"].startswith(f"Language: {told}\n")
-    assert told not in system["content"]
+    assert system["content"] == load_prompt("analyze").system
     assert analysis.summary[0].verdict == "unverified"
     assert [f.code for f in analysis.summary[0].findings] == ["LNG001"]
 
