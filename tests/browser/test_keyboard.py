@@ -85,3 +85,13 @@ def test_under_a_panel_that_covers_all_nothing_else_is_reached(visit: Visit, com
     for _ in range(report.article(3).locator("a[href], button, summary").count() + 8):
         report.page.keyboard.press("Tab")
     assert report.page.evaluate("[...met].filter((e) => e !== document.body && !e.closest('#articles')).length") == 0
+
+
+def test_tab_reaches_the_matrix_when_its_first_rows_are_filtered_out(visit: Visit, compared: Path) -> None:
+    report = visit(compared)
+    pill = report.page.locator('.pill[data-party="US"]')
+    pill.click()
+    stops = report.matrix.locator("tbody a.sq:not([tabindex='-1'])")
+    assert [a.is_visible() for a in stops.all()] == [True]
+    pill.click()
+    assert stops.count() == 1

@@ -293,3 +293,11 @@ def test_a_party_of_any_name_has_an_address() -> None:
     from stance.report.page.view import key
 
     assert key("i/1", "A B/\"Ü'", 0) == "i%2F1/A%20B%2F%22%C3%9C%27/1"
+
+
+def test_a_quote_is_what_the_article_has_there_whatever_a_saved_file_says(one: Analysis) -> None:
+    first, *others = one.positions
+    evidence = tuple(e.model_copy(update={"quote": "words that nobody said"}) for e in first.evidence)
+    forged = one.model_copy(update={"positions": (first.model_copy(update={"evidence": evidence}), *others)})
+    assert first.evidence
+    assert "words that nobody said" not in to_html([forged])

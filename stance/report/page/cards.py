@@ -73,7 +73,10 @@ def card(analysis: Analysis, number: int, wording: Wording, sentences: tuple[Sen
         statement=wording.statement(position),
         target=position.target.text,
         condition=position.condition,
-        quotes=tuple(_quote(e.quote, tuple(s.number for s in sentences if s.overlaps(e))) for e in position.evidence),
+        quotes=tuple(
+            _quote(e.of(analysis.article.text), tuple(s.number for s in sentences if s.overlaps(e)))
+            for e in position.evidence
+        ),
         chain=chain(analysis, position, wording),
         reasons=tuple(reasons(position, wording)),
         findings=position.findings,

@@ -75,7 +75,12 @@ def _two(made: Comparison, n: int, one: Difference, labels: dict[str, str], word
 
 def _side(made: Comparison, place: Place, name: str) -> Side:
     who = ", ".join(w for w in (place.said_by, place.verb) if w)
-    return Side(f"a{place.article + 1}-{name}", outlet_of(made, place.article), who, place.quote)
+    return Side(
+        f"a{place.article + 1}-{name}",
+        outlet_of(made, place.article),
+        who,
+        place.of(made.analyses[place.article].article.text),
+    )
 
 
 def singles(made: Comparison) -> tuple[Single, ...]:

@@ -37,6 +37,7 @@
       if (card) card.scrollIntoView({ block: "nearest" });
       else if (!narrow.matches) article.querySelector(".found").scrollTop = 0;
       else if (!alone) panel.scrollTop = 0;
+      else if (section) section.scrollIntoView({ block: "start" });
       const words = firstMark(chosen);
       if (words && !narrow.matches) center(words);
     }
@@ -214,7 +215,24 @@
       }
     });
 
+    // One cell of the matrix is in the order of Tab; the arrows go on from it.
+    const squares = grid ? grid.querySelectorAll("tbody a.sq") : [];
+    let stop = squares[0];
+    squares.forEach((a, i) => { if (i) a.tabIndex = -1; });
+
+    function shown(square) {
+      return square && !square.closest("[hidden]");
+    }
+
+    function hold(square) {
+      if (!square) return;
+      stop.tabIndex = -1;
+      stop = square;
+      stop.tabIndex = 0;
+    }
+
     function filter() {
+      if (!grid) return;
       const wanted = $("find").value.trim().toLowerCase();
       const off = new Set([...document.querySelectorAll(".pill[aria-pressed='false']")].map((p) => p.dataset.party));
       let any = false;
@@ -229,19 +247,13 @@
         any ||= !body.hidden;
       }
       $("no-rows").hidden = any;
+      if (!shown(stop)) hold([...squares].find(shown));
     }
     if ($("find") && grid) $("find").addEventListener("input", filter);
 
-    // One cell of the matrix is in the order of Tab; the arrows go on from it.
     if (grid) {
-      const squares = grid.querySelectorAll("tbody a.sq");
-      squares.forEach((a, i) => { if (i) a.tabIndex = -1; });
-      let stop = squares[0];
       grid.addEventListener("focusin", (event) => {
-        if (!event.target.matches("a.sq")) return;
-        stop.tabIndex = -1;
-        stop = event.target;
-        stop.tabIndex = 0;
+        if (event.target.matches("a.sq")) hold(event.target);
       });
       const moves = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0], Home: [0, -1e6], End: [0, 1e6] };
       grid.addEventListener("keydown", (event) => {
