@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from stance.records import Cell, Comparison, Issue, Position, Ref
+from stance.records import Article, Cell, Comparison, Issue, Position, Ref
 from stance.report.wording import Wording
 
 
 def outlet(made: Comparison, article: int) -> str:
     """What an article is called in a report: its outlet, else where it came from."""
-    told = made.analyses[article].article
-    return told.outlet or told.source.rsplit("/", 1)[-1]
+    return published(made.analyses[article].article)
+
+
+def published(article: Article) -> str:
+    """The outlet of an article, else the last part of its source that is a name."""
+    return article.outlet or article.source.rstrip("/").rsplit("/", 1)[-1] or article.source
 
 
 def copies_told(made: Comparison, wording: Wording) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from stance.errors import SavedFileError
-from stance.records import SCHEMA_VERSION, Analysis, Comparison, Matrix, Record, SavedAnalyses
+from stance.records import SCHEMA_VERSION, Analysis, Comparison, Matrix, Record, Ref, SavedAnalyses
 
 R = TypeVar("R", bound=Record)
 
@@ -69,9 +69,28 @@ def load_comparison(text: str, source: str = "the file") -> Comparison:
     matrix = _fitted(Matrix, data["comparison"], where)
     fields = {name: getattr(matrix, name) for name in Matrix.model_fields}
     made = Comparison.model_validate({**fields, "analyses": analyses})
-    if any(r.article >= len(analyses) for r in made.cells):
-        raise SavedFileError(f"{where} compares articles that it does not hold: compare them again.")
+    if wrong := _unfit(made):
+        raise SavedFileError(f"{where} compares {wrong}: compare the articles again.")
     return made
+
+
+def _unfit(made: Comparison) -> str | None:
+    """What of a comparison that was edited by hand, or is of other articles, no report could show."""
+    sizes = [len(a.positions) for a in made.analyses]
+    articles = [c.article for c in made.cells] + [o.article for o in made.omissions] + [v.article for v in made.voices]
+    if not all(0 <= n < len(sizes) for n in articles):
+        return "articles that it does not hold"
+    refs = {r for i in made.issues for r in i.positions} | {r for o in made.omissions for r in o.reported}
+    refs |= {Ref(article=c.article, position=p) for c in made.cells for p in c.positions}
+    if not all(0 <= r.article < len(sizes) and 0 <= r.position < sizes[r.article] for r in refs):
+        return "positions that it does not hold"
+    cells = {(c.issue, c.party, c.article) for c in made.cells}
+    if not cells.issuperset((i.id, p, n) for i in made.issues for p in made.parties for n in range(len(sizes))):
+        return "issues without all their cells"
+    places = (p for d in made.differences for p in (d.a, d.b))
+    if not all(0 <= p.article < len(sizes) and p.end <= len(made.analyses[p.article].article.text) for p in places):
+        return "places that no article has"
+    return None
 
 
 def _is_analysis(line: str) -> bool:

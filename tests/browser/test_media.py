@@ -110,3 +110,9 @@ def test_on_paper_stand_all_articles_with_their_words(visit: Visit, made: Compar
                 assert "".join(finding.message.split()) in paper
         for block in analysis.article.blocks:
             assert "".join(analysis.article.text[block.start : block.end].split())[-30:] in paper
+
+
+def test_on_a_phone_a_party_of_a_single_article_is_brought_into_view(visit: Visit, alone: Path) -> None:
+    report = visit(alone, width=380)
+    report.page.locator('#grid a[data-cell$="Russia/1"]').click()
+    report.seen(report.article(1).locator(".cell:visible").first)

@@ -32,6 +32,7 @@ def test_the_matrix_comes_first_and_says_its_colours_in_words(visit: Visit, comp
     report = visit(compared)
     assert report.panel.is_hidden()
     assert report.matrix.bounding_box()["y"] < 900, "it is seen without scrolling"
+    assert report.page.locator("#matrix, .list").first.get_attribute("id") == "matrix"
     for party, article, word in (
         ("US", 1, SAY.polarities["supports"]),
         ("Russia", 1, SAY.polarities["mixed"]),
@@ -186,3 +187,32 @@ def test_rows_are_found_by_issue_and_party(visit: Visit, compared: Path) -> None
     report.page.get_by_role("button", name="Russia", exact=True).click()
     assert report.cell("Russia", 1).is_hidden()
     assert report.cell("US", 1).is_visible()
+
+
+def test_what_is_not_verified_is_one_click_from_the_head(visit: Visit, made: Comparison, compared: Path) -> None:
+    """The count leads to a list of all of it, and nothing verified stands there; an entry opens its card."""
+    report = visit(compared)
+    report.page.locator('.facts a[href="#unheld"]').first.click()
+    listed = report.page.locator("#unheld li a")
+    report.seen(listed.first)
+    expected = [
+        f"#a{a}-p{n}"
+        for a, analysis in enumerate(made.analyses, 1)
+        for n, p in enumerate(analysis.positions, 1)
+        if p.verdict != "verified" or p.personal
+    ]
+    assert [a.get_attribute("href") for a in listed.all()] == expected
+    listed.first.click()
+    article, position = (int(part[1:]) for part in expected[0][1:].split("-"))
+    assert report.card(article, position).is_visible()
+
+
+def test_an_address_that_leads_nowhere_is_told(visit: Visit, compared: Path) -> None:
+    report = visit(compared, "#cell=i99/US/1")
+    note = report.page.get_by_text(SAY.page["nowhere"])
+    assert note.is_visible()
+    assert report.panel.is_hidden()
+    report.cell("US", 1).click()
+    assert note.is_hidden()
+    for address in ("#a99", "#cell=nothing", "#cell=i1/US/99"):
+        assert visit(compared, address).page.get_by_text(SAY.page["nowhere"]).is_visible(), address

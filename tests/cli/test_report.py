@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from stance.cli import stance as command
+from stance.errors import SavedFileError
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 WIRE, TABLOID = str(EXAMPLES / "corridor-wire.txt"), str(EXAMPLES / "corridor-tabloid.txt")
@@ -74,3 +76,30 @@ def test_decisions_beside_the_file_are_on_the_page(saved: Path) -> None:
     assert "rejected by Ann Poe" in page
     assert "that is the reporter" in page
     assert "rejected by Ann Poe" not in run("report", path, "--no-review")[1]
+
+
+@pytest.mark.parametrize(
+    ("part", "value", "told"),
+    [
+        (("cells",), [], "issues without all their cells"),
+        (("cells", 0, "article"), 9, "articles that it does not hold"),
+        (("cells", 0, "article"), -1, "articles that it does not hold"),
+        (("issues", 0, "positions", 0, "position"), 999, "positions that it does not hold"),
+    ],
+)
+@pytest.mark.parametrize("form", ["html", "markdown"])
+def test_a_comparison_that_was_edited_wrongly_is_refused(
+    saved: Path, part: tuple[str | int, ...], value: object, told: str, form: str
+) -> None:
+    """By name and with what is wrong, whatever the format."""
+    data = json.loads((saved / "compared.json").read_text(encoding="utf-8"))
+    at = data["comparison"]
+    for step in part[:-1]:
+        at = at[step]
+    at[part[-1]] = value
+    edited = saved / "edited.json"
+    edited.write_text(json.dumps(data), encoding="utf-8")
+    result = CliRunner().invoke(command, ["report", str(edited), "--format", form], standalone_mode=False)
+    assert isinstance(result.exception, SavedFileError)
+    assert told in str(result.exception)
+    assert "edited.json" in str(result.exception)

@@ -301,3 +301,8 @@ def test_a_quote_is_what_the_article_has_there_whatever_a_saved_file_says(one: A
     forged = one.model_copy(update={"positions": (first.model_copy(update={"evidence": evidence}), *others)})
     assert first.evidence
     assert "words that nobody said" not in to_html([forged])
+
+
+def test_a_party_that_has_no_letters_a_file_can_hold_is_shown_all_the_same(one: Analysis) -> None:
+    odd = [p.model_copy(update={"party": "U\ud800S"}) for p in one.parties]
+    to_html([one.model_copy(update={"parties": tuple(odd)})]).encode()

@@ -16,7 +16,7 @@ from stance.report.page.figures import bars, days, scales
 from stance.report.page.made import how
 from stance.report.page.parts import differences, gaps, places, singles
 from stance.report.page.safe import policy, seen
-from stance.report.page.view import Shown, counted, groups, shown
+from stance.report.page.view import Shown, counted, groups, shown, unheld
 from stance.report.wording import Wording
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ def to_html(made: Sequence[Analysis] | Comparison) -> str:
             articles=articles,
             groups=groups(made, wording),
             counts=counted(analyses),
+            unheld=unheld(articles),
             how=how(analyses, compared, wording),
             **_told(compared, wording, articles),
         )

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from stance.records import Analysis, Finding, Position, Sentence
 from stance.report.decided import judged, reasons
+from stance.report.matrix import published
 from stance.report.wording import Wording
 
 _LONG = 700
@@ -107,7 +108,7 @@ def chain(analysis: Analysis, position: Position, wording: Wording) -> tuple[Nod
         party = wording.name(hop.party) if hop.party else ""
         told = facts if hop.name == speaker.name else party
         nodes.append(Node(wording.name(hop.name, hop.party), told, roles[f"role_{hop.role}"]))
-    nodes.append(Node(article.outlet or article.source.rsplit("/", 1)[-1], "", roles["role_outlet"]))
+    nodes.append(Node(published(article), "", roles["role_outlet"]))
     if article.republished_by:
         nodes.append(Node(article.republished_by, "", roles["role_repost"]))
     return tuple(nodes)

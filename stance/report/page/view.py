@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from stance.records import Analysis, Cell, Comparison, Finding, Issue, Sentence, Span
 from stance.report.cautions import cautions
-from stance.report.matrix import shared_issues, told
+from stance.report.matrix import published, shared_issues, told
 from stance.report.page.cards import Card, card
 from stance.report.page.safe import web
 from stance.report.page.text import Paragraph, paragraphs
@@ -86,7 +86,8 @@ class Shown(NamedTuple):
 
 def key(issue: str, party: str, article: int) -> str:
     """The address of a cell: issue, party and number of the article, from 1; safe in an id and in a link."""
-    return f"{quote(issue, safe='')}/{quote(party, safe='')}/{article + 1}"
+    parts = (quote(part, safe="", errors="replace") for part in (issue, party))
+    return "/".join([*parts, str(article + 1)])
 
 
 def groups(made: Sequence[Analysis] | Comparison, wording: Wording) -> tuple[Group, ...]:
@@ -198,7 +199,7 @@ def _shown(
         number=i + 1,
         analysis=analysis,
         wording=wording,
-        outlet=article.outlet or article.source.rsplit("/", 1)[-1],
+        outlet=published(article),
         title=article.title or article.source,
         facts=tuple(f for f in facts if f),
         url=web(article.url) or web(article.source),
@@ -217,6 +218,16 @@ def _shown(
         findings=tuple(f for f in analysis.findings if f not in told_already),
         many=len(analysis.positions),
     )
+
+
+def unheld(articles: Sequence[Shown]) -> list[tuple[Shown, Card]]:
+    """Every position that is not shown as its party's, being not verified or somebody's own opinion, in their order."""
+    return [
+        (article, card)
+        for article in articles
+        for card in sorted((c for part in article.sections for c in part.cards), key=lambda c: c.number)
+        if card.position.standing != "held" or card.own
+    ]
 
 
 def counted(analyses: Sequence[Analysis]) -> Counter[str]:

@@ -141,9 +141,10 @@
 
     function route(focus) {
       const at = location.hash.slice(1);
+      $("nowhere").hidden = true;
       if (at.startsWith("cell=")) {
         const key = at.slice(5), reading = $("a" + key.split("/").pop());
-        if (reading && reading.matches(".reading")) return open(reading, key, null, focus);
+        if (reading && reading.matches(".reading") && known(key)) return open(reading, key, null, focus);
       }
       const found = /^(a\d+)(?:-(.+))?$/.exec(at), reading = found && $(found[1]);
       if (reading && reading.matches(".reading")) {
@@ -164,7 +165,14 @@
         return undefined;
       }
       if (!at && article) close();
+      $("nowhere").hidden = !at || Boolean($(at));
       return undefined;
+    }
+
+    // Whether any article has the party and the issue of a cell.
+    function known(key) {
+      const row = (of) => of.replace(/[^/]*$/, "");
+      return [...document.querySelectorAll("[data-cell]")].some((part) => row(part.dataset.cell) === row(key));
     }
 
     function go(hash, focus = true) {
@@ -232,7 +240,6 @@
     }
 
     function filter() {
-      if (!grid) return;
       const wanted = $("find").value.trim().toLowerCase();
       const off = new Set([...document.querySelectorAll(".pill[aria-pressed='false']")].map((p) => p.dataset.party));
       let any = false;
