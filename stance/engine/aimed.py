@@ -1,4 +1,4 @@
-"""Which other party a model's target is about."""
+"""Which other party a position is about."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from stance.records import Party
 from stance.text.words import tokenize
 
 
-def party_named(texts: Sequence[str], parties: Sequence[Party], own: str, language: str) -> str | None:
+def party_named(texts: Sequence[str], parties: Sequence[Party], own: str | None, language: str) -> str | None:
     """The first party but `own` that the first of these texts to name one names, in whatever form of its name."""
     book = phrasebook(tuple(parties), language)
     for text in texts:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
-from functools import cache
+from collections.abc import Sequence, Set
 
 from stance.attribution import (
     Testimony,
@@ -17,6 +16,7 @@ from stance.attribution import (
     testimony,
     topic_cues,
 )
+from stance.engine.aimed import party_named
 from stance.engine.foregoing import brackets
 from stance.engine.merge import merge
 from stance.records import (
@@ -90,7 +90,7 @@ def _stands(reading: Reading, attribution: Attribution) -> bool:
         # "They admit that", "What he wants is": what somebody else says or does
         return False
     own = not grammar(language, "first_person").isdisjoint(words)
-    named = any(True for _ in _names_in(reading, text, attribution.content[0]))
+    named = party_named([attribution.content[0].of(text)], reading.parties, None, language) is not None
     return own or named or shown(attribution, said, reading.parties, language).act != "states"
 
 
@@ -272,29 +272,8 @@ def _target(reading: Reading, attribution: Attribution, holder: Speaker, content
     words = content.strip(_QUOTES).split()
     if len(words) > 1 and words[0].lower() in grammar(reading.article.language, "leads"):
         words = words[1:]
+    said = [span.of(reading.article.text) for span in attribution.content]
     return Target(
-        text=" ".join(words[:_MAX_TARGET]).rstrip(",;:.") or content, party=_party_named(reading, attribution, holder)
+        text=" ".join(words[:_MAX_TARGET]).rstrip(",;:.") or content,
+        party=party_named(said, reading.parties, holder.party, reading.article.language),
     )
-
-
-def _party_named(reading: Reading, attribution: Attribution, holder: Speaker) -> str | None:
-    text = reading.article.text
-    best: tuple[int, str] | None = None
-    for span in attribution.content:
-        for name, at in _names_in(reading, text, span):
-            if name != holder.party and (best is None or at < best[0]):
-                best = (at, name)
-    return best[1] if best else None
-
-
-def _names_in(reading: Reading, text: str, span: Span) -> Iterator[tuple[str, int]]:
-    for party in reading.parties:
-        for match in _pattern((*party.names, *party.seats, *party.adjectives, *party.demonyms)).finditer(
-            text, span.start, span.end
-        ):
-            yield party.id, match.start()
-
-
-@cache
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(re.escape(w) for w in words)})\b")
