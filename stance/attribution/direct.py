@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from stance.attribution.adjuncts import skip_adjuncts
 from stance.attribution.agreement import takes_base
 from stance.attribution.carriers import Carrier
-from stance.attribution.complements import skip_adjuncts
 from stance.attribution.cues import Form
 from stance.attribution.passage import ENDS, Passage
 from stance.attribution.subjects import Range, group_start, phrase_after, subject_before

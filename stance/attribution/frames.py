@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from stance.attribution.adjuncts import recipient_at, skip_adjuncts
 from stance.attribution.carriers import Carrier
-from stance.attribution.complements import clause_end, clause_starts, complement, recipient_at, skip_adjuncts, verb_at
+from stance.attribution.clauses import clause_end, clause_starts, verb_at
+from stance.attribution.complements import complement
 from stance.attribution.cues import Form
 from stance.attribution.nominal import possessor
 from stance.attribution.passage import DASHES, ENDS, OPENERS, Passage

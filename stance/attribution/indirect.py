@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
+from stance.attribution.adjuncts import skip_adjuncts
 from stance.attribution.agreement import plural_head, takes_base
 from stance.attribution.carriers import Carrier, attach, carriers, citation, uncite
-from stance.attribution.complements import (
-    Complement,
-    clause_end,
-    clause_starts,
-    complement,
-    fragment_free,
-    skip_adjuncts,
-    to_verb,
-    verb_at,
-)
+from stance.attribution.clauses import clause_end, clause_starts, fragment_free, to_verb, verb_at
+from stance.attribution.complements import Complement, complement
 from stance.attribution.cues import Form
 from stance.attribution.frames import (
     according,

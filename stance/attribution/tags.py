@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from stance.attribution.complements import INVERTS, clause_end, recipient_at, skip_adjuncts, verb_at
+from stance.attribution.adjuncts import recipient_at, skip_adjuncts
+from stance.attribution.clauses import INVERTS, clause_end, verb_at
 from stance.attribution.cues import Form
 from stance.attribution.passage import CLOSERS, DASHES, ENDS, Passage
 from stance.attribution.raw import Raw

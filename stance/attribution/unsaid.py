@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stance.attribution.complements import clause_end
+from stance.attribution.clauses import clause_end
 from stance.attribution.passage import Passage
 from stance.attribution.subjects import Range
 

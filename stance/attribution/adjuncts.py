@@ -1,0 +1,125 @@
+"""What stands between a cue and its content: when, where and on what occasion it was said, and to whom."""
+
+from __future__ import annotations
+
+from stance.attribution.carriers import carried_by
+from stance.attribution.passage import CLOSERS, OPENERS, Passage
+from stance.attribution.subjects import Range, adjunct_noun, phrase_after
+
+
+def _titled(p: Passage, i: int) -> int | None:
+    """The token behind a title in quotation marks that opens at token i: on “Fox News Sunday”, on CNN's “State”."""
+    k = i
+    while k < i + _OWNER and (p.capital(k) or p.low(k) in {"'s", "the"}):
+        k += 1
+    if p.low(k) not in OPENERS | {'"'} or p.speech[min(k, p.size - 1)] >= 0:
+        return None
+    close = next((j for j in range(k + 1, min(k + _TITLE, p.size)) if p.low(j) in CLOSERS | {'"'}), None)
+    return close + 1 if close is not None and p.capital(k + 1) else None
+
+
+_OWNER = 4
+_TITLE = 9
+
+
+def skip_adjuncts(p: Passage, i: int) -> int:
+    """Pass over adverbs, dates and occasions: "on Monday", "in a statement", "repeatedly"."""
+    k = i
+    while k < len(p) and p.speech[k] < 0:
+        low = p.low(k)
+        if (p.is_(k, "adverbs") and low != "not") or (low.endswith("ly") and not p.capital(k) and len(low) > 4):
+            k += 1
+        elif p.is_(k, "weekdays"):
+            k += 1
+            while p.low(k) in {"morning", "afternoon", "evening", "night"} or p.low(k).isdigit():
+                k += 1
+        elif low in {"last", "this", "next", "earlier"} and p.is_(k + 1, "times", "weekdays"):
+            k += 2
+        elif low in p.lexicon.grammar["prepositions"] and low in {
+            "in",
+            "on",
+            "at",
+            "during",
+            "by",
+            "via",
+            "from",
+            "through",
+            "after",
+            "before",
+            "to",
+            "of",
+        }:
+            after = _titled(p, k + 1) or _occasion(p, k)
+            if after is None:
+                break
+            k = after
+        elif low == "," and k > i and p.low(k + 1) == "that":
+            k += 1
+        elif (low == "behind" and p.low(k + 1) == "closed") or (
+            low == "," and p.low(k + 2) == "," and p.is_(k + 1, "connectives")
+        ):
+            k += 3
+        elif p.is_(k, "carried"):
+            carrier = carried_by(p, k)
+            if carrier is None:
+                break
+            k = carrier[1]
+        elif low in {"on", "under"} and "anonymity" in (p.low(k + 3), p.low(k + 4)):
+            k += 4 if p.low(k + 3) == "anonymity" else 5
+        else:
+            break
+    return k
+
+
+def _occasion(p: Passage, k: int) -> int | None:
+    """Where the phrase "in an interview with X on Monday" that begins at token k ends, or None."""
+    low = p.low(k)
+    if low == "in" and p.low(k + 1).isdigit() and len(p.low(k + 1)) == len("2016"):
+        return k + 2
+    if low not in {"to", "of"} and p.is_(k + 1, "weekdays"):
+        j = k + 1
+        while (
+            p.is_(j, "weekdays")
+            or p.low(j).isdigit()
+            or p.low(j) in {"morning", "night", "afternoon", "evening", "after"}
+        ):
+            j += 1
+        return j
+    if low == "of" or not (adjunct_noun(p, k + 1) or p.capital(k + 1)):
+        return None
+    if low == "to" and not p.capital(k + 1):
+        return None
+    phrase = phrase_after(p, k + 1, long=False)
+    if phrase is None:
+        return None
+    j = phrase[1]
+    if p.low(j) == "with" or p.low(j) == "to" or p.low(j) == "of" or p.low(j) == "on":
+        title = _titled(p, j + 1)
+        inner = phrase_after(p, j + 1, long=False) if title is None else None
+        j = title or (inner[1] if inner else j)
+    return j
+
+
+def recipient_at(p: Passage, k: int) -> tuple[Range | None, int]:
+    """The one who was told, from token k on, and the token after; (None, k) when there is none."""
+    if p.is_(k, "object_pronouns"):
+        return (k, k + 1), k + 1
+    listeners = next((j for j in range(k, min(k + 4, p.size)) if p.is_(j, "listeners")), None)
+    if listeners is not None and p.capital(listeners + 1) and not any(p.capital(j) for j in range(k, listeners + 1)):
+        # "told reporters Russia was ready"
+        return (k, listeners + 1), listeners + 1
+    if not p.word(k) or p.is_(k, "wh", "prepositions", "personal", "auxiliaries", "subordinators"):
+        return None, k
+    phrase = phrase_after(p, k, long=False)
+    if phrase is None:
+        return None, k
+    end = phrase[1]
+    if (
+        p.low(end) in {"of", "in", "at", "from", "with"}
+        and not adjunct_noun(p, end + 1)
+        and not p.is_(end + 1, "weekdays")
+    ):
+        more = phrase_after(p, end + 1, long=False)
+        if more:
+            end = more[1]
+    return (k, end), end

@@ -1,0 +1,278 @@
+"""Where a clause begins and where it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stance.attribution.adjuncts import recipient_at, skip_adjuncts
+from stance.attribution.passage import DASHES, ENDS, OPENERS, Passage
+from stance.attribution.subjects import adjunct_noun, group_start, phrase_after
+
+INVERTS = frozenset({"say", "write", "add", "explain", "argue", "note", "report"})
+
+
+def to_verb(p: Passage, k: int) -> bool:
+    """Whether "to" and a verb stand at token k, the verb perhaps within quotation marks."""
+    verb = k + 2 if p.low(k + 1) in OPENERS | {'"'} and p.speech[min(k + 1, p.size - 1)] < 0 else k + 1
+    return p.low(k) == "to" and p.word(verb) and not p.is_(verb, "determiners") and not p.capital(verb)
+
+
+def clause_starts(p: Passage, k: int) -> bool:
+    """Whether a clause with a subject and a finite verb begins at token k."""
+    if p.is_(k, "personal") or p.low(k) == "there":
+        return True
+    if p.is_(k, "prepositions", "subordinators"):
+        comma = next((j for j in range(k + 1, min(k + 16, len(p))) if p.low(j) == ","), None)
+        return comma is not None and (clause_starts(p, comma + 1) if comma + 1 < len(p) else False)
+    for long in (False, True):
+        phrase = phrase_after(p, k, long=long)
+        if phrase is None:
+            return False
+        j = phrase[1]
+        if p.low(j) == "," and long:
+            j += 1
+        if verb_at(p, j):
+            return True
+        if not long and any(verb_at(p, i) for i in range(k + 1, j)):
+            return True
+    return False
+
+
+def verb_at(p: Passage, i: int) -> bool:
+    """Whether a finite verb, as far as its form tells, stands at token i, adverbs passed over."""
+    j = i
+    while p.is_(j, "adverbs") or p.low(j).endswith("ly"):
+        j += 1
+    low = p.low(j)
+    if p.is_(j, "auxiliaries"):
+        if low == "'s":
+            return p.is_(j + 1, "determiners", "adverbs", "prepositions")
+        return low != "to"
+    if not p.word(j) or p.capital(j):
+        return False
+    if p.is_(j, "finite_verbs"):
+        return True
+    if low.endswith("ed"):
+        return not p.is_(j - 1, "determiners") and p.low(j + 1) != "by"
+    form = p.cue_at(j, "past third")
+    return form is not None and (
+        form.kind == "past"
+        or p.is_(j + 1, "determiners", "wh", "prepositions", "object_pronouns")
+        or p.low(j + 1) == "to"
+    )
+
+
+_CLOSING = {"“": "”", "«": "»", "„": "“", '"': '"', "``": "''", "''": "''"}
+
+
+def clause_end(p: Passage, start: int, frame: str) -> int:
+    """The token after the last one of the clause that begins at `start`: half-open, final full stop left out."""
+    k = start
+    depth = 0
+    closing = ""
+    while k < len(p):
+        low = p.low(k)
+        if p.speech[k] >= 0:
+            k += 1
+            continue
+        if closing or low in _CLOSING:
+            # nothing ends inside a quoted fragment
+            closing = "" if closing and low == closing else closing or _CLOSING[low]
+            k += 1
+            continue
+        if low == "(":
+            depth += 1
+        elif low == ")":
+            if depth == 0:
+                break
+            depth -= 1
+        elif depth == 0 and k > start and _ends_here(p, k, start, frame):
+            break
+        k += 1
+    while k > start and (p.low(k - 1) in ENDS | {",", ";", ":"} or p.low(k - 1) in DASHES):
+        k -= 1
+    return k
+
+
+def fragment_free(p: Passage, start: int, end: int) -> Iterator[int]:
+    """The tokens of a stretch that stand in no quoted fragment, brackets or speech."""
+    closing, depth = "", 0
+    for k in range(start, end):
+        low = p.low(k)
+        if closing or low in _CLOSING:
+            closing = "" if closing and low == closing else closing or _CLOSING[low]
+        elif low in {"(", ")"}:
+            depth += 1 if low == "(" else -1
+        elif depth == 0 and p.speech[k] < 0:
+            yield k
+
+
+def _ends_here(p: Passage, k: int, start: int, frame: str) -> bool:
+    low = p.low(k)
+    if low in {";"}:
+        return True
+    if low in ENDS and k >= len(p) - 2:
+        return True
+    if low == "-" and 0 < k < len(p) - 1 and p.tokens[k - 1].end == p.tokens[k].start == p.tokens[k + 1].start - 1:
+        # "a U.S.-led mission"
+        return False
+    if (low in DASHES and frame in "NTPG" and not _within_object(p, k, start)) or (low == ":" and frame == "P"):
+        return True
+    if low == ",":
+        return _comma_ends(p, k, frame) or (frame in "NP" and _object_over(p, k + 1))
+    if frame in "NP" and (_manner(p, k) or (low in {"and", "but"} and _object_over(p, k + 1))):
+        return True
+    if low in {"and", "but"} and p.low(k - 1) != ",":
+        return _coordinated(p, k, frame) and not _parallel(p, k, start)
+    if low == "while" and frame in "NT":
+        return True
+    if frame in "NP" and (low in {"because", "when", "although"}):
+        return True
+    return low == "according" and p.low(k + 1) == "to"
+
+
+def _within_object(p: Passage, k: int, start: int) -> bool:
+    """Whether the dash at token k opens or closes an aside amid an object: "give the envoys — and him — a lesson"."""
+    opened = next((j for j in range(k - 1, max(start, k - _DASHED), -1) if p.low(j) in DASHES), None)
+    if opened is not None:
+        return p.is_(k + 1, "determiners") and p.is_(opened + 1, "coordinators")
+    closed = next((j for j in range(k + 1, min(len(p), k + _DASHED)) if p.low(j) in DASHES), None)
+    return closed is not None and p.is_(k + 1, "coordinators") and p.is_(closed + 1, "determiners")
+
+
+_DASHED = 10
+
+
+def _object_over(p: Passage, i: int) -> bool:
+    """Whether a further predicate or clause, no further object, begins at token i behind a comma or "and"."""
+    while p.is_(i, "coordinators", "adverbs"):
+        i += 1
+    if p.low(i) == "with":
+        return p.low(i - 1) == ","
+    if p.is_(i, "personal") and p.low(i) != "it":
+        return True
+    following = p.is_(
+        i + 1, "determiners", "object_pronouns", "prepositions", "auxiliaries", "adverbs", "wh", "possessive"
+    )
+    if p.capital(i):
+        # "wants the votes and Pell wants to be a hero"
+        return any(p.capital(k - 1) and verb_at(p, k) and not p.capital(k) for k in range(i + 1, min(i + 4, p.size)))
+    return verb_at(p, i) and (following or p.low(i + 1) == "to") and not p.is_(i, "determiners")
+
+
+def _manner(p: Passage, k: int) -> bool:
+    """Whether token k opens how or where it was said: "by citing a poll", "in an interview", "on Twitter"."""
+    if p.low(k) == "by":
+        return p.low(k + 1).endswith("ing")
+    return p.low(k) in {"in", "on", "at", "during", "via"} and adjunct_noun(p, k + 1)
+
+
+def _comma_ends(p: Passage, k: int, frame: str) -> bool:
+    nxt = k + 1
+    while p.is_(nxt, "adverbs"):
+        nxt += 1
+    low = p.low(nxt)
+    if (
+        low == "according"
+        or (low == "as" and frame in "CB")
+        or low in {"but", "while", "whereas", "although", "though", "even"}
+    ):
+        return True
+    if p.cue_at(nxt, "ing") if nxt < len(p) else False:
+        return True
+    if p.is_(nxt, "carried") and p.low(nxt + 1) == "by":
+        return True
+    if low in {"a", "an"} and frame in "NTPI" and _apposed_clause(p, nxt):
+        return True
+    if low == "and" and p.low(nxt + 1) == "that" and frame in "NTPIG":
+        return True
+    if low == "and":
+        return (
+            _coordinated(p, nxt, frame)
+            or _new_clause_with_cue(p, nxt + 1)
+            or (frame in "N" and p.is_(nxt + 1, "personal"))
+        )
+    if frame in "NG" and (low in {"who", "which", "as", "because", "after"} or low.endswith("ing")):
+        return low != "who" or frame == "G"
+    if _parenthetical(p, nxt):
+        return True
+    return frame == "N" and p.is_(nxt, "personal")
+
+
+def _parenthetical(p: Passage, i: int) -> bool:
+    """Whether ", he said" stands at token i."""
+    if i >= len(p):
+        return False
+    if p.is_(i, "personal") and i + 1 < len(p):
+        j = i + 1
+        while j < len(p) and (p.is_(j, "adverbs", "auxiliaries")):
+            j += 1
+        form = p.cue_at(j, "past third base") if j < len(p) else None
+        return bool(
+            form
+            and "Q" in form.group.frames
+            and (j + 1 >= len(p) or not p.word(j + 1) or p.is_(j + 1, "prepositions", "weekdays", "adverbs"))
+        )
+    for j in range(i, min(i + 9, len(p))):
+        if not p.word(j):
+            return False
+        form = p.cue_at(j, "past third")
+        if form and "Q" in form.group.frames:
+            if j == i:
+                return form.lemma in INVERTS and p.word(j + 1)
+            after = skip_adjuncts(p, recipient_at(p, j + 1)[1] if "R" in form.group.frames else j + 1)
+            named = p.capital(group_start(p, j) - 1) or p.is_(i, "determiners") or p.capital(i)
+            ends = after >= len(p) or p.low(after) in {",", "."} or p.is_(after, "prepositions", "weekdays")
+            ends = ends or (p.low(after) == "that" and after > j + 1)
+            return ends and (named or after >= len(p))
+    return False
+
+
+def _parallel(p: Passage, k: int, start: int) -> bool:
+    """Whether the conjunction joins two verbs of the content: "that X had been shown it and had promised"."""
+    auxiliary = p.low(k + 1)
+    return p.is_(k + 1, "auxiliaries") and any(p.low(j) == auxiliary for j in range(start + 1, k))
+
+
+def _apposed_clause(p: Passage, i: int) -> bool:
+    """Whether "a condition she described as" begins at token i, which tells what somebody else makes of it."""
+    for j in range(i + 2, min(i + 6, len(p))):
+        if p.is_(j, "personal") or (p.capital(j) and p.word(j)):
+            return any(p.cue_at(x, "past third") for x in range(j + 1, min(j + 3, len(p))))
+        if not p.word(j) or p.is_(j, "prepositions", "auxiliaries"):
+            return False
+    return False
+
+
+def _coordinated(p: Passage, k: int, frame: str) -> bool:
+    """Whether the conjunction at token k joins a further cue of the same source ("and added that")."""
+    j = k + 1
+    if p.is_(j, "personal") and p.low(j) != "it":
+        j += 1
+    while j < len(p) and (p.is_(j, "adverbs") or p.low(j) in {"has", "had", "have"} or p.low(j).endswith("ly")):
+        j += 1
+    if j >= len(p):
+        return False
+    form = p.cue_at(j, "past third") if p.low(k + 1) else None
+    if form is None:
+        plain = p.cue_at(j, "base") if frame in "CBN" and j == k + 1 else None
+        behind = p.low(j + 1 + len(plain.rest)) if plain else ""
+        return plain is not None and (behind == "that" or (behind == "to" and "T" in plain.group.frames))
+    nxt = p.low(j + 1 + len(form.rest))
+    spoken = any(s >= 0 for s in p.speech[j + 1 : j + 2])
+    return (
+        form.kind != "third"
+        or spoken
+        or nxt in {"that", "the", "a", "to", "it", "he", "she", ","}
+        or p.is_(j + 1 + len(form.rest), "object_pronouns", "possessive")
+    )
+
+
+def _new_clause_with_cue(p: Passage, i: int) -> bool:
+    for j in range(i, min(i + 10, len(p))):
+        if not p.word(j):
+            return False
+        form = p.cue_at(j, "past third")
+        if form and j > i and "C" in form.group.frames:
+            return True
+    return False
