@@ -19,7 +19,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from stance.analyze import read
-from stance.attribution.extract import Found, find_all
+from stance.attribution.extract import find_all
+from stance.attribution.found import Found
 from stance.ingest import parse
 from stance.parties import always_known, load_parties
 from stance.records import Article, Attribution

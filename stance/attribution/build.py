@@ -10,7 +10,8 @@ from typing import Literal, NamedTuple
 
 from stance.attribution.chain import Findings, chain_of, media_by_item
 from stance.attribution.cues import Lexicon, load_lexicon
-from stance.attribution.extract import Found, find_all
+from stance.attribution.extract import find_all
+from stance.attribution.found import Found
 from stance.attribution.namesakes import verb_gender
 from stance.attribution.sources import Resolved, Resolver
 from stance.parties.roster import Actor, Roster

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from stance.attribution.cues import Lexicon
-from stance.attribution.extract import Found
+from stance.attribution.found import Found
 from stance.attribution.sources import Resolved
 from stance.parties.roster import Roster
 from stance.records import Hop, HopRole, Span

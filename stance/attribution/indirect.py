@@ -18,10 +18,11 @@ from stance.attribution.frames import (
     quotes_as,
     seeming,
 )
-from stance.attribution.nominal import adjective, first_subject, noun, supposed
+from stance.attribution.nominal import adjective, noun, supposed
+from stance.attribution.nonfinite import catenated, infinitive, participle, passive_voice, shared_subject
 from stance.attribution.passage import CLOSERS, Passage
 from stance.attribution.raw import Raw
-from stance.attribution.subjects import Range, group_start, phrase_after, phrase_before, subject_before
+from stance.attribution.subjects import Range, group_start, phrase_before, subject_before
 from stance.attribution.tags import inside, inverted, told_before
 from stance.attribution.unsaid import silent_stretches
 
@@ -118,7 +119,7 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     words = [p.low(k) for k in range(start, i)]
     if form.kind == "base" and "to" in words and words[-1] != "to":
         # "appeared to now see": as if the adverb stood before
-        return _catenated(p, i, form, start - 1) if p.is_(start - 1, "catenatives") else None
+        return catenated(p, i, form, start - 1) if p.is_(start - 1, "catenatives") else None
     passive = form.kind == "past" and any(
         w in {"is", "are", "was", "were", "be", "been", "being", "'s"} for w in words[-3:]
     )
@@ -143,18 +144,18 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
         if p.low(i - 1) == "as" and i - 1 <= p.opening:
             return as_reported_by(p, form, i, after)
     if passive:
-        return quoted_as(p, form, cue, after) or _passive(p, form, cue, after)
+        return quoted_as(p, form, cue, after) or passive_voice(p, form, cue, after)
     if form.kind == "ing":
         progressive = any(w in {"is", "are", "was", "were", "been", "be", "'s", "'re"} for w in words)
         if not progressive:
-            return _participle(p, i, form, before)
+            return participle(p, i, form, before)
     if form.kind == "base" and words[-1:] == ["to"] and p.is_(start - 1, "catenatives"):
-        return _catenated(p, i, form, start - 1)
+        return catenated(p, i, form, start - 1)
     if form.kind == "base" and words[-1:] == ["to"] and p.low(start - 1) == "on" and p.is_(start - 2, "going"):
         # "went on to claim"
-        return _catenated(p, i, form, start - 2)
+        return catenated(p, i, form, start - 2)
     if form.kind == "base" and words[-1:] == ["to"]:
-        return _infinitive(p, i, form, before, start)
+        return infinitive(p, i, form, before, start)
     return _finite(p, i, form, before, negated=negated)
 
 
@@ -163,7 +164,7 @@ def _finite(p: Passage, i: int, form: Form, before: list[Raw], *, negated: bool)
     start, after = group_start(p, i), i + 1 + len(form.rest)
     source = subject_before(p, start)
     if source is None and p.is_(start - 1, "coordinators"):
-        source = _shared_subject(p, start, before)
+        source = shared_subject(p, start, before)
     if start == i and form.kind == "base" and not takes_base(p, source):
         source = plural_head(p, start) if form.group.frames.startswith("C") else None
         if source is None or complement(p, after, "CB", ()) is None:
@@ -337,130 +338,3 @@ def _noun_after_all(p: Passage, i: int, form: Form, source: Range, after: int) -
         and nxt not in {"that", "to"}
         and not p.is_(after, "determiners")
     )
-
-
-def _shared_subject(p: Passage, start: int, before: list[Raw]) -> Range | None:
-    if before and p.is_(start, "auxiliaries") and any(a <= start < b for a, b in before[-1].content):
-        # "claimed that X had been shown it and had promised": X's
-        for k in range(start - 2, before[-1].content[0][0], -1):
-            if p.low(k) == p.low(start):
-                return subject_before(p, group_start(p, k))
-    for raw in reversed(before):
-        if raw.source and raw.frame != "according":
-            return raw.source
-    return first_subject(p, start)
-
-
-def _passive(p: Passage, form: Form, cue: Range, after: int) -> Raw | None:
-    """ "was criticized by X for", "is expected to"."""
-    if any(p.low(k) == "to" for k in range(*cue)):
-        # "has to be approved by Congress": it has not been
-        return None
-    subject = subject_before(p, cue[0])
-    k = skip_adjuncts(p, after) if p.low(after) != "by" else after
-    if p.low(k) == "by":
-        agent = phrase_after(p, k + 1)
-        if agent is None or subject is None:
-            return None
-        tail = complement(p, agent[1], "CTG", ("of", "for", "as"))
-        content = (subject, tail.content) if tail else (subject,)
-        if "R" in form.group.frames:
-            # "was told by Poe that": the subject only listened
-            if tail is None:
-                return None
-            content = (tail.content,)
-        return Raw(form, "passive", cue, agent, content)
-    if subject is None:
-        return None
-    comp = complement(p, after, "CT", ("of", "for", "as"))
-    if comp is None:
-        return None
-    return Raw(form, "agentless" + comp.frame, cue, None, (subject, comp.content))
-
-
-def _participle(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
-    """ "..., adding that": the subject is that of the main clause."""
-    left = p.low(i - 1)
-    k = i
-    while k > 0 and (p.is_(k - 1, "adverbs") or p.low(k - 1).endswith("ly")):
-        k -= 1
-    left = p.low(k - 1)
-    if (
-        k > 0
-        and left
-        not in {",", "and", "—", "–", "by", "while", "before", "after", "when", "for", "in", "without", '"', "”", "''"}
-        and p.speech[k - 1] < 0
-    ):
-        subject = phrase_before(p, k)
-        if subject is None:
-            return None
-    else:
-        subject = None
-    if p.is_(k - 1, "determiners", "possessive") or (p.low(k - 1).endswith("ed") and p.is_(k - 2, "determiners")):
-        return None
-    if p.is_(i, "citing") and p.low(i - 1) == "," and _names_somebody(p, i + 1):
-        # whom a report cites is its source, no content
-        return None
-    if p.low(k - 1) == "by" and any(p.is_(j, "supposed", "advised") for j in range(k)):
-        # "could help by saying": nothing was said
-        return None
-    if left == "for" and any(r.frame == "N" and r.form and r.form.group.act == "accuses" for r in before):
-        # "blasted Kyiv for snubbing the plan": Kyiv did, says another
-        return None
-    source = subject if subject and not p.is_(k - 1, "determiners") else _participle_subject(p, k, before)
-    after = i + 1 + len(form.rest)
-    comp = complement(p, after, form.group.frames, form.group.with_)
-    if comp is None or (subject and comp.frame == "N" and not p.is_(after, "determiners", "possessive")):
-        return None
-    if i <= 1:
-        comma = next((c for c in range(comp.content[0], comp.content[1]) if p.low(c) == ","), None)
-        if comma is None or comma == comp.content[0]:
-            return None
-        comp = comp._replace(content=(comp.content[0], comma))
-    return Raw(form, "ing" + comp.frame, (i, i + 1 + len(form.rest)), source, (comp.content,), comp.recipient)
-
-
-def _names_somebody(p: Passage, i: int) -> bool:
-    found = phrase_after(p, i, long=False)
-    return found is not None and any(p.capital(k) or p.is_(k, "group_nouns", "open_nouns") for k in range(*found))
-
-
-def _participle_subject(p: Passage, i: int, before: list[Raw]) -> Range | None:
-    for raw in reversed(before):
-        if raw.source and not raw.frame.startswith(("according", "noun")):
-            return raw.source
-    if i <= 1:
-        k = i
-        while k < len(p) and p.low(k) != ",":
-            k += 1
-        return phrase_after(p, k + 1, long=False) if k + 1 < len(p) else None
-    return first_subject(p, i)
-
-
-def _catenated(p: Passage, i: int, form: Form, start: int) -> Raw | None:
-    """ "continues to deny": as if it denied."""
-    after = i + 1 + len(form.rest)
-    source = subject_before(p, group_start(p, start))
-    comp = complement(p, after, form.group.frames, form.group.with_) if source else None
-    if source is None or comp is None:
-        return None
-    return Raw(form, comp.frame, (start, after), source, (comp.content,), comp.recipient)
-
-
-def _infinitive(p: Passage, i: int, form: Form, before: list[Raw], start: int) -> Raw | None:
-    comp = complement(p, i + 1 + len(form.rest), form.group.frames, form.group.with_)
-    if comp is None or (
-        before and (before[-1].negated or (before[-1].form and before[-1].form.group.act in {"refuses", "denies"}))
-    ):
-        # "declined to say whether": nothing was said
-        return None
-    if before and _told_to(before[-1], start):
-        # "urged its shareholders to reject": it is they who would
-        return None
-    source = _shared_subject(p, start, before)
-    return Raw(form, "inf" + comp.frame, (i, i + 1 + len(form.rest)), source, (comp.content,), comp.recipient)
-
-
-def _told_to(raw: Raw, start: int) -> bool:
-    """Whether the infinitive at `start` is what a cue tells somebody else to do."""
-    return raw.recipient is not None and raw.recipient[1] <= start <= raw.recipient[1] + 1

@@ -1,0 +1,140 @@
+"""Cues that are no finite verbs: passives, participles, infinitives and what they hang on."""
+
+from __future__ import annotations
+
+from stance.attribution.adjuncts import skip_adjuncts
+from stance.attribution.complements import complement
+from stance.attribution.cues import Form
+from stance.attribution.nominal import first_subject
+from stance.attribution.passage import Passage
+from stance.attribution.raw import Raw
+from stance.attribution.subjects import Range, group_start, phrase_after, phrase_before, subject_before
+
+
+def shared_subject(p: Passage, start: int, before: list[Raw]) -> Range | None:
+    """The subject that a verb shares with the one before it, or None."""
+    if before and p.is_(start, "auxiliaries") and any(a <= start < b for a, b in before[-1].content):
+        # "claimed that X had been shown it and had promised": X's
+        for k in range(start - 2, before[-1].content[0][0], -1):
+            if p.low(k) == p.low(start):
+                return subject_before(p, group_start(p, k))
+    for raw in reversed(before):
+        if raw.source and raw.frame != "according":
+            return raw.source
+    return first_subject(p, start)
+
+
+def passive_voice(p: Passage, form: Form, cue: Range, after: int) -> Raw | None:
+    """ "was criticized by X for", "is expected to"."""
+    if any(p.low(k) == "to" for k in range(*cue)):
+        # "has to be approved by Congress": it has not been
+        return None
+    subject = subject_before(p, cue[0])
+    k = skip_adjuncts(p, after) if p.low(after) != "by" else after
+    if p.low(k) == "by":
+        agent = phrase_after(p, k + 1)
+        if agent is None or subject is None:
+            return None
+        tail = complement(p, agent[1], "CTG", ("of", "for", "as"))
+        content = (subject, tail.content) if tail else (subject,)
+        if "R" in form.group.frames:
+            # "was told by Poe that": the subject only listened
+            if tail is None:
+                return None
+            content = (tail.content,)
+        return Raw(form, "passive", cue, agent, content)
+    if subject is None:
+        return None
+    comp = complement(p, after, "CT", ("of", "for", "as"))
+    if comp is None:
+        return None
+    return Raw(form, "agentless" + comp.frame, cue, None, (subject, comp.content))
+
+
+def participle(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
+    """ "..., adding that": the subject is that of the main clause."""
+    left = p.low(i - 1)
+    k = i
+    while k > 0 and (p.is_(k - 1, "adverbs") or p.low(k - 1).endswith("ly")):
+        k -= 1
+    left = p.low(k - 1)
+    if (
+        k > 0
+        and left
+        not in {",", "and", "—", "–", "by", "while", "before", "after", "when", "for", "in", "without", '"', "”", "''"}
+        and p.speech[k - 1] < 0
+    ):
+        subject = phrase_before(p, k)
+        if subject is None:
+            return None
+    else:
+        subject = None
+    if p.is_(k - 1, "determiners", "possessive") or (p.low(k - 1).endswith("ed") and p.is_(k - 2, "determiners")):
+        return None
+    if p.is_(i, "citing") and p.low(i - 1) == "," and _names_somebody(p, i + 1):
+        # whom a report cites is its source, no content
+        return None
+    if p.low(k - 1) == "by" and any(p.is_(j, "supposed", "advised") for j in range(k)):
+        # "could help by saying": nothing was said
+        return None
+    if left == "for" and any(r.frame == "N" and r.form and r.form.group.act == "accuses" for r in before):
+        # "blasted Kyiv for snubbing the plan": Kyiv did, says another
+        return None
+    source = subject if subject and not p.is_(k - 1, "determiners") else _participle_subject(p, k, before)
+    after = i + 1 + len(form.rest)
+    comp = complement(p, after, form.group.frames, form.group.with_)
+    if comp is None or (subject and comp.frame == "N" and not p.is_(after, "determiners", "possessive")):
+        return None
+    if i <= 1:
+        comma = next((c for c in range(comp.content[0], comp.content[1]) if p.low(c) == ","), None)
+        if comma is None or comma == comp.content[0]:
+            return None
+        comp = comp._replace(content=(comp.content[0], comma))
+    return Raw(form, "ing" + comp.frame, (i, i + 1 + len(form.rest)), source, (comp.content,), comp.recipient)
+
+
+def _names_somebody(p: Passage, i: int) -> bool:
+    found = phrase_after(p, i, long=False)
+    return found is not None and any(p.capital(k) or p.is_(k, "group_nouns", "open_nouns") for k in range(*found))
+
+
+def _participle_subject(p: Passage, i: int, before: list[Raw]) -> Range | None:
+    for raw in reversed(before):
+        if raw.source and not raw.frame.startswith(("according", "noun")):
+            return raw.source
+    if i <= 1:
+        k = i
+        while k < len(p) and p.low(k) != ",":
+            k += 1
+        return phrase_after(p, k + 1, long=False) if k + 1 < len(p) else None
+    return first_subject(p, i)
+
+
+def catenated(p: Passage, i: int, form: Form, start: int) -> Raw | None:
+    """ "continues to deny": as if it denied."""
+    after = i + 1 + len(form.rest)
+    source = subject_before(p, group_start(p, start))
+    comp = complement(p, after, form.group.frames, form.group.with_) if source else None
+    if source is None or comp is None:
+        return None
+    return Raw(form, comp.frame, (start, after), source, (comp.content,), comp.recipient)
+
+
+def infinitive(p: Passage, i: int, form: Form, before: list[Raw], start: int) -> Raw | None:
+    """What an infinitive cue ascribes, to whom the verb before it gives it, or None."""
+    comp = complement(p, i + 1 + len(form.rest), form.group.frames, form.group.with_)
+    if comp is None or (
+        before and (before[-1].negated or (before[-1].form and before[-1].form.group.act in {"refuses", "denies"}))
+    ):
+        # "declined to say whether": nothing was said
+        return None
+    if before and _told_to(before[-1], start):
+        # "urged its shareholders to reject": it is they who would
+        return None
+    source = shared_subject(p, start, before)
+    return Raw(form, "inf" + comp.frame, (i, i + 1 + len(form.rest)), source, (comp.content,), comp.recipient)
+
+
+def _told_to(raw: Raw, start: int) -> bool:
+    """Whether the infinitive at `start` is what a cue tells somebody else to do."""
+    return raw.recipient is not None and raw.recipient[1] <= start <= raw.recipient[1] + 1
