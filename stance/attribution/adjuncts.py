@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stance.attribution.carriers import carried_by
 from stance.attribution.passage import CLOSERS, OPENERS, Passage
-from stance.attribution.subjects import Range, adjunct_noun, phrase_after
+from stance.attribution.phrases import Range, adjunct_noun, phrase_after
 
 
 def _titled(p: Passage, i: int) -> int | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from stance.attribution.passage import Passage
-from stance.attribution.subjects import MAX_PHRASE, Range, phrase_before
+from stance.attribution.phrases import MAX_PHRASE, Range
+from stance.attribution.subjects import phrase_before
 
 
 def takes_base(p: Passage, source: Range | None) -> bool:

@@ -9,8 +9,8 @@ from stance.attribution.cues import Lexicon
 from stance.attribution.direct import tag_after, tag_before
 from stance.attribution.indirect import find_indirect
 from stance.attribution.passage import Passage
+from stance.attribution.phrases import Range
 from stance.attribution.quotes import Quote
-from stance.attribution.subjects import Range
 from stance.records import Block
 
 __all__ = ["carriers", "find_indirect", "pointing_back", "split_tagged", "tag_after", "tag_before", "uncite"]

@@ -14,7 +14,7 @@ from stance.attribution.extract import find_all
 from stance.attribution.found import Found
 from stance.attribution.namesakes import verb_gender
 from stance.attribution.sources import Resolved, Resolver
-from stance.parties.roster import Actor, Roster
+from stance.parties.actors import Actor, Roster
 from stance.records import Article, Attribution, Cue, Hop, Modality, Sentence, Span, Speaker
 from stance.text.words import Token, tokenize
 

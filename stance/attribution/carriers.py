@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from stance.attribution.passage import Passage
-from stance.attribution.subjects import Range, phrase_after
+from stance.attribution.phrases import Range, phrase_after
 
 if TYPE_CHECKING:
     from stance.attribution.raw import Raw

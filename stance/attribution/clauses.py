@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from stance.attribution.adjuncts import recipient_at, skip_adjuncts
 from stance.attribution.passage import DASHES, ENDS, OPENERS, Passage
-from stance.attribution.subjects import adjunct_noun, group_start, phrase_after
+from stance.attribution.phrases import adjunct_noun, phrase_after
+from stance.attribution.subjects import group_start
 
 INVERTS = frozenset({"say", "write", "add", "explain", "argue", "note", "report"})
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from stance.attribution.adjuncts import recipient_at, skip_adjuncts
 from stance.attribution.clauses import clause_end, clause_starts, to_verb
 from stance.attribution.passage import ENDS, OPENERS, Passage
-from stance.attribution.subjects import Range, phrase_after
+from stance.attribution.phrases import Range, phrase_after
 
 
 class Complement(NamedTuple):

@@ -10,7 +10,8 @@ from stance.attribution.agreement import takes_base
 from stance.attribution.carriers import Carrier
 from stance.attribution.cues import Form
 from stance.attribution.passage import ENDS, Passage
-from stance.attribution.subjects import Range, group_start, phrase_after, subject_before
+from stance.attribution.phrases import Range, phrase_after
+from stance.attribution.subjects import group_start, subject_before
 
 REACH = 34
 

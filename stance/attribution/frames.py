@@ -9,8 +9,9 @@ from stance.attribution.complements import complement
 from stance.attribution.cues import Form
 from stance.attribution.nominal import possessor
 from stance.attribution.passage import DASHES, ENDS, OPENERS, Passage
+from stance.attribution.phrases import Range, phrase_after
 from stance.attribution.raw import Raw
-from stance.attribution.subjects import Range, phrase_after, subject_before
+from stance.attribution.subjects import subject_before
 from stance.attribution.tags import SUBJECT, clause_start
 from stance.attribution.unsaid import FAR
 

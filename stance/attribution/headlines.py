@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stance.attribution.inflected.phrases import finite_verb, phrase
 from stance.attribution.passage import CLOSERS, DASHES, OPENERS, Passage
-from stance.attribution.subjects import Range
+from stance.attribution.phrases import Range
 
 _MAX_SOURCE = 6
 

@@ -21,8 +21,9 @@ from stance.attribution.frames import (
 from stance.attribution.nominal import adjective, noun, supposed
 from stance.attribution.nonfinite import catenated, infinitive, participle, passive_voice, shared_subject
 from stance.attribution.passage import CLOSERS, Passage
+from stance.attribution.phrases import Range
 from stance.attribution.raw import Raw
-from stance.attribution.subjects import Range, group_start, phrase_before, subject_before
+from stance.attribution.subjects import group_start, phrase_before, subject_before
 from stance.attribution.tags import inside, inverted, told_before
 from stance.attribution.unsaid import silent_stretches
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from stance.parties.roster import Actor
+from stance.parties.actors import Actor
 from stance.text.morphology import LANGUAGES, bearers, name_stem, shapes
 
 _SEXES = {"m": "he", "f": "she"}

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from stance.attribution.complements import complement
 from stance.attribution.cues import Form
 from stance.attribution.passage import CLOSERS, ENDS, OPENERS, Passage
+from stance.attribution.phrases import Range, phrase_after
 from stance.attribution.raw import Raw
-from stance.attribution.subjects import Range, group_start, phrase_after, phrase_before, subject_before
+from stance.attribution.subjects import group_start, phrase_before, subject_before
 
 
 def _gapped(p: Passage, that: int) -> bool:

@@ -7,8 +7,9 @@ from stance.attribution.complements import complement
 from stance.attribution.cues import Form
 from stance.attribution.nominal import first_subject
 from stance.attribution.passage import Passage
+from stance.attribution.phrases import Range, phrase_after
 from stance.attribution.raw import Raw
-from stance.attribution.subjects import Range, group_start, phrase_after, phrase_before, subject_before
+from stance.attribution.subjects import group_start, phrase_before, subject_before
 
 
 def shared_subject(p: Passage, start: int, before: list[Raw]) -> Range | None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from stance.attribution.carriers import Carrier
 from stance.attribution.cues import Form
-from stance.attribution.subjects import Range
+from stance.attribution.phrases import Range
 
 
 class Raw(NamedTuple):

@@ -10,8 +10,8 @@ from typing import Literal
 
 from stance.attribution.cues import Lexicon
 from stance.attribution.namesakes import namesake
+from stance.parties.actors import Actor, Roster
 from stance.parties.mentions import Mention
-from stance.parties.roster import Actor, Roster
 from stance.records import Article, Sentence, Span, Speaker
 from stance.text.morphology import nominative, shapes
 from stance.text.words import Token, tokenize

@@ -6,8 +6,8 @@ from stance.attribution.adjuncts import recipient_at, skip_adjuncts
 from stance.attribution.clauses import INVERTS, clause_end, verb_at
 from stance.attribution.cues import Form
 from stance.attribution.passage import CLOSERS, DASHES, ENDS, Passage
+from stance.attribution.phrases import Range, phrase_after
 from stance.attribution.raw import Raw
-from stance.attribution.subjects import Range, phrase_after
 
 
 def clause_start(p: Passage, i: int) -> int:

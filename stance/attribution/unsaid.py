@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stance.attribution.clauses import clause_end
 from stance.attribution.passage import Passage
-from stance.attribution.subjects import Range
+from stance.attribution.phrases import Range
 
 
 def silent_stretches(p: Passage) -> list[Range]:

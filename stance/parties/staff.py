@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from stance.parties.lists import data_table, grammar
 
 if TYPE_CHECKING:
-    from stance.parties.roster import Actor
+    from stance.parties.actors import Actor
     from stance.parties.sequence import Mention
 
 _OWNER = re.compile(r"([\w-]+)['’]s?\s+(?:[\w-]+\s+)?\Z")

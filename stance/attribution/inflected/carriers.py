@@ -5,7 +5,7 @@ from __future__ import annotations
 from stance.attribution.carriers import Carrier
 from stance.attribution.inflected.phrases import cases, phrase, quoted_name
 from stance.attribution.passage import Passage
-from stance.attribution.subjects import Range
+from stance.attribution.phrases import Range
 
 
 def uncite(p: Passage, source: Range) -> tuple[Range, tuple[Carrier, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from stance.attribution.inflected.extent import SAYS
 from stance.attribution.inflected.phrases import after_preposition, frame_at, is_part, phrase
 from stance.attribution.passage import ENDS, Passage
-from stance.attribution.subjects import Range
+from stance.attribution.phrases import Range
 
 
 def words_of(p: Passage, i: int) -> Range | None:

@@ -16,7 +16,7 @@ from stance.attribution.inflected.phrases import (
 )
 from stance.attribution.inflected.subjects import clause_start
 from stance.attribution.passage import ENDS, OPENERS, Passage
-from stance.attribution.subjects import Range
+from stance.attribution.phrases import Range
 
 _ASIDE = 5
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from stance.attribution.inflected.phrases import cases, finite_verb, name_like, readings, suits
 from stance.attribution.inflected.subjects import clause_start, somebody, subject
 from stance.attribution.passage import DASHES, ENDS, Passage
-from stance.attribution.subjects import Range
+from stance.attribution.phrases import Range
 from stance.records import Sentence, Span
 from stance.text.morphology import Shape, bearers
 

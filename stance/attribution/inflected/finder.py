@@ -16,8 +16,8 @@ from stance.attribution.inflected.predicates import adjective_cue, felt_cue, ger
 from stance.attribution.inflected.subjects import clause_start, subject
 from stance.attribution.inflected.verbs import verb_cue
 from stance.attribution.passage import DASHES, Passage
+from stance.attribution.phrases import Range
 from stance.attribution.raw import Raw
-from stance.attribution.subjects import Range
 
 _LONG = 7
 _ADJECTIVAL = [

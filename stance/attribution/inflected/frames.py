@@ -18,8 +18,8 @@ from stance.attribution.inflected.phrases import (
 )
 from stance.attribution.inflected.subjects import behind_verb, subject
 from stance.attribution.passage import DASHES, ENDS, Passage
+from stance.attribution.phrases import Range
 from stance.attribution.raw import Raw
-from stance.attribution.subjects import Range
 
 
 def somebody_named(p: Passage, r: Range) -> bool:

@@ -17,8 +17,8 @@ from stance.attribution.inflected.phrases import (
 )
 from stance.attribution.inflected.subjects import behind_verb, subject
 from stance.attribution.passage import CLOSERS, DASHES, ENDS, OPENERS, Passage
+from stance.attribution.phrases import Range
 from stance.attribution.raw import Raw
-from stance.attribution.subjects import Range
 from stance.text.morphology import place
 
 _POINTING = 4

@@ -21,8 +21,8 @@ from stance.attribution.inflected.phrases import (
 )
 from stance.attribution.inflected.subjects import clause_start, institution_before, somebody, subject
 from stance.attribution.passage import Passage
+from stance.attribution.phrases import Range
 from stance.attribution.raw import Raw
-from stance.attribution.subjects import Range
 from stance.text.morphology import roots
 
 

@@ -15,8 +15,8 @@ from stance.attribution.inflected.phrases import (
 )
 from stance.attribution.inflected.subjects import before, clause_start, somebody, subject
 from stance.attribution.passage import ENDS, Passage
+from stance.attribution.phrases import Range
 from stance.attribution.raw import Raw
-from stance.attribution.subjects import Range
 
 Complement = tuple[str, tuple[Range, ...], Range | None]
 Reader = Callable[[Passage, int, int, Form, Range | None], Complement | None]

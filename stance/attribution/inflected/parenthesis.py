@@ -21,8 +21,8 @@ from stance.attribution.inflected.subjects import (
     impersonal,
 )
 from stance.attribution.passage import DASHES, ENDS, Passage
+from stance.attribution.phrases import Range
 from stance.attribution.raw import Raw
-from stance.attribution.subjects import Range
 
 
 def _tag_start(p: Passage, i: int, form: Form) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from stance.attribution.passage import CLOSERS, DASHES, ENDS, OPENERS, Passage
-from stance.attribution.subjects import Range
+from stance.attribution.phrases import Range
 from stance.text.morphology import Shape, known, place, shapes
 
 MAX_PHRASE = 24

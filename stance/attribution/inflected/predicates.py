@@ -27,8 +27,8 @@ from stance.attribution.inflected.subjects import (
 )
 from stance.attribution.inflected.verbs import joined_verb, shared
 from stance.attribution.passage import DASHES, ENDS, Passage
+from stance.attribution.phrases import Range
 from stance.attribution.raw import Raw
-from stance.attribution.subjects import Range
 from stance.text.morphology import place
 
 

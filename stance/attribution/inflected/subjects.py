@@ -16,7 +16,7 @@ from stance.attribution.inflected.phrases import (
     readings,
 )
 from stance.attribution.passage import CLOSERS, DASHES, OPENERS, Passage
-from stance.attribution.subjects import Range
+from stance.attribution.phrases import Range
 
 _FAR = 30
 _BENT = 4

@@ -29,8 +29,8 @@ from stance.attribution.inflected.subjects import (
     thing,
 )
 from stance.attribution.passage import DASHES, ENDS, Passage
+from stance.attribution.phrases import Range
 from stance.attribution.quotes import Quote
-from stance.attribution.subjects import Range
 from stance.records import Block
 from stance.text.morphology import shapes
 from stance.text.words import tokenize

@@ -31,8 +31,8 @@ from stance.attribution.inflected.subjects import (
     subject,
 )
 from stance.attribution.passage import DASHES, ENDS, Passage
+from stance.attribution.phrases import Range
 from stance.attribution.raw import Raw
-from stance.attribution.subjects import Range
 from stance.text.morphology import place
 
 OF_ITSELF = ("тся", "ться", "лось", "ано", "ено")

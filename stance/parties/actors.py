@@ -1,0 +1,84 @@
+"""Who acts in an article: the actors that it mentions, and where."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from stance.parties.mentions import Mention
+from stance.records import Capacity, Speaker
+
+ActorKind = Literal["person", "party", "body", "group", "role", "medium", "entity"]
+
+
+@dataclass
+class Actor:
+    """Somebody who may speak in the article.
+
+    `human` is False for what only reads like a person's first and last name ("Egg Roll").
+    """
+
+    kind: ActorKind
+    name: str
+    party: str | None = None
+    capacity: Capacity | None = None
+    titles: set[str] = field(default_factory=set)
+    gender: Literal["he", "she"] | None = None
+    foreign: bool = False
+    first: int = 0
+    human: bool = True
+
+    @property
+    def speaker(self) -> Speaker:
+        """The actor as the records show one."""
+        return Speaker(name=self.name, party=self.party, capacity=self.capacity)
+
+
+class Roster:
+    """The actors of an article and where each is mentioned.
+
+    Built by `resolve`; `within(span)` gives the actors that a noun phrase names, in order. `companies` tells that a
+    party asked for is an organization of the user's own, so that "the company" may be it. `offices` are the mentions of
+    an office of which the text does not say whose it is.
+    """
+
+    def __init__(
+        self,
+        mentions: Sequence[tuple[Mention, Actor]],
+        *,
+        companies: frozenset[str] = frozenset(),
+        offices: Sequence[Mention] = (),
+    ) -> None:
+        self.companies = companies
+        self.offices = offices
+        self._mentions = sorted(mentions, key=lambda m: (m[0].start, -m[0].end))
+        self._starts = [m.start for m, _ in self._mentions]
+
+    @property
+    def mentions(self) -> Sequence[tuple[Mention, Actor]]:
+        """Every mention with its actor, in reading order."""
+        return self._mentions
+
+    def within(self, start: int, end: int) -> list[tuple[Mention, Actor]]:
+        """The mentions that lie wholly inside `[start, end)`, in reading order."""
+        low = bisect.bisect_left(self._starts, start)
+        high = bisect.bisect_left(self._starts, end)
+        return [pair for pair in self._mentions[low:high] if pair[0].end <= end]
+
+    def covering(self, at: int) -> tuple[Mention, Actor] | None:
+        """The mention that covers the code point `at`, if any."""
+        i = bisect.bisect_right(self._starts, at) - 1
+        for k in range(i, max(-1, i - 4), -1):
+            if self._mentions[k][0].start <= at < self._mentions[k][0].end:
+                return self._mentions[k]
+        return None
+
+    def names(self, text: str) -> dict[str, Speaker]:
+        """Every surface form, in lower case, to the speaker it means; the first meaning wins."""
+        table: dict[str, Speaker] = {}
+        for mention, actor in self._mentions:
+            if actor.kind != "medium":
+                table.setdefault(" ".join(text[mention.start : mention.end].lower().split()), actor.speaker)
+        return table
