@@ -31,12 +31,13 @@ def report(file: str, form: str | None, output: Path | None, reviews: tuple[Path
     form = "html" if form is None and output is None else chosen(form, output)
     ready(form, output)
     text = saved_text(file)
-    from stance.report.saved import holds_comparison, load_comparison, loads
+    from stance.report.saved import check_quotes, holds_comparison, load_comparison, loads
 
     decided = reviewer(reviews, [file, output], refused=no_review)
     if holds_comparison(text):
         whole(form)
         made = load_comparison(text, file)
+        check_quotes(made.analyses, file)
         if decided is not None:
             from stance.compare import reviewed
 
@@ -46,9 +47,11 @@ def report(file: str, form: str | None, output: Path | None, reviews: tuple[Path
         return 0
     from stance.cli.results import results
 
+    analyses = loads(text, file)
+    check_quotes(analyses, file)
     shown = results(form, output)
     shown = Reviewed(shown, decided) if decided is not None else shown
-    for analysis in loads(text, file):
+    for analysis in analyses:
         shown.add(analysis)
     shown.close()
     tell_left(decided)

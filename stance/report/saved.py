@@ -74,6 +74,21 @@ def load_comparison(text: str, source: str = "the file") -> Comparison:
     return made
 
 
+def check_quotes(analyses: Sequence[Analysis], source: str = "the file") -> None:
+    """Refuse to show quotes that are not what the article has at their place; raises `SavedFileError` naming the first.
+
+    `loads` takes such a file, for `stance verify` to tell all that no longer holds.
+    """
+    for analysis in analyses:
+        text = analysis.article.text
+        for number, position in enumerate(analysis.positions, 1):
+            if any(e.end > len(text) or e.of(text) != e.quote for e in position.evidence):
+                raise SavedFileError(
+                    f"{source!r} was edited: the words of position {number} of {analysis.article.source!r} do not "
+                    "stand where it says. Check it with 'stance verify', or analyse the article again."
+                )
+
+
 def _unfit(made: Comparison) -> str | None:
     """What of a comparison that was edited by hand, or is of other articles, no report could show."""
     sizes = [len(a.positions) for a in made.analyses]

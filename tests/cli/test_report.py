@@ -103,3 +103,19 @@ def test_a_comparison_that_was_edited_wrongly_is_refused(
     assert isinstance(result.exception, SavedFileError)
     assert told in str(result.exception)
     assert "edited.json" in str(result.exception)
+
+
+@pytest.mark.parametrize("change", [{"quote": "words that nobody said"}, {"end": 999_999}])
+@pytest.mark.parametrize("name", ["all.jsonl", "compared.json"])
+def test_words_that_the_article_does_not_have_are_not_shown(saved: Path, change: dict[str, object], name: str) -> None:
+    """An edited file is refused, and the command that tells all of it is named."""
+    text = (saved / name).read_text(encoding="utf-8")
+    lines = [json.loads(part) for part in ([text] if name.endswith(".json") else text.splitlines())]
+    analysis = lines[0]["analyses"][0] if "analyses" in lines[0] else lines[0]
+    analysis["positions"][0]["evidence"][0].update(change)
+    edited = saved / f"edited-{name}"
+    edited.write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
+    result = CliRunner().invoke(command, ["report", str(edited)], standalone_mode=False)
+    assert isinstance(result.exception, SavedFileError)
+    assert "position 1 of" in str(result.exception)
+    assert "stance verify" in str(result.exception)
