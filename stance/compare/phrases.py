@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence, Set
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import Any
+
+import tomli
 
 from stance.attribution.cues import Lexicon, load_lexicon
 from stance.text.morphology import LANGUAGES, parsed
@@ -27,7 +28,7 @@ _NAMED = "'s"
 @cache
 def listed(name: str, language: str) -> frozenset[str]:
     """The words of a list of `labels.toml`, as the lists of the language have them."""
-    given = tomllib.loads((files("stance.compare.data") / "labels.toml").read_text(encoding="utf-8"))
+    given = tomli.loads((files("stance.compare.data") / "labels.toml").read_text(encoding="utf-8"))
     return frozenset(given.get(language, {}).get(name, ()))
 
 
