@@ -170,15 +170,18 @@ def _read(sources: tuple[str, ...], options: Options) -> Iterator[Article | Anal
 def _saved(source: str) -> tuple[Analysis, ...] | None:
     """The analyses that a file holds, or None for one that holds something else."""
     from stance.report import loads
+    from stance.report.fit import check_quotes
 
     path = Path(source)
     if path.suffix.lower() not in _SAVED or not path.is_file():
         return None
     text = path.read_text(encoding="utf-8-sig", errors="replace")
     try:
-        return loads(text, source)
+        stored = loads(text, source)
     except SavedFileError:
         # a table of articles, or a damaged file of analyses
         if '"provenance"' in text:
             raise
         return None
+    check_quotes(stored, source)
+    return stored

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from stance.errors import SavedFileError
 from stance.records import REVIEWABLE, Analysis, Decided, Issue, Position, Status
+from stance.report.fit import check_quotes
 from stance.report.saved import holds_comparison, load_comparison, loads
 from stance.report.wording import Wording
 from stance.review import (
@@ -52,6 +53,7 @@ class Desk:
         text = _read(file)
         made = load_comparison(text, str(file)) if holds_comparison(text) else None
         stored = made.analyses if made is not None else loads(text, str(file))
+        check_quotes(stored, str(file))
         self.path = path or beside(file)
         self.decisions: list[Decision] = list(load(self.path).decisions) if self.path.is_file() else []
         self.analyses = tuple(restored(a) for a in stored)

@@ -31,13 +31,13 @@ def report(file: str, form: str | None, output: Path | None, reviews: tuple[Path
     form = "html" if form is None and output is None else chosen(form, output)
     ready(form, output)
     text = saved_text(file)
-    from stance.report.saved import check_quotes, holds_comparison, load_comparison, loads
+    from stance.report.fit import check_quotes
+    from stance.report.saved import holds_comparison, load_comparison, loads
 
     decided = reviewer(reviews, [file, output], refused=no_review)
     if holds_comparison(text):
         whole(form)
         made = load_comparison(text, file)
-        check_quotes(made.analyses, file)
         if decided is not None:
             from stance.compare import reviewed
 

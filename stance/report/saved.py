@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from stance.errors import SavedFileError
-from stance.records import SCHEMA_VERSION, Analysis, Comparison, Matrix, Record, Ref, SavedAnalyses
+from stance.records import SCHEMA_VERSION, Analysis, Comparison, Matrix, Record, SavedAnalyses
+from stance.report.fit import check_quotes, unfit
 
 R = TypeVar("R", bound=Record)
 
@@ -60,7 +61,7 @@ def holds_comparison(text: str) -> bool:
 
 
 def load_comparison(text: str, source: str = "the file") -> Comparison:
-    """Read back a comparison that `dumps` wrote; raises `SavedFileError` for what is none."""
+    """Read back a comparison that `dumps` wrote; raises `SavedFileError` for what is none or does not fit together."""
     where = repr(source)
     data = _parsed(text, where)
     if not isinstance(data, dict) or not data.get("comparison"):
@@ -69,43 +70,10 @@ def load_comparison(text: str, source: str = "the file") -> Comparison:
     matrix = _fitted(Matrix, data["comparison"], where)
     fields = {name: getattr(matrix, name) for name in Matrix.model_fields}
     made = Comparison.model_validate({**fields, "analyses": analyses})
-    if wrong := _unfit(made):
+    if wrong := unfit(made):
         raise SavedFileError(f"{where} compares {wrong}: compare the articles again.")
+    check_quotes(analyses, source)
     return made
-
-
-def check_quotes(analyses: Sequence[Analysis], source: str = "the file") -> None:
-    """Refuse to show quotes that are not what the article has at their place; raises `SavedFileError` naming the first.
-
-    `loads` takes such a file, for `stance verify` to tell all that no longer holds.
-    """
-    for analysis in analyses:
-        text = analysis.article.text
-        for number, position in enumerate(analysis.positions, 1):
-            if any(e.end > len(text) or e.of(text) != e.quote for e in position.evidence):
-                raise SavedFileError(
-                    f"{source!r} was edited: the words of position {number} of {analysis.article.source!r} do not "
-                    "stand where it says. Check it with 'stance verify', or analyse the article again."
-                )
-
-
-def _unfit(made: Comparison) -> str | None:
-    """What of a comparison that was edited by hand, or is of other articles, no report could show."""
-    sizes = [len(a.positions) for a in made.analyses]
-    articles = [c.article for c in made.cells] + [o.article for o in made.omissions] + [v.article for v in made.voices]
-    if not all(0 <= n < len(sizes) for n in articles):
-        return "articles that it does not hold"
-    refs = {r for i in made.issues for r in i.positions} | {r for o in made.omissions for r in o.reported}
-    refs |= {Ref(article=c.article, position=p) for c in made.cells for p in c.positions}
-    if not all(0 <= r.article < len(sizes) and 0 <= r.position < sizes[r.article] for r in refs):
-        return "positions that it does not hold"
-    cells = {(c.issue, c.party, c.article) for c in made.cells}
-    if not cells.issuperset((i.id, p, n) for i in made.issues for p in made.parties for n in range(len(sizes))):
-        return "issues without all their cells"
-    places = (p for d in made.differences for p in (d.a, d.b))
-    if not all(0 <= p.article < len(sizes) and p.end <= len(made.analyses[p.article].article.text) for p in places):
-        return "places that no article has"
-    return None
 
 
 def _is_analysis(line: str) -> bool:

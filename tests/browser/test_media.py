@@ -61,6 +61,10 @@ def test_it_is_as_light_as_the_system_until_one_chooses(visit: Visit, compared: 
     assert button.get_attribute("aria-pressed") == str(scheme == "dark").lower()
     button.click()
     assert report.page.evaluate(LIGHT) is (scheme == "dark"), "the button changes it"
+    # a browser writes down behind the page's back what it is told to keep
+    other = report.page.context.new_page()
+    other.goto(compared.as_uri())
+    other.wait_for_function("localStorage.getItem('stance-theme') !== null")
     report.page.reload()
     assert report.page.evaluate(LIGHT) is (scheme == "dark"), "what was chosen is kept"
 

@@ -216,3 +216,35 @@ def test_an_address_that_leads_nowhere_is_told(visit: Visit, compared: Path) -> 
     assert note.is_hidden()
     for address in ("#a99", "#cell=nothing", "#cell=i1/US/99"):
         assert visit(compared, address).page.get_by_text(SAY.page["nowhere"]).is_visible(), address
+
+
+def test_back_from_a_position_leads_to_the_list_on_a_phone_too(visit: Visit, compared: Path) -> None:
+    report = visit(compared, width=380)
+    report.page.locator('.facts a[href="#unheld"]').first.click()
+    report.page.locator("#unheld li a").first.click()
+    report.expect(report.panel).to_be_visible()
+    report.page.go_back()
+    report.expect(report.panel).to_be_hidden()
+    report.seen(report.page.locator("#unheld-h"))
+
+
+def test_what_an_address_names_in_an_article_and_is_not_there_is_told(
+    visit: Visit, compared: Path, alone: Path
+) -> None:
+    for path in (compared, alone):
+        for address in ("#a1-p99", "#a1-s999", "#a1-d77a"):
+            report = visit(path, address)
+            assert report.article(1).locator(".note").inner_text() == SAY.page["nowhere"], address
+    report = visit(compared, "#a1")
+    report.page.evaluate("location.hash = 'nosuch'")
+    report.expect(report.panel).to_be_hidden()
+    report.seen(report.page.get_by_text(SAY.page["nowhere"]))
+
+
+def test_focus_is_given_back_to_a_cell_that_is_seen(visit: Visit, compared: Path) -> None:
+    report = visit(compared)
+    report.page.locator('.pill[data-party="US"]').click()
+    report.page.evaluate("(key) => { location.hash = 'cell=' + key; }", report.key("US", 1))
+    report.expect(report.panel).to_be_visible()
+    report.page.keyboard.press("Escape")
+    assert report.page.locator("#grid a:focus").is_visible()

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import made_report
 import pytest
 from click.testing import CliRunner
 
 from stance.cli import stance as command
 from stance.errors import SavedFileError
+from stance.records import Comparison, Copies, Difference, Place
+from stance.report import dumps
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 WIRE, TABLOID = str(EXAMPLES / "corridor-wire.txt"), str(EXAMPLES / "corridor-tabloid.txt")
@@ -78,28 +81,51 @@ def test_decisions_beside_the_file_are_on_the_page(saved: Path) -> None:
     assert "rejected by Ann Poe" not in run("report", path, "--no-review")[1]
 
 
-@pytest.mark.parametrize(
-    ("part", "value", "told"),
-    [
-        (("cells",), [], "issues without all their cells"),
-        (("cells", 0, "article"), 9, "articles that it does not hold"),
-        (("cells", 0, "article"), -1, "articles that it does not hold"),
-        (("issues", 0, "positions", 0, "position"), 999, "positions that it does not hold"),
-    ],
-)
-@pytest.mark.parametrize("form", ["html", "markdown"])
+def full_comparison() -> Comparison:
+    """A comparison that has everything that a file may hold of articles, issues and positions."""
+    made = made_report.comparison()
+    texts = [a.article.text for a in made.analyses]
+    a, b = (Place(start=0, end=9, article=n, quote=texts[n][:9]) for n in (0, 1))
+    difference = Difference(kind="stance", party="US", issue=made_report.ISSUE, a=a, b=b, message="otherwise")
+    update = {"differences": (difference,), "copies": (Copies(articles=(0, 2), overlap=1.0),)}
+    made = made.model_copy(update=update)
+    assert all((made.cells, made.omissions, made.voices, made.framing))
+    return made
+
+
+CHANGED = [
+    (("cells",), [], "issues without all their cells"),
+    (("cells", 0, "article"), 9, "articles that it does not hold"),
+    (("cells", 0, "article"), -1, "articles that it does not hold"),
+    (("voices", 0, "article"), 9, "articles that it does not hold"),
+    (("framing", 0, "article"), 9, "articles that it does not hold"),
+    (("copies", 0, "articles", 0), 9, "articles that it does not hold"),
+    (("issues", 0, "positions", 0, "position"), 999, "positions that it does not hold"),
+    (("issues", 0, "positions"), [], "positions in other cells"),
+    (("issues", 0, "id"), "zz", "issues that it does not have"),
+    (("omissions", 0, "issues"), ["zz"], "issues that it does not have"),
+    (("omissions", 0, "reported", 0, "article"), 9, "articles that it does not hold"),
+    (("differences", 0, "issue"), "zz", "issues that it does not have"),
+    (("differences", 0, "a", "quote"), "words that nobody said", "words that no article has"),
+    (("differences", 0, "b", "end"), 999_999, "words that no article has"),
+]
+
+
+@pytest.mark.parametrize(("part", "value", "told"), CHANGED)
+@pytest.mark.parametrize("arguments", [("report",), ("report", "--format", "markdown"), ("compare", "--format", "csv")])
 def test_a_comparison_that_was_edited_wrongly_is_refused(
-    saved: Path, part: tuple[str | int, ...], value: object, told: str, form: str
+    tmp_path: Path, part: tuple[str | int, ...], value: object, told: str, arguments: tuple[str, ...]
 ) -> None:
-    """By name and with what is wrong, whatever the format."""
-    data = json.loads((saved / "compared.json").read_text(encoding="utf-8"))
+    """By name and with what is wrong, whatever shows it."""
+    data = json.loads(dumps(full_comparison()))
     at = data["comparison"]
     for step in part[:-1]:
         at = at[step]
     at[part[-1]] = value
-    edited = saved / "edited.json"
+    edited = tmp_path / "edited.json"
     edited.write_text(json.dumps(data), encoding="utf-8")
-    result = CliRunner().invoke(command, ["report", str(edited), "--format", form], standalone_mode=False)
+    name, *rest = arguments
+    result = CliRunner().invoke(command, [name, str(edited), *rest], standalone_mode=False)
     assert isinstance(result.exception, SavedFileError)
     assert told in str(result.exception)
     assert "edited.json" in str(result.exception)
@@ -115,7 +141,8 @@ def test_words_that_the_article_does_not_have_are_not_shown(saved: Path, change:
     analysis["positions"][0]["evidence"][0].update(change)
     edited = saved / f"edited-{name}"
     edited.write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
-    result = CliRunner().invoke(command, ["report", str(edited)], standalone_mode=False)
+    arguments = ["report", str(edited)] if name == "all.jsonl" else ["compare", str(edited), "-q"]
+    result = CliRunner().invoke(command, arguments, standalone_mode=False)
     assert isinstance(result.exception, SavedFileError)
     assert "position 1 of" in str(result.exception)
     assert "stance verify" in str(result.exception)

@@ -306,3 +306,15 @@ def test_a_quote_is_what_the_article_has_there_whatever_a_saved_file_says(one: A
 def test_a_party_that_has_no_letters_a_file_can_hold_is_shown_all_the_same(one: Analysis) -> None:
     odd = [p.model_copy(update={"party": "U\ud800S"}) for p in one.parties]
     to_html([one.model_copy(update={"parties": tuple(odd)})]).encode()
+
+
+def test_opinions_are_listed_where_all_else_is_verified() -> None:
+    text = (
+        "Washington will keep the port open, the White House said.\n\n"
+        "Former US ambassador Peter Lindqvist called the port plan a mistake.\n"
+    )
+    made = stance.analyze(stance.parse(text, source="x.txt"), engine="offline")
+    assert {(p.verdict, p.personal) for p in made.positions} == {("verified", False), ("verified", True)}
+    page = to_html([made])
+    assert page.count('href="#unheld"') == 1
+    assert 'id="unheld"' in page

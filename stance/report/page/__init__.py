@@ -59,6 +59,7 @@ def to_html(made: Sequence[Analysis] | Comparison) -> str:
             groups=groups(made, wording),
             counts=counted(analyses),
             unheld=unheld(articles),
+            opinions=sum(p.personal for a in analyses for p in a.positions),
             how=how(analyses, compared, wording),
             **_told(compared, wording, articles),
         )

@@ -49,15 +49,20 @@
       if (active && active.disabled) (ends.map(([id]) => $(id)).find((one) => !one.disabled) || $("close")).focus();
     }
 
-    function close() {
-      if (alone) { choose(null); mark([]); return; }
-      const from = back && back.isConnected ? back : cell && square(cell);
+    function shut() {
       root.classList.remove("open");
-      if (article) article.hidden = true;
+      article.hidden = true;
       article = cell = null;
       cover();
       current(null);
-      if (from) from.focus();
+    }
+
+    function close() {
+      if (alone) { choose(null); mark([]); return; }
+      const from = back && back.isConnected ? back : cell && square(cell);
+      shut();
+      const to = shown(from) ? from : stop;
+      if (to) to.focus();
     }
 
     // Under a panel that covers everything nothing else can be reached.
@@ -152,6 +157,11 @@
         if (target && target.matches(".card")) return open(reading, target.closest(".cell").dataset.cell, target, focus);
         const keep = target && article === reading ? cell : null;
         open(reading, keep, null, focus && !target);
+        if (found[2] && !target) {
+          const note = article.querySelector(".note");
+          note.textContent = $("nowhere").textContent;
+          note.hidden = false;
+        }
         if (target) {
           for (const was of article.querySelectorAll(".hot")) was.classList.remove("hot");
           const name = target.matches(".at") && found[2];
@@ -164,8 +174,13 @@
         }
         return undefined;
       }
-      if (!at && article) close();
-      $("nowhere").hidden = !at || Boolean($(at));
+      if (!at) { if (article) close(); return undefined; }
+      const target = $(at);
+      $("nowhere").hidden = Boolean(target);
+      // what stands beside the panel, or under it where it covers everything
+      if (article && !alone && (narrow.matches || !target)) shut();
+      (target || $("nowhere")).scrollIntoView();
+      if (target && focus) target.focus({ preventScroll: true });
       return undefined;
     }
 
