@@ -93,6 +93,7 @@ class AnswerCache:
         """What the cache holds."""
 
         def count(base: sqlite3.Connection) -> tuple[int, int, int]:
+            self._write(base)
             row = base.execute(
                 "SELECT count(*), coalesce(sum(size), 0), coalesce(sum(hits), 0) FROM answers"
             ).fetchone()
@@ -108,6 +109,7 @@ class AnswerCache:
         """
 
         def remove(base: sqlite3.Connection) -> int:
+            self._write(base)
             if older is None and most_bytes is None:
                 gone = base.execute("DELETE FROM answers").rowcount
             else:

@@ -6,6 +6,7 @@ import asyncio
 import json
 import sqlite3
 import threading
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -203,6 +204,22 @@ def test_several_may_write_at_once(tmp_path: Path) -> None:
     keys = [f"{whose}-{n}-{i}" for whose in ("own", "shared") for n in range(4) for i in range(20)]
     assert all(shared.get(key) == {"text": "x"} for key in keys)
     shared.close()
+
+
+def test_what_waits_to_be_written_is_counted_and_removed_like_the_rest(tmp_path: Path) -> None:
+    """Another process holds the file while an answer comes."""
+    with AnswerCacheOf(tmp_path) as kept:
+        kept.put("before", "m", {"text": "x"})
+        for known in (2, 1):
+            with closing(sqlite3.connect(tmp_path / "answers.sqlite", isolation_level=None)) as other:
+                other.execute("BEGIN IMMEDIATE")
+                kept.put("meanwhile", "m", {"text": "x"})
+                assert other.execute("SELECT count(*) FROM answers").fetchone() == (known - 1,)
+                other.execute("ROLLBACK")
+            if known == 2:
+                assert kept.kept().entries == known
+            assert kept.prune() == known
+            assert kept.kept().entries == 0
 
 
 def test_pruning_takes_what_was_longest_unused(tmp_path: Path) -> None:
