@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from stance.cli.asking import model_options
-from stance.cli.formats import chosen, format_option, printed, ready, whole
+from stance.cli.formats import chosen, format_option, printed, ready, table_option, tabular, whole
 from stance.cli.output import OUTPUT
 from stance.cli.reviewing import review_options, reviewer, tell_left
 from stance.cli.sources import given_options, source_options
@@ -33,6 +33,7 @@ _SAVED = (".json", ".jsonl", ".ndjson")
 @source_options
 @model_options
 @format_option
+@table_option
 @click.option("-o", "--output", type=OUTPUT, help="Write to this file instead of standard output.")
 @click.option(
     "--language",
@@ -67,9 +68,12 @@ def compare(sources: tuple[str, ...], form: str | None, output: Path | None, qui
       stance summarize *.txt -o all.json && stance compare all.json -o compared.json
       stance compare compared.json -o compared.md
       stance compare *.txt -o report.html
+      stance compare compared.json --table framing -o framing.csv
     """
     form = chosen(form, output)
     whole(form)
+    table = given.pop("table")
+    tabular(table, form)
     ready(form, output)
     reviews, refused = given.pop("reviews"), given.pop("no_review")
     options = make_options(**given_options(given))
@@ -86,7 +90,7 @@ def compare(sources: tuple[str, ...], form: str | None, output: Path | None, qui
 
         made = reviewed(made, decided)
         tell_left(decided, compared=True)
-    printed(made, form, output)
+    printed(made, form, output, table)
     return code
 
 

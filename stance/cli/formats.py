@@ -44,6 +44,8 @@ _WRITERS = {
     "csl": "to_csl",
 }
 
+_TABLES = ("positions", "differences", "omissions", "voices", "framing", "naming", "loaded", "timeline")
+
 
 def format_option(command: F) -> F:
     """Add --format."""
@@ -54,6 +56,21 @@ def format_option(command: F) -> F:
         help="How to print; default by the ending of --output, else console. Citations are footnotes in Markdown, or "
         "CSL-JSON for an output that ends in .json.",
     )(command)
+
+
+def table_option(command: F) -> F:
+    """Add --table."""
+    return click.option(
+        "--table",
+        type=click.Choice(_TABLES),
+        help="Which table of a comparison CSV or Parquet holds. Default: positions, a row for each cell and position.",
+    )(command)
+
+
+def tabular(table: str | None, form: str) -> None:
+    """Refuse a table for a format that has none."""
+    if table is not None and form not in ("csv", "parquet"):
+        raise click.UsageError(f"--table is for CSV and Parquet, and {form} was asked for: give --format csv.")
 
 
 def chosen(form: str | None, output: Path | None) -> str:
@@ -79,15 +96,18 @@ def ready(form: str, output: Path | None) -> None:
         raise OptionsError("Parquet needs pyarrow: pip install 'stance-toolkit[parquet]'.")
 
 
-def written(made: Sequence[Analysis] | Comparison, form: str, output: Path | None) -> bool:
+def written(made: Sequence[Analysis] | Comparison, form: str, output: Path | None, table: str | None = None) -> bool:
     """Write what was made in a format for programs or notes; False for the console's, which is not written here."""
     from stance import report
 
     if form == "parquet" and output is not None:
         try:
-            report.to_parquet(made, output)
+            report.to_parquet(made, output, table)
         except OSError as error:
             raise click.ClickException(not_written(output, error, report.dumps(made), ".json")) from error
+        return True
+    if form == "csv":
+        write(report.to_csv(made, table), output)
         return True
     if form in _WRITERS:
         write(getattr(report, _WRITERS[form])(made), output)
@@ -103,9 +123,9 @@ def whole(form: str) -> None:
         )
 
 
-def printed(made: Comparison, form: str, output: Path | None) -> None:
+def printed(made: Comparison, form: str, output: Path | None, table: str | None = None) -> None:
     """Write a comparison in any format."""
-    if written(made, form, output):
+    if written(made, form, output, table):
         return
     from stance.report.comparison import show_comparison
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from stance.cli.formats import chosen, format_option, printed, ready, whole
+from stance.cli.formats import chosen, format_option, printed, ready, table_option, tabular, whole
 from stance.cli.output import OUTPUT, saved_text
 from stance.cli.reviewing import Reviewed, review_options, reviewer, tell_left
 
@@ -14,9 +14,17 @@ from stance.cli.reviewing import Reviewed, review_options, reviewer, tell_left
 @click.command()
 @click.argument("file", metavar="SAVED")
 @format_option
+@table_option
 @click.option("-o", "--output", type=OUTPUT, help="Write to this file instead of standard output.")
 @review_options
-def report(file: str, form: str | None, output: Path | None, reviews: tuple[Path, ...], no_review: bool) -> int:
+def report(
+    file: str,
+    form: str | None,
+    table: str | None,
+    output: Path | None,
+    reviews: tuple[Path, ...],
+    no_review: bool,
+) -> int:
     """Show the analyses or the comparison in SAVED (or - for standard input) again, without a model.
 
     SAVED is what 'stance summarize' or 'stance compare' wrote with --format json or jsonl. Without --format and an
@@ -29,6 +37,7 @@ def report(file: str, form: str | None, output: Path | None, reviews: tuple[Path
       stance report compared.json --format markdown
     """
     form = "html" if form is None and output is None else chosen(form, output)
+    tabular(table, form)
     ready(form, output)
     text = saved_text(file)
     from stance.report.fit import check_quotes
@@ -43,10 +52,12 @@ def report(file: str, form: str | None, output: Path | None, reviews: tuple[Path
 
             made = reviewed(made, decided)
             tell_left(decided, compared=True)
-        printed(made, form, output)
+        printed(made, form, output, table)
         return 0
     from stance.cli.results import results
 
+    if table is not None:
+        raise click.UsageError(f"--table is for a comparison, and {file!r} holds analyses.")
     analyses = loads(text, file)
     check_quotes(analyses, file)
     shown = results(form, output)

@@ -180,6 +180,12 @@ class Step(Record):
     act: Act | None = None
     polarity: Polarity | None = None
 
+    @property
+    def stand(self) -> tuple[str, str | None]:
+        """What a reader is told of it: how the party is heard, and its polarity, or its act where it has no side."""
+        plain = self.polarity in (None, "neutral", "unclear")
+        return self.status, self.act or "states" if plain else self.polarity
+
 
 class Course(Record):
     """How a party's stand on an issue goes over the days, in order of date; `changed` where not all articles have one.
@@ -191,6 +197,12 @@ class Course(Record):
     party: str
     steps: tuple[Step, ...]
     changed: bool
+
+    @property
+    def turns(self) -> tuple[Step, ...]:
+        """The steps at which the stand first appears or is another than at the step before."""
+        before = (None, *self.steps)
+        return tuple(s for was, s in zip(before, self.steps, strict=False) if was is None or was.stand != s.stand)
 
 
 class Matrix(Record):
@@ -254,7 +266,7 @@ class Comparison(Matrix):
                 cells = [self.cell(issue.id, party, i) for i in self.by_date if i not in repeated]
                 steps = [self._step(cell) for cell in cells if cell.status in ("stated", "reported")]
                 if len({step.date for step in steps}) > 1:
-                    stands = {(step.status, step.act, step.polarity) for step in steps}
+                    stands = {step.stand for step in steps}
                     found.append(Course(issue=issue.id, party=party, steps=tuple(steps), changed=len(stands) > 1))
         return tuple(found)
 

@@ -27,7 +27,7 @@ class Part(NamedTuple):
 
 
 def timeline(made: Comparison, wording: Wording) -> Part:
-    """Which article is of which day, and stands that are not the same on all of them; nothing for one day."""
+    """Which article is of which day, and each stand when it first appears and when it changes; nothing for one day."""
     heading = wording.say.compared["timeline"]
     days = [(day, list(group)) for day, group in groupby(made.by_date, key=lambda i: made.analyses[i].article.date)]
     if len(days) < 2:
@@ -35,10 +35,9 @@ def timeline(made: Comparison, wording: Wording) -> Part:
     found = [Entry(f"{day}: {', '.join(f'[{i + 1}]' for i in articles)}") for day, articles in days]
     labels = {issue.id: issue.label for issue in made.issues}
     for course in made.timeline:
-        if course.changed:
-            cells = [(s, made.cell(course.issue, course.party, s.article)) for s in course.steps]
-            line = " → ".join(f"{step.date} [{step.article + 1}] {told(cell, wording)}" for step, cell in cells)
-            found.append(Entry(f"{course.issue} {labels[course.issue]}, {wording.name(course.party)}", (line,)))
+        cells = [(s, made.cell(course.issue, course.party, s.article)) for s in course.turns]
+        line = " → ".join(f"{step.date} [{step.article + 1}] {told(cell, wording)}" for step, cell in cells)
+        found.append(Entry(f"{course.issue} {labels[course.issue]}, {wording.name(course.party)}", (line,)))
     return Part(heading, tuple(found))
 
 

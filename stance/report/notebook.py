@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from stance.records import Analysis, Comparison, Issue
 from stance.report.cautions import cautions
 from stance.report.decided import corrections, judged, reasons
+from stance.report.framed import framing, naming
 from stance.report.matrix import copies_told, outlet, shared_issues, told
 from stance.report.wording import Wording
 
@@ -34,7 +35,10 @@ def compact(analysis: Analysis) -> str:
 
 
 def compact_matrix(made: Comparison) -> str:
-    """Return the HTML of a comparison: its articles and the matrix, with the words of a cell where one points at it."""
+    """Return the HTML of a comparison: its articles, the matrix, and what sets outlets apart.
+
+    The words of a cell are told where one points at it.
+    """
     wording = Wording(made.analyses[0], made.language)
     say = wording.say.compared
     issues = shared_issues(made)
@@ -49,6 +53,7 @@ def compact_matrix(made: Comparison) -> str:
         issues=issues,
         corrected=list(corrections(made, wording)),
         rows=[row for issue in issues for row in _rows(made, issue, wording)],
+        parts=[part for part in (framing(made, wording), naming(made, wording)) if part.entries],
         counts=[f"{say[name]}: {len(found)}" for name, found in counted.items()],
     )
 

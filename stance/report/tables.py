@@ -10,19 +10,25 @@ from typing import Any
 
 from stance.errors import OptionsError
 from stance.records import Analysis, Comparison
-from stance.report.comparison_rows import COMPARED, comparison_rows
+from stance.report.comparison_tables import table as named
 from stance.report.rows import COLUMNS, rows
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BETWEEN = " | "
-_LISTS = {"chain", "findings", "quotes", "reported_by"}
-_NUMBERS = {"starts", "ends"}
-_FLAGS = {"covered", "counted", "corrected"}
+_LISTS = {"chain", "findings", "quotes", "reported_by", "reported_in", "said_by"}
+_NUMBERS = {"starts", "ends", "said_starts", "said_ends"}
+_FLAGS = {"covered", "counted", "corrected", "named", "new"}
+_COUNTS = {"count", "words", "words_quoted", "own", "quoted", "a_start", "a_end", "b_start", "b_end"}
+_FIGURES = {"log_odds", "low", "high"}
 
 
-def to_csv(made: Sequence[Analysis] | Comparison) -> str:
-    """Return the rows as CSV; lists are joined, and no cell begins as a spreadsheet's formula would."""
-    columns, told = _told(made)
+def to_csv(made: Sequence[Analysis] | Comparison, table: str | None = None) -> str:
+    """Return the rows as CSV; lists are joined, and no cell begins as a spreadsheet's formula would.
+
+    `table` names one of `stance.report.comparison_tables.TABLES`, of a comparison only; its cells and positions
+    otherwise. Raises `OptionsError` for one that is not there.
+    """
+    columns, told = _told(made, table)
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, fieldnames=columns, lineterminator="\n")
     writer.writeheader()
@@ -31,19 +37,29 @@ def to_csv(made: Sequence[Analysis] | Comparison) -> str:
     return out.getvalue()
 
 
-def _told(made: Sequence[Analysis] | Comparison) -> tuple[Sequence[str], Iterable[dict[str, Any]]]:
-    return (COMPARED, comparison_rows(made)) if isinstance(made, Comparison) else (COLUMNS, rows(made))
+def _told(made: Sequence[Analysis] | Comparison, table: str | None) -> tuple[Sequence[str], Iterable[dict[str, Any]]]:
+    if isinstance(made, Comparison):
+        columns, rows_of = named(table or "positions")
+        return columns, rows_of(made)
+    if table is not None:
+        raise OptionsError(f"only a comparison has a table {table!r}: analyses have one row for each position.")
+    return COLUMNS, rows(made)
 
 
 def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, (int, float)):
+        return str(value)
     text = _BETWEEN.join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def to_parquet(made: Sequence[Analysis] | Comparison, path: Path) -> None:
-    """Write the rows to a Parquet file, whole or not at all; raises `OptionsError` where pyarrow is not installed."""
+def to_parquet(made: Sequence[Analysis] | Comparison, path: Path, table: str | None = None) -> None:
+    """Write the rows to a Parquet file, whole or not at all; raises `OptionsError` where pyarrow is not installed.
+
+    `table` is as in `to_csv`.
+    """
     try:
         import pyarrow
         from pyarrow import parquet
@@ -52,7 +68,8 @@ def to_parquet(made: Sequence[Analysis] | Comparison, path: Path) -> None:
     kinds = {name: pyarrow.list_(pyarrow.string()) for name in _LISTS}
     kinds |= {name: pyarrow.list_(pyarrow.int64()) for name in _NUMBERS}
     kinds |= {name: pyarrow.bool_() for name in _FLAGS}
-    columns, told = _told(made)
+    kinds |= {name: pyarrow.int64() for name in _COUNTS} | {name: pyarrow.float64() for name in _FIGURES}
+    columns, told = _told(made, table)
     schema = pyarrow.schema([(name, kinds.get(name, pyarrow.string())) for name in columns])
     half = path.with_name(f".{path.name}.part")
     try:

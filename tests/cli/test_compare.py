@@ -108,3 +108,23 @@ def test_a_damaged_comparison_is_refused_by_the_field_that_is_wrong(tmp_path: Pa
     saved.write_text(json.dumps(held), encoding="utf-8")
     result = CliRunner().invoke(command, ["compare", str(saved)], standalone_mode=False)
     assert "cells.0.status" in str(result.exception)
+
+
+def test_a_table_is_chosen_by_name_for_csv(tmp_path: Path) -> None:
+    out = tmp_path / "naming.csv"
+    code, _, _ = run(WIRE, TABLOID, "--table", "naming", "-o", str(out))
+    assert code == 0
+    assert "thing,label,variant,own,quoted,said_by" in out.read_text(encoding="utf-8").splitlines()[0]
+
+
+def test_a_table_is_refused_for_a_format_without_one() -> None:
+    result = CliRunner().invoke(command, ["compare", WIRE, TABLOID, "--table", "naming"])
+    assert result.exit_code == 2
+    assert "--table is for CSV and Parquet" in result.output
+
+
+def test_the_tables_that_can_be_named_are_those_that_there_are() -> None:
+    from stance.cli.formats import _TABLES
+    from stance.report.comparison_tables import TABLES
+
+    assert tuple(TABLES) == _TABLES

@@ -86,3 +86,28 @@ def test_markdown_has_the_same_parts() -> None:
     lines = list(comparison_lines(compared(article(LATE + "Kyiv was told.\n", 14), article(quoting, 12))))
     assert "- **2025-03-12: \\[2\\]**" in lines
     assert any(line.endswith("Kiev, in quotations: 1 (Sergei Lavrov)") for line in lines)
+
+
+SAME = """Port talks
+
+Foreign Minister Sergei Lavrov said on Thursday that Russia opposes the inspections of the harbour.
+
+A ferry waited outside the breakwater until the fog had gone and the pilots came back from lunch.
+"""
+
+
+def test_a_stand_is_told_when_it_first_appears_and_when_it_changes() -> None:
+    made = compared(article(LATE, 14), article(EARLY, 12), article(SAME, 13))
+    (course,) = made.timeline
+    assert [s.article for s in course.steps] == [1, 2, 0]
+    assert [s.article for s in course.turns] == [1, 0]
+    assert "2025-03-12 [2] opposes → 2025-03-14 [1] supports" in shown(made)
+
+
+def test_a_stand_that_stays_is_told_once() -> None:
+    made = compared(article(EARLY, 12), article(SAME, 13))
+    (course,) = made.timeline
+    assert (course.changed, [s.article for s in course.turns]) == (False, [0])
+    out = shown(made)
+    assert "2025-03-12 [1] opposes" in out
+    assert "→" not in out[out.index("IN TIME") :].split("WHOSE WORDS")[0]

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 import stance
+from stance.errors import OptionsError
 from stance.records import Comparison
 from stance.report import to_csv, to_markdown, to_parquet
 from stance.report.comparison_rows import comparison_rows
+from stance.report.comparison_tables import TABLES
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 HOSTILE = (
@@ -114,3 +116,75 @@ def test_a_notebook_gets_an_inert_matrix(made: Comparison, hostile: Comparison) 
     shown = made._repr_html_() or ""
     assert "not found" in shown
     assert shown.count("<tr>") == 1 + to_markdown(made).split("\n\n")[3].count("\n|") - 1
+
+
+OWN = "The {port} harbour, the old harbour, saw trouble. The {blockade} of {city} went on, and the {blockade} hurt.\n\n"
+QUOTING = "Foreign Minister Sergei Lavrov said: “The Kiev regime is to blame.”\n"
+
+
+@pytest.fixture(scope="module")
+def telling() -> Comparison:
+    """Two papers that tell one thing in words of their own."""
+    own = [
+        {"port": "small", "blockade": "siege", "city": "Kyiv"},
+        {"port": "big", "blockade": "rescue", "city": "Kiev"},
+    ]
+    texts = [f"Harbour\n\n{OWN.format(**words) * 8}{QUOTING}" for words in own]
+    read = [stance.parse(text, source=f"paper-{n}") for n, text in enumerate(texts)]
+    return stance.compare(read, engine="offline")
+
+
+def test_words_that_set_an_outlet_apart_are_a_table_with_intervals_and_places(telling: Comparison) -> None:
+    found = list(TABLES["framing"].rows(telling))
+    assert found
+    assert {(r["source"], r["word"]) for r in found} >= {("paper-0", "siege"), ("paper-1", "rescue")}
+    texts = {a.article.source: a.article.text for a in telling.analyses}
+    for row in found:
+        assert 0 < row["low"] <= row["log_odds"] <= row["high"]
+        written = [texts[row["source"]][s:e] for s, e in zip(row["starts"], row["ends"], strict=True)]
+        assert len(written) == row["count"]
+
+
+def test_names_are_a_table_that_tells_whose_they_are(telling: Comparison) -> None:
+    found = list(TABLES["naming"].rows(telling))
+    texts = {a.article.source: a.article.text for a in telling.analyses}
+    kiev = next(r for r in found if r["source"] == "paper-0" and r["quoted"])
+    assert (kiev["own"], kiev["said_by"]) == (0, ["Sergei Lavrov"])
+    (start,), (end,) = kiev["said_starts"], kiev["said_ends"]
+    assert texts["paper-0"][start:end] == "Kiev"
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_table_has_its_columns_as_csv_and_parquet(name: str, telling: Comparison, tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet", reason="Parquet needs pyarrow")
+    rows = list(TABLES[name].rows(telling))
+    assert all(set(row) == set(TABLES[name].columns) for row in rows)
+    table = csv.DictReader(io.StringIO(to_csv(telling, name)))
+    assert len(list(table)) == len(rows)
+    assert tuple(table.fieldnames or ()) == TABLES[name].columns
+    to_parquet(telling, tmp_path / "t.parquet", name)
+    assert parquet.read_table(tmp_path / "t.parquet").to_pylist() == rows
+
+
+def test_without_a_name_the_table_is_that_of_positions(made: Comparison) -> None:
+    assert to_csv(made) == to_csv(made, "positions")
+
+
+def test_a_table_that_is_not_there_is_refused_by_name(made: Comparison) -> None:
+    with pytest.raises(OptionsError, match=r"no table 'words': choose one of positions, differences"):
+        to_csv(made, "words")
+    with pytest.raises(OptionsError, match="only a comparison has a table"):
+        to_csv(made.analyses, "framing")
+
+
+def test_no_table_of_a_comparison_has_a_formula(hostile: Comparison) -> None:
+    for name in TABLES:
+        table = csv.DictReader(io.StringIO(to_csv(hostile, name)))
+        assert not [v for row in table for v in row.values() if v.startswith(("=", "+", "@", "\t", "\r"))]
+
+
+def test_a_notebook_tells_words_and_names_that_set_outlets_apart(telling: Comparison) -> None:
+    shown = telling._repr_html_() or ""
+    assert "Words that set an outlet apart" in shown
+    assert "siege ×" in shown
+    assert "Kiev, in quotations: 1 (Sergei Lavrov)" in shown

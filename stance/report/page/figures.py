@@ -95,7 +95,7 @@ def scales(made: Comparison) -> tuple[Scale, ...]:
 
 
 def days(made: Comparison, wording: Wording) -> tuple[tuple[str, ...], tuple[Course, ...]]:
-    """The days that articles are of, and stands that are not the same on all of them; nothing for a single day."""
+    """The days that articles are of, and each stand when it first appears and when it changes; nothing for one day."""
     dates = list(dict.fromkeys(made.analyses[i].article.date for i in made.by_date))
     if len(dates) < 2:
         return (), ()
@@ -107,13 +107,12 @@ def days(made: Comparison, wording: Wording) -> tuple[tuple[str, ...], tuple[Cou
             tuple(
                 tuple(
                     square(made.cell(course.issue, course.party, s.article), wording)
-                    for s in course.steps
+                    for s in course.turns
                     if s.date == day
                 )
                 for day in dates
             ),
         )
         for course in made.timeline
-        if course.changed
     )
     return tuple(str(day) for day in dates), courses
