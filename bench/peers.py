@@ -125,6 +125,9 @@ def run(given: argparse.Namespace) -> None:
         "max_tokens": given.max_tokens,
         "concurrency": given.concurrency,
         "chars": given.chars,
+        "statements": given.statements,
+        "max_input_tokens": given.max_input_tokens,
+        "repairs": given.repairs,
         "schema": not given.no_schema,
     }
     systems = given.systems.split(",")
@@ -277,6 +280,9 @@ def main() -> None:
     parser.add_argument("--max-tokens", type=int, default=3000, help="of one answer")
     parser.add_argument("--concurrency", type=int, default=1, help="requests at once, within one article")
     parser.add_argument("--chars", type=int, default=1000, help="langextract's max_char_buffer; 1000 is its default")
+    parser.add_argument("--statements", choices=["model", "article"], default="article", help="of ours")
+    parser.add_argument("--max-input-tokens", type=int, default=1050, help="of one prompt of ours")
+    parser.add_argument("--repairs", type=int, default=0, help="of ours")
     parser.add_argument("--no-schema", action="store_true", help="langextract in JSON mode, without a schema")
     parser.add_argument("--read", type=Path, metavar="RESULTS")
     parser.add_argument("--table", type=Path, metavar="RESULTS")

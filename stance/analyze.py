@@ -205,7 +205,16 @@ def _better(reading: Reading, judged: Draft, repaired: Draft, options: Options, 
 def _provenance(engine: Engine, draft: Draft, options: Options, parties: tuple[Party, ...]) -> Provenance:
     parameters: dict[str, Any] = {}
     if engine.name == "llm":
-        kept = ("temperature", "seed", "max_input_tokens", "max_output_tokens", "repairs", "passes", "mask")
+        kept = (
+            "temperature",
+            "seed",
+            "max_input_tokens",
+            "max_output_tokens",
+            "repairs",
+            "passes",
+            "statements",
+            "mask",
+        )
         parameters = {name: getattr(options, name) for name in kept}
     return Provenance(
         stance=_version(),

@@ -15,6 +15,8 @@ from stance.config import Setting, settings
 from stance.errors import OptionsError
 from stance.records import Alignment, Capacity, Language
 
+Statements = Literal["model", "article"]
+
 
 class Price(BaseModel):
     """What a model costs in US dollars per million tokens; `cached` for input that the provider had in its cache."""
@@ -33,6 +35,7 @@ class Options(BaseModel):
     means: llm where a model is named, else offline. `max_input_tokens` bounds one rendered prompt,
     `max_output_tokens` one answer, `timeout` one request in seconds. `repairs` bounds how often failing items are
     asked for again, `passes` how often an article is gone through: the later ones ask for what no position cites yet.
+    `statements` "article" shows every position in the article's own words; a model is then asked for none of its own.
     With `mask` the parties and their people stand in prompts as placeholders, and are put back in the answers.
     `select` and `ignore` are codes of checks, or what codes begin with ("MOD"): the checks to make,
     and those to leave out; what rejects and what says whose words they are is always checked. `outlet`, `date` and
@@ -84,6 +87,7 @@ class Options(BaseModel):
     retries: int = Field(default=2, ge=0)
     repairs: int = Field(default=1, ge=0, le=5)
     passes: int = Field(default=1, ge=1, le=5)
+    statements: Statements = "model"
     align: Alignment | None = None
     embedding_model: str | None = None
     mask: bool = False

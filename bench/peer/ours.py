@@ -12,7 +12,7 @@ from stance import Options, analyze, load
 
 
 def ours(given: dict[str, Any]) -> dict[str, Any]:
-    """Positions as `stance.analyze` gives them, with default options but for the bounds that all share.
+    """Positions as `stance.analyze` gives them, with the options that the guide names for a small model.
 
     The time limit is told as its deadline, a little short of it, so that a repair that takes too long costs no draft.
     """
@@ -22,6 +22,9 @@ def ours(given: dict[str, Any]) -> dict[str, Any]:
         base_url=given["base_url"],
         parties=tuple(given["parties"]),
         max_output_tokens=given["max_tokens"],
+        max_input_tokens=given["max_input_tokens"],
+        statements=given["statements"],
+        repairs=given["repairs"],
         timeout=given["limit"],
         deadline=0.95 * given["limit"],
         concurrency=given["concurrency"],

@@ -28,6 +28,11 @@ _OPTIONS = (
         help="How often an article is gone through; later passes ask only for what is missing. Default 1.",
     ),
     click.option(
+        "--statements",
+        type=click.Choice(["model", "article"]),
+        help="Whose words a position is shown in: the model's (default), or the article's, in about half the tokens.",
+    ),
+    click.option(
         "--mask",
         is_flag=True,
         default=None,

@@ -11,10 +11,19 @@ from pydantic import ValidationError
 
 from stance.engine.aimed import party_named
 from stance.engine.moved import where_it_stands
-from stance.engine.wire import Wire, WireFixedPosition, WireFixedSentence, WirePosition, WireSentence
+from stance.engine.wire import (
+    Wire,
+    WireCited,
+    WireFixedCited,
+    WireFixedPosition,
+    WireFixedSentence,
+    WirePosition,
+    WireSentence,
+)
 from stance.records import Evidence, Finding, Party, Position, Reading, Sentence, Speaker, SummarySentence, Target
 
 W = TypeVar("W", bound=Wire)
+Asked = tuple[Position | None, list[Finding]]
 
 _SHOWN = 400
 # How many opening braces of the prose before an answer are tried.
@@ -177,7 +186,7 @@ def strange_keys(value: Mapping[str, Any], names: Sequence[str]) -> list[Finding
     ]
 
 
-def not_asked(kind: str, item: WireFixedSentence | WireFixedPosition) -> Finding:
+def not_asked(kind: str, item: WireFixedSentence | WireFixedPosition | WireFixedCited) -> Finding:
     """A note on a correction of an item that was not to be corrected."""
     return note("ANS003", f"answer.{kind}", f"item {item.item} was not asked for; left out: {_show(item.model_dump())}")
 
@@ -198,31 +207,23 @@ def problem(code: str, path: str, message: str) -> Finding:
 
 def to_summary(item: WireSentence, text: str, shown: Mapping[int, Sentence]) -> tuple[SummarySentence, list[Finding]]:
     """A sentence of the summary with the slices it cites."""
-    evidence, found = _evidence(item.evidence, text, shown, "summary")
+    evidence, found = cited_evidence(item.evidence, text, shown, "summary")
     return SummarySentence(text=" ".join(item.text.split()), evidence=evidence), found
 
 
-def to_position(
-    item: WirePosition, reading: Reading, shown: Mapping[int, Sentence]
-) -> tuple[Position | None, list[Finding]]:
+def to_position(item: WirePosition, reading: Reading, shown: Mapping[int, Sentence]) -> Asked:
     """A position with the sentences it cites; None, and a finding with what it said, for a party not asked for."""
-    text, parties = reading.article.text, reading.parties
-    party = _party(item.party, parties)
+    party = party_meant(item.party, reading.parties)
     if party is None:
-        return None, [
-            note(
-                "ANS007", "answer.positions", f"{item.party!r} was not asked for; left out: {_show(item.model_dump())}"
-            )
-        ]
+        return None, [not_a_party(item)]
     if not item.statement.strip():
-        return None, [
-            note("ANS003", "answer.positions", f"the statement is empty; left out: {_show(item.model_dump())}")
-        ]
+        return None, [left_out("the statement is empty", item)]
+    text = reading.article.text
     statement = " ".join(item.statement.split())
-    evidence, found = _evidence(item.evidence, text, shown, "positions")
+    evidence, found = cited_evidence(item.evidence, text, shown, "positions")
     cited = [n for n in item.evidence if n in shown]
     if cited and (there := where_it_stands(statement, cited, shown, text)):
-        evidence, _ = _evidence(there, text, shown, "positions")
+        evidence, _ = cited_evidence(there, text, shown, "positions")
         said = ", ".join(map(str, cited))
         found.append(note("ANS015", "answer.positions", f"cites {said}, but stands in {there[0]}: {statement}"))
     target = item.target.strip() or statement
@@ -233,7 +234,7 @@ def to_position(
         speaker=Speaker(name=item.speaker.strip()),
         voice="paraphrased",
         act=item.act,
-        target=Target(text=target, party=party_named((target, statement), parties, party, language)),
+        target=Target(text=target, party=party_named((target, statement), reading.parties, party, language)),
         polarity=item.polarity,
         condition=_stated(item.condition),
         issue=target,
@@ -243,13 +244,24 @@ def to_position(
     return position, found
 
 
+def not_a_party(item: WirePosition | WireCited) -> Finding:
+    """A note on a position of a party that was not asked for."""
+    message = f"{item.party!r} was not asked for; left out: {_show(item.model_dump())}"
+    return note("ANS007", "answer.positions", message)
+
+
+def left_out(why: str, item: Wire) -> Finding:
+    """A note on an item that is of no use, with what it said."""
+    return note("ANS003", "answer.positions", f"{why}; left out: {_show(item.model_dump())}")
+
+
 def _stated(value: str | None) -> str | None:
     """A nullable string; small models write the word instead of the null."""
     plain = (value or "").strip()
     return None if plain.lower().strip(".") in {"", "none", "null", "n/a", "no condition"} else plain
 
 
-def _party(name: str, parties: Sequence[Party]) -> str | None:
+def party_meant(name: str, parties: Sequence[Party]) -> str | None:
     """The party that a model means: by its id or a name, else by a word that only one of them has ("Russian")."""
     wanted = name.strip().casefold().removeprefix("the ")
     for party in parties:
@@ -263,9 +275,10 @@ def _party(name: str, parties: Sequence[Party]) -> str | None:
     return meant[0] if len(meant) == 1 else None
 
 
-def _evidence(
+def cited_evidence(
     numbers: Sequence[int], text: str, shown: Mapping[int, Sentence], kind: str
 ) -> tuple[tuple[Evidence, ...], list[Finding]]:
+    """The slices of the sentences cited, and a note on each number that was not shown."""
     strange = [n for n in dict.fromkeys(numbers) if n not in shown]
     found = [note("ANS004", f"answer.{kind}", f"sentence {n} was not among those shown") for n in strange]
     known = sorted({n for n in numbers if n in shown})

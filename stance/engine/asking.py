@@ -1,4 +1,7 @@
-"""What is asked about one article: its prompts rendered and its answers read, with names masked or not."""
+"""What is asked about one article: its prompts rendered and its answers read, with names masked or not.
+
+`worded` are the positions as the article words them, where a model is not asked for statements of its own.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,15 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from stance.engine import shown
-from stance.engine.answers import note
+from stance.engine.answers import note, to_position
+from stance.engine.cited import to_cited
+from stance.engine.extract import positions
 from stance.engine.mask import Mask
 from stance.engine.prompts import Prompt
+from stance.engine.wire import FORMS, Form, WireCited, WirePosition
 from stance.model import Client, Completion
 from stance.options import Options
-from stance.records import Finding, Reading
+from stance.records import Finding, Position, Reading, Sentence
 
 Messages = list[dict[str, str]]
 
@@ -23,11 +29,27 @@ class Asking(NamedTuple):
     reading: Reading
     options: Options
     mask: Mask | None = None
+    worded: tuple[Position, ...] = ()
 
     @classmethod
     def about(cls, client: Client, reading: Reading, options: Options) -> Asking:
         """Ask about `reading` as the options want it."""
-        return cls(client, reading, options, Mask(reading, options.language) if options.mask else None)
+        mask = Mask(reading, options.language) if options.mask else None
+        worded = tuple(positions(reading)) if options.statements == "article" else ()
+        return cls(client, reading, options, mask, worded)
+
+    @property
+    def form(self) -> Form:
+        """The prompts to ask with, and what comes back."""
+        return FORMS[self.options.statements]
+
+    def position(
+        self, item: WirePosition | WireCited, shown: Mapping[int, Sentence]
+    ) -> tuple[Position | None, list[Finding]]:
+        """What an item of an answer says, as a position; None, and a finding with the item, where it is of no use."""
+        if isinstance(item, WireCited):
+            return to_cited(item, self.reading, shown, self.worded)
+        return to_position(item, self.reading, shown)
 
     def messages(self, prompt: Prompt, values: Mapping[str, str]) -> Messages:
         """The rendered prompt with values of its own beside those that every prompt may have."""

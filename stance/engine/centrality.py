@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from stance.records import Attribution, Reading, Sentence
+from stance.records import Attribution, Evidence, Reading, Sentence, SummarySentence
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _STEM = 6
@@ -19,6 +19,12 @@ _DATELINE = re.compile(
     rf"{_NAME},\s*{_DAY}\s*(?:[–—-]\s*{_NAME}|/{_NAME}/)?\.?"
     rf"|[A-ZА-ЯЁІЇЄҐ][A-ZА-ЯЁІЇЄҐ .’'-]+\s[–—-]\s*{_NAME}\.?|/{_NAME}/\.?"
 )
+
+
+def quoted(reading: Reading, count: int) -> tuple[SummarySentence, ...]:
+    """A summary in the article's own words: up to `count` of its sentences as they stand, in its order."""
+    evidence = [Evidence.at(reading.article.text, sentence) for sentence in rank(reading, count)]
+    return tuple(SummarySentence(text=" ".join(e.quote.split()), evidence=(e,)) for e in evidence)
 
 
 def rank(reading: Reading, count: int) -> list[Sentence]:

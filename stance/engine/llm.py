@@ -14,17 +14,17 @@ from stance.engine.answers import (
     of_form,
     read_items,
     read_json,
-    to_position,
     to_summary,
 )
 from stance.engine.asking import Asking
+from stance.engine.centrality import quoted
 from stance.engine.merge import merge
 from stance.engine.parts import CUTS, OVERLAP, Asker, Part, failed
 from stance.engine.passes import later_passes
 from stance.engine.plan import Plan, plan_chunks, plan_later, plan_passes
 from stance.engine.prompts import Prompt, load_prompt
 from stance.engine.spent import added, used
-from stance.engine.wire import WireFixedPosition, WireFixedSentence, WireSentence
+from stance.engine.wire import Form, WireFixedSentence, WireSentence
 from stance.errors import ModelError
 from stance.model import Client, Completion
 from stance.model.client import prompt_tokens
@@ -33,8 +33,6 @@ from stance.records import Draft, Position, Reading, Repair, Sentence, SummarySe
 from stance.text import Chunk, chunks
 
 T = TypeVar("T")
-
-_LISTS = 2
 
 
 class LlmEngine:
@@ -72,7 +70,8 @@ class LlmEngine:
 
     def plan(self, reading: Reading, options: Options) -> tuple[Plan, Plan]:
         """What reading an article takes, counted on its rendered prompts, and what may follow at most; asks nothing."""
-        asker = Asker(Asking.about(self.client, reading, options), load_prompt("analyze", options.prompts))
+        asking = Asking.about(self.client, reading, options)
+        asker = Asker(asking, load_prompt(asking.form.analyze, options.prompts))
         schema = asker.prompt.schema
         counted = [prompt_tokens(asker.messages(chunk), self.model, schema) for chunk in self._chunks(asker)]
         most = options.max_output_tokens
@@ -84,8 +83,8 @@ class LlmEngine:
 
         Raises the `ModelError` of the first chunk when no chunk could be answered.
         """
-        prompt = load_prompt("analyze", options.prompts)
         asking = Asking.about(self.client, reading, options)
+        prompt = load_prompt(asking.form.analyze, options.prompts)
         asker = Asker(asking, prompt)
         packed = self._chunks(asker)
         gate = asyncio.Semaphore(self.client.concurrency)
@@ -104,7 +103,9 @@ class LlmEngine:
         if errors and len(errors) == len(answers):
             raise errors[0]
         draft = _joined(parts, prompt)
-        if sum(bool(part.summary) for part in parts) > 1 or (len(packed) > 1 and draft.summary):
+        if "summary" not in asking.form.lists:
+            draft = draft.model_copy(update={"summary": quoted(reading, options.summary_sentences)})
+        elif sum(bool(part.summary) for part in parts) > 1 or (len(packed) > 1 and draft.summary):
             draft = await self._reduced(asking, draft)
         return await later_passes(asking, draft)
 
@@ -113,23 +114,25 @@ class LlmEngine:
 
         An item that comes back replaces the failed one, which a finding keeps; one that does not stays as it was.
         """
-        summary = [i for i, s in enumerate(draft.summary) if _mendable(s)]
-        positions = [i for i, p in enumerate(draft.positions) if _mendable(p)]
+        asking = Asking.about(self.client, reading, options)
+        form = asking.form
+        own = "summary" in form.lists
+        summary = [i for i, s in enumerate(draft.summary) if own and _mendable(s, form)]
+        positions = [i for i, p in enumerate(draft.positions) if _mendable(p, form)]
         if not summary and not positions:
             return draft
-        prompt = load_prompt("repair", options.prompts)
+        prompt = load_prompt(asking.form.repair, options.prompts)
         cited = [e for i in summary for e in draft.summary[i].evidence]
         cited += [e for i in positions for e in draft.positions[i].evidence]
         visible = shown.around(reading, cited)
         items = _items(draft, summary, positions)
-        asking = Asking.about(self.client, reading, options)
         messages = asking.messages(prompt, {"items": items, "sentences": shown.numbered(reading, visible)})
         try:
             answer, strange = await asking.ask(prompt, messages, _corrects)
         except ModelError as error:
             return draft.model_copy(update={"findings": (*draft.findings, note("ANS001", "repair", str(error)))})
         draft = draft.model_copy(update={"findings": (*draft.findings, *strange)})
-        return _repaired(reading, draft, answer, prompt, {s.number: s for s in visible})
+        return _repaired(asking, draft, answer, prompt, {s.number: s for s in visible})
 
     def _chunks(self, asker: Asker) -> tuple[Chunk, ...]:
         options = asker.asking.options
@@ -201,9 +204,9 @@ def _corrects(answer: str) -> bool:
     return any(of_form(name)(answer) for name in ("summary", "positions"))
 
 
-def _mendable(item: SummarySentence | Position) -> bool:
-    """Whether an item fails for more than being in another language, which asking again does not change."""
-    return any(f.effect != "note" and f.code != "LNG001" for f in item.findings)
+def _mendable(item: SummarySentence | Position, form: Form) -> bool:
+    """Whether an item fails for what a better answer could have, not for what the article leaves open."""
+    return any(f.effect != "note" and f.code not in form.settled for f in item.findings)
 
 
 def _items(draft: Draft, summary: Sequence[int], positions: Sequence[int]) -> str:
@@ -222,21 +225,19 @@ def _items(draft: Draft, summary: Sequence[int], positions: Sequence[int]) -> st
     return "\n".join(lines)
 
 
-def _repaired(
-    reading: Reading, draft: Draft, answer: Completion, prompt: Prompt, visible: dict[int, Sentence]
-) -> Draft:
+def _repaired(asking: Asking, draft: Draft, answer: Completion, prompt: Prompt, visible: dict[int, Sentence]) -> Draft:
     value, _ = read_json(answer.text)
-    lists = ("summary", "positions")
+    lists = asking.form.lists
     sentences, found = read_items((value or {}).get("summary"), WireFixedSentence, "summary")
-    positions, more = read_items((value or {}).get("positions"), WireFixedPosition, "positions")
+    positions, more = read_items((value or {}).get("positions"), asking.form.fixed, "positions")
     found += more
-    if value is None or len(lists_missing(value, lists)) == _LISTS:
+    if value is None or len(lists_missing(value, lists)) == len(lists):
         found.append(note("ANS001", "repair", f"the answer is not of the asked form: {answer.text[:200]!r}"))
     summary, kept = list(draft.summary), list(draft.positions)
     repairs: list[Repair] = []
-    text = reading.article.text
+    text = asking.reading.article.text
     for item in sentences:
-        if 0 <= item.item < len(summary) and _mendable(summary[item.item]):
+        if 0 <= item.item < len(summary) and _mendable(summary[item.item], asking.form):
             made, problems = to_summary(item, text, visible)
             found += [*problems, note("ANS005", f"summary[{item.item}]", f"before: {summary[item.item].text}")]
             repairs.append(_repair(f"summary[{item.item}]", summary[item.item], made))
@@ -244,8 +245,8 @@ def _repaired(
         else:
             found.append(not_asked("summary", item))
     for fixed in positions:
-        if 0 <= fixed.item < len(kept) and _mendable(kept[fixed.item]):
-            made_position, problems = to_position(fixed, reading, visible)
+        if 0 <= fixed.item < len(kept) and _mendable(kept[fixed.item], asking.form):
+            made_position, problems = asking.position(fixed, visible)
             found += problems
             if made_position is not None:
                 old = kept[fixed.item]

@@ -27,6 +27,9 @@ def merge(positions: Sequence[Position]) -> list[Position]:
 
 
 def _same(a: Position, b: Position) -> bool:
+    if (a.party, a.holder, a.statement) == (b.party, b.holder, b.statement) and a.chain == b.chain:
+        # the same words of the article, found at two of its sentences
+        return a.act == b.act and a.speaker.name == b.speaker.name
     if (a.party, a.holder, a.speaker.name, a.act, a.polarity) != (b.party, b.holder, b.speaker.name, b.act, b.polarity):
         return False
     if not _alike(a.statement, b.statement):

@@ -9,6 +9,7 @@ from stance.text.words import tokenize
 
 _SHORTEST = 3
 _FEWEST = 4
+_ROW = 2
 _CARRIED, _CLEAR, _AHEAD = 0.6, 0.8, 0.3
 
 
@@ -31,6 +32,20 @@ def where_it_stands(
         return None
     second = ranked[1][0] if len(ranked) > 1 else 0
     return (-ranked[0][1],) if ranked[0][0] - second >= _AHEAD * len(words) else None
+
+
+def where_it_begins(words: str, cited: Sequence[int], shown: Mapping[int, Sentence], text: str) -> int | None:
+    """The number of the one sentence shown in which these words stand in a row, where no cited one has them."""
+    wanted = [t.low for t in tokenize(words) if t.word]
+    if len(wanted) < _ROW:
+        return None
+    having = [n for n, s in shown.items() if _in_a_row(wanted, s.of(text))]
+    return having[0] if len(having) == 1 and having[0] not in cited else None
+
+
+def _in_a_row(wanted: Sequence[str], text: str) -> bool:
+    found = [t.low for t in tokenize(text) if t.word]
+    return any(found[i : i + len(wanted)] == wanted for i in range(len(found) - len(wanted) + 1))
 
 
 def _words(text: str) -> frozenset[str]:

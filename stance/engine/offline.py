@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from stance.engine.centrality import rank
+from stance.engine.centrality import quoted
 from stance.engine.extract import positions
 from stance.options import Options
-from stance.records import Draft, Evidence, Reading, Sentence, SummarySentence
+from stance.records import Draft, Reading
 
 
 class OfflineEngine:
@@ -23,7 +23,7 @@ class OfflineEngine:
     async def draft(self, reading: Reading, options: Options) -> Draft:
         """Return the draft; it depends on nothing but the reading and the options."""
         return Draft(
-            summary=tuple(_quoted(reading, s) for s in rank(reading, options.summary_sentences)),
+            summary=quoted(reading, options.summary_sentences),
             positions=tuple(positions(reading)),
         )
 
@@ -34,8 +34,3 @@ class OfflineEngine:
         """Return the draft as it is: what was read off the text cannot be asked again."""
         del reading, options
         return draft
-
-
-def _quoted(reading: Reading, sentence: Sentence) -> SummarySentence:
-    evidence = Evidence.at(reading.article.text, sentence)
-    return SummarySentence(text=" ".join(evidence.quote.split()), evidence=(evidence,))

@@ -14,19 +14,17 @@ from stance.engine.answers import (
     read_items,
     read_json,
     strange_keys,
-    to_position,
     to_summary,
 )
 from stance.engine.asking import Asking, Messages
 from stance.engine.prompts import Prompt
 from stance.engine.spent import used
-from stance.engine.wire import WirePosition, WireSentence
+from stance.engine.wire import WireCited, WirePosition, WireSentence
 from stance.errors import AnswerError, EndpointError, ModelError
 from stance.records import Finding, Position, Reading, Sentence, Span, SummarySentence, Usage
 from stance.text import Chunk
 
 OVERLAP = 2
-_LISTS = ("summary", "positions")
 # How often a part whose answer was cut is halved: at most 1 + 2 + 4 answers of the greatest length.
 CUTS = 2
 # How often one whose prompt is too long is: an eighth of the context that was reckoned with is found.
@@ -101,7 +99,8 @@ class Asker(NamedTuple):
             return [failed(error, chunk)]
 
     async def _ask(self, chunk: Chunk) -> Part:
-        answer, strange = await self.asking.ask(self.prompt, self.messages(chunk), of_form(*_LISTS))
+        lists = self.asking.form.lists
+        answer, strange = await self.asking.ask(self.prompt, self.messages(chunk), of_form(*lists))
         usage = used(answer)
         if answer.refusal or answer.finish_reason == "content_filter":
             why = answer.refusal or "a content filter stopped the answer"
@@ -111,12 +110,12 @@ class Asker(NamedTuple):
         if value is None and answer.finish_reason != "length":
             raise AnswerError(_no_json(answer.text), body=answer.text)
         value = value or {}
-        missing = lists_missing(value, _LISTS)
-        if len(missing) == len(_LISTS) and not cut:
+        missing = lists_missing(value, lists)
+        if len(missing) == len(lists) and not cut:
             raise AnswerError(f"the answer is not of the asked form: {answer.text[:200]!r}", body=answer.text)
         sentences, found = read_items(value.get("summary"), WireSentence, "summary")
-        positions, more = read_items(value.get("positions"), WirePosition, "positions")
-        found = [*strange, *found, *more, *strange_keys(value, _LISTS)]
+        positions, more = read_items(value.get("positions"), self.asking.form.position, "positions")
+        found = [*strange, *found, *more, *strange_keys(value, lists)]
         if missing and not cut:
             found.append(problem("ANS001", "answer", f"the answer has no list {missing[0]!r}"))
         numbers = {s.number: s for s in chunk.sentences}
@@ -127,7 +126,7 @@ class Asker(NamedTuple):
             summary.append(item)
             found += problems
         for position in positions:
-            made, problems = to_position(position, self.reading, numbers)
+            made, problems = self.asking.position(position, numbers)
             found += problems
             if made is not None:
                 kept.append(made)
@@ -147,7 +146,7 @@ def _no_json(text: str) -> str:
     return f"the answer is no JSON: {text[:200]!r}" if text.strip() else "the answer is empty"
 
 
-def _rest_of(sentences: Sequence[Sentence], positions: Sequence[WirePosition]) -> tuple[Sentence, ...]:
+def _rest_of(sentences: Sequence[Sentence], positions: Sequence[WirePosition | WireCited]) -> tuple[Sentence, ...]:
     """The sentences from the last cited one on, which may hold more; all, where positions are not in order."""
     order = {s.number: i for i, s in enumerate(sentences)}
     cited = [min(known) for p in positions if (known := [order[n] for n in p.evidence if n in order])]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stance.engine import shown
-from stance.engine.answers import lists_missing, note, of_form, read_items, read_json, to_position
+from stance.engine.answers import lists_missing, note, of_form, read_items, read_json
 from stance.engine.asking import Asking, Messages
 from stance.engine.merge import merge
 from stance.engine.prompts import Prompt, load_prompt
 from stance.engine.spent import added, used
-from stance.engine.wire import WirePosition
 from stance.errors import AnswerError, ModelError
 from stance.model.client import prompt_tokens
 from stance.records import Draft, Finding, Position, Reading, Sentence, Usage
@@ -24,7 +23,7 @@ async def later_passes(asking: Asking, draft: Draft) -> Draft:
     options, reading = asking.options, asking.reading
     if options.passes == 1:
         return draft
-    prompt = load_prompt("missing", options.prompts)
+    prompt = load_prompt(asking.form.missing, options.prompts)
     for _ in range(options.passes - 1):
         sentences = missing(reading, draft.positions)
         if not sentences:
@@ -65,7 +64,7 @@ async def _again(asking: Asking, prompt: Prompt, draft: Draft, sentences: list[S
             answer, strange = await asking.ask(prompt, asked, of_form("positions"))
             found += strange
             usage = added(usage, used(answer))
-            made, problems = _read(answer.text, reading, chunk)
+            made, problems = _read(asking, answer.text, chunk)
         except ModelError as error:
             made, problems = [], [note("ANS001", "missing", str(error))]
         positions += made
@@ -80,21 +79,21 @@ async def _again(asking: Asking, prompt: Prompt, draft: Draft, sentences: list[S
     )
 
 
-def _read(answer: str, reading: Reading, chunk: Chunk) -> tuple[list[Position], list[Finding]]:
+def _read(asking: Asking, answer: str, chunk: Chunk) -> tuple[list[Position], list[Finding]]:
     """What an answer adds; what cites none of the sentences that were asked about is left out."""
     value, _ = read_json(answer)
     if value is None or lists_missing(value, ("positions",)):
         raise AnswerError(f"the answer is not of the asked form: {answer[:200]!r}", body=answer)
-    items, found = read_items(value.get("positions"), WirePosition, "missing")
+    items, found = read_items(value.get("positions"), asking.form.position, "missing")
     numbers = {s.number: s for s in chunk.sentences}
     made = []
     for item in items:
-        position, problems = to_position(item, reading, numbers)
+        position, problems = asking.position(item, numbers)
         found += problems
         if position is not None and position.evidence:
             made.append(position)
         elif position is not None:
-            found.append(note("ANS003", "answer.missing", f"cites nothing that was asked about: {item.statement}"))
+            found.append(note("ANS003", "answer.missing", f"cites nothing that was asked about: {position.statement}"))
     return made, found
 
 

@@ -13,7 +13,16 @@ from typing import Any, NamedTuple
 from stance.errors import OptionsError
 from stance.records import PromptUse
 
-VERSIONS = {"analyze": "3", "missing": "2", "reduce": "2", "repair": "3", "align": "1"}
+VERSIONS = {
+    "analyze": "3",
+    "missing": "2",
+    "repair": "3",
+    "cite": "1",
+    "cite-missing": "1",
+    "cite-repair": "1",
+    "reduce": "2",
+    "align": "1",
+}
 # What a prompt calls the language that it asks for.
 LANGUAGES: dict[str, str] = {"en": "English", "ru": "Russian", "uk": "Ukrainian"}
 _VARIABLE = re.compile(r"\{\{(\w+)\}\}")
@@ -115,15 +124,17 @@ def _read(path: Path) -> str:
 VARIABLES = {
     "analyze": {"language", "parties", "overlap", "sentences"},
     "missing": {"language", "parties", "sentences", "found"},
-    "reduce": {"language", "notes"},
     "repair": {"language", "parties", "sentences", "items"},
+    "reduce": {"language", "notes"},
     "align": {"language", "issues", "positions"},
 }
 # Without these a prompt does not show what it asks about.
 NEEDED = {
     "analyze": {"parties", "sentences"},
     "missing": {"parties", "sentences"},
-    "reduce": {"notes"},
     "repair": {"items", "sentences"},
+    "reduce": {"notes"},
     "align": {"positions"},
 }
+for _twin, _of in (("cite", "analyze"), ("cite-missing", "missing"), ("cite-repair", "repair")):
+    VARIABLES[_twin], NEEDED[_twin] = VARIABLES[_of], NEEDED[_of]

@@ -6,10 +6,12 @@ and caches survive an upgrade of the libraries; a test compares the two.
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+import re
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from stance.options import Statements
 from stance.records import Act, Polarity
 
 
@@ -45,6 +47,37 @@ class WirePosition(Wire):
     target: str
     polarity: Polarity
     condition: str | None
+
+
+# A sentence's number and up to four of its words, as they stand: a small model that copies does not count. The bounds
+# keep it from copying on to the end.
+Opening = Annotated[str, Field(json_schema_extra={"pattern": r'^\[[0-9]{1,4}\]( [^ "\\]+){1,4}$'})]
+_NUMBERED = re.compile(r"\s*\[?(?P<number>\d{1,9})\]?")
+Label = Annotated[str, Field(json_schema_extra={"pattern": r'^[^ "\\]+( [^ "\\]+){0,7}$'})]
+
+
+class WireCited(Wire):
+    """One position without words of the model's: which sentence carries whose stance toward what.
+
+    Statement, holder, act and condition are those that the article shows there.
+    """
+
+    sentence: Opening
+    speaker: str
+    party: str
+    target: Label
+    polarity: Polarity
+
+    @property
+    def evidence(self) -> list[int]:
+        """The number that the sentence begins with, as a list; empty where it has none."""
+        found = _NUMBERED.match(self.sentence)
+        return [int(found["number"])] if found else []
+
+    @property
+    def words(self) -> str:
+        """The words behind the number."""
+        return _NUMBERED.sub("", self.sentence).strip()
 
 
 class WireAnswer(Wire):
@@ -85,6 +118,30 @@ class WireRepair(Wire):
     positions: list[WireFixedPosition]
 
 
+class WireCitedAnswer(Wire):
+    """The answer to `cite`: a summary in the article's own words needs no model."""
+
+    positions: list[WireCited]
+
+
+class WireCitedMissing(Wire):
+    """The answer to `cite-missing`."""
+
+    positions: list[WireCited]
+
+
+class WireFixedCited(WireCited):
+    """A position without a statement, corrected."""
+
+    item: int
+
+
+class WireCitedRepair(Wire):
+    """The answer to `cite-repair`."""
+
+    positions: list[WireFixedCited]
+
+
 class WireIssue(Wire):
     """One issue and the numbers of the positions on it."""
 
@@ -103,7 +160,38 @@ MODELS: dict[str, type[Wire]] = {
     "missing": WireMissing,
     "reduce": WireSummary,
     "repair": WireRepair,
+    "cite": WireCitedAnswer,
+    "cite-missing": WireCitedMissing,
+    "cite-repair": WireCitedRepair,
     "align": WireIssues,
+}
+
+
+class Form(NamedTuple):
+    """How an article is asked about: the prompts by name, and what comes back.
+
+    `lists` are those of an answer to the first and to a repair; `settled` are the codes of failures for which
+    nothing is asked again, as no answer could be better.
+    """
+
+    analyze: str
+    missing: str
+    repair: str
+    position: type[WirePosition | WireCited]
+    fixed: type[WireFixedPosition | WireFixedCited]
+    lists: tuple[str, ...]
+    settled: frozenset[str]
+
+
+# A language that was asked for, a speaker whom the text gives to nobody, words that may be passed on, a shape that may
+# be misread: the same words asked about again are as open as before.
+_OPEN = frozenset({"LNG001", "SRC003", "SRC009", "SRC010", "SRC011", "SRC012"})
+# Words that are the article's own cannot be put better; what nobody says has no better speaker.
+_WORDED = frozenset({"SRC002", "CND001", "MOD001", "QUO001", "EVD003", "EVD004"})
+
+FORMS: dict[Statements, Form] = {
+    "model": Form("analyze", "missing", "repair", WirePosition, WireFixedPosition, ("summary", "positions"), _OPEN),
+    "article": Form("cite", "cite-missing", "cite-repair", WireCited, WireFixedCited, ("positions",), _OPEN | _WORDED),
 }
 
 

@@ -36,6 +36,7 @@ KEPT = (
     "max_output_tokens",
     "repairs",
     "passes",
+    "statements",
     "mask",
     "retries",
 )

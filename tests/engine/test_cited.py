@@ -1,0 +1,130 @@
+"""Positions in the article's own words: a model says which sentence carries whose stance, and words nothing itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from scripted_server import answer, scripted
+
+import stance
+from stance.records import Analysis
+
+TEXT = (
+    "Moscow said that pier Alder would stay closed unless the divers leave.\n\n"
+    "The weather was fine.\n\n"
+    "US envoy Jane Roe said that Kyiv wants 14 tugs. “We listened,” she said.\n\n"
+    "Kyiv rejected the survey of pier Birch.\n"
+)
+
+
+def item(sentence: str, party: str, speaker: str, **fields: Any) -> dict[str, Any]:
+    """One position as a model would give it."""
+    made = {"sentence": sentence, "speaker": speaker, "party": party, "target": "pier", "polarity": "opposes"}
+    return {**made, **fields}
+
+
+MOSCOW = item("[1] Moscow said that pier", "Russia", "Moscow")
+KYIV = item("[5] Kyiv rejected the survey", "Ukraine", "Kyiv", target="survey of pier Birch")
+RELAYED = item("[3] US envoy Jane Roe", "Ukraine", "Jane Roe", polarity="supports")
+
+
+def analyze(*positions: dict[str, Any], text: str = TEXT, later: tuple[Any, ...] = (), **settings: Any) -> Analysis:
+    """Analyse a text whose model gives these positions, and then these answers."""
+    article = stance.parse(text, source="x")
+    first = answer({"positions": list(positions)})
+    with scripted(first, *later) as script:
+        made = stance.analyze(
+            article, model="m", base_url=script.url, retries=0, statements="article", **{"repairs": 0, **settings}
+        )
+        analyze.asked = [r["messages"] for r in script.requests]  # type: ignore[attr-defined]
+    return made
+
+
+def test_what_is_shown_is_the_articles_own() -> None:
+    """Statement, act, holder and condition are read off the article; party, target and polarity are the model's."""
+    made = analyze(MOSCOW, RELAYED, KYIV)
+    moscow, kyiv, relayed = sorted(made.positions, key=lambda p: (p.party, p.voice))
+    assert moscow.statement == "Moscow said that pier Alder would stay closed unless the divers leave"
+    assert (moscow.condition, moscow.verdict) == ("unless the divers leave", "verified")
+    assert (kyiv.act, kyiv.target.text, kyiv.verdict) == ("refuses", "survey of pier Birch", "verified")
+    assert (relayed.holder, relayed.speaker.name, relayed.voice) == ("Kyiv", "Jane Roe", "relayed")
+    assert "14 tugs" in relayed.statement
+    assert relayed.verdict == "verified"
+    assert [p.name for p in made.provenance.prompts] == ["cite"]
+    assert made.provenance.parameters["statements"] == "article"
+    assert [s.text in TEXT for s in made.summary] == [True] * len(made.summary)
+    assert made.summary
+    assert stance.verify(made).positions == made.positions
+
+
+def test_a_party_that_only_passes_on_what_another_wants_gets_no_position() -> None:
+    """It is left out, and the finding says whose it is."""
+    made = analyze({**RELAYED, "party": "US"})
+    assert made.positions == ()
+    (left,) = [f for f in made.findings if f.code == "ANS003"]
+    assert "US only passes on there what Kyiv (Ukraine) holds" in left.message
+
+
+def test_words_of_another_party_are_still_rejected() -> None:
+    """The sentence's own words stand as the statement; the checks see whose they are."""
+    (position,) = analyze(item("[5] Kyiv rejected the survey", "Russia", "Moscow")).positions
+    assert position.statement == "Kyiv rejected the survey of pier Birch."
+    assert position.verdict == "rejected"
+    assert "SRC001" in {f.code for f in position.findings}
+
+
+@pytest.mark.parametrize("number", ["[4]", "[77]", "4", "[ 5", ""])
+def test_a_slipped_number_is_set_right_by_the_words_behind_it(number: str) -> None:
+    """Where just one sentence shown has these words in a row, it is the one that is meant."""
+    made = analyze({**KYIV, "sentence": f"{number} Kyiv rejected the survey"})
+    (position,) = made.positions
+    assert [e.quote for e in position.evidence] == ["Kyiv rejected the survey of pier Birch"]
+
+
+@pytest.mark.parametrize("sentence", ["[77] no such words here", "nothing", "", "[99999999999] x"])
+def test_a_sentence_that_was_not_shown_gives_no_position(sentence: str) -> None:
+    """It is left out and told."""
+    made = analyze({**KYIV, "sentence": sentence})
+    assert made.positions == ()
+    assert "ANS003" in {f.code for f in made.findings}
+
+
+@pytest.mark.parametrize("words", ["a garbled row of", "", "said"])
+def test_a_number_that_was_shown_stands_whatever_words_follow(words: str) -> None:
+    """Words that stand nowhere, or in several sentences, move nothing."""
+    (position,) = analyze({**KYIV, "sentence": f"[5] {words}"}).positions
+    assert position.statement.startswith("Kyiv rejected")
+    assert words not in position.statement or not words
+
+
+def test_later_passes_and_repairs_ask_in_the_same_form() -> None:
+    """Their prompts and schemas are those without statements."""
+    wrong = item("[5] Kyiv rejected the survey", "Russia", "Moscow")
+    later = (
+        answer({"positions": [MOSCOW]}),
+        answer({"positions": [{**KYIV, "item": 0}]}),
+    )
+    made = analyze(wrong, later=later, passes=2, repairs=1)
+    assert [p.name for p in made.provenance.prompts] == ["cite", "cite-missing", "cite-repair"]
+    assert {(p.party, p.verdict) for p in made.positions} == {("Russia", "verified"), ("Ukraine", "verified")}
+    assert [r.path for r in made.repairs] == ["positions[0]"]
+
+
+def test_with_masked_names_the_answer_is_read_with_the_names_put_back() -> None:
+    """The opening words of a sentence are found again although the model saw placeholders."""
+    made = analyze(
+        {**KYIV, "party": "PARTY_A", "speaker": "PLACE_B1", "sentence": "[5] PLACE_B1 rejected the"}, mask=True
+    )
+    assert all(e.quote in TEXT for p in made.positions for e in p.evidence)
+    shown = analyze.asked[0][1]["content"]  # type: ignore[attr-defined]
+    assert "Kyiv" not in shown
+
+
+def test_what_the_article_leaves_open_is_not_asked_for_again() -> None:
+    """No better answer can say who an unnamed source is: no call is spent on it."""
+    text = "“We will open the gates,” Deputy Energy Minister Larysa Dovhopol told reporters.\n"
+    made = analyze(item("[1] “We will open the", "Ukraine", "Larysa Dovhopol"), text=text, repairs=2)
+    (position,) = made.positions
+    assert position.verdict == "unverified"
+    assert made.run.usage.calls == 1
