@@ -14,7 +14,9 @@ from stance.records import Evidence, Position, Reading, Sentence, Speaker, Targe
 def to_cited(item: WireCited, reading: Reading, shown: Mapping[int, Sentence], worded: Sequence[Position]) -> Asked:
     """The position that a sentence carries, as one of `worded` words it, else in the sentence's own words.
 
-    None, and a finding with what it said, for a party not asked for and for a sentence that was not shown.
+    Where the sentence carries that of another party alone, it is that one as the article has it, nothing of what the
+    model took for the first one's stance is kept, and ANS016 tells. None, and a finding with what it said, for a party
+    not asked for, for a sentence that was not shown, and for one that carries what several others hold.
     """
     party = party_meant(item.party, reading.parties)
     if party is None:
@@ -28,9 +30,13 @@ def to_cited(item: WireCited, reading: Reading, shown: Mapping[int, Sentence], w
         return None, [*found, left_out("cites no sentence shown", item)]
     speaker, target = item.speaker.strip(), item.target.strip()
     told = _carried(worded, evidence[0], party, speaker)
-    if told is None and (relayed := _only_relayed(worded, evidence[0], party)):
-        why = f"{party} only passes on there what {relayed.holder} ({relayed.party}) holds"
-        return None, [*found, left_out(why, item)]
+    if told is None and (others := _others(worded, evidence[0])):
+        if len({p.party for p in others}) > 1:
+            whose = ", ".join(dict.fromkeys(f"{p.holder} ({p.party})" for p in others))
+            return None, [*found, left_out(f"the sentence carries what {whose} holds, nothing of {party}", item)]
+        told = others[0]
+        message = f"{party} was given; the sentence carries what {told.holder} ({told.party}) holds: {item.sentence}"
+        return told.model_copy(update={"evidence": evidence}), [*found, note("ANS016", "answer.positions", message)]
     statement = told.statement if told else " ".join(evidence[0].quote.split())
     language = reading.article.language
     position = Position(
@@ -57,15 +63,6 @@ def _carried(worded: Sequence[Position], cited: Evidence, party: str, speaker: s
     return max(here, key=lambda p: speaker in (p.holder, p.speaker.name), default=None)
 
 
-def _only_relayed(worded: Sequence[Position], cited: Evidence, party: str) -> Position | None:
-    """Another party's position that a sentence carries through this one: "according to the envoy, Moscow wants"."""
-    return next(
-        (
-            p
-            for p in worded
-            if p.party != party
-            and any(e.overlaps(cited) for e in p.evidence)
-            and party in {p.speaker.party, *(hop.party for hop in p.chain)}
-        ),
-        None,
-    )
+def _others(worded: Sequence[Position], cited: Evidence) -> list[Position]:
+    """The positions that a sentence carries, whosever they are."""
+    return [p for p in worded if any(e.overlaps(cited) for e in p.evidence)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -58,20 +59,50 @@ def test_what_is_shown_is_the_articles_own() -> None:
     assert stance.verify(made).positions == made.positions
 
 
-def test_a_party_that_only_passes_on_what_another_wants_gets_no_position() -> None:
-    """It is left out, and the finding says whose it is."""
-    made = analyze({**RELAYED, "party": "US"})
+@pytest.mark.parametrize(
+    ("given", "holder", "party"),
+    [
+        ({**RELAYED, "party": "US"}, "Kyiv", "Ukraine"),
+        ({**KYIV, "party": "Russia", "speaker": "Moscow"}, "Kyiv", "Ukraine"),
+    ],
+)
+def test_what_a_sentence_carries_of_another_party_alone_is_shown_as_that(
+    given: dict[str, Any], holder: str, party: str
+) -> None:
+    """The article says whose it is, whether passed on or said; the model's reading goes, and a finding tells."""
+    made = analyze({**given, "target": "the model's own", "polarity": "mixed"})
+    (position,) = made.positions
+    assert (position.party, position.holder, position.verdict) == (party, holder, "verified")
+    assert position.target.text != "the model's own"
+    assert position.polarity != "mixed"
+    (told,) = [f for f in made.findings if f.code == "ANS016"]
+    assert given["party"] in told.message
+
+
+def test_a_sentence_of_several_others_gives_the_first_party_nothing() -> None:
+    """Which of them was meant cannot be told: it is left out, and the finding says whose the words are."""
+    made = analyze(
+        item("[1] Moscow said", "US", "x"), text="Moscow said that it wants talks, and Kyiv rejected the plan.\n"
+    )
     assert made.positions == ()
     (left,) = [f for f in made.findings if f.code == "ANS003"]
-    assert "US only passes on there what Kyiv (Ukraine) holds" in left.message
+    assert "Russia" in left.message
+    assert "nothing of US" in left.message
 
 
-def test_words_of_another_party_are_still_rejected() -> None:
-    """The sentence's own words stand as the statement; the checks see whose they are."""
-    (position,) = analyze(item("[5] Kyiv rejected the survey", "Russia", "Moscow")).positions
-    assert position.statement == "Kyiv rejected the survey of pier Birch."
+def test_words_that_the_article_gives_to_nobody_are_not_verified() -> None:
+    """The sentence's own words stand as the statement; the checks see that nobody says them."""
+    (position,) = analyze(item("[2] The weather was fine.", "Russia", "Moscow")).positions
+    assert position.statement == "The weather was fine."
+    assert position.verdict == "unverified"
+    assert "SRC002" in {f.code for f in position.findings}
+
+
+def test_words_of_another_are_still_rejected() -> None:
+    """A senator's words, which are no position of a party asked for, are nobody else's either."""
+    text = "French minister Luc Morel said that the pier must close.\n"
+    (position,) = analyze(item("[1] French minister Luc", "Ukraine", "Luc Morel"), text=text).positions
     assert position.verdict == "rejected"
-    assert "SRC001" in {f.code for f in position.findings}
 
 
 @pytest.mark.parametrize("number", ["[4]", "[77]", "4", "[ 5", ""])
@@ -100,12 +131,16 @@ def test_a_number_that_was_shown_stands_whatever_words_follow(words: str) -> Non
 
 def test_later_passes_and_repairs_ask_in_the_same_form() -> None:
     """Their prompts and schemas are those without statements."""
-    wrong = item("[5] Kyiv rejected the survey", "Russia", "Moscow")
-    later = (
-        answer({"positions": [MOSCOW]}),
-        answer({"positions": [{**KYIV, "item": 0}]}),
+    text = (
+        "French minister Luc Morel said that the pier must close. Kyiv rejected the survey of pier Birch.\n\n"
+        "Moscow said that pier Alder would stay closed.\n"
     )
-    made = analyze(wrong, later=later, passes=2, repairs=1)
+    wrong = item("[1] French minister Luc", "Ukraine", "Luc Morel")
+    later = (
+        answer({"positions": [item("[3] Moscow said that", "Russia", "Moscow")]}),
+        answer({"positions": [item("[2] Kyiv rejected the", "Ukraine", "Kyiv", item=0)]}),
+    )
+    made = analyze(wrong, text=text, later=later, passes=2, repairs=1)
     assert [p.name for p in made.provenance.prompts] == ["cite", "cite-missing", "cite-repair"]
     assert {(p.party, p.verdict) for p in made.positions} == {("Russia", "verified"), ("Ukraine", "verified")}
     assert [r.path for r in made.repairs] == ["positions[0]"]
@@ -113,12 +148,15 @@ def test_later_passes_and_repairs_ask_in_the_same_form() -> None:
 
 def test_with_masked_names_the_answer_is_read_with_the_names_put_back() -> None:
     """The opening words of a sentence are found again although the model saw placeholders."""
-    made = analyze(
-        {**KYIV, "party": "PARTY_A", "speaker": "PLACE_B1", "sentence": "[5] PLACE_B1 rejected the"}, mask=True
-    )
-    assert all(e.quote in TEXT for p in made.positions for e in p.evidence)
+    analyze(mask=True)
     shown = analyze.asked[0][1]["content"]  # type: ignore[attr-defined]
     assert "Kyiv" not in shown
+    placeholder = re.findall(r"\[5\] (\S+) rejected", shown)[0]
+    parties = re.findall(r"PARTY_\w", shown)
+    masked = item(f"[2] {placeholder} rejected the survey", parties[2], placeholder)
+    (position,) = analyze(masked, mask=True).positions
+    assert (position.party, position.holder, position.verdict) == ("Ukraine", "Kyiv", "verified")
+    assert position.statement == "Kyiv rejected the survey of pier Birch"
 
 
 def test_what_the_article_leaves_open_is_not_asked_for_again() -> None:
