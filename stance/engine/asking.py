@@ -44,12 +44,12 @@ class Asking(NamedTuple):
         return FORMS[self.options.statements]
 
     def position(
-        self, item: WirePosition | WireCited, shown: Mapping[int, Sentence]
+        self, item: WirePosition | WireCited, sentences: Mapping[int, Sentence]
     ) -> tuple[Position | None, list[Finding]]:
         """What an item of an answer says, as a position; None, and a finding with the item, where it is of no use."""
         if isinstance(item, WireCited):
-            return to_cited(item, self.reading, shown, self.worded)
-        return to_position(item, self.reading, shown)
+            return to_cited(item, self.reading, sentences, self.worded)
+        return to_position(item, self.reading, sentences)
 
     def messages(self, prompt: Prompt, values: Mapping[str, str]) -> Messages:
         """The rendered prompt with values of its own beside those that every prompt may have."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any, Literal, TypeVar
 
 from stance.engine import shown
@@ -24,7 +24,7 @@ from stance.engine.passes import later_passes
 from stance.engine.plan import Plan, plan_chunks, plan_later, plan_passes
 from stance.engine.prompts import Prompt, load_prompt
 from stance.engine.spent import added, used
-from stance.engine.wire import Form, WireFixedSentence, WireSentence
+from stance.engine.wire import FORMS, Form, WireFixedSentence, WireSentence
 from stance.errors import ModelError
 from stance.model import Client, Completion
 from stance.model.client import prompt_tokens
@@ -75,7 +75,9 @@ class LlmEngine:
         schema = asker.prompt.schema
         counted = [prompt_tokens(asker.messages(chunk), self.model, schema) for chunk in self._chunks(asker)]
         most = options.max_output_tokens
-        later = plan_later(counted, most, options.repairs, CUTS) + plan_passes(counted, most, options)
+        later = plan_later(counted, most, options.repairs, CUTS, joined="summary" in asking.form.lists) + plan_passes(
+            counted, most, options
+        )
         return plan_chunks(counted, most), later
 
     async def draft(self, reading: Reading, options: Options) -> Draft:
@@ -114,21 +116,20 @@ class LlmEngine:
 
         An item that comes back replaces the failed one, which a finding keeps; one that does not stays as it was.
         """
-        asking = Asking.about(self.client, reading, options)
-        form = asking.form
-        own = "summary" in form.lists
-        summary = [i for i, s in enumerate(draft.summary) if own and _mendable(s, form)]
-        positions = [i for i, p in enumerate(draft.positions) if _mendable(p, form)]
+        form = FORMS[options.statements]
+        summary = [i for i, s in enumerate(draft.summary) if "summary" in form.lists and _mendable(s)]
+        positions = [i for i, p in enumerate(draft.positions) if _mendable(p)]
         if not summary and not positions:
             return draft
-        prompt = load_prompt(asking.form.repair, options.prompts)
+        asking = Asking.about(self.client, reading, options)
+        prompt = load_prompt(form.repair, options.prompts)
         cited = [e for i in summary for e in draft.summary[i].evidence]
         cited += [e for i in positions for e in draft.positions[i].evidence]
         visible = shown.around(reading, cited)
         items = _items(draft, summary, positions)
         messages = asking.messages(prompt, {"items": items, "sentences": shown.numbered(reading, visible)})
         try:
-            answer, strange = await asking.ask(prompt, messages, _corrects)
+            answer, strange = await asking.ask(prompt, messages, _corrects(form))
         except ModelError as error:
             return draft.model_copy(update={"findings": (*draft.findings, note("ANS001", "repair", str(error)))})
         draft = draft.model_copy(update={"findings": (*draft.findings, *strange)})
@@ -199,14 +200,19 @@ async def _together(asked: Sequence[Coroutine[Any, Any, T]]) -> list[T]:
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-def _corrects(answer: str) -> bool:
-    """Whether an answer to a repair is of the asked form: it may have one list only."""
-    return any(of_form(name)(answer) for name in ("summary", "positions"))
+# A language that was asked for, a speaker whom the text gives to nobody, words that may be passed on, a shape that may
+# be misread: the same words asked about again are as open as before.
+_OPEN = frozenset({"LNG001", "SRC003", "SRC009", "SRC010", "SRC011", "SRC012"})
 
 
-def _mendable(item: SummarySentence | Position, form: Form) -> bool:
+def _corrects(form: Form) -> Callable[[str], bool]:
+    """Whether an answer to a repair is of the asked form: it may have one of the lists only."""
+    return lambda answer: any(of_form(name)(answer) for name in form.lists)
+
+
+def _mendable(item: SummarySentence | Position) -> bool:
     """Whether an item fails for what a better answer could have, not for what the article leaves open."""
-    return any(f.effect != "note" and f.code not in form.settled for f in item.findings)
+    return any(f.effect != "note" and f.code not in _OPEN for f in item.findings)
 
 
 def _items(draft: Draft, summary: Sequence[int], positions: Sequence[int]) -> str:
@@ -228,7 +234,8 @@ def _items(draft: Draft, summary: Sequence[int], positions: Sequence[int]) -> st
 def _repaired(asking: Asking, draft: Draft, answer: Completion, prompt: Prompt, visible: dict[int, Sentence]) -> Draft:
     value, _ = read_json(answer.text)
     lists = asking.form.lists
-    sentences, found = read_items((value or {}).get("summary"), WireFixedSentence, "summary")
+    own = (value or {}).get("summary") if "summary" in lists else None
+    sentences, found = read_items(own, WireFixedSentence, "summary")
     positions, more = read_items((value or {}).get("positions"), asking.form.fixed, "positions")
     found += more
     if value is None or len(lists_missing(value, lists)) == len(lists):
@@ -237,7 +244,7 @@ def _repaired(asking: Asking, draft: Draft, answer: Completion, prompt: Prompt, 
     repairs: list[Repair] = []
     text = asking.reading.article.text
     for item in sentences:
-        if 0 <= item.item < len(summary) and _mendable(summary[item.item], asking.form):
+        if 0 <= item.item < len(summary) and _mendable(summary[item.item]):
             made, problems = to_summary(item, text, visible)
             found += [*problems, note("ANS005", f"summary[{item.item}]", f"before: {summary[item.item].text}")]
             repairs.append(_repair(f"summary[{item.item}]", summary[item.item], made))
@@ -245,7 +252,7 @@ def _repaired(asking: Asking, draft: Draft, answer: Completion, prompt: Prompt, 
         else:
             found.append(not_asked("summary", item))
     for fixed in positions:
-        if 0 <= fixed.item < len(kept) and _mendable(kept[fixed.item], asking.form):
+        if 0 <= fixed.item < len(kept) and _mendable(kept[fixed.item]):
             made_position, problems = asking.position(fixed, visible)
             found += problems
             if made_position is not None:

@@ -36,7 +36,7 @@ def _same(a: Position, b: Position) -> bool:
         return False
     if any(x.covers(y) or y.covers(x) for x in a.evidence for y in b.evidence):
         return True
-    one, other = _stems(a.target.text), _stems(b.target.text)
+    one, other = stems(a.target.text), stems(b.target.text)
     return bool(one and other) and len(one & other) / min(len(one), len(other)) > _SAME_TARGET
 
 
@@ -44,13 +44,14 @@ def _alike(one: str, other: str) -> bool:
     """Whether two statements have the same numbers and nearly the same words."""
     if sorted(re.findall(r"\d+", one)) != sorted(re.findall(r"\d+", other)):
         return False
-    mine, theirs = _stems(one), _stems(other)
+    mine, theirs = stems(one), stems(other)
     if not mine or not theirs:
         return one == other
     return len(mine & theirs) / min(len(mine), len(theirs)) >= _SAME_WORDS
 
 
-def _stems(text: str) -> set[str]:
+def stems(text: str) -> set[str]:
+    """The first five letters of every word of four or more."""
     return {w[:5] for w in re.findall(r"[^\W\d_]{4,}", text.lower())}
 
 

@@ -113,7 +113,7 @@ class Asker(NamedTuple):
         missing = lists_missing(value, lists)
         if len(missing) == len(lists) and not cut:
             raise AnswerError(f"the answer is not of the asked form: {answer.text[:200]!r}", body=answer.text)
-        sentences, found = read_items(value.get("summary"), WireSentence, "summary")
+        sentences, found = read_items(value.get("summary") if "summary" in lists else None, WireSentence, "summary")
         positions, more = read_items(value.get("positions"), self.asking.form.position, "positions")
         found = [*strange, *found, *more, *strange_keys(value, lists)]
         if missing and not cut:
@@ -131,7 +131,8 @@ class Asker(NamedTuple):
             if made is not None:
                 kept.append(made)
         unread = _spans(chunk.sentences) if missing and not cut else ()
-        rest = _rest_of(chunk.sentences, positions) if cut else ()
+        moved = any(f.code == "ANS015" for f in found)
+        rest = (chunk.sentences if moved else _rest_of(chunk.sentences, positions)) if cut else ()
         return Part(tuple(summary), tuple(kept), tuple(found), unread, usage, rest, "positions" in value)
 
 

@@ -27,8 +27,8 @@ def plan_chunks(prompts: Sequence[int], max_output: int) -> Plan:
     return Plan(len(prompts), sum(prompts), len(prompts) * max_output)
 
 
-def plan_later(prompts: Sequence[int], max_output: int, repairs: int, cuts: int) -> Plan:
-    """The calls that may follow, at most: parts of cut answers, one that joins the summaries, and the repairs.
+def plan_later(prompts: Sequence[int], max_output: int, repairs: int, cuts: int, *, joined: bool = True) -> Plan:
+    """The calls that may follow, at most: parts of cut answers, one that joins summaries (if `joined`), and repairs.
 
     A cut answer is asked again in halves, as often as `cuts`, none of which shows more than the whole did. The other
     calls show what was answered and sentences of the article, so they are bounded by these; answers count twice, as a
@@ -39,7 +39,7 @@ def plan_later(prompts: Sequence[int], max_output: int, repairs: int, cuts: int)
     further = sum(2**n for n in range(1, cuts + 1))
     parts = Plan(*(further * n for n in plan_chunks(prompts, max_output)))
     answered = (further + 1) * len(prompts) * max_output
-    several = len(prompts) > 1 or cuts > 0
+    several = joined and (len(prompts) > 1 or cuts > 0)
     joining = Plan(1, answered + max(prompts), max_output) if several else Plan(0, 0, 0)
     repair = Plan(1, sum(prompts) + 2 * answered, max_output)
     return parts + joining + Plan(*(repairs * n for n in repair))

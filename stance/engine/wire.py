@@ -57,10 +57,7 @@ Label = Annotated[str, Field(json_schema_extra={"pattern": r'^[^ "\\]+( [^ "\\]+
 
 
 class WireCited(Wire):
-    """One position without words of the model's: which sentence carries whose stance toward what.
-
-    Statement, holder, act and condition are those that the article shows there.
-    """
+    """One position without words of the model's: which sentence carries whose stance toward what."""
 
     sentence: Opening
     speaker: str
@@ -168,11 +165,7 @@ MODELS: dict[str, type[Wire]] = {
 
 
 class Form(NamedTuple):
-    """How an article is asked about: the prompts by name, and what comes back.
-
-    `lists` are those of an answer to the first and to a repair; `settled` are the codes of failures for which
-    nothing is asked again, as no answer could be better.
-    """
+    """How an article is asked about: the prompts by name, and what comes back; `lists` of the first and of a repair."""
 
     analyze: str
     missing: str
@@ -180,18 +173,11 @@ class Form(NamedTuple):
     position: type[WirePosition | WireCited]
     fixed: type[WireFixedPosition | WireFixedCited]
     lists: tuple[str, ...]
-    settled: frozenset[str]
 
-
-# A language that was asked for, a speaker whom the text gives to nobody, words that may be passed on, a shape that may
-# be misread: the same words asked about again are as open as before.
-_OPEN = frozenset({"LNG001", "SRC003", "SRC009", "SRC010", "SRC011", "SRC012"})
-# Words that are the article's own cannot be put better; what nobody says has no better speaker.
-_WORDED = frozenset({"SRC002", "CND001", "MOD001", "QUO001", "EVD003", "EVD004"})
 
 FORMS: dict[Statements, Form] = {
-    "model": Form("analyze", "missing", "repair", WirePosition, WireFixedPosition, ("summary", "positions"), _OPEN),
-    "article": Form("cite", "cite-missing", "cite-repair", WireCited, WireFixedCited, ("positions",), _OPEN | _WORDED),
+    "model": Form("analyze", "missing", "repair", WirePosition, WireFixedPosition, ("summary", "positions")),
+    "article": Form("cite", "cite-missing", "cite-repair", WireCited, WireFixedCited, ("positions",)),
 }
 
 

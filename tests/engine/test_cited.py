@@ -48,7 +48,12 @@ def test_what_is_shown_is_the_articles_own() -> None:
     moscow, kyiv, relayed = sorted(made.positions, key=lambda p: (p.party, p.voice))
     assert moscow.statement == "Moscow said that pier Alder would stay closed unless the divers leave"
     assert (moscow.condition, moscow.verdict) == ("unless the divers leave", "verified")
-    assert (kyiv.act, kyiv.target.text, kyiv.verdict) == ("refuses", "survey of pier Birch", "verified")
+    assert (kyiv.act, kyiv.polarity, kyiv.issue, kyiv.verdict) == (
+        "refuses",
+        "opposes",
+        "survey of pier Birch",
+        "verified",
+    )
     assert (relayed.holder, relayed.speaker.name, relayed.voice) == ("Kyiv", "Jane Roe", "relayed")
     assert "14 tugs" in relayed.statement
     assert relayed.verdict == "verified"
@@ -88,6 +93,88 @@ def test_a_sentence_of_several_others_gives_the_first_party_nothing() -> None:
     (left,) = [f for f in made.findings if f.code == "ANS003"]
     assert "Russia" in left.message
     assert "nothing of US" in left.message
+
+
+def test_a_sentence_named_twice_is_one_position() -> None:
+    """Whatever speaker, target and polarity the second has, it is the article's own."""
+    second = {**KYIV, "speaker": "the ministry", "polarity": "supports", "target": "handing Odesa over"}
+    (position,) = analyze(KYIV, second).positions
+    assert (position.statement, position.polarity) == ("Kyiv rejected the survey of pier Birch", "opposes")
+
+
+@pytest.mark.parametrize("polarity", ["supports", "opposes", "mixed", "neutral", "unclear"])
+def test_no_answer_turns_a_stance_round(polarity: str) -> None:
+    """Act, polarity and target of what is shown are the article's."""
+    (position,) = analyze({**KYIV, "polarity": polarity, "target": "handing Odesa over to Russia"}).positions
+    assert (position.act, position.polarity) == ("refuses", "opposes")
+    assert "Odesa" not in position.target.text + position.issue
+    assert position.target.party is None
+
+
+TWO = "Kyiv rejected the truce, but welcomed the prisoner swap.\n"
+
+
+@pytest.mark.parametrize(
+    ("target", "polarity", "statement"),
+    [("truce", "opposes", "rejected the truce"), ("prisoner swap", "supports", "welcomed the prisoner swap")],
+)
+def test_of_two_positions_in_a_sentence_the_one_that_is_meant_is_shown(
+    target: str, polarity: str, statement: str
+) -> None:
+    """The words of the target choose."""
+    given = item("[1] Kyiv rejected the truce,", "Ukraine", "Kyiv", target=target, polarity=polarity)
+    (position,) = analyze(given, text=TWO).positions
+    assert statement in position.statement
+    assert position.polarity == polarity
+    assert position.verdict == "verified"
+
+
+def test_two_items_on_one_sentence_are_two_positions() -> None:
+    """Neither takes the place of the other."""
+    given = [
+        item("[1] Kyiv rejected the", "Ukraine", "Kyiv", target="truce"),
+        item("[1] Kyiv rejected the", "Ukraine", "Kyiv", target="prisoner swap", polarity="supports"),
+    ]
+    assert {p.polarity for p in analyze(*given, text=TWO).positions} == {"opposes", "supports"}
+
+
+def test_of_two_speakers_in_a_sentence_the_one_named_is_shown() -> None:
+    """A family name is enough."""
+    text = (
+        "“We will not sign,” Russian minister Sergei Lavrov said, while Russian spokesman Dmitry Peskov said that Russia "
+        "was ready to exchange prisoners.\n"
+    )
+    given = item("[1] “We will not sign,”", "Russia", "Peskov", target="prisoner exchange", polarity="supports")
+    (position,) = analyze(given, text=text).positions
+    assert "exchange prisoners" in position.statement
+    assert "Lavrov" not in position.statement
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moscow did not say whether it supports the truce.\n",
+        "Moscow declined to comment on the truce.\n",
+        "Moscow explained why the truce had failed.\n",
+    ],
+)
+def test_a_party_that_is_heard_and_takes_no_stance_gets_none(text: str) -> None:
+    """What the article's own reading leaves out is not brought back by a model."""
+    made = analyze(item("[1] Moscow", "Russia", "Moscow", target="truce", polarity="supports"), text=text)
+    assert [p for p in made.positions if p.verdict == "verified"] == []
+
+
+def test_a_cut_answer_whose_numbers_slip_is_asked_again_whole() -> None:
+    """How far it came cannot be told from them."""
+    text = "Moscow rejected the truce. Kyiv rejected the survey. Washington wants talks. The sea was calm.\n"
+    first = answer({"positions": [item("[4] Moscow rejected the truce.", "Russia", "Moscow")]}, finish="length")
+    later = [answer({"positions": [item("[2] Kyiv rejected the", "Ukraine", "Kyiv")]}), answer({"positions": []})]
+    with scripted(first, *later, answer({"positions": []})) as script:
+        made = stance.analyze(
+            stance.parse(text, source="x"), model="m", base_url=script.url, retries=0, repairs=0, statements="article"
+        )
+    assert {p.party for p in made.positions} == {"Russia", "Ukraine"}
+    assert "[2] Kyiv" in script.requests[1]["messages"][1]["content"]
 
 
 def test_words_that_the_article_gives_to_nobody_are_not_verified() -> None:
