@@ -13,7 +13,6 @@ from stance.attribution.cues import Lexicon, load_lexicon
 from stance.attribution.extract import find_all
 from stance.attribution.found import Found
 from stance.attribution.namesakes import verb_gender
-from stance.attribution.placed import place
 from stance.attribution.sources import Resolved, Resolver
 from stance.parties.actors import Actor, Roster
 from stance.records import Article, Attribution, Cue, Hop, Modality, Sentence, Span, Speaker
@@ -73,16 +72,13 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
     titular = [k for k, f in enumerate(found) if f.frame == "answer" and f.content[0].start < first_answer]
     for k in titular if interviewed else ():
         resolved[k] = interviewed or resolved[k]
-    placed = place(article, sentences, roster, found, resolved)
     findings = Findings(found, resolved, parents, lexicon)
     media = media_by_item(findings, roster, article.text)
     built: list[Attribution] = []
     words = _Words(article, sentences)
     for i, item in enumerate(found):
         chain = chain_of(findings, i, media, article.text)
-        made = _attribution(words, item, resolved[i], chain, parents[i], lexicon)
-        told = placed.get(id(resolved[i].actors[0])) if len(resolved[i].actors) == 1 else None
-        built.append(made.model_copy(update={"party_from": told}) if told else made)
+        built.append(_attribution(words, item, resolved[i], chain, parents[i], lexicon))
     return tuple(built)
 
 

@@ -36,8 +36,6 @@ class Attribution(Record):
     `speakers` has one entry per resolved holder (several for a joint statement) and is empty when the source cannot be
     resolved; `open` then says whether it might be one of the parties. `chain` runs from the hop nearest the source to
     the outlet. `within` is the index of the attribution whose content holds this one, or None for the outermost.
-    `party_from` is what the sentence before the one that introduces a speaker has for their party, where only that
-    tells it.
     """
 
     kind: Literal["direct", "indirect", "mixed"]
@@ -51,7 +49,6 @@ class Attribution(Record):
     condition: Span | None = None
     within: int | None = None
     open: bool = False
-    party_from: Span | None = None
 
     @property
     def act(self) -> Act:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stance.attribution import enclosing
 from stance.records import Capacity, Finding, Position, Reading, Speaker
 from stance.verify.lexicon import Words, content_stems
 from stance.verify.match import Match, is_party, overlap, same_actor, who_is
@@ -117,26 +116,11 @@ def check_speaker(reading: Reading, position: Position, found: Match, path: str)
                 problems.append(finding("SRC005", f"{path}.speaker", message, *spans))
         else:
             problems.append(finding("SRC004", f"{path}.speaker", f"{real.name!r} says it, not {given!r}", *spans))
-    problems += _party_from(reading, position, found, path)
     if found.told.voice == "relayed":
         relays = ", ".join(h.name for h in found.told.chain if h.role == "relay")
         message = f"{position.party} is not heard itself; passed on by {relays}"
         problems.append(finding("SRC006", path, message, *spans))
     return problems
-
-
-def _party_from(reading: Reading, position: Position, found: Match, path: str) -> list[Finding]:
-    """Tell of speakers and relays whose party only the sentence before tells."""
-    if found.index is None:
-        return []
-    told = [reading.attributions[i] for i in (found.index, *enclosing(reading.attributions, found.index))]
-    notes: list[Finding] = []
-    for one in told:
-        if one.party_from is not None and one.speakers:
-            party, where = one.speakers[0].party, one.party_from.of(reading.article.text)
-            message = f"that {one.speakers[0].name!r} is of {party} is told by the sentence before alone: {where!r}"
-            notes.append(finding("SRC013", f"{path}.speaker", message, one.party_from, *position.evidence))
-    return notes[:1]
 
 
 def _may_stand(reading: Reading, position: Position, found: Match, known: Speaker, given: str) -> bool:
