@@ -26,6 +26,7 @@ from stance.records import (
     Reading,
     Run,
     SummarySentence,
+    Usage,
 )
 from stance.text import sentences
 from stance.verify import RULES_VERSION, Checked, check, checked_languages, left_out
@@ -65,10 +66,22 @@ async def _analyzed(article: Article, chosen: Engine, options: Options) -> Analy
     return await analyze_for(article, load_parties(options.parties, options.party_files), chosen, options)
 
 
+class Began:
+    """When work on a record began."""
+
+    def __init__(self) -> None:
+        self._started, self._clock = datetime.now(UTC), time.perf_counter()
+
+    def run(self, usage: Usage) -> Run:
+        """What the record tells under `run`, once it is made."""
+        seconds = round(time.perf_counter() - self._clock, 3)
+        return Run(started=self._started.isoformat(timespec="seconds"), seconds=seconds, usage=usage)
+
+
 async def analyze_for(article: Article, parties: tuple[Party, ...], chosen: Engine, options: Options) -> Analysis:
     """Analyse one article for parties whose definitions are at hand, whatever the options name."""
     ignored = _ignored(options)
-    started, clock = datetime.now(UTC), time.perf_counter()
+    began = Began()
     reading = read(article, parties)
     if article.language not in checked_languages():
         raise _unsupported(article, checked_languages())
@@ -85,10 +98,8 @@ async def analyze_for(article: Article, parties: tuple[Party, ...], chosen: Engi
             break
         draft = _better(reading, judged, repaired, options, asked)
         checked = check(reading, draft, options.speaks_for, ignored, asked)
-    run = Run(
-        started=started.isoformat(timespec="seconds"), seconds=round(time.perf_counter() - clock, 3), usage=draft.usage
-    )
-    return _analysis(reading, draft, checked, _provenance(chosen, draft, options, reading.parties), run)
+    made = _provenance(chosen, draft, options, reading.parties)
+    return _analysis(reading, draft, checked, made, began.run(draft.usage))
 
 
 def analyze(

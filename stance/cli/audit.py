@@ -35,6 +35,11 @@ def _pair(ctx: click.Context, param: click.Parameter, value: str | None) -> tupl
 @click.option(
     "--swap", callback=_pair, metavar="A,B", help="The two parties that change places; default each pair of --parties."
 )
+@click.option(
+    "--language",
+    type=click.Choice(["en", "ru", "uk"]),
+    help="The language of the report; default that of most articles. Sentences stay as they are.",
+)
 @click.option("--fail-on-flip", is_flag=True, help="Exit with 4 when anything flipped.")
 @click.option(
     "--format",

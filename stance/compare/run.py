@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from stance.analyze import analyze_async, blocking
+from stance.analyze import Began, analyze_async, blocking
 from stance.compare.align import Aligned, lexical
 from stance.compare.space import Space
 from stance.compare.table import laid_out, language_of_labels
@@ -56,24 +56,28 @@ async def put_together(
     analyses: Sequence[Analysis], *, engine: Engine | str | None = None, options: Options
 ) -> Comparison:
     """Lay analyses side by side, their positions put into issues as `options.align` says, by the model of `engine`."""
-    client = _client(engine)
+    began, client = Began(), _client(engine)
     method = options.chosen_align
     if options.align is None and method == "lexical" and client is not None:
         method = "model"
     space = Space(analyses, as_given=method == "model")
     language = options.language or language_of_labels(analyses)
+    return laid_out(space, await _aligned(space, client, options, language, method), language, began)
+
+
+async def _aligned(space: Space, client: Client | None, options: Options, language: str, method: Alignment) -> Aligned:
     if method == "lexical":
-        return laid_out(space, lexical(space), language)
+        return lexical(space)
     if method == "semantic" and options.embedding_model is None:
         from stance.compare.semantic import by_meaning
 
-        return laid_out(space, await by_meaning(space, None, options), language)
+        return await by_meaning(space, None, options)
     if client is not None:
-        return laid_out(space, await _asked(space, client, options, language, method), language)
+        return await _asked(space, client, options, language, method)
     from stance.model import Client
 
     async with Client(options) as own:
-        return laid_out(space, await _asked(space, own, options, language, method), language)
+        return await _asked(space, own, options, language, method)
 
 
 async def _asked(space: Space, client: Client, options: Options, language: str, method: Alignment) -> Aligned:

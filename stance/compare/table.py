@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from stance.analyze import Began
 from stance.compare.align import Aligned, Group, lexical
 from stance.compare.cells import cells
 from stance.compare.copies import copies
@@ -28,24 +29,26 @@ def side_by_side(analyses: Sequence[Analysis], *, language: str | None = None) -
 
     `language` is that of the labels, by default the one that the analyses were asked for, else that of most articles.
     """
+    began = Began()
     spoken = language or language_of_labels(analyses)
     space = Space(analyses)
-    return laid_out(space, lexical(space), spoken)
+    return laid_out(space, lexical(space), spoken, began)
 
 
-def laid_out(space: Space, aligned: Aligned, language: str) -> Comparison:
+def laid_out(space: Space, aligned: Aligned, language: str, began: Began | None = None) -> Comparison:
     """Everything that is told across articles, once their positions are put into issues."""
     copied = copies(space.analyses)
+    across = _across(space, _issues(space, aligned.groups, language, copied), copied, language)
     return Comparison(
         method=aligned.method,
         model=aligned.model,
         prompts=aligned.prompts,
-        usage=aligned.usage,
         findings=aligned.findings,
         language=language,
         analyses=tuple(space.analyses),
         copies=copied,
-        **_across(space, _issues(space, aligned.groups, language, copied), copied, language),
+        **across,
+        run=(began or Began()).run(aligned.usage),
     )
 
 

@@ -50,7 +50,7 @@ def read_answer(body: bytes, secrets: Sequence[str]) -> Completion:
     usage = usage if isinstance(usage, dict) else {}
     details = usage.get("prompt_tokens_details")
     text = _text(message.get("content"))
-    taken, given = _count(usage.get("prompt_tokens")), _count(usage.get("completion_tokens"))
+    taken, given = as_count(usage.get("prompt_tokens")), as_count(usage.get("completion_tokens"))
     if text and not given:
         # no answer is of no tokens: the endpoint does not count
         taken, given = taken or None, None
@@ -60,7 +60,7 @@ def read_answer(body: bytes, secrets: Sequence[str]) -> Completion:
         input_tokens=taken,
         output_tokens=given,
         refusal=message.get("refusal") if isinstance(message.get("refusal"), str) else None,
-        cached_tokens=_count(details.get("cached_tokens")) if isinstance(details, dict) else None,
+        cached_tokens=as_count(details.get("cached_tokens")) if isinstance(details, dict) else None,
     )
 
 
@@ -71,7 +71,7 @@ def sound(kept: Completion) -> bool:
         isinstance(kept.text, str)
         and kept.finish_reason == "stop"
         and kept.refusal is None
-        and all(n is None or _count(n) is not None for n in counts)
+        and all(n is None or as_count(n) is not None for n in counts)
     )
 
 
@@ -89,5 +89,6 @@ def _text(content: object) -> str:
     return content if isinstance(content, str) else ""
 
 
-def _count(value: object) -> int | None:
+def as_count(value: object) -> int | None:
+    """A number of tokens as an endpoint or a file gives it; None for what is none."""
     return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None

@@ -7,9 +7,9 @@ import json
 import math
 import time
 import warnings
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 from weakref import WeakKeyDictionary
 
 from stance.config import without_credentials
@@ -25,12 +25,14 @@ from stance.model.log import CallLog
 from stance.model.prices import cost
 from stance.model.retry import PATIENCE, wait_before
 from stance.model.unanswered import Unanswered
-from stance.options import Options
+from stance.options import Options, Price
 from stance.text import count_tokens
 
 if TYPE_CHECKING:
     import openai
 
+# One request and its answer.
+Ask: TypeAlias = Callable[[], Awaitable[Reply]]
 OPENAI_URL = "https://api.openai.com/v1"
 MAX_BODY = 20_000_000
 _NO_KEY = "none"
@@ -167,32 +169,49 @@ class Client:
         call = {"prompt": name, "version": version, "model": self._options.model, "url": self.url}
         key = self._key(messages, schema, name)
         if (kept := self._kept(key)) is not None and usable(kept.text):
-            self._hits += 1
-            self._log.write(**call, attempt=0, **figures(kept), seconds=0.0, outcome="cached")
-            return kept
-        if (no := self._refusal) is not None:
-            raise EndpointError(str(no), status=no.status, fault=no.fault, said=no.said) from no
+            return self._given_again(kept, call)
         worst = self._worst(messages, schema)
-        try:
-            async with asyncio.timeout(self._time_left()):
-                done = await self._insisting(messages, schema, name, worst, call)
-        except TimeoutError as error:
-            if self._until is None:
-                raise
-            raise self._too_late() from error
+        done = await self.paid(lambda: self._negotiated(messages, schema, name), worst, call, self._budget.price)
         if key is not None and done.finish_reason == "stop" and done.refusal is None and usable(done.text):
             self._cache.put(key, self._options.model or "", done._replace(cost=None)._asdict())
         return done
 
-    async def _insisting(
-        self, messages: list[dict[str, str]], schema: dict[str, Any], name: str, worst: Tokens, call: dict[str, Any]
-    ) -> Completion:
+    def hit(self, call: dict[str, Any], price: Price | None) -> Completion:
+        """Count and log what came from the cache without a text of its own; it costs nothing where a price is known."""
+        return self._given_again(Completion("", "stop", cost=None if price is None else 0.0, kept=True), call)
+
+    def _given_again(self, kept: Completion, call: dict[str, Any]) -> Completion:
+        self._hits += 1
+        self._log.write(**call, attempt=0, **figures(kept), seconds=0.0, outcome="cached")
+        return kept
+
+    @property
+    def counts(self) -> bool:
+        """Whether the tokens of a call are to be counted before it: where they are bounded."""
+        return self._budget.bounded or self._limits.counts_tokens
+
+    async def paid(self, ask: Ask, worst: Tokens, call: dict[str, Any], price: Price | None) -> Completion:
+        """Send `ask` within budget, limits and the time of the run, again where a failure may pass; log each try.
+
+        `worst` is what it can use at most, `price` that of its model, `call` what the log tells of it.
+        """
+        if (no := self._refusal) is not None:
+            raise EndpointError(str(no), status=no.status, fault=no.fault, said=no.said) from no
+        try:
+            async with asyncio.timeout(self._time_left()):
+                return await self._insisting(ask, worst, call, price)
+        except TimeoutError as error:
+            if self._until is None:
+                raise
+            raise self._too_late() from error
+
+    async def _insisting(self, ask: Ask, worst: Tokens, call: dict[str, Any], price: Price | None) -> Completion:
         """Ask until an answer comes or asking again is no use."""
         attempt = slowed = 0
         patience = PATIENCE if self._until is None else math.inf
         while True:
             try:
-                return await self._once(messages, schema, name, worst, {**call, "attempt": attempt + 1})
+                return await self._once(ask, worst, {**call, "attempt": attempt + 1}, price)
             except EndpointError as error:
                 slow = error.fault == "rate"
                 left = self._options.retries - (attempt - slowed)
@@ -222,11 +241,9 @@ class Client:
         """Whether the rest of the run would be refused as well; who was answered before may be forbidden one text."""
         return error.fault == "quota" or error.status == _UNAUTHORIZED or (error.fault == "auth" and not self._answered)
 
-    async def _once(
-        self, messages: list[dict[str, str]], schema: dict[str, Any], name: str, worst: Tokens, call: dict[str, Any]
-    ) -> Completion:
+    async def _once(self, ask: Ask, worst: Tokens, call: dict[str, Any], price: Price | None) -> Completion:
         """One call within budget and limits, settled and logged whatever becomes of it."""
-        await self._budget.reserve(worst)
+        await self._budget.reserve(worst, price)
         used: Tokens | None = Tokens(0, 0)
         limited = not replaying
         try:
@@ -234,11 +251,11 @@ class Client:
             used = None
             outcome, shown = "interrupted", figures(None)
             try:
-                reply = await self._negotiated(messages, schema, name)
+                reply = await ask()
                 done = reply.completion
                 if done.input_tokens is not None and done.output_tokens is not None:
                     used = Tokens(done.input_tokens, done.output_tokens, done.cached_tokens or 0)
-                    done = done._replace(cost=cost(self._budget.price, *used))
+                    done = done._replace(cost=cost(price, *used))
                 self._limits.answered(reply.headers)
                 outcome, shown = "ok", figures(done)
             except EndpointError as error:
@@ -255,12 +272,12 @@ class Client:
                     self._limits.leave()
                 self._log.write(**call, **shown, seconds=round(self._clock() - went, 3), outcome=outcome)
         finally:
-            self._budget.settle(worst, used)
+            self._budget.settle(worst, used, price)
         return done
 
     def _worst(self, messages: list[dict[str, str]], schema: dict[str, Any]) -> Tokens:
         """The most that a call can use; nothing where nothing is bounded, as counting takes time."""
-        if not self._budget.bounded and not self._limits.counts_tokens:
+        if not self.counts:
             return Tokens(0, 0)
         return Tokens(prompt_tokens(messages, self._options.model, schema), self._options.max_output_tokens)
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 from stance.errors import AnswerError, EndpointError
+from stance.model.answer import Completion, Reply, as_count
 from stance.model.budget import Tokens
 from stance.model.cache import request_key
-from stance.model.client import Client, pause
+from stance.model.client import Client
 from stance.model.faults import explain, without_secrets
-from stance.model.retry import wait_before
-from stance.records import Usage
+from stance.model.prices import find_price
+from stance.options import Price
 from stance.text import count_tokens
 
 _BATCH = 64
@@ -21,59 +22,65 @@ _BATCH = 64
 _DIGITS = 6
 
 
-async def embed(client: Client, texts: Sequence[str], model: str) -> tuple[list[list[float]], Usage]:
-    """Return a vector for each text, all of one length, and what that took.
+async def embed(
+    client: Client, texts: Sequence[str], model: str
+) -> AsyncIterator[tuple[list[list[float]], Completion]]:
+    """Yield vectors for texts, in their order and all of one length, a batch at a time with what it took.
 
     Raises `EndpointError` when the endpoint cannot be reached or refuses, or the run may spend no more, `AnswerError`
     when what comes back are no such vectors.
     """
-    made: list[list[float]] = []
-    calls = cached = taken = 0
+    price = find_price(model, client._options.prices)
+    length = None
     for at in range(0, len(texts), _BATCH):
-        batch = list(texts[at : at + _BATCH])
-        key = request_key({"url": client._identity, "model": model, "texts": batch}) if client._cache.path else None
-        kept = client._cache.get(key) if key is not None else None
-        vectors = _vectors((kept or {}).get("vectors"), len(batch))
+        batch = _Batch(client, list(texts[at : at + _BATCH]), model)
+        done = batch.kept(price) or await client.paid(batch.ask, batch.worst(), batch.call, price)
+        batch.keep()
+        length = length or len(batch.vectors[0])
+        if {len(vector) for vector in batch.vectors} != {length}:
+            raise AnswerError(f"the vectors of {model!r} are not all of one length.")
+        yield batch.vectors, done
+
+
+class _Batch:
+    """Texts that are asked for at once, and their vectors when they came."""
+
+    def __init__(self, client: Client, texts: list[str], model: str) -> None:
+        self._client, self._texts, self._model = client, texts, model
+        asked = {"url": client._identity, "model": model, "texts": texts}
+        self._key = request_key(asked) if client._cache.path else None
+        self.call = {"prompt": "embeddings", "version": "", "model": model, "url": client.url}
+        self.vectors: list[list[float]] = []
+
+    def kept(self, price: Price | None) -> Completion | None:
+        """What an earlier run was given for the same texts, which costs nothing."""
+        found = self._client._cache.get(self._key) if self._key is not None else None
+        vectors = _vectors((found or {}).get("vectors"), len(self._texts))
         if vectors is None:
-            vectors, tokens = await _asked(client, batch, model)
-            calls, taken = calls + 1, taken + tokens
-            if key is not None:
-                client._cache.put(key, model, {"vectors": vectors})
-        else:
-            cached += 1
-        made += vectors
-    if len({len(vector) for vector in made}) > 1:
-        raise AnswerError(f"the vectors of {model!r} are not all of one length.")
-    return made, Usage(calls=calls, cached=cached, input_tokens=taken if calls else None)
+            return None
+        self.vectors, self._key = vectors, None
+        return self._client.hit(self.call, price)
+
+    def keep(self) -> None:
+        """Keep the vectors for later runs."""
+        if self._key is not None:
+            self._client._cache.put(self._key, self._model, {"vectors": self.vectors})
+
+    def worst(self) -> Tokens:
+        """The tokens of the texts; nothing where nothing is bounded, as counting takes time."""
+        if not self._client.counts:
+            return Tokens(0, 0)
+        return Tokens(sum(count_tokens(text, self._model) for text in self._texts), 0)
+
+    async def ask(self) -> Reply:
+        """Ask once."""
+        body, headers = await _sent(self._client, self._texts, self._model)
+        self.vectors, taken = _read(body, len(self._texts), self._client, self._model)
+        self._client._answered = True
+        return Reply(Completion("", "stop", taken, None if taken is None else 0), headers)
 
 
-async def _asked(client: Client, batch: list[str], model: str) -> tuple[list[list[float]], int]:
-    """Ask for some vectors, again where a failure may pass."""
-    attempt = 0
-    worst = Tokens(sum(count_tokens(text, model) for text in batch), 0)
-    while True:
-        await client._budget.reserve(worst)
-        used: Tokens | None = Tokens(0, 0)
-        await client._limits.enter(sum(worst))
-        try:
-            async with asyncio.timeout(client._time_left()):
-                body = await _sent(client, batch, model)
-            used = worst
-            return _read(body, len(batch), client, model), worst.input
-        except EndpointError as error:
-            wait = wait_before(attempt, error, client._options.retries - attempt, answered=attempt > 0)
-            if wait is None:
-                raise
-        except TimeoutError as error:
-            raise client._too_late() from error
-        finally:
-            client._limits.leave()
-            client._budget.settle(worst, used)
-        await pause(wait)
-        attempt += 1
-
-
-async def _sent(client: Client, batch: list[str], model: str) -> bytes:
+async def _sent(client: Client, batch: list[str], model: str) -> tuple[bytes, dict[str, str]]:
     import openai
 
     options = client._options
@@ -83,7 +90,8 @@ async def _sent(client: Client, batch: list[str], model: str) -> bytes:
             asyncio.timeout(options.timeout),
             create(model=model, input=batch, encoding_format="float") as response,
         ):
-            return await client._body(response.iter_bytes())
+            headers = {k.lower(): v for k, v in response.headers.items()}
+            return await client._body(response.iter_bytes()), headers
     except TimeoutError as error:
         raise EndpointError(f"{client.url!r} gave no vectors within {options.timeout:g} s.", fault="timeout") from error
     except openai.OpenAIError as error:
@@ -97,18 +105,22 @@ async def _sent(client: Client, batch: list[str], model: str) -> bytes:
         ) from error
 
 
-def _read(body: bytes, count: int, client: Client, model: str) -> list[list[float]]:
+def _read(body: bytes, count: int, client: Client, model: str) -> tuple[list[list[float]], int | None]:
+    """The vectors of an answer, and the tokens that the endpoint counted, where it did."""
     raw = body.decode("utf-8", "replace")
     try:
-        rows = json.loads(raw)["data"]
+        answer = json.loads(raw)
+        rows = answer["data"]
         ordered = [row["embedding"] for row in sorted(rows, key=lambda row: row["index"])]
     except (ValueError, KeyError, TypeError, RecursionError):
-        ordered = None
+        answer, ordered = None, None
     vectors = _vectors(ordered, count)
     if vectors is None:
         shown = without_secrets(raw, client._secrets)[:200]
         raise AnswerError(f"{client.url!r} gave no vectors of {count} texts by {model!r}: {shown!r}", body=shown)
-    return vectors
+    usage = answer.get("usage")
+    # no text is of no tokens: an endpoint that says so does not count
+    return vectors, (as_count(usage.get("prompt_tokens")) if isinstance(usage, dict) else None) or None
 
 
 def _vectors(value: Any, count: int) -> list[list[float]] | None:

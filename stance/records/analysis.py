@@ -172,7 +172,7 @@ class Repair(Record):
 
 
 class Run(Record):
-    """What differs from run to run; the only part of an analysis that is not deterministic."""
+    """What differs from run to run; the only part of an analysis or a comparison that is not deterministic."""
 
     started: str
     seconds: float

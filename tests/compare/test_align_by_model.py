@@ -70,7 +70,7 @@ def test_the_model_names_issues_across_languages(analyses: list[Analysis]) -> No
     assert (made.method, made.model, made.findings) == ("model", "m", ())
     prompt = load_prompt("align")
     assert made.prompts == (prompt.use,)
-    assert (made.usage.calls, made.usage.input_tokens, made.usage.output_tokens) == (1, 100, 20)
+    assert (made.run.usage.calls, made.run.usage.input_tokens, made.run.usage.output_tokens) == (1, 100, 20)
     sent = server.requests[0]
     assert sent["response_format"]["json_schema"]["schema"] == prompt.schema
     assert [m["role"] for m in sent["messages"]] == ["system", "user"]
@@ -168,7 +168,7 @@ def test_many_positions_are_asked_in_parts_with_the_issues_found_before(analyses
         "Inspections in the port": 30,
         "Exchange of prisoners": 30,
     }
-    assert made.usage.calls == len(server.requests)
+    assert made.run.usage.calls == len(server.requests)
 
 
 def test_what_a_cut_answer_did_not_come_to_is_asked_again(analyses: list[Analysis]) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 from scripted_server import answer, scripted
 
 import stance
@@ -16,8 +19,8 @@ from stance.compare import audit
 from stance.compare.symmetry.swap import Exchange
 from stance.errors import InputError
 from stance.parties import load_parties
-from stance.records import Audit, Flip, Span
-from stance.report.audit import dumps
+from stance.records import Audit, AuditCount, Flip, FlipKind, Span
+from stance.report.audit import dumps, show_audit
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -205,3 +208,59 @@ def test_the_command_prints_counts_and_flips_and_can_fail(capfd: pytest.CaptureF
         ["US", "Ukraine"],
         ["Russia", "Ukraine"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("ru", ("статей: 1", "обмен: США и Россия", "текст: каждое упоминание", "изменилось", "отношение")),
+        ("uk", ("статей: 1", "обмін: США і Росія", "текст: кожна згадка", "змінилося", "ставлення")),
+    ],
+)
+def test_the_report_is_in_the_language_asked_for(
+    language: str, told: tuple[str, ...], capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(REPORT, encoding="utf-8")
+    assert cli.run(["audit", "-q", "--swap", "US,Russia", "--language", language, str(path)]) == 0
+    out = capfd.readouterr().out
+    assert not [words for words in told if words not in out]
+    assert not re.search(r"flipped|compared|polarity|mentions", out)
+
+
+def test_without_a_language_the_report_is_in_that_of_most_articles(tmp_path: Path) -> None:
+    article = stance.parse(
+        "Россия отвергла проверку судов, заявил министр иностранных дел Сергей Лавров.\n", source="a"
+    )
+    made = audit([article], swap=("US", "Russia"), engine="offline")
+    assert made.language == "ru"
+    paper = Console(file=io.StringIO(), width=200)
+    show_audit(made, paper)
+    assert "США и Россия" in paper.file.getvalue()  # type: ignore[attr-defined]
+
+
+def test_a_flip_is_told_in_the_words_of_the_report() -> None:
+    found: list[tuple[FlipKind, str, str, str]] = [
+        ("polarity", "supports", "opposes", "отношение: за -> против"),
+        ("status", "US: silent", "US: stated", "США: "),
+        ("position", "US: accuses, opposes", "", "позиция: США: обвиняет, против -> ничего"),
+        ("source", "not found", "Russia", "источник: не найдено -> Россия"),
+    ]
+    flips = tuple(
+        Flip(test="text", kind=kind, article="a", swap=("US", "Russia"), before=before, after=after)
+        for kind, before, after, _ in found
+    )
+    made = Audit(
+        engine="offline",
+        language="ru",
+        called={"US": "США", "Russia": "Россия"},
+        articles=("a",),
+        swaps=(("US", "Russia"),),
+        orders=0,
+        counts=(AuditCount(test="text", kind="status", compared=4, flipped=4),),
+        flips=flips,
+    )
+    paper = Console(file=io.StringIO(), width=200)
+    show_audit(made, paper)
+    out = paper.file.getvalue()  # type: ignore[attr-defined]
+    assert not [told for *_, told in found if told not in out]

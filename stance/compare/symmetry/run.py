@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
@@ -104,9 +105,13 @@ class _Audit:
             except (SourceError, ModelError) as error:
                 skipped.append((article.source, str(error)))
         orders = reordered(done, self.tally, self.options.language) if len(done) > 1 else 0
+        spoken = Counter(a.article.language for a in done).most_common(1)
+        language = self.options.language or (spoken[0][0] if spoken else "en")
         return Audit(
             engine=self.engine.name,
             model=self.engine.model,
+            language=language,
+            called={p.id: next((c.name for c in p.called if c.language == language), p.id) for p in self.parties},
             articles=tuple(a.article.source for a in done),
             swaps=tuple(self.swaps),
             orders=orders,
