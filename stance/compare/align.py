@@ -6,14 +6,18 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from stance.compare.likeness import by_words
+from stance.compare.links import links
 from stance.compare.space import Space, Vectors
 from stance.records import Alignment, Finding, PromptUse, Usage
 
 # The mean likeness of its members that keeps a group together: well more than pairs of their kind usually have,
 # since two things under one name tell a reader what nobody said. Tuned on the tuning half of `bench/gold/compare`.
 LEXICAL = 0.15
+# That of two groups with a link: rare words in common tell more than the likeness of whole positions does.
+_LINKED = 0.0
 
 
 class Group(NamedTuple):
@@ -36,7 +40,7 @@ class Aligned(NamedTuple):
 
 def lexical(space: Space) -> Aligned:
     """Put positions into issues by the words they share."""
-    return Aligned([Group(members) for members in groups(by_words(space))])
+    return Aligned([Group(members) for members in groups(by_words(space), linked=links(space))])
 
 
 def placed(likeness: Vectors, found: Sequence[Group], rows: Sequence[int], least: float = LEXICAL) -> list[Group]:
@@ -58,24 +62,40 @@ def placed(likeness: Vectors, found: Sequence[Group], rows: Sequence[int], least
     return kept + [Group([alone[i] for i in members]) for members in own]
 
 
-def groups(likeness: Vectors, least: float = LEXICAL) -> list[list[int]]:
+def groups(likeness: Vectors, least: float = LEXICAL, *, linked: NDArray[np.bool_] | None = None) -> list[list[int]]:
     """Put what is alike into groups by average linkage (UPGMA): two join while their mean likeness is `least`.
 
-    Every row stands in exactly one group; members, and groups by their first member, stand in order. Time grows with
-    the third power of the rows: a tenth of a second for 400.
+    Then those with a pair that is `linked` join while they are no less alike than pairs of their kind. Every row stands
+    in exactly one group; members, and groups by their first member, stand in order. Time grows with the third power of
+    the rows: a tenth of a second for 400.
     """
     near = np.array(likeness, dtype=np.float64)
     np.fill_diagonal(near, -np.inf)
     members = [[i] for i in range(len(near))]
+    pairs = np.ones(near.shape, dtype=bool) if linked is None else linked.copy()
     while len(near) > 1:
         one, other = sorted(divmod(int(near.argmax()), len(near)))
         if near[one, other] < least:
             break
-        sizes = len(members[one]), len(members[other])
-        joined = (sizes[0] * near[one] + sizes[1] * near[other]) / sum(sizes)
-        joined[one] = joined[other] = -np.inf
-        near[one], near[:, one] = joined, joined
-        near[other], near[:, other] = -np.inf, -np.inf
-        members[one] += members[other]
-        members[other] = []
+        _join(near, pairs, members, (one, other))
+    while linked is not None and len(near) > 1:
+        held = np.where(pairs, near, -np.inf)
+        one, other = sorted(divmod(int(held.argmax()), len(held)))
+        if held[one, other] < _LINKED:
+            break
+        _join(near, pairs, members, (one, other))
     return sorted(sorted(group) for group in members if group)
+
+
+def _join(near: NDArray[np.float64], pairs: NDArray[np.bool_], members: list[list[int]], both: tuple[int, int]) -> None:
+    """Make one group of two, in the place of the first."""
+    one, other = both
+    sizes = len(members[one]), len(members[other])
+    joined = (sizes[0] * near[one] + sizes[1] * near[other]) / sum(sizes)
+    joined[one] = joined[other] = -np.inf
+    near[one], near[:, one] = joined, joined
+    near[other], near[:, other] = -np.inf, -np.inf
+    pairs[one] |= pairs[other]
+    pairs[:, one] |= pairs[:, other]
+    members[one] += members[other]
+    members[other] = []

@@ -8,6 +8,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from stance.compare.people import Names
 from stance.compare.space import Space
 from stance.records import Act, Analysis, Cell, Issue, Polarity, Position, Status
 
@@ -18,7 +19,7 @@ COVERED = 0.2
 NEAR = 0.1
 
 
-def cells(space: Space, issues: Sequence[Issue], parties: Sequence[str]) -> tuple[Cell, ...]:
+def cells(space: Space, issues: Sequence[Issue], parties: Sequence[str], names: Names) -> tuple[Cell, ...]:
     """Return one cell for every issue, party and article, in this order."""
     if not issues:
         return ()
@@ -41,11 +42,13 @@ def cells(space: Space, issues: Sequence[Issue], parties: Sequence[str]) -> tupl
                 positions = {i: analysis.positions[i] for i in taken.get(article, ())}
                 status = unheard[party, article][k]
                 covered = article in taken or bool(covering[article][k])
-                found.append(_cell((issue.id, party, article), positions, status, covered=covered))
+                found.append(_cell((issue.id, party, article), positions, status, names, covered=covered))
     return tuple(found)
 
 
-def _cell(at: tuple[str, str, int], positions: Mapping[int, Position], unheard: Status, *, covered: bool) -> Cell:
+def _cell(
+    at: tuple[str, str, int], positions: Mapping[int, Position], unheard: Status, names: Names, *, covered: bool
+) -> Cell:
     """One cell of the `positions` of its article on its issue; where none is the party's, its status is `unheard`."""
     issue, party, article = at
     if not positions:
@@ -66,7 +69,7 @@ def _cell(at: tuple[str, str, int], positions: Mapping[int, Position], unheard: 
         positions=tuple(own),
         act=_act(held),
         polarity=_polarity(held),
-        reported_by=tuple(dict.fromkeys(p.speaker.name for p in held)) if status == "reported" else (),
+        reported_by=tuple(dict.fromkeys(names.of(p.speaker.name) for p in held)) if status == "reported" else (),
         corrected=any(p.review is not None and p.party == party for p in positions.values()),
     )
 

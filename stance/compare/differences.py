@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from stance.compare.people import Names
 from stance.compare.space import Space
 from stance.compare.tellings import Shared, Telling, shared, tellings
 from stance.compare.verbs import tone
@@ -18,19 +19,21 @@ SAME = 0.4
 _OPPOSITE = {("supports", "opposes"), ("opposes", "supports")}
 
 
-def differences(space: Space, issues: Sequence[Issue], copied: Sequence[Copies]) -> tuple[Difference, ...]:
+def differences(
+    space: Space, issues: Sequence[Issue], copied: Sequence[Copies], names: Names
+) -> tuple[Difference, ...]:
     """Return what outlets tell otherwise, each with both places; copies of one text are not compared."""
     together = {(a, b) for group in copied for a in group.articles for b in group.articles}
     issue_of = {ref: issue.id for issue in issues for ref in issue.positions}
-    found = [d for issue in issues for d in _stances(space, issue, together)]
+    found = [d for issue in issues for d in _stances(space, issue, together, names)]
     told = shared(tellings(space.analyses, space.sentences))
     for pair in told:
         if (pair.a.article, pair.b.article) not in together:
-            found += _otherwise(space, pair, issue_of)
+            found += _otherwise(space, pair, issue_of, names)
     return tuple({(d.kind, d.a.article, d.a.start, d.b.article, d.b.start): d for d in found}.values())
 
 
-def _stances(space: Space, issue: Issue, together: set[tuple[int, int]]) -> Iterator[Difference]:
+def _stances(space: Space, issue: Issue, together: set[tuple[int, int]], names: Names) -> Iterator[Difference]:
     """Pairs of verified positions of one party on one thing that are opposed, each alone in its article."""
     held = [ref for ref in issue.positions if _counts(_position(space, ref))]
     near = space.rows(held)
@@ -51,8 +54,8 @@ def _stances(space: Space, issue: Issue, together: set[tuple[int, int]]) -> Iter
             kind="stance",
             party=one.party,
             issue=issue.id,
-            a=_evidence(space, a),
-            b=_evidence(space, b),
+            a=_evidence(space, a, names),
+            b=_evidence(space, b, names),
             message=f"{one.party} {one.polarity} it in one and {other.polarity} it in the other",
         )
 
@@ -68,24 +71,26 @@ def _also(space: Space, held: Sequence[Ref], own: Ref, other: Ref) -> bool:
     )
 
 
-def _otherwise(space: Space, pair: Shared, issue_of: dict[Ref, str]) -> Iterator[Difference]:
+def _otherwise(space: Space, pair: Shared, issue_of: dict[Ref, str], names: Names) -> Iterator[Difference]:
     a, b = pair.a, pair.b
     parties = space.analyses[a.article].provenance.parties
     issue = _issue(space, a, issue_of) or _issue(space, b, issue_of)
     party = a.speaker.party or b.speaker.party
-    if _others(a.speaker, b.speaker, parties, a.language):
-        message = f"{a.speaker.name} says it in one, {b.speaker.name} in the other"
-        yield Difference(kind="speaker", party=party, issue=issue, a=_place(a), b=_place(b), message=message)
+    called = names.of(a.speaker.name), names.of(b.speaker.name)
+    here, there = _place(a, names), _place(b, names)
+    if called[0] != called[1] and _others(a.speaker, b.speaker, parties, a.language):
+        message = f"{called[0]} says it in one, {called[1]} in the other"
+        yield Difference(kind="speaker", party=party, issue=issue, a=here, b=there, message=message)
         return
     tones = [tone(t.cue, t.language) if t.cue else "neutral" for t in (a, b)]
     if None not in tones and tones[0] != tones[1]:
         message = f"{a.cue or 'quoted'} in one, {b.cue or 'quoted'} in the other"
-        yield Difference(kind="verb", party=party, issue=issue, a=_place(a), b=_place(b), message=message)
-    for one, other in ((a, b), (b, a)):
+        yield Difference(kind="verb", party=party, issue=issue, a=here, b=there, message=message)
+    for one, other, places in ((a, b, (here, there)), (b, a, (there, here))):
         lost = lost_limits(other.text, one.text, one.sentence.replace(one.text, ""), load_words(a.language))
         if lost:
             message = f"one leaves out {lost!r} of the quotation"
-            yield Difference(kind="cut", party=party, issue=issue, a=_place(one), b=_place(other), message=message)
+            yield Difference(kind="cut", party=party, issue=issue, a=places[0], b=places[1], message=message)
 
 
 def _others(a: Speaker, b: Speaker, parties: Sequence[Party], language: str) -> bool:
@@ -108,26 +113,25 @@ def _position(space: Space, ref: Ref) -> Position:
     return space.analyses[ref.article].positions[ref.position]
 
 
-def _evidence(space: Space, ref: Ref) -> Place:
+def _evidence(space: Space, ref: Ref, names: Names) -> Place:
     position = _position(space, ref)
     cited = position.evidence[0]
-
     return Place(
         article=ref.article,
         start=cited.start,
         end=cited.end,
         quote=cited.quote,
-        said_by=position.speaker.name,
+        said_by=names.of(position.speaker.name),
     )
 
 
-def _place(told: Telling) -> Place:
+def _place(told: Telling, names: Names) -> Place:
     return Place(
         article=told.article,
         start=told.span.start,
         end=told.span.end,
         quote=told.text,
-        said_by=told.speaker.name,
+        said_by=names.of(told.speaker.name),
         verb=told.cue,
     )
 

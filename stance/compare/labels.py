@@ -18,6 +18,7 @@ from stance.verify.lexicon import load_words, quoted_spans
 from stance.verify.loaded import loaded_in
 
 _WORDS = 8
+_MOST = 4
 _FEW = 2
 # The share of the positions that must name a subject for the issue to bear its name, and for it to be called so where
 # no phrase in the language of the labels is at hand.
@@ -25,6 +26,8 @@ _SHARE = 0.5
 _ENOUGH = 0.3
 # How much a phrase loses for being as near to the other issues.
 _ELSEWHERE = 0.5
+# How near the best word a phrase must come to be preferred, since one word seldom tells an issue.
+_FULLER = 0.6
 # What a phrase counts for that stands not in a position's own words but in its sentence, that is quoted, as figures of
 # speech often are, or that is one word, which seldom tells an issue.
 _BESIDE, _QUOTED, _SINGLE = 0.5, 0.5, 0.7
@@ -39,27 +42,42 @@ def labels(space: Space, issues: Sequence[Sequence[Ref]], language: str) -> list
     """A name for each issue, given as its positions with the central one first.
 
     It is the subject that at least half of the positions name, or else the noun phrase from their words that is nearest
-    to all of them and far from the other issues. Two with one name are told apart by a second one, where they have any.
+    to all of them and far from the other issues. Two with one name are told apart by a second one, or else by a number;
+    what would be one word alone that is no known subject has a second one too.
     """
     rows = [space.told[[space.place(ref) for ref in refs]] for refs in issues]
     whole = space.told.sum(axis=0)
     named = [_names(space, refs, own, whole, language) for refs, own in zip(issues, rows, strict=True)]
+    subjects = {label for concept in concepts().values() for label in concept.label.values()}
     taken: set[str] = set()
     found = []
     for names in named:
         name = names[0]
         if name.lower() in taken:
-            # what both are about stays in the name, and what tells them apart has other words
-            known = set(name.lower().split())
-            second = next((n for n in names[1:] if n.lower() not in taken and not _among(n, known)), None)
-            name = f"{name}: {second}" if second else name
-        taken |= {name.lower(), names[0].lower()}
-        found.append(name)
+            name = _told_apart(name, [n for n in names[1:] if n.lower() not in taken])
+        elif " " not in name and name not in subjects:
+            # not by the target, which is the last and may name a party
+            name = _told_apart(name, [n for n in names[1:-1] if len(n.split()) <= _MOST and not n.istitle()])
+        whole, n = name, 1
+        while whole.lower() in taken:
+            n += 1
+            whole = f"{name} ({n})"
+        taken |= {whole.lower(), names[0].lower()}
+        found.append(whole)
     return found
 
 
-def _among(name: str, known: set[str]) -> bool:
-    return all(word in known for word in name.lower().split() if len(word) > len("the"))
+def _told_apart(name: str, others: Sequence[str]) -> str:
+    """A name with a second one behind it that has other words, where there is one."""
+    known = _words(name)
+    second = next((n for n in others if not _words(n) & known), None) or next(
+        (n for n in others if _words(n) - known), None
+    )
+    return f"{name}: {second}" if second else name
+
+
+def _words(name: str) -> set[str]:
+    return {word for word in name.lower().split() if len(word) > len("the")}
 
 
 def _names(space: Space, refs: Sequence[Ref], rows: Vectors, whole: Vectors, language: str) -> list[str]:
@@ -106,7 +124,21 @@ def _phrases(space: Space, refs: Sequence[Ref], rows: Vectors, whole: Vectors) -
     near = vectors @ centre - _ELSEWHERE * (vectors @ (rest / others))
     score = near * np.array([weights[c] for c in candidates], dtype=np.float32)
     order = sorted(range(len(candidates)), key=lambda i: (-float(score[i]), len(candidates[i].phrase), candidates[i]))
-    return [candidates[i] for i in order if score[i] > 0]
+    kept = [i for i in order if score[i] > 0]
+    if kept and " " not in candidates[kept[0]].phrase:
+        best = candidates[kept[0]]
+        fuller = [
+            i
+            for i in kept
+            if " " in candidates[i].phrase
+            and not candidates[i].phrase.istitle()
+            and candidates[i].language == best.language
+            and score[i] >= _FULLER * score[kept[0]]
+        ]
+        # one that has the word says most
+        fuller.sort(key=lambda i: best.phrase.lower() not in candidates[i].phrase.lower().split())
+        kept = [*fuller[:1], *(i for i in kept if i not in fuller[:1])]
+    return [candidates[i] for i in kept]
 
 
 def _subjects(analysis: Analysis, ref: Ref) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TypeAlias
@@ -25,6 +26,8 @@ _SENTENCE = 0.3
 # `bench/gold/compare`.
 _BESIDE, _BEYOND = 0.8, 0.4
 _SUBJECT = 0.5
+# The share of all sentences that may have a term for it to be rare, and the number that always may.
+_RARE, _FEW = 0.05, 3
 
 
 class Space:
@@ -90,6 +93,20 @@ class Space:
             )
             for a in self.analyses
         )
+
+    @cached_property
+    def rare(self) -> tuple[frozenset[str], ...]:
+        """For each of `refs` the terms of its own words that few sentences have, without parties and holder."""
+        seen = Counter(term for article in self._bags for bag in article for term in bag)
+        few = max(_FEW, _RARE * sum(len(article) for article in self._bags))
+        found = []
+        for ref in self.refs:
+            analysis = self.analyses[ref.article]
+            position, language = analysis.positions[ref.position], analysis.article.language
+            own = {t for text in (position.target.text, *contents(analysis, position)) for t in terms(text, language)}
+            whose = _whose(position, analysis.provenance.parties, language, all_parties=True)
+            found.append(frozenset(t for t in own - whose if seen[t] <= few))
+        return tuple(found)
 
     def rows(self, refs: Sequence[Ref]) -> Vectors:
         """The rows of some positions."""
@@ -218,12 +235,12 @@ def normed(rows: Vectors) -> Vectors:
     return normed
 
 
-def _whose(position: Position, parties: Sequence[Party], language: str) -> set[str]:
-    """The terms that only tell whose a position is."""
+def _whose(position: Position, parties: Sequence[Party], language: str, *, all_parties: bool = False) -> set[str]:
+    """The terms that only tell whose a position is, or any party's."""
     found = {t for n in (position.holder, position.speaker.name) for t in _naming(n, language)}
     found.update(t for hop in position.chain for t in _naming(hop.name, language))
     for party in parties:
-        if party.id == position.party:
+        if all_parties or party.id == position.party:
             for name in (party.id, *party.names, *party.adjectives, *party.demonyms, *party.seats):
                 found |= _naming(name, language)
     return found

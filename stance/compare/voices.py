@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stance.attribution import testimony
+from stance.compare.people import Names
 from stance.compare.tellings import quoted
 from stance.records import Analysis, Attribution, Speaker, VoiceShare
 from stance.text.words import lows_of
@@ -12,11 +13,11 @@ from stance.text.words import lows_of
 NOBODY = ""
 
 
-def voices(analyses: Sequence[Analysis]) -> tuple[VoiceShare, ...]:
+def voices(analyses: Sequence[Analysis], names: Names) -> tuple[VoiceShare, ...]:
     """Return for each article its speakers with their words, most first.
 
     Only outermost attributions count, so that no word counts twice. A speaker that cannot be resolved has the name by
-    which the article calls it, or none.
+    which the article calls it, or none; `names` has one name for a person whom articles spell otherwise.
     """
     found: list[VoiceShare] = []
     for article, analysis in enumerate(analyses):
@@ -29,7 +30,7 @@ def voices(analyses: Sequence[Analysis]) -> tuple[VoiceShare, ...]:
             words = sum(_count(text, c.start, c.end) for c in attribution.content)
             direct = min(words, sum(_count(text, q.start, q.end) for q in quoted(attribution, text)))
             speaker = _speaker(analysis, index, attribution)
-            key = speaker.party, speaker.name
+            key = speaker.party, names.of(speaker.name)
             counts = told.setdefault(key, [0, 0])
             counts[0] += words
             counts[1] += direct

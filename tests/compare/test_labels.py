@@ -56,6 +56,14 @@ def test_where_no_subject_is_shared_a_phrase_of_the_positions_names_the_issue() 
     assert [(issue.label, len(issue.positions)) for issue in made.issues] == [("shared timetable", 2)]
 
 
+def test_one_word_that_is_no_known_subject_names_an_issue_only_with_another() -> None:
+    made = compared(
+        "Talks\n\n“Nobody invites the arsonist to measure the ashes,” Foreign Minister Sergei Lavrov said.\n",
+        "Ferries\n\nThe museum was shut.\n\n“Nobody invites the arsonist to measure the ashes,” Mr Lavrov said.\n",
+    )
+    assert [(issue.label, len(issue.positions)) for issue in made.issues] == [("ashes: arsonist", 2)]
+
+
 def test_two_issues_have_two_names() -> None:
     text = (
         "Ports\n\nRussia demanded new tariffs on steel from the ports, Foreign Minister Sergei Lavrov said.\n\n"
