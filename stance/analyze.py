@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from stance.attribution import find, languages
 from stance.errors import SourceError
-from stance.options import Options, changed, make_options
+from stance.options import ASKED, Options, changed, make_options
 from stance.parties import load_parties, resolve
 from stance.records import (
     Analysis,
@@ -216,17 +216,7 @@ def _better(reading: Reading, judged: Draft, repaired: Draft, options: Options, 
 def _provenance(engine: Engine, draft: Draft, options: Options, parties: tuple[Party, ...]) -> Provenance:
     parameters: dict[str, Any] = {}
     if engine.name == "llm":
-        kept = (
-            "temperature",
-            "seed",
-            "max_input_tokens",
-            "max_output_tokens",
-            "repairs",
-            "passes",
-            "statements",
-            "mask",
-        )
-        parameters = {name: getattr(options, name) for name in kept}
+        parameters = {name: getattr(options, name) for name in ASKED}
     return Provenance(
         stance=_version(),
         engine=engine.name,

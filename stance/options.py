@@ -16,6 +16,17 @@ from stance.errors import OptionsError
 from stance.records import Alignment, Capacity, Language
 
 Statements = Literal["model", "article"]
+# What shapes the answers of a model, beside which one is asked.
+ASKED = (
+    "temperature",
+    "seed",
+    "max_input_tokens",
+    "max_output_tokens",
+    "repairs",
+    "passes",
+    "statements",
+    "mask",
+)
 
 
 class Price(BaseModel):

@@ -121,10 +121,16 @@ def _read(path: Path) -> str:
         raise OptionsError(f"prompt {str(path)!r} cannot be read: {error}. Save it as UTF-8.") from error
 
 
+_ARTICLE = {"language", "parties", "overlap", "sentences"}
+_MISSING = {"language", "parties", "sentences", "found"}
+_REPAIR = {"language", "parties", "sentences", "items"}
 VARIABLES = {
-    "analyze": {"language", "parties", "overlap", "sentences"},
-    "missing": {"language", "parties", "sentences", "found"},
-    "repair": {"language", "parties", "sentences", "items"},
+    "analyze": _ARTICLE,
+    "missing": _MISSING,
+    "repair": _REPAIR,
+    "cite": _ARTICLE,
+    "cite-missing": _MISSING,
+    "cite-repair": _REPAIR,
     "reduce": {"language", "notes"},
     "align": {"language", "issues", "positions"},
 }
@@ -133,8 +139,9 @@ NEEDED = {
     "analyze": {"parties", "sentences"},
     "missing": {"parties", "sentences"},
     "repair": {"items", "sentences"},
+    "cite": {"parties", "sentences"},
+    "cite-missing": {"parties", "sentences"},
+    "cite-repair": {"items", "sentences"},
     "reduce": {"notes"},
     "align": {"positions"},
 }
-for _twin, _of in (("cite", "analyze"), ("cite-missing", "missing"), ("cite-repair", "repair")):
-    VARIABLES[_twin], NEEDED[_twin] = VARIABLES[_of], NEEDED[_of]

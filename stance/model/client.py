@@ -1,4 +1,4 @@
-"""Requests to an OpenAI-compatible endpoint; every request goes through `Client.complete`."""
+"""Requests within budget, limits and time, given again from a cache; each goes through `Client.paid`."""
 
 from __future__ import annotations
 
@@ -7,68 +7,38 @@ import json
 import math
 import time
 import warnings
-from collections.abc import AsyncIterator, Awaitable, Callable
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
-from weakref import WeakKeyDictionary
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
+from typing import Any, TypeAlias
 
-from stance.config import without_credentials
-from stance.errors import AnswerError, EndpointError, ModelError, StanceError
-from stance.model.answer import Completion, Reply, figures, read_answer, sound
+from stance.errors import EndpointError, ModelError
+from stance.model import endpoint
+from stance.model.answer import Completion, Reply, figures, sound
 from stance.model.budget import Budget, Tokens
 from stance.model.cache import AnswerCache, request_key
-from stance.model.faults import broken, explain, secrets_of, timed_out, told_inside, unrecorded
-from stance.model.learned import Learned, recall, remember
 from stance.model.limits import Limits
-from stance.model.local import is_local, served
+from stance.model.local import served
 from stance.model.log import CallLog
 from stance.model.prices import cost
 from stance.model.retry import PATIENCE, wait_before
-from stance.model.unanswered import Unanswered
 from stance.options import Options, Price
 from stance.text import count_tokens
 
-if TYPE_CHECKING:
-    import openai
-
 # One request and its answer.
 Ask: TypeAlias = Callable[[], Awaitable[Reply]]
-OPENAI_URL = "https://api.openai.com/v1"
-MAX_BODY = 20_000_000
-_NO_KEY = "none"
 _UNAUTHORIZED = 401
-_NEGOTIATIONS = 10
-# Refusals of a parameter come as one of these; some servers answer 500 where they cannot build a grammar.
-_NEGOTIABLE = (400, 404, 415, 422, 500, 501)
 _PER_MESSAGE = 8
 # What was sent and may have been answered in full, although nothing of it came: it counts at its worst case.
 _PERHAPS_USED = ("timeout", "broken", "deadline")
 
 
-# Set while a recorded run is replayed: what it waited for once need not be waited for again.
-replaying = False
-# Set while a run is recorded or replayed: what other runs left behind would not be in the recording.
-taped = False
-# The calls without an answer of the run that is recorded or replayed; None in any other run.
-unanswered: Unanswered | None = None
-
-
 async def pause(seconds: float) -> None:
     """Wait before a request is sent again."""
-    await asyncio.sleep(0 if replaying else seconds)
+    await asyncio.sleep(0 if endpoint.replaying else seconds)
 
 
 async def _pause(seconds: float) -> None:
     await pause(seconds)
-
-
-def identity(options: Options) -> str:
-    """What an answer is that of: the endpoint, or the very file of a model that runs in this process."""
-    path = Path(options.model or "").expanduser()
-    if is_local(options) and path.is_file():
-        about = path.resolve().stat()
-        return f"{path.resolve()} {about.st_size} {about.st_mtime_ns}"
-    return without_credentials(options.base_url or OPENAI_URL)
 
 
 def prompt_tokens(messages: list[dict[str, str]], model: str | None, schema: dict[str, Any] | None = None) -> int:
@@ -84,35 +54,34 @@ class Client:
     """
 
     def __init__(self, options: Options, *, clock: Callable[[], float] = time.monotonic) -> None:
-        self._identity = identity(options)
+        self.identity = endpoint.identity(options)
         self._options = options = served(options)
-        self._secrets = secrets_of(options)
         self._clock = clock
         self._until = None if options.deadline is None else clock() + options.deadline
         self._budget = Budget(options)
         self._limits = Limits(options, clock=clock, sleep=_pause)
-        folder = None if taped else options.model_cache
-        self._cache = AnswerCache(folder if options.cache else None)
+        self.endpoint = endpoint.Endpoint(options)
+        self.cache = AnswerCache(options.model_cache if options.cache and not endpoint.taped else None)
         self._log = CallLog(options.log_json)
         self._late: str | None = None
         self._hits = 0
-        self._first = Learned(length="max_completion_tokens" if self.url == OPENAI_URL else "max_tokens")
-        self._learned = recall(folder, self.url, options.model or "") or self._first
-        self._known = self._learned
-        self._answered = False
-        self._clients: WeakKeyDictionary[asyncio.AbstractEventLoop, openai.AsyncOpenAI] = WeakKeyDictionary()
         self._refusal: EndpointError | None = None
         self._slow_told = False
 
     @property
     def url(self) -> str:
         """The base URL that requests go to, without what it may hold of secrets."""
-        return without_credentials(self._options.base_url or OPENAI_URL)
+        return self.endpoint.url
 
     @property
     def model(self) -> str | None:
         """The model's name as the endpoint is told it."""
         return self._options.model
+
+    @property
+    def prices(self) -> Mapping[str, Price]:
+        """The prices that the user gave, by model."""
+        return self._options.prices
 
     @property
     def concurrency(self) -> int:
@@ -142,10 +111,8 @@ class Client:
 
     async def close(self) -> None:
         """Close the connections of this event loop and the cache; both open again at need."""
-        self._cache.close()
-        opened = self._clients.pop(asyncio.get_running_loop(), None)
-        if opened is not None:
-            await opened.close()
+        self.cache.close()
+        await self.endpoint.close()
 
     async def complete(
         self,
@@ -171,9 +138,10 @@ class Client:
         if (kept := self._kept(key)) is not None and usable(kept.text):
             return self._given_again(kept, call)
         worst = self._worst(messages, schema)
-        done = await self.paid(lambda: self._negotiated(messages, schema, name), worst, call, self._budget.price)
+        ask = partial(self.endpoint.chat, messages, schema, name, bounded=self._budget.bounded)
+        done = await self.paid(ask, worst, call, self._budget.price)
         if key is not None and done.finish_reason == "stop" and done.refusal is None and usable(done.text):
-            self._cache.put(key, self._options.model or "", done._replace(cost=None)._asdict())
+            self.cache.put(key, self._options.model or "", done._replace(cost=None)._asdict())
         return done
 
     def hit(self, call: dict[str, Any], price: Price | None) -> Completion:
@@ -217,7 +185,7 @@ class Client:
                 left = self._options.retries - (attempt - slowed)
                 if slow and self._options.retries:
                     left = 1 if patience > 0 else 0
-                wait = wait_before(attempt, error, left, answered=self._answered)
+                wait = wait_before(attempt, error, left, answered=self.endpoint.answered)
                 if wait is None:
                     if self._for_good(error):
                         self._refusal = error
@@ -239,13 +207,14 @@ class Client:
 
     def _for_good(self, error: EndpointError) -> bool:
         """Whether the rest of the run would be refused as well; who was answered before may be forbidden one text."""
-        return error.fault == "quota" or error.status == _UNAUTHORIZED or (error.fault == "auth" and not self._answered)
+        never = error.fault == "auth" and not self.endpoint.answered
+        return never or error.fault == "quota" or error.status == _UNAUTHORIZED
 
     async def _once(self, ask: Ask, worst: Tokens, call: dict[str, Any], price: Price | None) -> Completion:
         """One call within budget and limits, settled and logged whatever becomes of it."""
         await self._budget.reserve(worst, price)
         used: Tokens | None = Tokens(0, 0)
-        limited = not replaying
+        limited = not endpoint.replaying
         try:
             went = await self._limits.enter(sum(worst)) if limited else self._clock()
             used = None
@@ -283,14 +252,14 @@ class Client:
 
     def _key(self, messages: list[dict[str, str]], schema: dict[str, Any], name: str) -> str | None:
         """What an answer is kept under: the request as it is meant, before the endpoint is known to refuse any part."""
-        if not self._cache.path:
+        if not self.cache.path:
             return None
         asked = ("model", "temperature", "seed", "reasoning_effort", "max_output_tokens")
         parameters = {field: getattr(self._options, field) for field in asked}
-        return request_key({"url": self._identity, **parameters, "name": name, "schema": schema, "messages": messages})
+        return request_key({"url": self.identity, **parameters, "name": name, "schema": schema, "messages": messages})
 
     def _kept(self, key: str | None) -> Completion | None:
-        found = self._cache.get(key) if key is not None else None
+        found = self.cache.get(key) if key is not None else None
         try:
             # what costs nothing is only known to where anything is known to cost something
             price = None if self._budget.price is None else 0.0
@@ -311,129 +280,3 @@ class Client:
     def _too_late(self) -> EndpointError:
         self._late = f"the {self._options.deadline:g} s of --deadline are over."
         return EndpointError(self._late, fault="deadline")
-
-    async def _negotiated(self, messages: list[dict[str, str]], schema: dict[str, Any], name: str) -> Reply:
-        """Send until the endpoint takes the form of the request; each refusal of a parameter is learned from."""
-        for _ in range(_NEGOTIATIONS):
-            asked = self._learned
-            if self._budget.bounded and asked.length in asked.without:
-                raise EndpointError(
-                    f"{self.url!r} takes no bound on the length of an answer, so --max-cost and --max-tokens-total "
-                    "cannot be kept to: leave them out, or try another endpoint or model.",
-                    status=400,
-                )
-            given = {
-                "temperature": self._options.temperature,
-                "seed": self._options.seed,
-                "reasoning_effort": self._options.reasoning_effort,
-            }
-            sent = asked.parameters(given, schema, name, self._options.max_output_tokens)
-            try:
-                reply = await self._send(messages, sent, name)
-            except EndpointError as error:
-                if unanswered is not None and error.status is None and not replaying:
-                    unanswered.note({**sent, "model": self._options.model, "messages": messages}, name, error)
-                learned = asked.after(error.said, sent) if error.status in _NEGOTIABLE else None
-                # of a prompt that is too long nothing is learned but how long an answer may be
-                if learned is None or (error.fault == "context" and learned.max_output == asked.max_output):
-                    raise
-                if self._learned is asked:
-                    self._learned = learned
-                continue
-            self._answered = True
-            if self._learned != self._known:
-                self._known = self._learned
-                remember(self._options.model_cache, self.url, self._options.model or "", self._learned)
-            return reply
-        raise EndpointError(
-            f"{self.url!r} refuses every form of the request: try another endpoint or model.", status=400
-        )
-
-    async def _send(self, messages: list[dict[str, str]], parameters: dict[str, Any], name: str) -> Reply:
-        """One request and its whole answer, bounded in bytes and in seconds."""
-        import openai
-
-        create = self._sdk().chat.completions.with_streaming_response.create
-        asked = cast("Any", [{k: _sendable(v) for k, v in m.items()} for m in messages])
-        try:
-            async with (
-                asyncio.timeout(self._options.timeout),
-                create(model=self._options.model or "", messages=asked, **parameters) as response,
-            ):
-                headers = {k.lower(): v for k, v in response.headers.items()}
-                body = await self._body(response.iter_bytes())
-        except TimeoutError as error:
-            raise timed_out(self.url, self._options.timeout) from error
-        except openai.OpenAIError as error:
-            raise explain(
-                error,
-                url=self.url,
-                model=self._options.model,
-                timeout=self._options.timeout,
-                untrusted=self._options.untrusted,
-                secrets=self._secrets,
-            ) from error
-        except StanceError:
-            raise
-        except Exception as error:
-            if replaying:
-                request = {**parameters, "model": self._options.model, "messages": messages}
-                failed = unanswered.again(request) if unanswered is not None else None
-                raise (failed or unrecorded(self.url, name, messages[-1]["content"])) from error
-            raise
-        inside = told_inside(
-            body,
-            headers,
-            url=self.url,
-            model=self._options.model,
-            untrusted=self._options.untrusted,
-            secrets=self._secrets,
-        )
-        if inside is not None:
-            raise inside
-        return Reply(read_answer(body, self._secrets), headers)
-
-    async def _body(self, parts: AsyncIterator[bytes]) -> bytes:
-        """Read a body to its end, or as far as one may be long."""
-        body = bytearray()
-        try:
-            async for part in parts:
-                body += part
-                if len(body) > MAX_BODY:
-                    break
-        except Exception as error:  # which library's errors these are depends on the version of the SDK
-            if "Timeout" in type(error).__name__:
-                raise timed_out(self.url, self._options.timeout) from error
-            raise broken(self.url) from error
-        if len(body) > MAX_BODY:
-            raise AnswerError(f"the answer of {self.url!r} is over {MAX_BODY:,} bytes: it is not read.")
-        return bytes(body)
-
-    def _sdk(self) -> openai.AsyncOpenAI:
-        loop = asyncio.get_running_loop()
-        opened = self._clients.get(loop)
-        if opened is None:
-            import openai
-
-            key = self._options.api_key.get_secret_value() if self._options.api_key else None
-            if key is None and self._options.base_url is None:
-                raise EndpointError(
-                    "no API key for OpenAI: set OPENAI_API_KEY or STANCE_API_KEY, or give --base-url.", fault="auth"
-                )
-            opened = openai.AsyncOpenAI(
-                api_key=key or _NO_KEY,
-                base_url=self._options.base_url or OPENAI_URL,
-                timeout=self._options.timeout,
-                max_retries=0,
-            )
-            if self._options.untrusted:
-                # the SDK reads these from the environment by itself
-                opened.organization = opened.project = None
-                opened._custom_headers = {}
-            self._clients[loop] = opened
-        return opened
-
-
-def _sendable(text: str) -> str:
-    """The text without what no UTF-8 can carry: lone surrogates become question marks."""
-    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
-from stance.errors import AnswerError, EndpointError
+from stance.errors import AnswerError
 from stance.model.answer import Completion, Reply, as_count
 from stance.model.budget import Tokens
 from stance.model.cache import request_key
 from stance.model.client import Client
-from stance.model.faults import explain, without_secrets
+from stance.model.endpoint import Endpoint
+from stance.model.faults import without_secrets
 from stance.model.prices import find_price
 from stance.options import Price
 from stance.text import count_tokens
@@ -30,7 +30,7 @@ async def embed(
     Raises `EndpointError` when the endpoint cannot be reached or refuses, or the run may spend no more, `AnswerError`
     when what comes back are no such vectors.
     """
-    price = find_price(model, client._options.prices)
+    price = find_price(model, client.prices)
     length = None
     for at in range(0, len(texts), _BATCH):
         batch = _Batch(client, list(texts[at : at + _BATCH]), model)
@@ -47,14 +47,14 @@ class _Batch:
 
     def __init__(self, client: Client, texts: list[str], model: str) -> None:
         self._client, self._texts, self._model = client, texts, model
-        asked = {"url": client._identity, "model": model, "texts": texts}
-        self._key = request_key(asked) if client._cache.path else None
+        asked = {"url": client.identity, "model": model, "texts": texts}
+        self._key = request_key(asked) if client.cache.path else None
         self.call = {"prompt": "embeddings", "version": "", "model": model, "url": client.url}
         self.vectors: list[list[float]] = []
 
     def kept(self, price: Price | None) -> Completion | None:
         """What an earlier run was given for the same texts, which costs nothing."""
-        found = self._client._cache.get(self._key) if self._key is not None else None
+        found = self._client.cache.get(self._key) if self._key is not None else None
         vectors = _vectors((found or {}).get("vectors"), len(self._texts))
         if vectors is None:
             return None
@@ -64,7 +64,7 @@ class _Batch:
     def keep(self) -> None:
         """Keep the vectors for later runs."""
         if self._key is not None:
-            self._client._cache.put(self._key, self._model, {"vectors": self.vectors})
+            self._client.cache.put(self._key, self._model, {"vectors": self.vectors})
 
     def worst(self) -> Tokens:
         """The tokens of the texts; nothing where nothing is bounded, as counting takes time."""
@@ -74,38 +74,12 @@ class _Batch:
 
     async def ask(self) -> Reply:
         """Ask once."""
-        body, headers = await _sent(self._client, self._texts, self._model)
-        self.vectors, taken = _read(body, len(self._texts), self._client, self._model)
-        self._client._answered = True
+        body, headers = await self._client.endpoint.vectors(self._texts, self._model)
+        self.vectors, taken = _read(body, len(self._texts), self._client.endpoint, self._model)
         return Reply(Completion("", "stop", taken, None if taken is None else 0), headers)
 
 
-async def _sent(client: Client, batch: list[str], model: str) -> tuple[bytes, dict[str, str]]:
-    import openai
-
-    options = client._options
-    create = client._sdk().embeddings.with_streaming_response.create
-    try:
-        async with (
-            asyncio.timeout(options.timeout),
-            create(model=model, input=batch, encoding_format="float") as response,
-        ):
-            headers = {k.lower(): v for k, v in response.headers.items()}
-            return await client._body(response.iter_bytes()), headers
-    except TimeoutError as error:
-        raise EndpointError(f"{client.url!r} gave no vectors within {options.timeout:g} s.", fault="timeout") from error
-    except openai.OpenAIError as error:
-        raise explain(
-            error,
-            url=client.url,
-            model=model,
-            timeout=options.timeout,
-            untrusted=options.untrusted,
-            secrets=client._secrets,
-        ) from error
-
-
-def _read(body: bytes, count: int, client: Client, model: str) -> tuple[list[list[float]], int | None]:
+def _read(body: bytes, count: int, endpoint: Endpoint, model: str) -> tuple[list[list[float]], int | None]:
     """The vectors of an answer, and the tokens that the endpoint counted, where it did."""
     raw = body.decode("utf-8", "replace")
     try:
@@ -116,8 +90,8 @@ def _read(body: bytes, count: int, client: Client, model: str) -> tuple[list[lis
         answer, ordered = None, None
     vectors = _vectors(ordered, count)
     if vectors is None:
-        shown = without_secrets(raw, client._secrets)[:200]
-        raise AnswerError(f"{client.url!r} gave no vectors of {count} texts by {model!r}: {shown!r}", body=shown)
+        shown = without_secrets(raw, endpoint.secrets)[:200]
+        raise AnswerError(f"{endpoint.url!r} gave no vectors of {count} texts by {model!r}: {shown!r}", body=shown)
     usage = answer.get("usage")
     # no text is of no tokens: an endpoint that says so does not count
     return vectors, (as_count(usage.get("prompt_tokens")) if isinstance(usage, dict) else None) or None

@@ -12,34 +12,19 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
 from stance.config import without_credentials
 from stance.errors import OptionsError
-from stance.model import client
-from stance.model.client import OPENAI_URL
+from stance.model import endpoint
+from stance.model.endpoint import OPENAI_URL
 from stance.model.local import served
 from stance.model.unanswered import Unanswered
-
-if TYPE_CHECKING:
-    from stance.options import Options
+from stance.options import ASKED, Options
 
 # What a replay must ask alike; where the articles are and how reports look is not among it.
-KEPT = (
-    "model",
-    "base_url",
-    "temperature",
-    "seed",
-    "reasoning_effort",
-    "max_input_tokens",
-    "max_output_tokens",
-    "repairs",
-    "passes",
-    "statements",
-    "mask",
-    "retries",
-)
+KEPT = ("model", "base_url", "reasoning_effort", *ASKED, "retries")
 _UNANSWERED = "unanswered"
 _ESCAPED = "escaped"
 _SECRET = 16
@@ -71,11 +56,11 @@ def record(path: Path | str, options: Options) -> Iterator[None]:
     with _taped(), _recorder("all", secret, options.base_url or OPENAI_URL).use_cassette(str(path)) as cassette:
         for name, value in settings.items():
             cassette.get_metadata(name, value)
-        client.unanswered = failed = Unanswered()
+        endpoint.unanswered = failed = Unanswered()
         try:
             yield
         finally:
-            client.unanswered = None
+            endpoint.unanswered = None
             cassette.get_metadata(_UNANSWERED, failed.noted)
 
 
@@ -102,11 +87,11 @@ def replay(path: Path | str) -> Iterator[dict[str, Any]]:
     if not path.is_file() or not cassette.requests or not settings["base_url"] or not settings["model"]:
         raise OptionsError(f"{str(path)!r} is no recording of a run: make one with --record.")
     with _taped(), _recorder("none", None).use_cassette(str(path)):
-        client.replaying, client.unanswered = True, failed
+        endpoint.replaying, endpoint.unanswered = True, failed
         try:
             yield {name: value for name, value in settings.items() if value is not None}
         finally:
-            client.replaying, client.unanswered = False, None
+            endpoint.replaying, endpoint.unanswered = False, None
 
 
 def _metadata(cassette: Any, name: str) -> Any:
@@ -122,11 +107,11 @@ def _metadata(cassette: Any, name: str) -> Any:
 @contextmanager
 def _taped() -> Iterator[None]:
     """Keep what other runs left behind out of this one."""
-    client.taped = True
+    endpoint.taped = True
     try:
         yield
     finally:
-        client.taped = False
+        endpoint.taped = False
 
 
 class Readable:

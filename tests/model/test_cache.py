@@ -16,7 +16,7 @@ from scripted_server import answer, error, scripted
 from stance.errors import EndpointError
 from stance.model import Client, Completion
 from stance.model.cache import FILE, AnswerCache, request_key
-from stance.model.client import identity
+from stance.model.endpoint import identity
 from stance.options import Options
 
 SCHEMA: dict[str, Any] = {"type": "object", "properties": {}, "required": [], "additionalProperties": False}

@@ -188,7 +188,7 @@ def test_a_run_on_openai_itself_replays(article: Path, tmp_path: Path, monkeypat
     """Its own name of the token limit is asked for again."""
     tape, first, second = tmp_path / "run.yaml", tmp_path / "first.json", tmp_path / "second.json"
     with scripted(answer(reply("Petrov"))) as script:
-        monkeypatch.setattr("stance.model.client.OPENAI_URL", script.url)
+        monkeypatch.setattr("stance.model.endpoint.OPENAI_URL", script.url)
         monkeypatch.setattr("stance.model.tape.OPENAI_URL", script.url)
         monkeypatch.setenv("OPENAI_API_KEY", KEY)
         assert summarize(article, first, "--model", "m", "--record", str(tape)) == 0
