@@ -20,7 +20,7 @@ from stance.cli.output import finishing
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 WIRE = str(EXAMPLES / "corridor-wire.txt")
 VISNYK = str(EXAMPLES / "corridor-visnyk.txt")
-STANCE = [sys.executable, "-P", "-c", "from stance.cli import main; main()"]
+STANCE = [sys.executable, "-P", "-m", "stance"]
 
 
 def run(capfd: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:

@@ -1,0 +1,6 @@
+"""`python -m stance` is the command `stance`."""
+
+from stance.cli import main
+
+if __name__ == "__main__":
+    raise SystemExit(main())
