@@ -253,6 +253,7 @@ def _bent_statement(holder: str, attribution: Attribution, content: str, article
     frames = grammar(article.language, "prepositions") | grammar(article.language, "so_said")
     if cue is None or not words[:1].isalpha() or words.split()[0].lower() in frames:
         return f"{holder}: {content}"
+    holder = _within(holder, attribution, text)
     if any(c.covers(cue) for c in attribution.content):
         return f"{holder} {words}"
     first = attribution.content[0]
@@ -265,6 +266,21 @@ def _bent_statement(holder: str, attribution: Attribution, content: str, article
 
 
 _APART = re.compile(r"[,—–]")
+_INSIDE = re.compile(r"\b(?:во?|у|на)\s+\Z", re.IGNORECASE)
+
+
+def _within(holder: str, attribution: Attribution, text: str) -> str:
+    """The holder, with its preposition where those inside it speak: "В Кремле готовы", not "Кремль готовы"."""
+    source = attribution.source
+    if source is None or attribution.cue is None or source.end > attribution.cue.start:
+        return holder
+    inside = _INSIDE.search(text, max(0, source.start - _PREPOSITION), source.start)
+    if inside is None or not source.of(text)[:1].isupper():
+        return holder
+    return f"{inside.group().strip().capitalize()} {' '.join(source.of(text).split())}"
+
+
+_PREPOSITION = 4
 
 
 def _target(reading: Reading, attribution: Attribution, holder: Speaker, content: str) -> Target:

@@ -117,3 +117,42 @@ async def test_what_stands_within_itself_holds_nothing_up(reading: Callable[...,
     assert count > 1
     draft = await make_engine(make_options(engine="offline")).draft(circle, make_options(engine="offline"))
     assert {p.party for p in draft.positions} <= {"Russia", "Ukraine"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "statement"),
+    [
+        ("В Кремле готовы обсуждать обмен.", "ru", "В Кремле готовы обсуждать обмен"),
+        ("В США признали, что вывода нет.", "ru", "В США признали, что вывода нет"),
+        ("У Києві відкинули пропозицію Москви.", "uk", "У Києві відкинули пропозицію Москви"),
+        ("Кремль готов обсуждать обмен.", "ru", "Кремль готов обсуждать обмен"),
+    ],
+)
+def test_those_inside_a_body_keep_the_number_of_their_verb(text: str, language: str, statement: str) -> None:
+    """ "В Кремле готовы" is not "Кремль готовы"."""
+    assert given(text, language)[-1].statement == statement
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "statement"),
+    [
+        (
+            "Министр обороны России Пётр Листов предложил на время поездки на десять дней остановить удары.",
+            "ru",
+            "Пётр Листов предложил на время поездки на десять дней остановить удары",
+        ),
+        (
+            "Міністр оборони України Іван Лист запропонував на час перемовин у Відні припинити удари.",
+            "uk",
+            "Іван Лист запропонував на час перемовин у Відні припинити удари",
+        ),
+        (
+            "Министр обороны России Пётр Листов предложил на встрече с послами остановить удары.",
+            "ru",
+            "Пётр Листов предложил остановить удары",
+        ),
+    ],
+)
+def test_for_how_long_belongs_to_what_is_offered(text: str, language: str, statement: str) -> None:
+    """Where it was said does not."""
+    assert given(text, language)[-1].statement == statement

@@ -193,7 +193,12 @@ def _to_content(p: Passage, k: int, form: Form) -> tuple[int, Range | None]:
 
 def _of_infinitive(p: Passage, k: int) -> bool:
     """Whether what a preposition opens belongs to the infinitive behind it: "до конца года построить школу"."""
-    end = 0 if p.is_(k, "asked_of") else after_preposition(p, k)
+    if p.is_(k, "asked_of"):
+        return False
+    if p.low(k) == "на" and p.is_(k + 1, "whiles"):
+        # "на час поїздки на десять днів зупинити": how long belongs to what is done
+        return _infinitive(p, k) is not None
+    end = after_preposition(p, k)
     return bool(end) and any(is_part(p, j, "infinitive") for j in (end, end + 1))
 
 
@@ -223,6 +228,8 @@ def _occasion(p: Passage, k: int) -> bool:
 
 
 _SUCH = 4
+_WHILE = 10
+_NEAR = 5
 
 
 def clause_at(p: Passage, k: int, frames: str) -> Range | None:
@@ -275,7 +282,8 @@ def _infinitive(p: Passage, k: int) -> int | None:
         if p.is_(j, "negations", "adverbs") or is_part(p, j, "adverb") or p.is_(j, "weekdays"):
             continue
         if p.is_(j, "prepositions"):
-            return k if any(is_part(p, x, "infinitive") for x in range(j, min(j + 5, p.size))) else None
+            reach = _WHILE if p.is_(j + 1, "whiles") else _NEAR
+            return k if any(is_part(p, x, "infinitive") for x in range(j, min(j + reach, p.size))) else None
         if not nominal(p, j):
             return None
     return None
