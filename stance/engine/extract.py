@@ -103,8 +103,11 @@ def _only_topic(attribution: Attribution, topics: frozenset[str], article: Artic
         return not attribution.negated
     if attribution.act != "states" or attribution.negated:
         return False
-    first = re.match(r"[^\W\d_]+", attribution.content[0].of(article.text))
-    return first is not None and first.group().lower() in grammar(article.language, "asking_words")
+    words = re.findall(r"[^\W\d_]+", attribution.content[0].of(article.text).lower())[:3]
+    if len(words) > 1 and {words[1]} & grammar(article.language, "pointing"):
+        # "о том, чем там заняты"
+        words = words[2:]
+    return bool(words) and words[0] in grammar(article.language, "asking_words")
 
 
 def _denies(own: Attribution) -> bool:

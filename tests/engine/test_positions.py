@@ -81,11 +81,18 @@ def test_a_retelling_goes_on_with_its_subject_and_with_a_second_that(
         ("У МЗС України відповіли, чи відкриють гавань.", "uk"),
         ("В МИД РФ рассказали, когда откроют гавань.", "ru"),
         ("В Кремле ответили, откроют ли гавань.", "ru"),
+        ("В МИД РФ напомнили о том, чем заняты на буях.", "ru"),
+        ("У МЗС України розповіли про те, чим зайняті на буях.", "uk"),
     ],
 )
 def test_an_answer_that_is_not_told_is_no_position(text: str, language: str) -> None:
     """A headline that only says that a question was answered."""
     assert given(text, language) == []
+
+
+def test_what_is_recalled_is_told() -> None:
+    """Of a thing, not of a question about it."""
+    assert [p.act for p in given("В МИД РФ напомнили о том, что буи уберут.", "ru")] == ["states"]
 
 
 @pytest.mark.parametrize(
