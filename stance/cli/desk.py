@@ -12,7 +12,7 @@ from stance.errors import SavedFileError
 from stance.records import REVIEWABLE, Analysis, Decided, Issue, Position, Status
 from stance.report.fit import check_quotes
 from stance.report.saved import holds_comparison, load_comparison, loads
-from stance.report.wording import Wording
+from stance.report.wording import Wording, worded
 from stance.review import (
     Decision,
     Left,
@@ -168,8 +168,20 @@ class Desk:
             reading = Reading.of(analysis, own)
             one = made.get((article, position))
             decided = f"{one.decision} by {one.by}, {one.when[:10]}{_edits(one)}" if one else ""
-            items.append(Item(article, position, reading, _line(number, analysis, own), decided))
+            items.append(Item(article, position, reading, self._line(number, article, own), decided))
         return items
+
+    def _line(self, number: int, article: int, position: Position) -> str:
+        analysis = self.analyses[article]
+        wording = Wording(analysis) if self._made is None else worded(self._made, article)
+        quote = " … ".join(e.quote for e in position.evidence)
+        short = quote if len(quote) <= _SHOWN else quote[:_SHOWN].rstrip() + " …"
+        codes = ", ".join(f.code for f in position.findings if f.effect != "note")
+        judged = f"{position.verdict} ({codes})" if codes else position.verdict
+        what = f"{position.act}, {position.polarity}"
+        holder = wording.name(position.holder, position.party)
+        told = f"{position.party}, {holder}: {what}: {wording.statement(position)}"
+        return f"{number}. {judged}: {told} | {short} | {analysis.article.outlet or analysis.article.source}"
 
     def _item(self, number: str) -> Item:
         if not number.isdigit() or not 1 <= int(number) <= len(self.items):
@@ -277,18 +289,6 @@ def _fits(position: Position, name: str, value: str, parties: list[str]) -> None
 def _edits(decision: OnPosition) -> str:
     edits = "".join(f", {name}={value!r}" for name, value in decision.fields.items())
     return f"{edits} ({decision.note})" if decision.note else edits
-
-
-def _line(number: int, analysis: Analysis, position: Position) -> str:
-    wording = Wording(analysis)
-    quote = " … ".join(e.quote for e in position.evidence)
-    short = quote if len(quote) <= _SHOWN else quote[:_SHOWN].rstrip() + " …"
-    codes = ", ".join(f.code for f in position.findings if f.effect != "note")
-    judged = f"{position.verdict} ({codes})" if codes else position.verdict
-    what = f"{position.act}, {position.polarity}"
-    holder = wording.name(position.holder, position.party)
-    where = analysis.article.outlet or analysis.article.source
-    return f"{number}. {judged}: {position.party}, {holder}: {what}: {wording.statement(position)} | {short} | {where}"
 
 
 def _places(members: tuple[Reading, ...]) -> frozenset[object]:

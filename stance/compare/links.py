@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from stance.compare.people import one_name
 from stance.compare.space import Space
 
 # So many rare terms in common tie two positions together: one person's, and anybody's. Of such pairs in two articles of
@@ -15,7 +14,7 @@ _OWN, _ANY = 1, 2
 
 def links(space: Space) -> NDArray[np.bool_]:
     """Which positions share rare terms of their own words: two or more, or one where one person speaks."""
-    names = one_name(space.analyses, "en")
+    names = space.people.one_name("en")
     speakers = [names.of(space.analyses[r.article].positions[r.position].speaker.name) for r in space.refs]
     columns = {term: i for i, term in enumerate(sorted(frozenset().union(*space.rare)))}
     has = np.zeros((len(space.refs), len(columns)), dtype=np.float32)

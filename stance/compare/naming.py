@@ -17,6 +17,7 @@ import tomli
 from pydantic import Field
 
 from stance.compare.own import whose
+from stance.compare.people import Names
 from stance.records import Naming, Reading, Record, Sentence, Span
 from stance.text.words import Token, tokenize
 from stance.verify.phrases import Phrases, tokens_of
@@ -76,11 +77,12 @@ def things() -> dict[str, Thing]:
     return {one.id: one for one in (Thing.model_validate(table) for table in given["thing"])}
 
 
-def naming(readings: Sequence[Reading], language: str) -> tuple[Naming, ...]:
+def naming(readings: Sequence[Reading], language: str, names: Names) -> tuple[Naming, ...]:
     """Return by which name each article calls what the articles call by two names or more.
 
     A form counts once: where one contains or overlaps another of the same thing, the longer one is meant. Things stand
-    in the order of the data, each with its articles in order. `language` is that of the labels.
+    in the order of the data, each with its articles in order. `language` is that of the labels, `names` has one name
+    for each whom they quote.
     """
     uses: defaultdict[str, _Places] = defaultdict(dict)
     for article, reading in enumerate(readings):
@@ -95,7 +97,7 @@ def naming(readings: Sequence[Reading], language: str) -> tuple[Naming, ...]:
                     thing=thing.id,
                     label=thing.label.get(language) or thing.label["en"],
                     variant=thing.variant[variant].name,
-                    **whose(readings[article], article, spans),
+                    **whose(readings[article], article, spans, names),
                 )
             )
     return tuple(found)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from stance.attribution import testimony
+from stance.compare.people import Names
 from stance.records import Analysis, Attribution, Place, Reading, Sentence, Span, merge_spans
 from stance.verify.loaded import is_quoted, quotes_of
 
@@ -58,14 +59,19 @@ def _length(attribution: Attribution) -> int:
     return sum(c.end - c.start for c in attribution.content)
 
 
-def whose(reading: Reading, article: int, spans: Sequence[Span]) -> dict[str, Any]:
-    """The fields of a `Worded` for what stands at `spans`: the outlet's own uses, and those of whom it quotes."""
+def whose(reading: Reading, article: int, spans: Sequence[Span], names: Names) -> dict[str, Any]:
+    """The fields of a `Worded` for what stands at `spans`: the outlet's own uses, and those of whom it quotes.
+
+    `names` has one name for each of them.
+    """
     said = [span for span in spans if is_quoted(reading, span) and not _named(reading, span)]
     own = [span for span in spans if span not in said]
     text = reading.article.text
-    places = [
-        Place(article=article, start=s.start, end=s.end, quote=s.of(text), said_by=speaker_of(reading, s)) for s in said
-    ]
+    places = []
+    for span in said:
+        who = speaker_of(reading, span)
+        place = {"article": article, "start": span.start, "end": span.end, "quote": span.of(text)}
+        places.append(Place(**place, said_by=names.of(who) if who else None))
     return {"article": article, "own": len(own), "quoted": len(said), "spans": tuple(own), "said": tuple(places)}
 
 

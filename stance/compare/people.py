@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import combinations
@@ -12,7 +13,8 @@ from typing import Any, NamedTuple
 
 import tomli
 
-from stance.records import Analysis, Speaker
+from stance.parties.written import name_in
+from stance.records import Analysis, Named, Speaker
 from stance.text.romanize import is_cyrillic
 
 _SIGNS = re.compile("['’ʼ`.]")
@@ -28,9 +30,17 @@ class Names(NamedTuple):
         """The name under which somebody called `name` is shown."""
         return self.shown.get(name, name)
 
+    @property
+    def others(self) -> tuple[Named, ...]:
+        """Everybody whom articles spell otherwise."""
+        spellings: dict[str, list[str]] = {}
+        for name, shown in sorted(self.shown.items()):
+            spellings.setdefault(shown, []).append(name)
+        return tuple(Named(name=name, spellings=tuple(found)) for name, found in sorted(spellings.items()))
+
 
 class _Bearer(NamedTuple):
-    """A name of two words or more, with the parties, capacities and articles of whoever bears it."""
+    """A name with the parties, capacities and articles of whoever bears it, and the language in which it is written."""
 
     name: str
     language: str
@@ -39,28 +49,48 @@ class _Bearer(NamedTuple):
     articles: set[int]
 
 
-def one_name(analyses: Sequence[Analysis], language: str) -> Names:
-    """Return one name for each person whom articles spell otherwise, that of the `language` where they have it.
+class People:
+    """Whoever speaks, holds or passes on a position in some articles, and which of their names are one person's.
 
     Two names are one person's where given and family name are each a spelling of the other's in another script or
     language, where no article has both, and where neither party nor capacity conflict. Within one language they are
     where one is written after the Cyrillic form of the other ("Kheyl" for Hale). A name that may be two people's is
     joined with neither.
     """
-    bearers = _bearers(analyses)
+
+    def __init__(self, analyses: Sequence[Analysis]) -> None:
+        self._parties = analyses[0].provenance.parties
+        self._bearers = {b.name: b for b in _bearers(analyses)}
+        self._groups = _joined([b for b in self._bearers.values() if len(b.name.split()) > 1 and b.name[0].isupper()])
+
+    def one_name(self, language: str) -> Names:
+        """One name for each, in the `language` of a report: that of the articles in it where they have one."""
+        shown = {}
+        for name, bearer in self._bearers.items():
+            members = self._groups.get(name, [bearer])
+            best = min(members, key=lambda b: (b.language != language, _after_cyrillic(b), -len(b.articles), b.name))
+            parties: list[str | None] = [*sorted({p for b in members for p in b.parties})]
+            written = {
+                name_in(language, best.name, party, parties=self._parties, source=best.language)
+                for party in (parties or [None])
+            }
+            # what two parties call alike may be written in two ways, and two people be spelled alike in another script
+            taken = self._bearers.keys() - {b.name for b in members}
+            if len(written) == 1 and not written & taken and written != {name}:
+                shown[name] = written.pop()
+        return Names(shown)
+
+
+def _joined(bearers: Sequence[_Bearer]) -> dict[str, list[_Bearer]]:
+    """All who are one person with each who is spelled in two ways or more."""
     alike = {frozenset((a.name, b.name)) for a, b in combinations(bearers, 2) if _may_be_one(a, b)}
     groups: dict[str, set[str]] = {}
     for pair in alike:
         whole = set().union(*(groups.get(name, {name}) for name in pair))
         groups.update(dict.fromkeys(whole, whole))
     by_name = {b.name: b for b in bearers}
-    shown = {}
-    for name, group in groups.items():
-        members = [by_name[n] for n in sorted(group)]
-        if _one_person(members, alike):
-            best = min(members, key=lambda b: (b.language != language, _after_cyrillic(b), -len(b.articles)))
-            shown[name] = best.name
-    return Names(shown)
+    found = {name: [by_name[n] for n in sorted(group)] for name, group in groups.items()}
+    return {name: members for name, members in found.items() if _one_person(members, alike)}
 
 
 def _one_person(members: Sequence[_Bearer], alike: set[frozenset[str]]) -> bool:
@@ -76,21 +106,31 @@ def _one_person(members: Sequence[_Bearer], alike: set[frozenset[str]]) -> bool:
 
 
 def _bearers(analyses: Sequence[Analysis]) -> list[_Bearer]:
+    spoken: defaultdict[str, Counter[str]] = defaultdict(Counter)
     found: dict[str, _Bearer] = {}
     for article, analysis in enumerate(analyses):
-        told: list[Speaker] = [s for a in analysis.attributions for s in a.speakers]
-        told += [p.speaker for p in analysis.positions]
-        for speaker in told:
-            name = speaker.name
-            if speaker.capacity == "unnamed" or len(name.split()) < 2 or not name[0].isupper():
-                continue
+        for who in dict.fromkeys(_named(analysis)):
             # a known person is called by one name in every article, whatever its language
-            spoken = analysis.article.language if is_cyrillic(name) else "en"
-            one = found.setdefault(name, _Bearer(name, spoken, set(), set(), set()))
+            spoken[who.name][analysis.article.language if is_cyrillic(who.name) else "en"] += 1
+            one = found.setdefault(who.name, _Bearer(who.name, "", set(), set(), set()))
             one.articles.add(article)
-            one.parties.update([speaker.party] if speaker.party else [])
-            one.capacities.update([speaker.capacity] if speaker.capacity else [])
-    return sorted(found.values(), key=lambda b: b.name)
+            one.parties.update([who.party] if who.party else [])
+            one.capacities.update([who.capacity] if who.capacity else [])
+    languages = {name: min(counts, key=lambda one: (-counts[one], one)) for name, counts in spoken.items()}
+    return [found[name]._replace(language=languages[name]) for name in sorted(found)]
+
+
+def _named(analysis: Analysis) -> Iterator[Speaker]:
+    for speaker in (s for told in analysis.attributions for s in told.speakers):
+        if speaker.capacity != "unnamed":
+            yield speaker
+    for position in analysis.positions:
+        if position.speaker.capacity != "unnamed":
+            yield position.speaker
+        if position.holder != position.speaker.name:
+            yield Speaker(name=position.holder, party=position.party)
+        for hop in position.chain:
+            yield Speaker(name=hop.name, party=hop.party)
 
 
 def _may_be_one(a: _Bearer, b: _Bearer) -> bool:

@@ -12,6 +12,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from stance.compare.people import People
 from stance.compare.terms import terms, total, weights, without
 from stance.records import Analysis, Party, Position, Ref, Sentence
 from stance.text import sentences
@@ -55,6 +56,11 @@ class Space:
         ]
         self._weights = weights(bag for article in self._bags for bag in article)
         self._columns = {term: i for i, term in enumerate(sorted(self._weights))}
+
+    @cached_property
+    def people(self) -> People:
+        """Who speaks in the articles."""
+        return People(self.analyses)
 
     @cached_property
     def positions(self) -> Vectors:

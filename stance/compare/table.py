@@ -18,7 +18,6 @@ from stance.compare.loaded import loaded
 from stance.compare.naming import naming
 from stance.compare.omissions import omissions
 from stance.compare.own import readings
-from stance.compare.people import one_name
 from stance.compare.space import Space
 from stance.compare.voices import voices
 from stance.records import Analysis, Comparison, Copies, Issue, Ref
@@ -72,7 +71,7 @@ def _across(
     analyses = space.analyses
     read = readings(analyses, space.sentences)
     parties = tuple(dict.fromkeys(entry.party for a in analyses for entry in a.parties))
-    names = one_name(analyses, language)
+    names = space.people.one_name(language)
     table = cells(space, issues, parties, names)
     if reviewer is not None:
         table = corrected_cells(analyses, issues, table, reviewer)
@@ -81,10 +80,11 @@ def _across(
         "cells": table,
         "differences": differences(space, issues, copied, names),
         "omissions": omissions(analyses, issues, table, copied),
+        "names": names.others,
         "voices": voices(analyses, names),
         "framing": framing(read, copied),
-        "naming": naming(read, language),
-        "loaded": loaded(read),
+        "naming": naming(read, language, names),
+        "loaded": loaded(read, names),
     }
 
 

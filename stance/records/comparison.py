@@ -111,6 +111,13 @@ class Copies(Record):
     origin: str | None = None
 
 
+class Named(Record):
+    """Somebody whom the report calls `name`, and the `spellings` by which articles call him otherwise."""
+
+    name: str
+    spellings: tuple[str, ...]
+
+
 class VoiceShare(Record):
     """How many words of an article are ascribed to one speaker: all of them, and those that are quoted.
 
@@ -208,8 +215,9 @@ class Course(Record):
 class Matrix(Record):
     """Everything found across articles but the analyses themselves; what a saved comparison adds to them.
 
-    `method` is how positions were put into issues, by `model` where one was asked or gave the vectors, with `prompts`;
-    `findings` tell what went wrong there, `run` when it was made and what that took: it differs from run to run.
+    `names` has whomever articles spell otherwise than the report; the analyses keep their spelling. `method` is how
+    positions were put into issues, by `model` where one was asked or gave the vectors, with `prompts`; `findings` tell
+    what went wrong there, `run` when it was made and what that took: it differs from run to run.
     """
 
     method: Alignment
@@ -223,6 +231,7 @@ class Matrix(Record):
     omissions: tuple[Omission, ...] = ()
     copies: tuple[Copies, ...] = ()
     moved: tuple[Moved, ...] = ()
+    names: tuple[Named, ...] = ()
     voices: tuple[VoiceShare, ...] = ()
     framing: tuple[FramingWord, ...] = ()
     naming: tuple[Naming, ...] = ()
@@ -244,6 +253,11 @@ class Comparison(Matrix):
     def parties(self) -> tuple[str, ...]:
         """The ids of the parties, in the order they were asked for."""
         return tuple(dict.fromkeys(entry.party for a in self.analyses for entry in a.parties))
+
+    @cached_property
+    def called(self) -> dict[str, str]:
+        """How the report calls each name that articles spell otherwise."""
+        return {spelling: one.name for one in self.names for spelling in one.spellings}
 
     @cached_property
     def independent(self) -> int:

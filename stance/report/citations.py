@@ -11,7 +11,7 @@ from typing import Any
 from stance.records import Analysis, Article, Comparison, Evidence, Position
 from stance.report.decided import judged
 from stance.report.markdown import escaped
-from stance.report.wording import Wording
+from stance.report.wording import Wording, worded
 
 
 def to_csl(made: Sequence[Analysis] | Comparison) -> str:
@@ -45,9 +45,8 @@ def to_citations(made: Sequence[Analysis] | Comparison) -> str:
 
 
 def _told(made: Sequence[Analysis] | Comparison) -> Iterator[tuple[Analysis, Wording]]:
-    language = made.language if isinstance(made, Comparison) else None
-    for analysis in made.analyses if isinstance(made, Comparison) else made:
-        yield analysis, Wording(analysis, language)
+    for i, analysis in enumerate(made.analyses if isinstance(made, Comparison) else made):
+        yield analysis, worded(made, i) if isinstance(made, Comparison) else Wording(analysis)
 
 
 def _cited(analysis: Analysis) -> list[Position]:
@@ -136,7 +135,7 @@ def _data(position: Position, wording: Wording) -> dict[str, Any]:
         "party": position.party,
         "holder": wording.name(position.holder, position.party),
         "speaker": wording.name(position.speaker.name, position.speaker.party),
-        "chain": [h.model_dump(mode="json") for h in position.chain],
+        "chain": [{**h.model_dump(mode="json"), "name": wording.name(h.name, h.party)} for h in position.chain],
         "voice": position.voice,
         "act": position.act,
         "polarity": position.polarity,

@@ -12,7 +12,7 @@ from stance.report.console import heading, line
 from stance.report.decided import by_whom, corrections, judged
 from stance.report.framed import Part, framing, naming, timeline
 from stance.report.matrix import alone, copies_told, counts, outlet, shared_issues, spoken, told
-from stance.report.wording import Wording
+from stance.report.wording import Wording, worded
 
 _CELL = 12
 _INDENT = 2
@@ -29,7 +29,7 @@ _STATUS: dict[Status, str] = {
 
 def show_comparison(made: Comparison, console: Console) -> None:
     """Print articles, matrix, order in time, details by issue, differences, omissions, voices and framing."""
-    wording = Wording(made.analyses[0], made.language)
+    wording = worded(made)
     _articles(made, console, wording)
     _matrix(made, console, wording)
     _part(timeline(made, wording), console)
@@ -120,7 +120,7 @@ def _issue(made: Comparison, issue: Issue, console: Console, wording: Wording) -
 
 
 def _position(made: Comparison, article: int, position: Position, console: Console, wording: Wording) -> None:
-    own = Wording(made.analyses[article], made.language)
+    own = worded(made, article)
     say = wording.say
     head = Text(f"[{article + 1}] {clean(outlet(made, article))}: ")
     head.append(say.acts[position.act], style="bold")
@@ -150,7 +150,7 @@ def _alone(made: Comparison, console: Console, wording: Wording) -> None:
     heading(console, wording.say.compared["alone"])
     for ref in rest:
         position = made.position(ref)
-        own = Wording(made.analyses[ref.article], made.language)
+        own = worded(made, ref.article)
         text = Text(f"[{ref.article + 1}] ", style="dim")
         text.append(f"{clean(own.name(position.party))}: ", style="bold")
         text.append(clean(own.statement(position)))

@@ -10,12 +10,12 @@ from stance.report.decided import corrections, judged
 from stance.report.framed import Part, framing, naming, timeline
 from stance.report.markdown import escaped, position_lines
 from stance.report.matrix import alone, copies_told, counts, outlet, shared_issues, spoken, told
-from stance.report.wording import Wording
+from stance.report.wording import Wording, worded
 
 
 def comparison_lines(made: Comparison) -> Iterator[str]:
     """Yield the lines of a comparison; what articles and models say is escaped."""
-    wording = Wording(made.analyses[0], made.language)
+    wording = worded(made)
     say = wording.say.compared
     yield f"# {say['articles'].format(n=len(made.analyses), voices=made.independent)}"
     yield ""
@@ -97,7 +97,7 @@ def _issue(made: Comparison, issue: Issue, wording: Wording) -> Iterator[str]:
             yield f"### {escaped(wording.name(party))}"
         for ref in held:
             lead = f"{_number(ref.article)} {escaped(outlet(made, ref.article))}: "
-            own = Wording(made.analyses[ref.article], made.language)
+            own = worded(made, ref.article)
             yield from position_lines(made.position(ref), own, lead)
 
 
@@ -106,7 +106,7 @@ def _alone(made: Comparison, wording: Wording) -> Iterator[str]:
     if rest:
         yield from _headed(wording.say.compared["alone"])
     for ref in rest:
-        own, position = Wording(made.analyses[ref.article], made.language), made.position(ref)
+        own, position = worded(made, ref.article), made.position(ref)
         name, statement = escaped(own.name(position.party)), escaped(own.statement(position))
         decided = f" ({escaped(judged(position, own, own.say.verdicts[position.verdict]))})" if position.review else ""
         yield f"- {_number(ref.article)} **{name}**: {statement}{decided}"

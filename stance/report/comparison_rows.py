@@ -7,7 +7,7 @@ from typing import Any
 
 from stance.records import Comparison, Issue, Ref
 from stance.report.rows import about, of_position
-from stance.report.wording import Wording
+from stance.report.wording import worded
 
 COMPARED = (
     "issue",
@@ -62,7 +62,7 @@ def comparison_rows(made: Comparison) -> Iterator[dict[str, Any]]:
 
     `counted` is false for a position that does not count for its cell: a rejected one, or somebody's own opinion.
     """
-    wordings = [Wording(analysis, made.language) for analysis in made.analyses]
+    wordings = [worded(made, i) for i in range(len(made.analyses))]
     told = [about(analysis) for analysis in made.analyses]
     for issue in made.issues:
         placed = _placed(made, issue)

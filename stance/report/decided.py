@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stance.records import REVIEWABLE, Comparison, Position, Review
-from stance.report.wording import Catalogue, Wording
+from stance.report.wording import Catalogue, Wording, worded
 
 
 def judged(position: Position, wording: Wording, mark: str) -> str:
@@ -55,7 +55,8 @@ def corrections(made: Comparison, wording: Wording) -> Iterator[str]:
         told = made.position(move.position)
         moved = say.reviews["moved"].format(label=f"{move.was} {move.review.before}", by=move.review.by)
         note = f" ({move.review.note})" if move.review.note else ""
-        where = f"[{move.position.article + 1}] {told.holder}, {move.issue} {labels[move.issue]}"
+        holder = worded(made, move.position.article).name(told.holder, told.party)
+        where = f"[{move.position.article + 1}] {holder}, {move.issue} {labels[move.issue]}"
         yield f"{where}: {moved}{note}"
     for cell in made.cells:
         if cell.review is not None:

@@ -11,7 +11,7 @@ from stance.report.cautions import cautions
 from stance.report.decided import corrections, judged, reasons
 from stance.report.framed import framing, naming
 from stance.report.matrix import copies_told, outlet, shared_issues, told
-from stance.report.wording import Wording
+from stance.report.wording import Wording, worded
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -39,7 +39,7 @@ def compact_matrix(made: Comparison) -> str:
 
     The words of a cell are told where one points at it.
     """
-    wording = Wording(made.analyses[0], made.language)
+    wording = worded(made)
     say = wording.say.compared
     issues = shared_issues(made)
     counted = {"differences": made.differences, "omissions": made.omissions}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
 import tomli
 
-from stance.records import Analysis, Body, Person, Position, Record, Usage
-from stance.text.romanize import is_cyrillic, romanize
+from stance.parties.written import name_in
+from stance.records import Analysis, Comparison, Position, Record, Usage
 
 _ADDRESSED = frozenset({"accuses", "demands", "threatens", "asks"})
 
@@ -48,57 +49,48 @@ def catalogue(language: str) -> Catalogue:
     )
 
 
+def worded(made: Comparison, article: int = 0) -> Wording:
+    """How one article of a comparison is told: in its language, and with one name for whoever has several."""
+    return Wording(made.analyses[article], made.language, made.called)
+
+
 class Wording:
     """How one analysis is told: `say` has the words, `name` writes a person, body or party.
 
-    The language is the one that is given, else the one that the analysis was asked for, else its article's.
+    The language is the one that is given, else the one that the analysis was asked for, else its article's. `called`
+    has names that are written otherwise, as a comparison calls who has them (`worded`).
     """
 
-    def __init__(self, analysis: Analysis, language: str | None = None) -> None:
+    def __init__(
+        self, analysis: Analysis, language: str | None = None, called: Mapping[str, str] | None = None
+    ) -> None:
         made = analysis.provenance
         self.source = analysis.article.language
         self.language = language or made.language or self.source
         self.say = catalogue(self.language)
         self._parties = made.parties
+        self._called = called or {}
         self._extracted = made.engine == "offline"
 
     def name(self, name: str, party: str | None = None, language: str | None = None) -> str:
-        """Write a name in the output language, or in `language`.
+        """Write a name in the output language, or in `language`, as `stance.parties.written` does.
 
-        One in its script stays as it is. Another is written as the party definitions have it, one that they do not know
-        in Latin letters by the scheme of the article's language; from Latin into Cyrillic letters there is none, since
-        spelling does not tell the sound, and it stays. A building that stands for those in it is no country: it has its
-        own name in each language.
+        Whom a comparison calls otherwise than this article has that name in the language of the comparison.
         """
         wanted = language or self.language
-        low = name.casefold()
-        if (building := self._building(low.removeprefix("the "), wanted)) is not None:
-            return building
-        if is_cyrillic(name) == (wanted != "en"):
-            return name
-        for definition in sorted(self._parties, key=lambda p: p.id != party):
-            known: tuple[Person | Body, ...] = (*definition.people, *definition.bodies)
-            for one in known:
-                if low in {form.casefold() for form in (one.name, *one.aliases)}:
-                    return next((c.name for c in one.called if c.language == wanted), one.name)
-            if low in {w.casefold() for w in definition.whole}:
-                return next((c.name for c in definition.called if c.language == wanted), definition.id)
-        return romanize(name, self.source) if wanted == "en" else name
-
-    def _building(self, low: str, wanted: str) -> str | None:
-        """What a building is called that has the name `low` in whichever language; None for one that is not known."""
-        for one in (b for party in self._parties for b in party.buildings):
-            forms = (one.name, *one.aliases, *(c.name for c in one.called))
-            if low in {form.casefold() for form in forms}:
-                called = {c.language: c.name for c in one.called} | {"en": one.name}
-                own = next(form for form in forms if form.casefold() == low)
-                return own if wanted == "en" and not is_cyrillic(own) else called.get(wanted, own)
-        return None
+        shown = self._called.get(name, name) if wanted == self.language else name
+        return name_in(wanted, shown, party, parties=self._parties, source=self.source)
 
     def statement(self, position: Position) -> str:
-        """A statement; one that was read off the article has the holder's name in the article's language before it."""
+        """A statement; one that was read off the article has the holder's name in the article's language before it.
+
+        Elsewhere in it the words are the article's. One that a model wrote has the comparison's names throughout.
+        """
         text, holder = position.statement, position.holder
-        if self._extracted and text.startswith(holder) and not text[len(holder) : len(holder) + 1].isalnum():
+        if not self._extracted:
+            for name, shown in self._called.items():
+                text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", shown.replace("\\", r"\\"), text)
+        elif text.startswith(holder) and not text[len(holder) : len(holder) + 1].isalnum():
             return self.name(holder, position.party, self.source) + text[len(holder) :]
         return text
 

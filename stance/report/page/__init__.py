@@ -17,7 +17,7 @@ from stance.report.page.made import how
 from stance.report.page.parts import differences, gaps, places, singles
 from stance.report.page.safe import policy, seen
 from stance.report.page.view import Shown, counted, groups, shown, unheld
-from stance.report.wording import Wording
+from stance.report.wording import Wording, worded
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -39,9 +39,9 @@ def to_html(made: Sequence[Analysis] | Comparison) -> str:
         raise InputError("a report needs an analysis, and none was given: analyse an article first.")
     compared = made if isinstance(made, Comparison) else None
     language = compared.language if compared else _language(analyses)
-    wording = Wording(analyses[0], language)
+    wording = worded(compared) if compared else Wording(analyses[0], language)
     script, style = _asset("page.js"), _asset("page.css")
-    articles = list(shown(made, language if compared else None, places(compared) if compared else {}))
+    articles = list(shown(made, places(compared) if compared else {}))
     return (
         _environment()
         .get_template("page.html")

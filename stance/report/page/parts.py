@@ -9,7 +9,7 @@ from stance.report.decided import judged
 from stance.report.framed import outlet_of
 from stance.report.matrix import alone
 from stance.report.page.view import key
-from stance.report.wording import Wording
+from stance.report.wording import Wording, worded
 
 
 class Side(NamedTuple):
@@ -89,7 +89,7 @@ def singles(made: Comparison) -> tuple[Single, ...]:
     found = []
     for ref in alone(made):
         position = made.position(ref)
-        own = Wording(made.analyses[ref.article], made.language)
+        own = worded(made, ref.article)
         found.append(
             Single(
                 key(where[ref], position.party, ref.article),

@@ -13,7 +13,7 @@ from stance.report.matrix import published, shared_issues, told
 from stance.report.page.cards import Card, card
 from stance.report.page.safe import web
 from stance.report.page.text import Paragraph, paragraphs
-from stance.report.wording import Wording
+from stance.report.wording import Wording, worded
 from stance.text import sentences
 
 ALL = "all"
@@ -146,14 +146,12 @@ def _status(analysis: Analysis, article: int, party: str, wording: Wording) -> S
     return Square(key(ALL, party, article), word, kind, note, bool(own), article + 1)
 
 
-def shown(
-    made: Sequence[Analysis] | Comparison, language: str | None, places: Mapping[int, Mapping[str, Span]]
-) -> Iterator[Shown]:
+def shown(made: Sequence[Analysis] | Comparison, places: Mapping[int, Mapping[str, Span]]) -> Iterator[Shown]:
     """Every article with all that was found in it."""
     issues = made.issues if isinstance(made, Comparison) else ()
     of = {(r.article, r.position): issue for issue in issues for r in issue.positions}
     for i, analysis in enumerate(made.analyses if isinstance(made, Comparison) else made):
-        wording = Wording(analysis, language)
+        wording = worded(made, i) if isinstance(made, Comparison) else Wording(analysis)
         numbered = sentences(analysis.article)
         cells: dict[tuple[str, str], list[Card]] = {}
         for n, position in enumerate(analysis.positions):
