@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from stance.attribution.cues import Form
 from stance.attribution.passage import Passage
 from stance.attribution.phrases import MAX_PHRASE, Range
 from stance.attribution.subjects import phrase_before
+
+
+def told_in_past(p: Passage, i: int, form: Form) -> Form:
+    """The cue at token i as a past form, where its past has no ending either: "hit back"."""
+    past = p.cue_at(i, "past")
+    return past if past is not None and past.lemma == form.lemma else form
 
 
 def takes_base(p: Passage, source: Range | None) -> bool:

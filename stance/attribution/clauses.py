@@ -192,7 +192,11 @@ def _comma_ends(p: Passage, k: int, frame: str) -> bool:
             _coordinated(p, nxt, frame)
             or _new_clause_with_cue(p, nxt + 1)
             or (frame in "N" and p.is_(nxt + 1, "personal"))
+            or (frame in "NPTG" and _others_cue(p, nxt + 1))
         )
+    if frame in "NP" and _others_cue(p, nxt):
+        # "backed the plan, the Kremlin rejected it"
+        return True
     if frame in "NG" and (low in {"who", "which", "as", "because", "after"} or low.endswith("ing")):
         return low != "who" or frame == "G"
     if _parenthetical(p, nxt):
@@ -267,6 +271,26 @@ def _coordinated(p: Passage, k: int, frame: str) -> bool:
         or nxt in {"that", "the", "a", "to", "it", "he", "she", ","}
         or p.is_(j + 1 + len(form.rest), "object_pronouns", "possessive")
     )
+
+
+def _others_cue(p: Passage, i: int) -> bool:
+    """Whether somebody named and a cue with its object begin at token i: "the Kremlin rejected it"."""
+    subject = phrase_after(p, i, long=False)
+    if subject is None:
+        return False
+    k = subject[1]
+    if p.low(k) == "," and p.capital(k + 1):
+        # "the governor, Jane Roe, accused"
+        k = next((j + 1 for j in range(k + 2, min(k + _APPOSED, p.size)) if p.low(j) == ","), k)
+    if not any(p.capital(j) for j in range(i, k)):
+        return False
+    while p.is_(k, "adverbs") or (p.is_(k, "auxiliaries") and p.low(k) not in {"'s", "to"}):
+        k += 1
+    form = p.cue_at(k, "past third")
+    return form is not None and p.low(k + 1 + len(form.rest)) not in {"by", ",", "and"}
+
+
+_APPOSED = 6
 
 
 def _new_clause_with_cue(p: Passage, i: int) -> bool:

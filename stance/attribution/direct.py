@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from stance.attribution.adjuncts import skip_adjuncts
-from stance.attribution.agreement import takes_base
+from stance.attribution.agreement import takes_base, told_in_past
 from stance.attribution.carriers import Carrier
 from stance.attribution.cues import Form
 from stance.attribution.passage import ENDS, Passage
@@ -66,8 +66,10 @@ def tag_after(p: Passage, i: int) -> Tag | None:
         if source is None or (source[0] > k + 1 and not _only_adverbial(p, k, source[0])):
             continue
         if form.kind == "base" and start == j and not takes_base(p, source):
-            # "White House press secretary"
-            continue
+            form = told_in_past(p, j, form)
+            if form.kind == "base":
+                # "White House press secretary"
+                continue
         after = j + 1 + len(form.rest)
         recipient, _ = read_recipient(p, after, form)
         return Tag(form, (start, after), (max(source[0], k), source[1]), recipient)
@@ -95,13 +97,16 @@ def _quoting(p: Passage, i: int, kinds: str) -> Form | None:
     if i >= len(p):
         return None
     form = p.cue_at(i, kinds)
-    if form and form.rest and "Q" not in form.group.frames:
+    if form and form.rest and _UTTERED.isdisjoint(form.group.frames):
         # “...,” X said of the letter
         form = next((f for f in p.lexicon.forms[p.low(i)] if f.kind in kinds and not f.rest), None)
-    if form is None or "Q" not in form.group.frames or _in_name(p, i):
+    if form is None or _UTTERED.isdisjoint(form.group.frames) or _in_name(p, i):
         return None
     # "Rubio's state campaign chairman": what is owned is a noun
     return None if form.kind in {"base", "third"} and p.low(i - 1) == "'s" else form
+
+
+_UTTERED = frozenset("QU")
 
 
 def _in_name(p: Passage, i: int) -> bool:
@@ -148,7 +153,10 @@ def _verb_before(p: Passage, end: int, find: Callable[[Passage, int, str], Form 
                 return told._replace(side="before")
             continue
         source = _subject(p, start, form)
-        if source is None or (form.kind == "base" and start == j and not takes_base(p, source)):
+        if source is not None and form.kind == "base" and start == j and not takes_base(p, source):
+            form = told_in_past(p, j, form)
+            source = None if form.kind == "base" else source
+        if source is None:
             continue
         negated = any(p.low(x) in p.lexicon.grammar["negations"] for x in range(start, j))
         return Tag(form, (start, after), source, recipient, "before", negated)

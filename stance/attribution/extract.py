@@ -166,6 +166,9 @@ _TOLD_INSIDE = {
 }
 
 
+_UNNAMED = ("personal", "relatives", "possessive", "no_one")
+
+
 def _inside_speech(p: Passage, sentence: Sentence) -> list[Found]:
     """What a speaker says that others say or want: "“Moscow wants peace,” he said"."""
     found: list[Found] = []
@@ -174,11 +177,12 @@ def _inside_speech(p: Passage, sentence: Sentence) -> list[Found]:
         tokens = tuple(t for t in p.tokens if quote.inner_start <= t.start and t.end <= quote.inner_end)
         inner = Passage(tokens, [-1] * len(tokens), p.quotes, p.lexicon)
         for raw in marking(p.lexicon).find_indirect(inner):
-            plain = raw.source is not None and not inner.is_(raw.source[0], "personal", "relatives", "possessive")
+            plain = raw.source is not None and not inner.is_(raw.source[0], *_UNNAMED)
             if p.lexicon.kind == "inflected":
                 own = raw.source is not None and raw.source[1] == raw.source[0] + 1 and inner.is_(raw.source[0], "self")
                 told = raw.form is not None and raw.form.group.speech and raw.form.kind == "past"
-                plain = raw.source is not None and (told or not own) and not inner.is_(raw.source[0], "relatives")
+                plain = raw.source is not None and (told or not own)
+                plain = plain and raw.source is not None and not inner.is_(raw.source[0], "relatives", "no_one")
             nobody = raw.source is None and raw.frame == "agentlessC" and p.lexicon.kind == "inflected"
             if nobody or (plain and raw.frame in _TOLD_INSIDE[p.lexicon.kind]):
                 item = _from_raw(inner, raw, sentence)

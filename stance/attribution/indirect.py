@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stance.attribution.adjuncts import skip_adjuncts
-from stance.attribution.agreement import plural_head, takes_base
+from stance.attribution.agreement import plural_head, takes_base, told_in_past
 from stance.attribution.carriers import Carrier, attach, carriers, citation, uncite
 from stance.attribution.clauses import clause_end, clause_starts, fragment_free, to_verb, verb_at
 from stance.attribution.complements import Complement, complement
@@ -105,6 +105,11 @@ def _at(p: Passage, i: int, before: list[Raw]) -> Raw | None:
         return None
     if form:
         raw = _verb(p, i, form, before)
+        plain = form.rest and form.group.frames == "I"
+        if raw is None and plain:
+            # "said no decision was near", not "said no"
+            form = next((f for f in p.lexicon.forms[p.low(i)] if f.kind == form.kind and not f.rest), None)
+            raw = _verb(p, i, form, before) if form else None
         if raw:
             return raw
     form = p.cue_at(i, "noun")
@@ -166,6 +171,13 @@ def _finite(p: Passage, i: int, form: Form, before: list[Raw], *, negated: bool)
     source = subject_before(p, start)
     if source is None and p.is_(start - 1, "coordinators"):
         source = shared_subject(p, start, before)
+    if (
+        start == i
+        and form.kind == "base"
+        and source
+        and not (takes_base(p, source) or p.is_(source[1] - 1, "determiners"))
+    ):
+        form = told_in_past(p, i, form)
     if start == i and form.kind == "base" and not takes_base(p, source):
         source = plural_head(p, start) if form.group.frames.startswith("C") else None
         if source is None or complement(p, after, "CB", ()) is None:
@@ -205,6 +217,21 @@ def _finite(p: Passage, i: int, form: Form, before: list[Raw], *, negated: bool)
         passed = (*(Carrier(c) for c in reversed(cited[:-1])), Carrier(source))
         return Raw(form, comp.frame, (start, after), cited[-1], (comp.content,), comp.recipient, negated, passed)
     return Raw(form, comp.frame, (start, after), source, (comp.content,), comp.recipient, negated)
+
+
+def _done_to_things(p: Passage, form: Form, after: int) -> bool:
+    """Whether a figure of speech is none, its object nothing said or planned: "rebels torched the bridge"."""
+    if form.lemma not in p.lexicon.grammar["figures"]:
+        return False
+    for k in range(after, after + _HEAD):
+        if p.is_(k, "sayables"):
+            return False
+        if k > after and p.is_(k, "prepositions"):
+            break
+    return True
+
+
+_HEAD = 7
 
 
 def _untold(p: Passage, start: int, source: Range, comp: Complement) -> bool:
@@ -251,7 +278,7 @@ def _no_verb(p: Passage, i: int, form: Form, source: Range | None) -> bool:
         return True
     own = p.low(source[0]) in {"i", "we"} and not form.group.speech
     bare = group_start(p, i) == i and form.kind == "third" and p.is_(source[1] - 1, "determiners")
-    return own or bare or _noun_after_all(p, i, form, source, after)
+    return own or bare or _done_to_things(p, form, after) or _noun_after_all(p, i, form, source, after)
 
 
 def _joins_infinitive(p: Passage, i: int) -> bool:

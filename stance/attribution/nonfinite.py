@@ -70,6 +70,9 @@ def participle(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
             return None
     else:
         subject = None
+    if p.is_(k - 1, "prepositions") and p.is_(k - 2, "privy"):
+        # "an official involved in planning the trip"
+        return None
     if p.is_(k - 1, "determiners", "possessive") or (p.low(k - 1).endswith("ed") and p.is_(k - 2, "determiners")):
         return None
     if p.is_(i, "citing") and p.low(i - 1) == "," and _names_somebody(p, i + 1):

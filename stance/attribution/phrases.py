@@ -27,7 +27,7 @@ def phrase_after(p: Passage, i: int, *, long: bool = True, apposition: bool = Tr
             k += 1
             continue
         if p.low(k) == ",":
-            k = _next_mark(p, k + 1) if long and apposition and _apposes(p, k) else k
+            k = _next_mark(p, k + 1) if long and apposition and (_apposes(p, k) or _names(p, i, k)) else k
             break
         if _border_right(p, k, noun=noun, long=long):
             break
@@ -86,6 +86,12 @@ def _apposes(p: Passage, comma: int) -> bool:
         and not p.low(k).endswith(("ing", "ly"))
         and p.cue_at(k, "past third") is None
     )
+
+
+def _names(p: Passage, start: int, comma: int) -> bool:
+    """Whether a full name follows somebody's office: "its spokesman, Jane Roe"."""
+    owned = p.is_(start, "possessive") and not any(p.capital(k) for k in range(start + 1, comma))
+    return owned and all(p.word(k) and p.capital(k) for k in (comma + 1, comma + 2))
 
 
 def _next_mark(p: Passage, i: int) -> int:

@@ -375,7 +375,7 @@ class Resolver:
                 # one who is surely a "she" goes before one who may be
                 sure = next((a for a in inside if a.gender == gender), inside[0])
                 return self._learned(sure, gender)
-            if possessive:
+            if possessive and not self._of_a_tag(begin, end):
                 # "his refusal" may be anybody's of whom the paragraph spoke
                 return None
             if begin <= floor:
@@ -385,6 +385,12 @@ class Resolver:
         if introduced is not None:
             return self._learned(introduced, gender)
         return self._learned(self._last(floor, {"person", "role"}, gender), gender)
+
+    def _of_a_tag(self, begin: int, end: int) -> bool:
+        """Whether a stretch is a tag's verb or the quotation before it: "“S,” said | his spokesman"."""
+        stretch = self.text[begin:end].strip()
+        quoted = stretch[:1] in _QUOTING and stretch[-1:] in _QUOTING
+        return bool(stretch) and (quoted or (len(stretch.split()) == 1 and self.text[begin - 1] in _QUOTING))
 
     def _just_introduced(self, floor: int, gender: str) -> Actor | None:
         """Who opens the last sentence of the paragraph before, where nobody is heard behind that name."""

@@ -51,9 +51,17 @@ def subject_before(p: Passage, i: int) -> Range | None:
         return _apposition(p, j, frozenset({","}))
     if p.low(j) in DASHES:
         return _apposition(p, j, DASHES)
-    found = _with_relative(p, _whole_phrase(p, phrase_before(p, i), i), i)
+    found = _behind_object(p, _with_relative(p, _whole_phrase(p, phrase_before(p, i), i), i))
     # "GENEVA (Agency) - Russia rejected": no name goes back over a dateline
     return (p.opening, found[1]) if found and found[0] < p.opening < found[1] else found
+
+
+def _behind_object(p: Passage, found: Range | None) -> Range | None:
+    """A subject without the object of the clause before it: "rejected a truce and | Peskov welcomed"."""
+    if found is None or p.capital(found[0]) or p.cue_at(found[0] - 1, "past third") is None:
+        return found
+    joined = next((k for k in range(*found) if p.low(k) == "and" and p.capital(k + 1)), None)
+    return (joined + 1, found[1]) if joined is not None else found
 
 
 def _day_phrase(p: Passage, j: int) -> int:
@@ -93,7 +101,10 @@ def _whole_phrase(p: Passage, found: Range | None, i: int) -> Range | None:
     """The phrase with the head that a preposition hangs it on: "people close to the Kremlin", not "the Kremlin"."""
     while found and p.word(found[0] - 1) and p.word(found[0] - 2):
         before = found[0] - 1
-        if p.is_(before, "prepositions") and p.is_(before - 1, "privy") and p.word(before - 2):
+        if p.low(before).endswith("ing") and p.is_(before - 1, "prepositions") and p.is_(before - 2, "privy"):
+            # "an official involved in planning the trip"
+            before -= 2
+        elif p.is_(before, "prepositions") and p.is_(before - 1, "privy") and p.word(before - 2):
             # "a person briefed on the talks"
             before -= 1
         elif not p.is_(before, "attaching") or p.is_(before - 1, "auxiliaries", "coordinators"):
@@ -226,12 +237,27 @@ def phrase_before(p: Passage, i: int) -> Range | None:
     start = _unquoted(p, _walk_left(p, j), i)
     while start < i and (p.is_(start, "adverbs", "subordinators", "coordinators") or _adverb(p, start)):
         start += 1
+    start = _behind_fronted(p, start, i)
     if _year(p.low(start)) and p.capital(start + 1) and p.is_(start - 1, "prepositions"):
         # "In 2023 Ronald Peake"
         start += 1
     if i - start == 1 and p.is_(start, "determiners"):
         return None
     return (start, i) if start < i else None
+
+
+def _behind_fronted(p: Passage, start: int, end: int) -> int:
+    """Where a name begins behind what opens the sentence without a comma: "After months of silence | Roe admitted"."""
+    if start - 1 != p.opening or not p.is_(start - 1, "prepositions"):
+        return start
+    name = end
+    while name > start and p.capital(name - 1) and p.word(name - 1):
+        name -= 1
+    before = name - 1
+    plain = p.low(before).isalpha() and not p.is_(
+        before, "prepositions", "coordinators", "determiners", "posts", "possessive"
+    )
+    return name if start < name < end and p.word(before) and plain else start
 
 
 def _unquoted(p: Passage, start: int, end: int) -> int:

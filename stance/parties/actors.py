@@ -17,7 +17,8 @@ ActorKind = Literal["person", "party", "body", "group", "role", "medium", "entit
 class Actor:
     """Somebody who may speak in the article.
 
-    `human` is False for what only reads like a person's first and last name ("Egg Roll").
+    `human` is False for what only reads like a person's first and last name ("Egg Roll"). `bodies` are those that the text
+    says somebody's office is of.
     """
 
     kind: ActorKind
@@ -25,6 +26,7 @@ class Actor:
     party: str | None = None
     capacity: Capacity | None = None
     titles: set[str] = field(default_factory=set)
+    bodies: set[str] = field(default_factory=set)
     gender: Literal["he", "she"] | None = None
     foreign: bool = False
     first: int = 0

@@ -59,6 +59,7 @@ class BentScanner(Scanner):
             if piece.kind in {"adjective", "demonym"} or (reading.qualified and not reading.presumed):
                 return reading.party == piece.party and piece.kind == "name"
             reading.qualify(piece)
+            reading.seat = piece.label if piece.kind in {"body", "seat"} else reading.seat
             if piece.kind == "body" and last.kind == "title":
                 reading.body = piece
                 if piece.capacity == "legislator":

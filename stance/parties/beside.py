@@ -134,6 +134,8 @@ class Beside(Sequence):
         if served:
             return served
         copula = self._phrase_at(i, "copulas") if " " in name else 0
+        past = self._phrase_at(i, "past_copulas") if " " in name and not copula else 0
+        copula = copula or past
         if (self.low(i) != "," and not copula) or i + 1 >= len(self.tokens):
             return i
         k = copula or i + 1
@@ -144,6 +146,9 @@ class Beside(Sequence):
             k += 2
             later.party = self.context.recent[-1] if self.context.recent else None
         k2, last = self._pieces(k, later)
+        if later.group and self.low(k2) == "'s" and not later.titles and later.capacity == "official":
+            # "Jane Roe, the foreign ministry's spokeswoman,"
+            return self._serving_office(k2 + 1, "", reading) or i
         if later.titles and self.low(k2) == "'s" and not later.qualified:
             # "Jane Roe, the president's spokeswoman," is no president
             return self._serving_office(k2 + 1, later.titles[-1], reading) or i
@@ -155,9 +160,10 @@ class Beside(Sequence):
             return i
         k2 = self._object(k2, later)
         reading.owner = reading.owner or later.owner
+        reading.seat = reading.seat or later.seat
         if not reading.titles:
             reading.capacity = later.capacity
-            reading.former = reading.former or later.former
+            reading.former = reading.former or later.former or bool(past)
         reading.titles += later.titles
         reading.gender = reading.gender or later.gender
         if later.qualified and not reading.qualified:
@@ -215,7 +221,8 @@ class Beside(Sequence):
         name, known, end = self._name(begin, inner, last)
         # "As the minister for grain, Jane Roe keeps"
         closed = straight or self.low(end) in {",", "", "."} or self._in(start - 1, "as_such")
-        if not name or inner.titles or not (known or " " in name) or not closed:
+        ranked = set(inner.titles) <= self.words.get("ranks", frozenset())
+        if not name or not ranked or not (known or " " in name) or not closed:
             return None
         capacity: Capacity | None = "former" if reading.former else reading.capacity
         party, foreign = (reading.party, reading.foreign) if reading.qualified or not known else self._party_of(known)
@@ -234,6 +241,7 @@ class Beside(Sequence):
             reading.definite,
             foreign,
             reading.gender,
+            body=reading.seat,
         )
         return mention, end
 

@@ -36,6 +36,7 @@ class _Linker:
 
     def __init__(self, on: Date | None, language: str, text: str) -> None:
         self.on = on
+        self.known: set[str] = set()
         self.language = language
         self.text = text
         self.people: list[Actor] = []
@@ -245,6 +246,7 @@ class _Linker:
 
     def _learn(self, actor: Actor, mention: Mention) -> None:
         actor.titles |= set(mention.titles)
+        actor.bodies |= {mention.body} - {""}
         named_again = " " not in mention.name and mention.start != actor.first
         actor.human = actor.human or named_again or bool(mention.titles or mention.known or mention.gender)
         if mention.owner and actor.party is None:
@@ -255,6 +257,7 @@ class _Linker:
                 actor.capacity = actor.capacity if whose[-1].capacity == "official" else whose[-1].capacity
         actor.gender = actor.gender or mention.gender
         if mention.known:
+            self.known.add(actor.name)
             self._learn_known(actor, mention)
         # "the minister" of another state, called so again, is not ours for that
         elsewhere = actor.foreign and actor.party is None and " " not in mention.name
@@ -325,6 +328,8 @@ class _Linker:
                 if mention.foreign and actor.party:
                     # Estonia's prime minister is not the one whose name was told before
                     continue
+                if self._of_another_body(mention, actor):
+                    continue
                 if same_party and any(self._same_office(h, t) for h in heads for t in actor.titles):
                     return actor
                 kinds = [k for h in heads for k in self.hypernyms.get(h, ())]
@@ -337,6 +342,7 @@ class _Linker:
                     return actor
             later = [a for a in self.people if any(self._same_office(h, t) for h in heads for t in a.titles)]
             later = [a for a in later if former or a.capacity != "former"]
+            later = [a for a in later if not self._of_another_body(mention, a)]
             if mention.party:
                 later = [a for a in later if a.party == mention.party]
                 if len(later) == 1:
@@ -356,6 +362,10 @@ class _Linker:
                 first=mention.start,
             )
         return self.others[key]
+
+    def _of_another_body(self, mention: Mention, actor: Actor) -> bool:
+        """Whether an office is of a body that the text does not give somebody unknown: "the Kremlin spokesman"."""
+        return bool(mention.body) and mention.body not in actor.bodies and actor.name not in self.known
 
     def _same_office(self, a: str, b: str) -> bool:
         if self.lesser and (set(a.split()) ^ set(b.split())) & self.lesser:

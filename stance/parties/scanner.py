@@ -186,6 +186,7 @@ class Scanner(Beside):
                 foreign,
                 reading.gender or self._gender(name) or self._gender(self._shown(start, end)),
                 owner=reading.owner,
+                body=reading.seat if reading.titles else "",
             ),
             end,
         )
@@ -226,6 +227,7 @@ class Scanner(Beside):
                     not reading.indefinite,
                     reading.foreign,
                     reading.gender,
+                    body=reading.seat,
                 ),
                 k,
             )

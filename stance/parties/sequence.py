@@ -22,7 +22,8 @@ class Mention:
 
     `known` holds the terms of office of a person that the definitions know; `titled` tells that party or capacity come
     from words of the text; `definite` marks "the envoy" as against "an envoy"; `owner` is whose
-    spokesman or aide it is, where only a name says so; `shown` is what the text's language calls a body.
+    spokesman or aide it is, where only a name says so; `shown` is what the text's language calls a body; `body` is the
+    body or the seat that an office is of ("Kremlin spokesman").
     """
 
     start: int
@@ -39,6 +40,7 @@ class Mention:
     gender: Literal["he", "she"] | None = None
     owner: str = ""
     shown: str = ""
+    body: str = ""
 
     def of(self, text: str) -> str:
         """Return the slice of `text` that is the mention."""
@@ -49,7 +51,8 @@ class Mention:
 class Reading:
     """What has been read of a nominal sequence so far.
 
-    `presumed` tells that only the title says whose it is, so that a state named outright goes before it.
+    `presumed` tells that only the title says whose it is, so that a state named outright goes before it; `seat` is the
+    body or the place of government that was named.
     """
 
     party: str | None = None
@@ -67,6 +70,7 @@ class Reading:
     indefinite: bool = False
     owner: str = ""
     presumed: bool = False
+    seat: str = ""
 
     @property
     def qualified(self) -> bool:
@@ -259,6 +263,8 @@ class Sequence:
             reading.qualify(piece)
             reading.capacity = "official"
             reading.titles += (piece.label.lower(),)
+            voice = piece.label.lower().split()[-1] in self.words.get("voices", ())
+            reading.seat = piece.label.lower() if voice else reading.seat
         elif piece.kind == "title":
             return self._take_title(piece, reading, last)
         elif piece.kind == "group":
@@ -282,6 +288,7 @@ class Sequence:
                 return False
         reading.qualify(piece)
         reading.region = reading.region or piece.kind == "region"
+        reading.seat = piece.label if piece.kind in {"body", "seat"} else reading.seat
         if piece.kind == "body":
             reading.body = piece
         if piece.capacity and piece.kind != "demonym":
@@ -439,6 +446,7 @@ class Sequence:
         if not inner.qualified or (inner.titles and not inner.body and not office):
             return k
         end = self._region_of(end, reading)
+        reading.seat = reading.seat or inner.seat
         if not reading.qualified or reading.presumed:
             reading.party, reading.foreign, reading.label = inner.party, inner.foreign, inner.label
             reading.presumed = False
