@@ -73,7 +73,7 @@ def shown(attribution: Attribution, content: str, parties: Sequence[Party], lang
     act = _act(attribution, content, parties, data)
     polarity = _polarity(attribution, act, content, data)
     if act == "states" and polarity == "neutral" and _unrefused(content, data):
-        polarity = "neutral" if of_another(attribution, content, parties) else "supports"
+        polarity = "neutral" if of_another(attribution, content, parties, language) else "supports"
     return Shown(act, polarity)
 
 
@@ -138,7 +138,7 @@ def _named(content: str, otherwise: Act, data: _Acts) -> Act:
 
 def _worded(attribution: Attribution, content: str, parties: Sequence[Party], data: _Acts) -> Act:
     lemma = attribution.cue.lemma if attribution.cue is not None else ""
-    another = of_another(attribution, content, parties)
+    another = _of_another(attribution, content, parties, data)
     left = _without_unrefused(content, data)
     if another and _found(data.words["failing"], left):
         return "accuses"
@@ -165,10 +165,18 @@ def _unrefused(content: str, data: _Acts) -> str:
     return "own" if own else "another's"
 
 
-def of_another(attribution: Attribution, content: str, parties: Sequence[Party]) -> bool:
-    """Whether the words open with another party as their subject: "the Ukrainian side did not come"."""
+def of_another(attribution: Attribution, content: str, parties: Sequence[Party], language: str) -> bool:
+    """Whether the words open with another party as their subject: "the Ukrainian side did not come".
+
+    A clause in front ("if Russia attacks again, it will send arms") has a subject of its own.
+    """
+    return _of_another(attribution, content, parties, _acts(language))
+
+
+def _of_another(attribution: Attribution, content: str, parties: Sequence[Party], data: _Acts) -> bool:
     own = {s.party for s in attribution.speakers}
-    opening = " ".join(content.strip(_MARKS).split()[:_SUBJECT])
+    bare = _compiled(data.words["in_front"]).sub("", content.strip(_MARKS))
+    opening = " ".join(bare.split()[:_SUBJECT])
     subjects = {
         p.id: at.start()
         for p in parties

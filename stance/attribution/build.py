@@ -395,11 +395,20 @@ def _leading_condition(article: _Words, item: Found, lexicon: Lexicon) -> Span |
     if len(tokens) < _CLAUSE or tokens[-1].low != ",":
         return None
     first = tokens[0]
-    opens = lexicon.condition_at(tokens, 0) or (first.capital and first.low in lexicon.grammar["inverted_conditions"])
-    return Span(start=first.start, end=tokens[-1].start) if opens else None
+    if lexicon.condition_at(tokens, 0) or (first.capital and first.low in lexicon.grammar["inverted_conditions"]):
+        return Span(start=first.start, end=tokens[-1].start)
+    # "said that if the talks fail, the EU will ask": the clause up to the comma, right behind what opens the words
+    openers = {",", "that", *lexicon.grammar.get("clause", ())}
+    for i in range(len(tokens) - 2, 0, -1):
+        if tokens[i].low in _APART:
+            return None
+        if lexicon.condition_at(tokens, i) and tokens[i - 1].low in openers:
+            return Span(start=tokens[i].start, end=tokens[-1].start)
+    return None
 
 
 _CLAUSE = 4
+_APART = frozenset({",", ";", ":", "—", "–", "“", "”", '"', "«", "»"})
 
 
 __all__ = ["Speaker", "find"]

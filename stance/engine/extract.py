@@ -29,7 +29,7 @@ from stance.records import (
     Speaker,
     Target,
 )
-from stance.text.morphology import LANGUAGES
+from stance.text.morphology import LANGUAGES, roots
 
 _MAX_TARGET = 12
 _MOSTLY = 0.6
@@ -202,14 +202,17 @@ def _statement(holder: str, attribution: Attribution, content: str, article: Art
     cue, source, text, language = attribution.cue, attribution.source, article.text, article.language
     if language in LANGUAGES:
         return _bent_statement(holder, attribution, content, article)
-    if cue is None or cue.lemma.startswith(("according", "in the")) or not cue.of(text)[:1].isalpha():
+    words = " ".join(cue.of(text).split()) if cue is not None else ""
+    if _CONTRACTED.match(words):
+        # "he'll oppose it"
+        return f"{holder}{words} {content}"
+    if cue is None or cue.lemma.startswith(("according", "in the")) or not words[:1].isalpha():
         return f"{holder} says: {content}"
-    words = " ".join(cue.of(text).split())
     if attribution.kind == "direct" and words.split()[0].lower() in grammar(language, "auxiliaries"):
         # "was told by X": the words are X's
         return f"{holder} says: {content}"
-    if any(c.covers(cue) for c in attribution.content):
-        # the cue says enough alone: "Kyiv refused"
+    if any(c.overlaps(cue) for c in attribution.content):
+        # the cue says enough alone: "Kyiv has refused"
         return f"{holder} {words}"
     if (
         attribution.negated
@@ -228,7 +231,7 @@ def _statement(holder: str, attribution: Attribution, content: str, article: Art
     between = " ".join(text[cue.end : first.start].split())
     if cue.lemma in _TOLD and _PLAIN.fullmatch(between):
         words = f"{words} {between}"
-    elif first.of(text).startswith("to ") and _WHOM.fullmatch(between):
+    elif first.of(text).startswith(("to ", "not to ")) and _WHOM.fullmatch(between):
         # "called on the envoys to sign": whom it is put to belongs with it
         words = f"{words} {between}"
     comma = "," if words.lower().endswith("ing") and " " not in words else ""
@@ -237,6 +240,7 @@ def _statement(holder: str, attribution: Attribution, content: str, article: Art
 
 _TOLD = frozenset({"tell", "assure", "inform", "remind", "notify", "advise"})
 _PLAIN = re.compile(r"[\w’' .-]{2,60}:?")
+_CONTRACTED = re.compile(r"['’](?:ll|d|ve|re|s|m) \w")
 _WHOM = re.compile(r"[\w’' .-]{2,60}")
 _OWNING = frozenset({"its", "his", "her", "their"})
 
@@ -254,10 +258,12 @@ def _bent_statement(holder: str, attribution: Attribution, content: str, article
     cue, text = attribution.cue, article.text
     words = " ".join(cue.of(text).split()) if cue is not None else ""
     frames = grammar(article.language, "prepositions") | grammar(article.language, "so_said")
-    if cue is None or not words[:1].isalpha() or words.split()[0].lower() in frames:
+    # "in the opinion of Kyiv", but not "Kyiv is against"
+    frame = cue is not None and words.split()[0].lower() in frames and (cue.act, cue.polarity) == ("states", "neutral")
+    if cue is None or not words[:1].isalpha() or frame:
         return f"{holder}: {content}"
     holder = _within(holder, attribution, text)
-    if any(c.covers(cue) for c in attribution.content):
+    if any(c.overlaps(cue) for c in attribution.content):
         return f"{holder} {words}"
     first = attribution.content[0]
     between = text[cue.end : first.start] if first.start >= cue.end else text[first.end : cue.start]
@@ -265,6 +271,9 @@ def _bent_statement(holder: str, attribution: Attribution, content: str, article
         return f"{holder} {words}, {content}"
     apart = ":" in between if first.start >= cue.end else bool(_APART.search(between))
     apart = apart or attribution.kind == "direct" or len(attribution.content) > 1
+    if _is_infinitive(content, article.language) and _WHOM.fullmatch(between.strip()) and first.start >= cue.end:
+        # "призвал Москву вывести войска": whom it is put to belongs with it
+        return f"{holder} {words} {' '.join(between.split())} {content}"
     return f"{holder} {words}: {content}" if apart else f"{holder} {words} {content}"
 
 
@@ -284,6 +293,12 @@ def _within(holder: str, attribution: Attribution, text: str) -> str:
 
 
 _PREPOSITION = 4
+
+
+def _is_infinitive(content: str, language: str) -> bool:
+    """Whether the words open with an infinitive, a negation in front of it or not."""
+    words = [w for w in content.lower().split()[:2] if w not in grammar(language, "negations")]
+    return bool(words) and any(kind == "base" for _, kind in roots(words[0].strip(_QUOTES + ",;:."), language)[:1])
 
 
 def _target(reading: Reading, attribution: Attribution, holder: Speaker, content: str) -> Target:

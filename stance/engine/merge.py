@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from stance.attribution import grammar, languages
 from stance.records import Position, merge_spans
 
 _SAME_TARGET = 0.6
@@ -14,7 +16,7 @@ _SAME_WORDS = 0.8
 def merge(positions: Sequence[Position]) -> list[Position]:
     """Join positions of one holder, speaker, act and polarity that share evidence or target and say the same.
 
-    Order is kept, and so is every statement that says something else.
+    Order is kept, and so is every statement that says something else: "X" is neither "only X" nor "X if Y".
     """
     kept: list[Position] = []
     for position in positions:
@@ -27,6 +29,8 @@ def merge(positions: Sequence[Position]) -> list[Position]:
 
 
 def _same(a: Position, b: Position) -> bool:
+    if not _tied_alike(a, b):
+        return False
     if (a.party, a.holder, a.statement) == (b.party, b.holder, b.statement) and a.chain == b.chain:
         # the same words of the article, found at two of its sentences
         return a.act == b.act and a.speaker.name == b.speaker.name
@@ -47,7 +51,30 @@ def _alike(one: str, other: str) -> bool:
     mine, theirs = stems(one), stems(other)
     if not mine or not theirs:
         return one == other
+    if any((pattern.search(one) is None) != (pattern.search(other) is None) for pattern in _bounds()):
+        return False
     return len(mine & theirs) / min(len(mine), len(theirs)) >= _SAME_WORDS
+
+
+def _tied_alike(a: Position, b: Position) -> bool:
+    """Whether both hang on the same, as far as the one that is not told to is not shown without it."""
+    if a.condition and b.condition:
+        one, other = stems(a.condition), stems(b.condition)
+        return a.condition == b.condition or len(one & other) > _SAME_TARGET * min(len(one), len(other))
+    hung = stems(a.condition or b.condition or "")
+    return hung <= stems(a.statement) & stems(b.statement)
+
+
+@cache
+def _bounds() -> tuple[re.Pattern[str], ...]:
+    """The words that negate, and those that narrow what is said or tie it to something, of every language known."""
+    return tuple(
+        re.compile(rf"(?i)(?<!\w)(?:{'|'.join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))})(?!\w)")
+        for words in (
+            {w for language in languages() for w in grammar(language, "negations")},
+            {w for language in languages() for name in ("conditions", "narrowing") for w in grammar(language, name)},
+        )
+    )
 
 
 def stems(text: str) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from stance.attribution import enclosing, noun_cues, of_another, shown
+from stance.attribution import enclosing, grammar, noun_cues, of_another, shown
 from stance.records import Attribution, Finding, Position, Reading, Span, Speaker
 from stance.verify.lexicon import Words
 from stance.verify.match import Match, is_party
@@ -17,6 +17,7 @@ _NEAR = 40
 _DEALINGS = frozenset({"offers", "accepts", "promises", "asks", "threatens"})
 # "Kyiv alleged that ..., which Moscow rejects": who answers somebody is not told of by them
 _ANSWERS = frozenset({"denies", "refuses", "accepts"})
+_TELLING = frozenset({"states", "accuses", "denies"})
 
 
 def check_doubt(reading: Reading, position: Position, found: Match, path: str, words: Words) -> list[Finding]:
@@ -41,12 +42,14 @@ def check_doubt(reading: Reading, position: Position, found: Match, path: str, w
         )
     outer = [found.index, *enclosing(reading.attributions, found.index)][-1]
     relayed = any(h.role == "relay" for h in found.told.chain)
-    if whole and not relayed:
+    # words that stand within what somebody of the party says are told by nobody else
+    alone = all(is_party(reading, s.name, s.party) for s in reading.attributions[outer].speakers)
+    if whole and not relayed and alone:
         teller = _may_tell(reading, reading.attributions[outer], found.holder)
         if teller is not None:
             message = f"it may be {teller!r}, heard just before, who says what {found.holder.name} wants"
             problems.append(finding("SRC009", path, message, *spans))
-    if whole and not relayed and _no_stance(own, reading.article.language, words):
+    if whole and not relayed and _no_stance(own, reading.article.text, reading.article.language, words):
         assert own.cue is not None  # noqa: S101 - a deed has its verb
         message = f"{own.cue.of(reading.article.text)!r} does not tell what {found.holder.name} says or wants"
         problems.append(finding("SRC010", path, message, *spans))
@@ -74,12 +77,14 @@ def _unplaced(reading: Reading, found: Match) -> str | None:
     """The relay of whom the text does not tell to whom they belong, if any."""
     if found.told is None or found.index is None:
         return None
-    around = [reading.attributions[i] for i in enclosing(reading.attributions, found.index)]
+    around = {*enclosing(reading.attributions, found.index)}
     for hop in found.told.chain:
         if hop.role != "relay" or hop.party is not None:
             continue
-        for outer in around:
-            if any(s.name == hop.name and (outer.open or s.capacity is None) for s in outer.speakers):
+        for index, other in enumerate(reading.attributions):
+            # a minister whose state is left open where he first speaks is no better known as "he" further down
+            nobodys = index in around and any(s.name == hop.name and s.capacity is None for s in other.speakers)
+            if nobodys or (other.open and any(s.name == hop.name for s in other.speakers)):
                 return hop.name
     return None
 
@@ -91,7 +96,9 @@ def _may_tell(reading: Reading, own: Attribution, holder: Speaker) -> str | None
     for index, attribution, tellers in _told_before(reading, own, block, holder):
         inner = [a for a in reading.attributions if a.within == index]
         same = any(s.party == holder.party for a in inner for s in a.speakers)
-        answers = own.cue is not None and own.cue.act in _ANSWERS
+        # "the two agreed on quotas, Moscow threatens to sue": who agrees tells of nobody
+        tells = attribution.cue is None or (attribution.cue.speech and attribution.cue.act in _TELLING)
+        answers = not tells or (own.cue is not None and own.cue.act in _ANSWERS)
         if same or (sentence.start <= attribution.extent.start and not answers):
             return tellers[0].name
     return None
@@ -115,7 +122,7 @@ def _around(reading: Reading, own: Attribution) -> Span:
     return next((b for b in reading.article.blocks if b.start <= own.extent.start < b.end), own.extent)
 
 
-def _no_stance(own: Attribution, language: str, words: Words) -> bool:
+def _no_stance(own: Attribution, text: str, language: str, words: Words) -> bool:
     """Whether a party as a whole is shown to do or to have something that is neither said nor wanted.
 
     "Kyiv found three fuses"; "the consent of Kyiv", which the writer takes for granted.
@@ -127,13 +134,33 @@ def _no_stance(own: Attribution, language: str, words: Words) -> bool:
         return True
     if cue.act != "states" or cue.polarity != "neutral":
         return False
+    if cue.lemma in words.doings and _bare_noun(own, text, language):
+        return True
+    if not words.avowals.isdisjoint({cue.lemma, *cue.lemma.split()}):
+        return False
     return not set(cue.lemma.split()) & words.plain_speech and cue.lemma not in words.plain_speech
+
+
+def _bare_noun(own: Attribution, text: str, language: str) -> bool:
+    """Whether a thing is told and no words: "added troops", not "added that it had no troops", "added: “No”"."""
+    said = own.content[0]
+    first = re.match(r"[^\W\d_]+", said.of(text))
+    if own.kind != "indirect" or first is None or own.cue is None or said.start < own.cue.end:
+        return False
+    between = text[own.cue.end : said.start]
+    clause = grammar(language, "clause") | {"that"}
+    told = first.group().lower() in clause or not clause.isdisjoint(between.lower().split())
+    return not told and not re.search(r"[,:“\"«„]", between)
 
 
 def _of_others(reading: Reading, own: Attribution) -> bool:
     """Whether the words open with another party and tell of its dealings: "the Chinese have offered licences"."""
     content = " ".join(" ".join(c.of(reading.article.text).split()) for c in own.content)
-    if own.cue is None or own.cue.act != "states" or not of_another(own, content, reading.parties):
+    if (
+        own.cue is None
+        or own.cue.act != "states"
+        or not of_another(own, content, reading.parties, reading.article.language)
+    ):
         return False
     return shown(own, content, reading.parties, reading.article.language).act in _DEALINGS
 

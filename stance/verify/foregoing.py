@@ -21,10 +21,14 @@ def without_bracket(reading: Reading, position: Position) -> str:
         return statement
     start, end = min(e.start for e in position.evidence), max(e.end for e in position.evidence)
     sentences = [s for s in reading.sentences if s.end > start - _REACH and s.start < end]
-    before = [" ".join(s.of(text).split()) for s in sentences if s.start < start]
-    # the words of a time stand within a cited sentence; what stands before is told by whole sentences
+    before = [" ".join(s.of(text).split()) for s in sentences]
+    clauses = [_clauses(s.of(text)) if s.end > start else [] for s in sentences]
+    whole = [sum(s.start < start for s in sentences) >= j for j in range(len(sentences) + 1)]
+    # the words of a time stand within a cited sentence; what stands before is told by whole sentences, at whose end
+    # may stand the first clauses of a cited one
     near = {
-        "just_before": [" ".join(before[i:j]) for j in range(len(before) + 1) for i in range(j)],
+        "just_before": [" ".join(before[i:j]) for j in range(len(before) + 1) for i in range(j) if whole[j]]
+        + [" ".join([*before[i:j], c]) for j, heads in enumerate(clauses) for c in heads for i in range(j + 1)],
         "when": [" ".join(s.of(text).split()) for s in sentences if s.end > start],
     }
     for name, places in near.items():
@@ -33,6 +37,11 @@ def without_bracket(reading: Reading, position: Position) -> str:
             if opened and words.endswith("]") and _stands(words[:-1], places, whole=name == "just_before"):
                 statement = plain
     return statement
+
+
+def _clauses(sentence: str) -> list[str]:
+    """What stands before each comma of a sentence."""
+    return [" ".join(sentence[: m.start()].split()) for m in re.finditer(",", sentence)]
 
 
 def has_bracket(reading: Reading, statement: str) -> bool:

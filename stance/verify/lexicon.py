@@ -31,6 +31,9 @@ _AS_WRITTEN = frozenset(
         "talks",
         "thirds",
         "whose",
+        "plain_speech",
+        "avowals",
+        "doings",
         "aides",
         "unasserted",
         "that",
@@ -76,6 +79,8 @@ class Words(Record):
     before_months: frozenset[str]
     name_fillers: frozenset[str]
     plain_speech: frozenset[str]
+    avowals: frozenset[str]
+    doings: frozenset[str]
     readiness: tuple[str, ...]
     commitments: tuple[str, ...]
     hearsay: frozenset[str]

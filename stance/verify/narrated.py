@@ -37,7 +37,8 @@ def doubtful_source(reading: Reading, own: Attribution, holder: Speaker, words: 
         return None
     if len(tokens) > 1 and tokens[0].low in words.whose and not any(_raw(t) in surnames for t in tokens):
         return f"it is somebody of {holder.name}'s who says it"
-    heads = [t for t in tokens if t.low.split("-")[-1] in words.aides]
+    # whoever is known by no name is that man himself: "a spokesman of the ministry"
+    heads = [t for t in tokens if t.low.split("-")[-1] in words.aides and _raw(t) not in holder.name.lower().split()]
     last = tokens[-1]
     served = heads and last.capital and _raw(last) in surnames and len(tokens) - tokens.index(heads[0]) <= _CLOSE
     if served and heads[0] is not last and last.text != straight(last.text, holder, reading):

@@ -20,18 +20,35 @@ def check_shape(reading: Reading, position: Position, found: Match, path: str, w
     """Report a sentence whose shape leaves open whose the words are or that they are said (SRC012)."""
     if found.index is None or found.holder is None:
         return []
-    if words.inflected:
-        why = misread(reading, found, words)
-        return [finding("SRC012", path, why, *position.evidence)] if why else []
     own = reading.attributions[found.index]
+    if words.inflected:
+        why = _hanging(reading, own) or misread(reading, found, words)
+        return [finding("SRC012", path, why, *position.evidence)] if why else []
     if own.source is None:
         return []
     why = doubtful_pronoun(reading, own, found.holder)
     why = why or _self_named(reading, own, found.holder.name, words) or _headlined(reading, found.holder.name)
+    why = why or _hanging(reading, own)
     if why is None and own.cue is not None:
         why = _misread(reading, own, words) or _taken_for_granted(reading, own)
         why = why or _put_in(reading, found.index) or _told_beside(reading, found, words)
     return [finding("SRC012", path, why, *position.evidence)] if why else []
+
+
+def _hanging(reading: Reading, own: Attribution) -> str | None:
+    """Whether a condition is all that was found: "said that if the talks fail", and not what then."""
+    text, condition, language = reading.article.text, own.condition, reading.article.language
+    if condition is None or own.kind == "direct" or len(own.content) != 1 or not own.content[0].overlaps(condition):
+        return None
+    before = text[own.content[0].start : condition.start]
+    behind = text[condition.end : own.content[0].end]
+    goes_on = text[own.content[0].end :].lstrip('”»"’').startswith(",")
+    bare = (
+        goes_on
+        and not re.search(r"\w", behind)
+        and set(before.lower().split()) <= grammar(language, "clause") | {"that"}
+    )
+    return f"what hangs on {condition.of(text)!r} was not found" if bare else None
 
 
 def _self_named(reading: Reading, own: Attribution, name: str, words: Words) -> str | None:

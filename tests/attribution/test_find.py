@@ -366,3 +366,24 @@ def test_a_column_that_asks_its_readers_is_no_interview() -> None:
     for text in (column * 2, report):
         found = stance.attributions(stance.parse(f"A talk\n\nJane Roe, a US envoy, spoke to us.\n\n{text}", source="x"))
         assert not [a for a in found if a.kind == "direct" and a.cue is None]
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("Jane Roe said that if the locks open, Russia will accept a toll.", "if the locks open"),
+        ("Jane Roe said that the canal is old and that, unless it dries up, Russia will refuse a toll.", None),
+        ("Jane Roe said that the locks, as ever, were shut and Russia will accept a toll.", None),
+        ("Джейн Роу сказала, что если шлюзы откроют, Россия согласится на плату.", "если шлюзы откроют"),
+        ("Джейн Роу сказала, що якщо шлюзи відкриють, Росія погодиться на плату.", "якщо шлюзи відкриють"),
+    ],
+)
+def test_a_condition_in_front_of_what_is_passed_on_belongs_to_it(
+    reading: Read, text: str, condition: str | None
+) -> None:
+    """ "Said that if X, Russia will sign" ties what Russia does, not only what is said."""
+    made = reading(text)
+    inner = [a for a in made.attributions if any(s.party == "Russia" for s in a.speakers)]
+    found = {a.condition.of(made.article.text) if a.condition is not None else None for a in inner}
+    assert found <= {condition, "unless it dries up"}
+    assert condition is None or found == {condition}

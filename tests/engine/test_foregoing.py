@@ -121,3 +121,27 @@ def test_a_bracket_that_cuts_words_is_part_of_the_statement(bracket: str) -> Non
     good = stance.verify(analysis.model_copy(update={"positions": (whole,)}))
     assert good.positions[0].verdict == "verified"
     assert checked.positions[0].verdict != "verified"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Senate wants the pipeline stopped. Even if such a bill came to his desk, Marco Rubio has said he would veto it.",
+        "Рада хочет остановить стройку. Если такой закон и примут в среду вечером, Киев отвергнет это решение.",
+    ],
+)
+def test_the_clause_before_it_in_its_own_sentence_may_stand_in_the_bracket(text: str) -> None:
+    """What the sentence itself says first is as much its article's as the sentence before."""
+    for position in analysis(text).positions:
+        assert "STM001" not in {f.code for f in position.findings}, position
+
+
+def test_a_clause_that_stands_elsewhere_is_refused_in_a_bracket() -> None:
+    """A clause of the sentence with a word changed does not stand there."""
+    text = "The Senate wants the pipeline stopped. Even if such a bill came to his desk, Marco Rubio has said he would veto it."
+    made = analysis(text)
+    bracketed = [p for p in made.positions if "came to his desk]" in p.statement]
+    assert bracketed
+    false = bracketed[0].model_copy(update={"statement": bracketed[0].statement.replace("such a bill", "no such bill")})
+    checked = stance.verify(made.model_copy(update={"positions": (false,)}))
+    assert checked.positions[0].verdict != "verified"

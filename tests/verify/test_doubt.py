@@ -76,3 +76,72 @@ def test_what_another_party_offers_is_not_the_tellers(reading: Read) -> None:
             evidence=(Evidence.at(made.article.text, made.sentences[0]),),
         )
         assert check(made, Draft(positions=(own,)), ("official",)).positions[0].verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("doubtful", "plain"),
+    [
+        # a thing that is added or called back is a deed, words that are added are none
+        ("Russia added two cutters off the cape.", "Russia added that it had two cutters off the cape."),
+        ("Russia recalled its pilots from the canal.", "Russia recalled that its pilots know the canal."),
+        ("Kyiv decided to move the ferry.", "Kyiv is reluctant to move the ferry."),
+        ("Kyiv found that three buoys were missing.", "Kyiv anticipates that three buoys will be missing."),
+    ],
+)
+def test_what_a_party_does_is_no_stance_and_what_it_avows_is(reading: Read, doubtful: str, plain: str) -> None:
+    """A deed is shown, not verified; an attitude needs no verb of saying."""
+    doubted = _checked(reading(doubtful))
+    assert doubted
+    assert all("SRC010" in {f.code for f in p.findings} for p in doubted)
+    told = _checked(reading(plain))
+    assert told
+    assert all(p.verdict == "verified" for p in told), told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Москва подчёркивает, что буи стоят на месте. Киев уверен, что буи сняты.",
+        "Москва не исключает, что буи сняли. Киев напоминает, что буи стояли.",
+        "Москва наголошує, що буї стоять на місці. Київ переконаний, що буї знято.",
+        "Москва не виключає, що буї зняли. Київ нагадує, що буї стояли.",
+    ],
+)
+def test_a_capital_that_avows_something_in_any_aspect_holds_it(reading: Read, text: str) -> None:
+    """ "Напоминает" tells as much as "напомнил"."""
+    found = _checked(reading(text))
+    assert {p.party for p in found} == {"Russia", "Ukraine"}
+    assert all(p.verdict == "verified" for p in found), found
+
+
+def test_a_relay_left_open_where_introduced_is_open_as_a_pronoun(reading: Read) -> None:
+    """A minister of no told state is no better known by "he" in the next sentence; one of a told state is."""
+    left_open = "Minister Taras Vovk rose. He said Moscow wants the lighthouse back."
+    told = "Latvian minister Taras Vovk rose. He said Moscow wants the lighthouse back."
+    assert [p.verdict for p in _checked(reading(f"{left_open} Vovk said Moscow wants two ferries."))] == [
+        "unverified"
+    ] * 2
+    assert [p.verdict for p in _checked(reading(f"{told} Vovk said Moscow wants two ferries."))] == ["verified"] * 2
+
+
+def test_who_agrees_beside_it_does_not_tell_what_another_wants(reading: Read) -> None:
+    """Of two clauses side by side only one that tells of words may go on in the other."""
+    agreed = reading("The US accepted the toll, Moscow wants the lighthouse back.")
+    assert [p.verdict for p in _checked(agreed) if p.party == "Russia"] == ["verified"]
+    said = reading("The US said the toll was high, Moscow wants the lighthouse back.")
+    assert [p.verdict for p in _checked(said) if p.party == "Russia" and p.voice != "relayed"] in ([], ["unverified"])
+
+
+def test_a_condition_that_names_another_party_is_not_what_it_does(reading: Read) -> None:
+    """ "If Russia strikes, it will send aid" tells what the US does."""
+    tied = _checked(reading("The US said that if Russia strikes the canal, it will offer two ferries."))
+    assert {(p.party, p.verdict, p.condition) for p in tied} == {("US", "verified", "if Russia strikes the canal")}
+    theirs = _checked(reading("The US said that Russia will offer two ferries."))
+    assert all(p.verdict != "verified" for p in theirs if p.party == "US" and p.voice != "relayed")
+
+
+def test_a_spokesman_of_no_name_is_himself(reading: Read) -> None:
+    """ "A spokesman of the ministry" is not somebody else of that spokesman's."""
+    text = "Киев, как сообщил агентству представитель Госдепартамента, готов открыть канал. Об этом он сказал в среду."
+    found = [p for p in _checked(reading(text)) if "SRC003" in {f.code for f in p.findings}]
+    assert not [f for p in found for f in p.findings if f.code == "SRC003" and "somebody of" in f.message]

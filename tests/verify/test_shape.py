@@ -84,3 +84,13 @@ def test_a_shape_that_is_often_misread_is_not_verified(reading: Read, unsure: st
     told = _checked(reading(plain))
     assert told
     assert all(p.verdict == "verified" for p in told), told
+
+
+def test_a_condition_without_what_hangs_on_it_is_not_verified(reading: Read) -> None:
+    """Where only the condition was found, what was said is not shown as told."""
+    cut = "US envoy Jane Roe says that if the strike lasts beyond Sunday, the army could be asked to move fuel."
+    whole = "US envoy Jane Roe says that the army could be asked to move fuel if the strike lasts beyond Sunday."
+    for text in (cut, whole):
+        for p in _checked(reading(text)):
+            assert p.verdict != "verified" or "army" in p.statement
+    assert [p.verdict for p in _checked(reading(whole))] == ["verified"]
