@@ -271,7 +271,7 @@ def _bent_statement(holder: str, attribution: Attribution, content: str, article
         return f"{holder} {words}, {content}"
     apart = ":" in between if first.start >= cue.end else bool(_APART.search(between))
     apart = apart or attribution.kind == "direct" or len(attribution.content) > 1
-    if _is_infinitive(content, article.language) and _WHOM.fullmatch(between.strip()) and first.start >= cue.end:
+    if first.start >= cue.end and _is_infinitive(content, article.language) and _is_whom(between, article.language):
         # "призвал Москву вывести войска": whom it is put to belongs with it
         return f"{holder} {words} {' '.join(between.split())} {content}"
     return f"{holder} {words}: {content}" if apart else f"{holder} {words} {content}"
@@ -293,6 +293,14 @@ def _within(holder: str, attribution: Attribution, text: str) -> str:
 
 
 _PREPOSITION = 4
+
+
+def _is_whom(between: str, language: str) -> bool:
+    """Whether the words before an infinitive name whom it is put to: "Москву", not "на встрече", "вчера"."""
+    words = between.split()
+    if not words or not _WHOM.fullmatch(between.strip()) or not any(w[0].isupper() for w in words):
+        return False
+    return words[0].lower() not in grammar(language, "prepositions") - grammar(language, "put_to")
 
 
 def _is_infinitive(content: str, language: str) -> bool:
