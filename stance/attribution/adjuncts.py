@@ -27,7 +27,8 @@ def skip_adjuncts(p: Passage, i: int) -> int:
     k = i
     while k < len(p) and p.speech[k] < 0:
         low = p.low(k)
-        if (p.is_(k, "adverbs") and low != "not") or (low.endswith("ly") and not p.capital(k) and len(low) > 4):
+        adverb = p.is_(k, "adverbs") and low != "not" and not p.is_(k, "determiners")
+        if adverb or (low.endswith("ly") and not p.capital(k) and len(low) > 4):
             k += 1
         elif p.is_(k, "weekdays"):
             k += 1

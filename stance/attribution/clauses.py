@@ -183,7 +183,7 @@ def _comma_ends(p: Passage, k: int, frame: str) -> bool:
         return True
     if p.is_(nxt, "carried") and p.low(nxt + 1) == "by":
         return True
-    if low in {"a", "an"} and frame in "NTPI" and _apposed_clause(p, nxt):
+    if low in {"a", "an"} and ((frame in "NTPI" and _apposed_clause(p, nxt)) or (frame == "C" and _comment(p, nxt))):
         return True
     if low == "and" and p.low(nxt + 1) == "that" and frame in "NTPIG":
         return True
@@ -237,6 +237,15 @@ def _parallel(p: Passage, k: int, start: int) -> bool:
     """Whether the conjunction joins two verbs of the content: "that X had been shown it and had promised"."""
     auxiliary = p.low(k + 1)
     return p.is_(k + 1, "auxiliaries") and any(p.low(j) == auxiliary for j in range(start + 1, k))
+
+
+def _comment(p: Passage, k: int) -> bool:
+    """Whether "a remark that ..." at token k is said of what stands before it, and not part of it."""
+    that = next((j for j in range(k + 2, min(k + _REMARK, len(p))) if p.low(j) in {"that", "which"}), None)
+    return that is not None and p.cue_at(that - 1, "noun") is not None
+
+
+_REMARK = 5
 
 
 def _apposed_clause(p: Passage, i: int) -> bool:

@@ -27,6 +27,12 @@ def _gapped(p: Passage, that: int) -> bool:
 _CLAUSE = 12
 
 
+def _comment(p: Passage, i: int) -> bool:
+    """Whether the noun at token i is said of what stands before it: “...”, he said, a remark that events belie."""
+    first = next((k for k in range(i - 1, max(0, i - _TAKEN), -1) if p.low(k) in {"a", "an"}), 0)
+    return first > 1 and "," in (p.low(first - 1), p.low(first - 2))
+
+
 def supposed(p: Passage, words: list[str], *, negated: bool) -> bool:
     """Whether the verb group only says what somebody should or might do; "cannot accept" is a stance all the same."""
     if any(w in p.lexicon.grammar["advised"] for w in words):
@@ -53,7 +59,7 @@ def first_subject(p: Passage, limit: int) -> Range | None:
 def noun(p: Passage, i: int, form: Form, before: Sequence[Raw]) -> Raw | None:
     """ "his insistence that", "X's claim that", "calls for"."""
     comp = complement(p, i + 1, form.group.frames, form.group.with_)
-    if comp is None or comp.frame == "B" or (p.low(i + 1) == "that" and _gapped(p, i + 1)):
+    if comp is None or comp.frame == "B" or (p.low(i + 1) == "that" and (_gapped(p, i + 1) or _comment(p, i))):
         return None
     source = _owner(p, i) or possessor(p, i)
     content = comp.content

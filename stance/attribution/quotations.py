@@ -33,6 +33,8 @@ def quotations(
             found.append(Found(None, "answer", None, whose, content, block=block, sentence=number_))
             continue
         tag, at = _tag(passages, holders, quote, number)
+        if tag is None and last is not None and _left(text, sentences, last, quote, passages[holders[0]]):
+            last = None
         same = last is not None and last.block == block
         if tag is not None:
             p = passages[at]
@@ -86,6 +88,24 @@ def quotations(
             pending = []
             found.append(last)
     return found
+
+
+def _left(text: str, sentences: Sequence[Sentence], last: Found, quote: Quote, passage: Passage) -> bool:
+    """Whether a sentence between two quotations is not of who spoke, so that the second may be somebody else's."""
+    at = last.source or last.cue or last.content[0]
+    told = next((s.of(text) for s in sentences if s.overlaps(at)), "")
+    for content in last.content:
+        told = told.replace(content.of(text), " ")
+    spoke = {w for w in re.findall(r"\w+", told) if w[0].isupper()}
+    grammar = passage.lexicon.grammar
+    pronouns = grammar["masculine"] | grammar["feminine"] | grammar["plural"]
+    for sentence in sentences:
+        if sentence.block != last.block or not last.content[-1].end <= sentence.start < sentence.end <= quote.start:
+            continue
+        words = re.findall(r"\w+", sentence.of(text))
+        if words and words[0].lower() not in pronouns and spoke.isdisjoint(words):
+            return True
+    return False
 
 
 def _stands_alone(text: str, sentences: Sequence[Sentence], holders: Sequence[int], quote: Quote) -> bool:

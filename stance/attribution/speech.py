@@ -48,6 +48,9 @@ def is_speech(text: str, quote: Quote, lexicon: Lexicon) -> bool:
     if not opening and len(words) >= _PUT and _put(text, quote.end, lexicon):
         return True
     introduced = not before or before[-1] in ",:\n" or before[-1] in '.!?”"’—–-'
+    if opening and len(words) == 1 and inner[-1] in ",!?" and introduced and _tells(text, quote.end, lexicon):
+        # "Nine," she said
+        return True
     if opening:
         return (
             (ended and len(words) >= 2)

@@ -212,7 +212,7 @@ def _statement(holder: str, attribution: Attribution, content: str, article: Art
         # "was told by X": the words are X's
         return f"{holder} says: {content}"
     if any(c.overlaps(cue) for c in attribution.content):
-        # the cue says enough alone: "Kyiv has refused"
+        # the cue says enough alone: "Kyiv has refused", "Kyiv has said yes"
         return f"{holder} {words}"
     if (
         attribution.negated

@@ -17,8 +17,8 @@ ActorKind = Literal["person", "party", "body", "group", "role", "medium", "entit
 class Actor:
     """Somebody who may speak in the article.
 
-    `human` is False for what only reads like a person's first and last name ("Egg Roll"). `bodies` are those that the text
-    says somebody's office is of.
+    `human` is False for what only reads like a person's first and last name ("Egg Roll"). `bodies` are those that the
+    text says somebody's office is of.
     """
 
     kind: ActorKind

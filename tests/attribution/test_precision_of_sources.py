@@ -75,3 +75,51 @@ def test_the_texts_own_word_goes_before_a_known_office(reading: Read) -> None:
     """An opposition leader of an undated text does not speak for the state, whatever office they held once."""
     text = "Vitali Klitschko called for a vote. Opposition leader Vitali Klitschko said the vote is late."
     assert {s.capacity for a in reading(text).attributions for s in a.speakers} == {"opposition"}
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("“They fished here,” said US consul Tom Hale. Ada Reed has heard nothing. “So who has them now?”", None),
+        ("“They fished here,” said US consul Tom Hale. Families waited at the gate. “So who has them now?”", None),
+        (
+            "“They fished here,” said US consul Tom Hale. Ada Reed was there. “Six,” Reed said. “So who has them now?”",
+            "Ada Reed",
+        ),
+        ("“They fished here,” said US consul Tom Hale. “Never!” cried Ada Reed. “So who has them now?”", "Ada Reed"),
+        ("“They fished here,” said US consul Tom Hale. He frowned. “So who has them now?”", "Tom Hale"),
+        ("“They fished here,” said US consul Tom Hale. Then Hale frowned. “So who has them now?”", "Tom Hale"),
+        ("“They fished here,” said US consul Tom Hale. “So who has them now?”", "Tom Hale"),
+    ],
+)
+def test_words_that_nobody_tags_are_not_given_over_somebody_else_s_head(
+    reading: Read, text: str, whose: str | None
+) -> None:
+    """Behind a sentence that is not of the speaker, a quotation may be somebody else's; one word is said as well."""
+    made = reading(text)
+    names = [
+        [s.name for s in a.speakers] for a in made.attributions if any("who has them" in c.of(text) for c in a.content)
+    ]
+    assert names == [[whose] if whose else []]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "US consul Tom Hale added that “the dam is safe”, a remark that three cracks hardly bear out.",
+            ["that “the dam is safe”"],
+        ),
+        ("“The dam is safe,” US consul Tom Hale said, a claim that the cracks refute.", ["“The dam is safe,”"]),
+        ("US consul Tom Hale said that the dam is safe, a claim that nobody checks.", ["that the dam is safe"]),
+        (
+            "US consul Tom Hale said that the dam has a gate, a fence and a wall that nobody guards.",
+            ["that the dam has a gate, a fence and a wall that nobody guards"],
+        ),
+        ("US consul Tom Hale begged both valleys for ten dry days.", ["both valleys for ten dry days"]),
+    ],
+)
+def test_what_the_writer_adds_is_not_said(reading: Read, text: str, said: list[str]) -> None:
+    """A remark upon what was said ends it; "both" is part of it."""
+    made = reading(text)
+    assert [[c.of(text) for c in a.content] for a in made.attributions if a.speakers] == [said]

@@ -163,3 +163,8 @@ def test_those_inside_a_body_keep_the_number_of_their_verb(text: str, language: 
 def test_for_how_long_belongs_to_what_is_offered(text: str, language: str, statement: str) -> None:
     """Where it was said does not."""
     assert given(text, language)[-1].statement == statement
+
+
+def test_a_cue_that_says_all_is_not_said_twice() -> None:
+    """ "Kyiv has said yes yes" is not what the article says."""
+    assert only("Kyiv has said yes.", "Ukraine").statement == "Kyiv has said yes"
