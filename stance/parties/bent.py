@@ -51,15 +51,17 @@ class BentScanner(Scanner):
                 piece.kind == "adjective"
                 and not reading.qualified
                 and last.kind == "title"
-                and self._group_ahead(k + 1)
+                and (self._group_ahead(k + 1) or self._office_ahead(k + 1))
             ):
-                # "глава российской делегации"
+                # "глава российской делегации", "представитель российского президента"
                 reading.qualify(piece)
+                reading.stated = True
                 return True
             if piece.kind in {"adjective", "demonym"} or (reading.qualified and not reading.presumed):
                 return reading.party == piece.party and piece.kind == "name"
             reading.qualify(piece)
             reading.seat = piece.label if piece.kind in {"body", "seat"} else reading.seat
+            reading.stated = reading.stated or piece.kind != "body"
             if piece.kind == "body" and last.kind == "title":
                 reading.body = piece
                 if piece.capacity == "legislator":
@@ -146,6 +148,20 @@ class BentScanner(Scanner):
             k += 1
         found = self.at(k) if k < len(self.tokens) else None
         return found is not None and found[0].kind == "group"
+
+    def _office_ahead(self, k: int) -> bool:
+        """Whether a body or an office in another case stands at token k, whose somebody is: "президента"."""
+        found = self.at(k) if k < len(self.tokens) else None
+        served = found is not None and found[0].kind in {"body", "title", "office"}
+        word = self.tokens[k].text if served else ""
+        return served and (word.isupper() or not self._upright(word))
+
+    def _take_title(self, piece: Piece, reading: Reading, last: Piece | None) -> bool:
+        if last is not None and last.kind == "adjective" and reading.titles and reading.qualified:
+            # "представитель российского президента" is not the president
+            reading.seat = piece.label
+            return True
+        return super()._take_title(piece, reading, last)
 
     def _adjective(self, k: int) -> bool:
         return any(s.part == "adjective" for s in shapes(self.tokens[k].text, self.context.language)[:1])

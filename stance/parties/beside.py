@@ -9,6 +9,7 @@ from stance.parties.sequence import Mention, Reading, Sequence
 from stance.records import Capacity, Person
 
 _FIELD = 7
+_YEAR = "yyyy"  # stands for any year in a list
 
 
 class Beside(Sequence):
@@ -173,9 +174,12 @@ class Beside(Sequence):
     def _phrase_at(self, i: int, name: str) -> int:
         """The token behind the phrase of a list that stands at token i; 0 if none does."""
         for words in list_phrases(self.context.language, name).get(self.low(i), ()):
-            if all(self.low(i + n) == word for n, word in enumerate(words)):
+            if all(self.low(i + n) == word or (word == _YEAR and self._year(i + n)) for n, word in enumerate(words)):
                 return i + len(words)
         return 0
+
+    def _year(self, i: int) -> bool:
+        return self.low(i).isdigit() and len(self.low(i)) == len(_YEAR)
 
     def _led(self, k: int, reading: Reading, *, body: bool = False) -> int:
         """Read "who heads the Ukrainian delegation" behind a name: whose body somebody leads or serves; 0 if nobody's.

@@ -29,7 +29,7 @@ from stance.errors import PartyError
 from stance.parties.definition_files import File, IdsFile, PartyFile, StatesFile, clean, folded, read
 from stance.records import Party
 
-__all__ = ["DEFAULT_PARTIES", "always_known", "known_parties", "load_parties", "other_states"]
+__all__ = ["DEFAULT_PARTIES", "always_known", "known_parties", "load_parties", "other_states", "state_words"]
 
 
 DEFAULT_PARTIES = ("US", "Russia", "Ukraine")
@@ -82,6 +82,13 @@ def load_parties(names: Sequence[str] | None, files: Sequence[Path] = ()) -> tup
 
 
 @lru_cache(maxsize=64)
+@cache
+def state_words() -> frozenset[str]:
+    """Return every name of a state and every seat of a government that a definition of ours has, in any language."""
+    known = (*other_states(), *(_packaged(id_) for id_ in known_parties()))
+    return frozenset(word for party in known if party.kind == "state" for word in (*party.names, *party.seats))
+
+
 def _loaded(names: tuple[str, ...]) -> tuple[Party, ...]:
     """The definitions that need no file of the user's: they stay the same while the process runs."""
     return _load(names, ())

@@ -150,8 +150,9 @@ class Scanner(Beside):
             reading.party = self.context.near[-1]
         party, foreign = reading.party, reading.foreign
         untold = party is None and not foreign
-        if known and (untold or any(t.endswith(".") for t in reading.titles) or self._always_of(known)):
-            # "Sen." is the US press's word, but somebody known is known better
+        abbreviated = any(t.endswith(".") for t in reading.titles) or (reading.body is not None and not reading.stated)
+        if known and (untold or abbreviated or self._always_of(known)):
+            # "Sen." is the US press's word, "МЗС" may be another state's, but somebody known is known better
             party, foreign = self._party_of(known)
         if party is None and not foreign and not known:
             party = self._at_home(reading)

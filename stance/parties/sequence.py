@@ -52,7 +52,7 @@ class Reading:
     """What has been read of a nominal sequence so far.
 
     `presumed` tells that only the title says whose it is, so that a state named outright goes before it; `seat` is the
-    body or the place of government that was named.
+    body or the place of government that was named. `stated` tells that more than a body's name says whose it is.
     """
 
     party: str | None = None
@@ -71,6 +71,7 @@ class Reading:
     owner: str = ""
     presumed: bool = False
     seat: str = ""
+    stated: bool = False
 
     @property
     def qualified(self) -> bool:
@@ -289,6 +290,7 @@ class Sequence:
         reading.qualify(piece)
         reading.region = reading.region or piece.kind == "region"
         reading.seat = piece.label if piece.kind in {"body", "seat"} else reading.seat
+        reading.stated = reading.stated or piece.kind != "body"
         if piece.kind == "body":
             reading.body = piece
         if piece.capacity and piece.kind != "demonym":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stance.attribution.cues import Form
+from stance.attribution.inflected.clauses import clause_start, object_antecedent
 from stance.attribution.inflected.extent import clause_end, clause_word
 from stance.attribution.inflected.nonfinite import Complement
 from stance.attribution.inflected.phrases import (
@@ -14,7 +15,6 @@ from stance.attribution.inflected.phrases import (
     phrase,
     quoted_name,
 )
-from stance.attribution.inflected.subjects import clause_start
 from stance.attribution.passage import ENDS, OPENERS, Passage
 from stance.attribution.phrases import Range
 
@@ -105,6 +105,7 @@ def preposed(p: Passage, verb: int, form: Form, source: Range | None) -> Complem
             # "обвинувачений провини не визнає": what is not done stands in the genitive
             return "N", ((last, last + 1),), None
     k = clause_start(p, verb - 1)
+    k -= p.is_(k - 1, "relatives")
     while k < verb:
         aside = next((n for n in (2, 3) if " ".join(p.lows[k : k + n]) in p.lexicon.grammar["asides"]), 0)
         if aside:
@@ -124,6 +125,9 @@ def preposed(p: Passage, verb: int, form: Form, source: Range | None) -> Complem
         if "T" in frames and is_part(p, k, "infinitive"):
             stop = source[0] if k < source[0] < verb else verb
             return "T", ((k, _before_verb(p, k + 1, stop)),), None
+        whole = object_antecedent(p, k) if "N" in frames and k < source[0] else None
+        if whole:
+            return "N", (whole,), None
         if "N" in frames and p.word(k) and not p.is_(k, "weekdays", "adverbs", "clause", "joins"):
             found = next((r for r in (phrase(p, k, c) for c in _OBJECTS) if r and r[1] <= verb), None)
             if found is None and is_part(p, k, "pronoun") and cases(p, k) & set(_OBJECTS):

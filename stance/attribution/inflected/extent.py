@@ -114,6 +114,9 @@ def _ends_at_comma(p: Passage, nxt: int, frame: str, start: int) -> bool:
     asked = any(p.is_(j, "whether") for j in (nxt + 2, nxt + 3))
     if p.is_(nxt, "contrast") and frame != "C" and p.low(nxt) not in {"а"} and (asked or not p.is_(nxt + 1, "only")):
         return True
+    if frame != "C" and any(" ".join(p.lows[nxt : nxt + n]) in p.lexicon.grammar["meanwhile"] for n in (2, 3, 4)):
+        # "отверг план, в то время как Киев"
+        return True
     if frame in "NTP" and p.is_(nxt, "reasons"):
         # "відмовився їхати, бо захворів"
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from stance.attribution.carriers import attach
 from stance.attribution.cues import Form
 from stance.attribution.inflected.carriers import carriers, uncite
+from stance.attribution.inflected.clauses import clause_start
 from stance.attribution.inflected.complement import complement
 from stance.attribution.inflected.extent import SAYS, clause_end
 from stance.attribution.inflected.frames import according, citing, so_said, somebody_named, written
@@ -13,7 +14,8 @@ from stance.attribution.inflected.nominal import merged, noun
 from stance.attribution.inflected.nonfinite import infinitive, participle, passive
 from stance.attribution.inflected.phrases import finite_verb, frame_at, is_part, phrase, readings
 from stance.attribution.inflected.predicates import adjective_cue, felt_cue, gerund_cue, moved_cue
-from stance.attribution.inflected.subjects import clause_start, subject
+from stance.attribution.inflected.refusing import refusals
+from stance.attribution.inflected.subjects import subject
 from stance.attribution.inflected.verbs import verb_cue
 from stance.attribution.passage import DASHES, Passage
 from stance.attribution.phrases import Range
@@ -64,6 +66,7 @@ def find_indirect(p: Passage) -> list[Raw]:
             found.append(raw)
             after = max([raw.cue[1], *(c.where[1] for c in raw.carriers if raw.frame == "according")])
     found += _unlisted(p, found)
+    found += refusals(p, found)
     unsaid = _hearsay(p)
     found = [raw for raw in found if not any(a <= raw.cue[0] < b for a, b in unsaid)]
     # "не стал скрывать, что": one cue, not two

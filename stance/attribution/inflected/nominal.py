@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stance.attribution.cues import Form
+from stance.attribution.inflected.clauses import clause_start
 from stance.attribution.inflected.complement import governs
 from stance.attribution.inflected.extent import clause_end
+from stance.attribution.inflected.heads import somebody
 from stance.attribution.inflected.nonfinite import Reader
 from stance.attribution.inflected.phrases import (
     after_preposition,
@@ -19,7 +21,7 @@ from stance.attribution.inflected.phrases import (
     phrase,
     readings,
 )
-from stance.attribution.inflected.subjects import clause_start, institution_before, somebody, subject
+from stance.attribution.inflected.subjects import institution_before, subject
 from stance.attribution.passage import Passage
 from stance.attribution.phrases import Range
 from stance.attribution.raw import Raw

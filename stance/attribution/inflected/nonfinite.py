@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from stance.attribution.cues import Form
+from stance.attribution.inflected.clauses import clause_start
+from stance.attribution.inflected.heads import somebody
 from stance.attribution.inflected.phrases import (
     after_preposition,
     cases,
@@ -13,7 +15,7 @@ from stance.attribution.inflected.phrases import (
     phrase,
     readings,
 )
-from stance.attribution.inflected.subjects import before, clause_start, somebody, subject
+from stance.attribution.inflected.subjects import before, subject
 from stance.attribution.passage import ENDS, Passage
 from stance.attribution.phrases import Range
 from stance.attribution.raw import Raw

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from stance.attribution.cues import Form
+from stance.attribution.inflected.clauses import clause_start
 from stance.attribution.inflected.complement import clause_at, complement, preposed
 from stance.attribution.inflected.extent import adjuncts, clause_end
 from stance.attribution.inflected.frames import around, somebody_named
+from stance.attribution.inflected.heads import somebody
 from stance.attribution.inflected.phrases import (
     after_preposition,
     agrees,
@@ -18,11 +20,9 @@ from stance.attribution.inflected.phrases import (
 )
 from stance.attribution.inflected.subjects import (
     behind_verb,
-    clause_start,
     ending_at,
     institution_before,
     institution_behind,
-    somebody,
     subject,
 )
 from stance.attribution.inflected.verbs import joined_verb, shared

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from stance.attribution.inflected.clauses import CASES, FAR, clause_start, listed
+from stance.attribution.inflected.heads import headed_by_thing, somebody, thing
 from stance.attribution.inflected.phrases import (
     after_preposition,
     agrees,
-    boundary,
     cases,
-    foreign,
     is_part,
     name_like,
     nominal,
@@ -15,10 +15,9 @@ from stance.attribution.inflected.phrases import (
     quoted_name,
     readings,
 )
-from stance.attribution.passage import CLOSERS, DASHES, OPENERS, Passage
+from stance.attribution.passage import CLOSERS, OPENERS, Passage
 from stance.attribution.phrases import Range
 
-_FAR = 30
 _BENT = 4
 _ASIDE = 5
 _REFLEXIVE = ("ся", "сь")
@@ -26,7 +25,18 @@ _PASSIVE = ("ется", "ится", "ється", "иться", "ось", "ло�
 
 
 def subject(p: Passage, verb: int, after: int) -> Range | None:
-    """The subject of the cue at token `verb`, whose own words end at `after`."""
+    """The subject of the cue at token `verb`, whose own words end at `after`, with the pronoun of whose it is."""
+    found = _subject(p, verb, after)
+    return with_owner(p, found) if found else None
+
+
+def with_owner(p: Passage, r: Range) -> Range:
+    """A phrase with the pronoun before it that is no part of it in case: "його речник"."""
+    owned = p.word(r[0] - 1) and p.is_(r[0] - 1, "possessive") and is_part(p, r[0] - 1, "pronoun")
+    return (r[0] - 1, r[1]) if owned and somebody(p, r, "nominative") else r
+
+
+def _subject(p: Passage, verb: int, after: int) -> Range | None:
     related = antecedent(p, verb)
     if related:
         return related
@@ -56,13 +66,16 @@ def antecedent(p: Passage, verb: int) -> Range | None:
     if "accusative" in bent and any(r and r[1] <= verb and agrees(p, verb, r) for r in own):
         # "правила, которые таможня анонсировала"
         return None
+    behind = behind_verb(p, verb, verb + 1) if "accusative" in bent else None
+    doer = behind[0] if behind and somebody(p, behind[0], "nominative") else None
     for k in range(clause_start(p, at - 2), at - 1):
         if p.is_(k, "prepositions"):
             continue
-        for case in _CASES:
+        for case in CASES:
             found = phrase(p, k, case)
             if found and found[1] == at - 1 and (p.is_(at, "relatives") or somebody(p, found, case, "documents")):
-                return found
+                # "план, который предложил посол"
+                return None if doer and not somebody(p, found, case) else found
     return None
 
 
@@ -70,7 +83,7 @@ def _before_aside(p: Passage, verb: int) -> int:
     """The comma before ", как сообщает X," where that stands right before the verb, else the verb."""
     if p.low(verb - 1) != ",":
         return verb
-    opens = next((k for k in range(verb - 2, max(-1, verb - _FAR), -1) if p.low(k) == ","), verb)
+    opens = next((k for k in range(verb - 2, max(-1, verb - FAR), -1) if p.low(k) == ","), verb)
     return opens if p.is_(opens + 1, "as") else verb
 
 
@@ -84,20 +97,6 @@ def _near(p: Passage, at: int, verb: int) -> bool:
 
 
 _NEAR = 5
-_CASES = ("nominative", "accusative", "genitive", "dative", "instrumental", "locative")
-
-
-def somebody(p: Passage, r: Range, case: str, *lists: str) -> bool:
-    """Whether the head of a phrase in that case is a person, a name or a body that can speak, or one of the lists."""
-    for k in range(*r):
-        bent = [s for s in readings(p, k) if s.case == case and s.part == "noun"]
-        if bent and any(s.animate or any(s.lemma in p.lexicon.grammar[x] for x in ("bodies", *lists)) for s in bent):
-            return True
-        if (name_like(p, k) or foreign(p, k)) and case in cases(p, k) and (k or not bent):
-            return True
-        if bent:
-            return False
-    return False
 
 
 def _person_behind(p: Passage, verb: int, after: int, found: Range) -> Range | None:
@@ -112,21 +111,6 @@ def _person_behind(p: Passage, verb: int, after: int, found: Range) -> Range | N
         # "Мінськ запросив Пекін"
         return None
     return behind[0] if any(name_like(p, k) or s.animate for k in heads for s in readings(p, k)) else None
-
-
-def thing(p: Passage, r: Range) -> bool:
-    """Whether a phrase may as well be an object: no person, nominative and accusative alike."""
-    return headed_by_thing(p, r) and not any(
-        name_like(p, k) or any(s.animate for s in readings(p, k)) for k in range(*r)
-    )
-
-
-def headed_by_thing(p: Passage, r: Range) -> bool:
-    """Whether the head of a phrase may as well be an object, whoever it belongs to: "відставки мера"."""
-    head = next((k for k in range(*r) if name_like(p, k) or is_part(p, k, "noun")), r[0])
-    if name_like(p, head) or any(s.animate for s in readings(p, head) if s.case == "nominative"):
-        return False
-    return all("accusative" in cases(p, k) for k in range(r[0], head + 1) if "nominative" in cases(p, k))
 
 
 def impersonal(p: Passage, verb: int) -> bool:
@@ -163,27 +147,10 @@ def before(p: Passage, verb: int) -> Range | None:
         # "вышел и говорит": the subject stands before the first verb
         return None
     start = clause_start(p, left)
-    best: Range | None = None
-    k = start
-    while k <= left:
-        if p.is_(k, "prepositions"):
-            k = max(k + 1, after_preposition(p, k))
-            if is_part(p, k - 1, "adjective") and not is_part(p, k - 1, "noun") and is_part(p, k, "noun"):
-                # "в любой момент Лукашенко"
-                k += not name_like(p, k)
-            continue
-        found = phrase(p, k) if nominal(p, k) or p.is_(k, "personal", "anyone") or quoted_name(p, k) > k else None
-        if found and quoted_name(p, k) == found[1] and _apposed_name(p, k):
-            k = found[1]
-        elif found and found[1] <= left + 1:
-            if best is None or (agrees(p, verb, found) and not _object_behind(p, verb, best, found)):
-                best = found
-            k = found[1]
-        else:
-            k += 1
+    best = _nearest(p, verb, start, left)
     if best is None and start > 0 and p.low(start - 1) == ",":
         return _apposed(p, start - 1)
-    while best and best[0] > start and p.low(best[0] - 1) == "," and _listed(p, best[0] - 1):
+    while best and best[0] > start and p.low(best[0] - 1) == "," and listed(p, best[0] - 1):
         # "Україна, Румунія та Молдова"
         first = ending_at(p, best[0] - 1)
         if first is None:
@@ -198,6 +165,33 @@ def before(p: Passage, verb: int) -> Range | None:
         # "в интервью телеканалу «Либерти» признал": no subject, but where it was said
         best = None
     return best or _named_before(p, left) or _behind_occasion(p, verb, start, left)
+
+
+def _nearest(p: Passage, verb: int, start: int, left: int) -> Range | None:
+    """The nominative phrase nearest before the verb among the tokens from `start` to `left`."""
+    best: Range | None = None
+    k = start + (p.is_(start, "relatives") and p.low(start - 1) == "," and start < left)
+    while k <= left:
+        if p.is_(k, "prepositions"):
+            k = max(k + 1, after_preposition(p, k))
+            if is_part(p, k - 1, "adjective") and not is_part(p, k - 1, "noun") and is_part(p, k, "noun"):
+                # "в любой момент Лукашенко"
+                k += not name_like(p, k)
+            continue
+        found = phrase(p, k) if nominal(p, k) or p.is_(k, "personal", "anyone") or quoted_name(p, k) > k else None
+        if found and quoted_name(p, k) == found[1] and _apposed_name(p, k):
+            k = found[1]
+        elif found and found[1] <= left + 1:
+            if best is not None and p.is_(found[1] - 1, "spans"):
+                # "відомство п'ятий рік називає"
+                k = found[1]
+                continue
+            if best is None or (agrees(p, verb, found) and not _object_behind(p, verb, best, found)):
+                best = found
+            k = found[1]
+        else:
+            k += 1
+    return best
 
 
 def _behind_occasion(p: Passage, verb: int, start: int, left: int) -> Range | None:
@@ -248,38 +242,14 @@ def _apposed_name(p: Passage, k: int) -> bool:
     return p.word(k - 1) and is_part(p, k - 1, "noun") and "nominative" not in cases(p, k - 1)
 
 
-def clause_start(p: Passage, left: int) -> int:
-    """Where the clause that token `left` stands in begins."""
-    k = left
-    while k >= 0 and left - k < _FAR:
-        if boundary(p, k) and p.low(k) not in DASHES:
-            return k + 1
-        if p.low(k) in DASHES and not (k and p.tokens[k - 1].end == p.tokens[k].start):
-            return k + 1
-        if p.low(k) == "," and not _listed(p, k):
-            return k + 1
-        if p.is_(k, "clause") and p.low(k - 1) == ",":
-            return k + 1
-        k -= 1
-    return k + 1
-
-
-def _listed(p: Passage, comma: int) -> bool:
-    return (
-        name_like(p, comma - 1)
-        and name_like(p, comma + 1)
-        and any(p.is_(k, "joins") for k in range(comma + 1, min(comma + 6, p.size)))
-    )
-
-
 def _apposed(p: Passage, close: int) -> Range | None:
     """ "Иван Петров, директор завода, заявил": the phrase before the comma that opens what `close` ends."""
-    for k in range(close - 1, max(-1, close - _FAR), -1):
+    for k in range(close - 1, max(-1, close - FAR), -1):
         # "президент, как рассказал X, который был там, попросил": all of it is one parenthesis
         verb = k + 2 if p.is_(k + 1, "as") else k + 1
         if p.low(k) == "," and any(p.cue_at(j, "past third") for j in range(verb, min(verb + 2, close))):
             return ending_at(p, k)
-    for k in range(close - 1, max(-1, close - _FAR), -1):
+    for k in range(close - 1, max(-1, close - FAR), -1):
         if p.low(k) in {";", ":"} or p.speech[k] >= 0:
             return None
         if p.low(k) != ",":
@@ -368,7 +338,7 @@ def behind_verb(p: Passage, verb: int, after: int, *, objects: bool = False) -> 
             if rest and agrees(p, verb, rest):
                 # "розповів NV Бізнес член ради": a name that cannot be bent is whom it was told
                 return rest, found, rest[1]
-            return found, recipient, found[1]
+            return with_owner(p, found), recipient, found[1]
         given = phrase(p, k, "dative")
         if given and recipient is None:
             recipient, k = given, given[1]

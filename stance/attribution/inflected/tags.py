@@ -9,6 +9,7 @@ from stance.attribution.carriers import Carrier
 from stance.attribution.cues import Form, Lexicon
 from stance.attribution.direct import REACH, Tag
 from stance.attribution.inflected.citations import citation, words_of
+from stance.attribution.inflected.heads import somebody, thing
 from stance.attribution.inflected.phrases import (
     after_preposition,
     agrees,
@@ -19,15 +20,7 @@ from stance.attribution.inflected.phrases import (
     phrase,
     quoted_name,
 )
-from stance.attribution.inflected.subjects import (
-    before,
-    behind_verb,
-    impersonal,
-    institution_before,
-    somebody,
-    subject,
-    thing,
-)
+from stance.attribution.inflected.subjects import before, behind_verb, impersonal, institution_before, subject
 from stance.attribution.passage import DASHES, ENDS, Passage
 from stance.attribution.phrases import Range
 from stance.attribution.quotes import Quote

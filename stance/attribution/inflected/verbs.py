@@ -5,8 +5,10 @@ from __future__ import annotations
 from stance.attribution.carriers import Carrier
 from stance.attribution.cues import Form
 from stance.attribution.inflected.citations import _words_at, cited_beside, words_of
+from stance.attribution.inflected.clauses import clause_start
 from stance.attribution.inflected.complement import clause_at, complement, only_instrumental_noun, preposed
 from stance.attribution.inflected.extent import clause_end
+from stance.attribution.inflected.heads import headed_by_thing, somebody
 from stance.attribution.inflected.nonfinite import Complement
 from stance.attribution.inflected.parenthesis import parenthesis
 from stance.attribution.inflected.phrases import (
@@ -21,15 +23,7 @@ from stance.attribution.inflected.phrases import (
     phrase,
     readings,
 )
-from stance.attribution.inflected.subjects import (
-    antecedent,
-    behind_verb,
-    clause_start,
-    headed_by_thing,
-    impersonal,
-    somebody,
-    subject,
-)
+from stance.attribution.inflected.subjects import antecedent, behind_verb, impersonal, subject
 from stance.attribution.passage import DASHES, ENDS, Passage
 from stance.attribution.phrases import Range
 from stance.attribution.raw import Raw
@@ -282,7 +276,7 @@ def _passed_on(p: Passage, form: Form, cue: Range, carrier: Range | None) -> Raw
 
 def _after_all(p: Passage, i: int, form: Form, after: int, source: Range | None) -> Raw | None:
     """A verb that says enough alone: "Киев отказался.\""""
-    acting = source and (somebody(p, source, "nominative", "groups") or _named(p, source))
+    acting = source and (somebody(p, source, "nominative", "groups") or named(p, source))
     if source and acting and "I" in form.group.frames and (after >= p.size or p.low(after) in ENDS | {",", ";"}):
         return Raw(form, "I", (i, after), source, ((i, after),))
     return None
@@ -298,7 +292,7 @@ def _fact(p: Passage, r: Range) -> bool:
     return any(s.lemma in p.lexicon.grammar["facts"] for k in range(*r) for s in readings(p, k))
 
 
-def _named(p: Passage, r: Range) -> bool:
+def named(p: Passage, r: Range) -> bool:
     """Whether a phrase is or heads a name: "изоляция Белоруссии" is nobody who acts."""
     head = next((k for k in range(*r) if is_part(p, k, "noun")), r[0])
     if p.capital(head) and (head or name_like(p, head) or place(p.tokens[head].text, p.lexicon.language)):
