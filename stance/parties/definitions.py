@@ -81,14 +81,14 @@ def load_parties(names: Sequence[str] | None, files: Sequence[Path] = ()) -> tup
     return _load(names, files)
 
 
-@lru_cache(maxsize=64)
 @cache
 def state_words() -> frozenset[str]:
-    """Return every name of a state and every seat of a government that a definition of ours has, in any language."""
-    known = (*other_states(), *(_packaged(id_) for id_ in known_parties()))
+    """Return every name of a state, and the seats of those that are always known, in any language."""
+    known = (*other_states(), *map(_packaged, always_known()))
     return frozenset(word for party in known if party.kind == "state" for word in (*party.names, *party.seats))
 
 
+@lru_cache(maxsize=64)
 def _loaded(names: tuple[str, ...]) -> tuple[Party, ...]:
     """The definitions that need no file of the user's: they stay the same while the process runs."""
     return _load(names, ())
