@@ -271,7 +271,9 @@ def _bent_statement(holder: str, attribution: Attribution, content: str, article
         return f"{holder} {words}, {content}"
     apart = ":" in between if first.start >= cue.end else bool(_APART.search(between))
     apart = apart or attribution.kind == "direct" or len(attribution.content) > 1
-    if first.start >= cue.end and _is_infinitive(content, article.language) and _is_whom(between, article.language):
+    owner = attribution.source is not None and cue.end <= attribution.source.start < first.start
+    asked = first.start >= cue.end and not owner and _is_whom(between, article.language)
+    if asked and _is_infinitive(content, article.language):
         # "призвал Москву вывести войска": whom it is put to belongs with it
         return f"{holder} {words} {' '.join(between.split())} {content}"
     return f"{holder} {words}: {content}" if apart else f"{holder} {words} {content}"
