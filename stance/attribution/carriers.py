@@ -57,7 +57,15 @@ def uncite(p: Passage, source: Range) -> tuple[Range, tuple[Carrier, ...]]:
     """Take apart "the dpa agency, citing X," and "X, quoted by Interfax,": whose words, and who carries them."""
     for k in range(source[0] + 1, source[1]):
         if p.low(k - 1) != ",":
+            close = carried_by(p, k)
+            comma = next((j for j in range(k - 1, source[0], -1) if p.low(j) == ","), None)
+            if close and (comma is not None or p.is_(k, "citing")):
+                # "two officials quoted by the paper"; "Poe, in remarks carried by the agency,"
+                return (source[0], comma or k), (Carrier(close),)
             continue
+        spoken = _spoken_to(p, k + 1) if p.is_(k, "speaking") else []
+        if spoken:
+            return (source[0], k - 1), tuple(spoken)
         cited, _ = citation(p, k)
         if cited:
             inner = (cited[-1][0], min(cited[-1][1], source[1]))
@@ -80,11 +88,53 @@ def carriers(p: Passage) -> list[Carrier]:
             with_whom = phrase_after(p, k + 2, long=False)
             if with_whom and any(p.capital(j) for j in range(*with_whom)):
                 found.append(Carrier(with_whom, "talk"))
+        elif p.is_(k, "speaking") and (k == p.opening or p.low(k - 1) == ","):
+            found += _spoken_to(p, k + 1)
         elif p.is_(k, "through"):
             by = phrase_after(p, k + 1, long=False)
             if by and any(p.is_(j, "messengers") for j in range(*by)):
                 found.append(Carrier(by, "relay"))
     return found
+
+
+def _spoken_to(p: Passage, k: int) -> list[Carrier]:
+    """Whom or where somebody spoke, with the preposition at token k: "speaking to Fox News", "on Channel Five"."""
+    where = phrase_after(p, k + 1, long=False)
+    if where is None or not any(p.capital(j) for j in range(*where)):
+        return []
+    aired = p.low(k) == "on" and any(p.is_(j, "outlets", "mastheads") for j in range(*where))
+    return [Carrier(where, "talk")] if aired or p.is_(k, "talking_to") else []
+
+
+def cited_behind(p: Passage, raw: Raw) -> Raw:
+    """The ascription to whom a tag cites: "Kyiv is ready, the paper reported on Monday, citing two officials"."""
+    if raw.source is None or raw.carriers:
+        return raw
+    cited, behind = citation(p, p.opening) if p.is_(p.opening, "citing") else ([], 0)
+    if cited and behind == raw.source[0] and any(p.is_(j, "informants") for j in range(*cited[-1])):
+        # "Citing two officials, the paper reported that"
+        return _citing(raw, cited)
+    if raw.content[-1][0] >= raw.cue[0]:
+        return raw
+    start = max(raw.cue[1], raw.source[1])
+    for k in range(start, min(start + _ADJUNCT, p.size)):
+        if p.low(k) == ",":
+            cited, _ = citation(p, k)
+            if cited and any(p.is_(j, "informants") for j in range(*cited[-1])):
+                return _citing(raw, cited)
+            if cited or not p.word(k + 1):
+                return raw
+    return raw
+
+
+def _citing(raw: Raw, cited: Sequence[Range]) -> Raw:
+    """The ascription to those cited, outermost first, whom its source passes on."""
+    outer = (Carrier(c) for c in reversed(cited[:-1]))
+    own = (Carrier(raw.source),) if raw.source is not None else ()
+    return raw._replace(source=cited[-1], carriers=(*outer, *own))
+
+
+_ADJUNCT = 8
 
 
 def _outlet(p: Passage, carrier: Range) -> bool:

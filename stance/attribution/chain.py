@@ -99,17 +99,35 @@ def _relays(item: Found, who: Resolved, holder: Resolved, text: str, lexicon: Le
         Hop(name=a.name, party=a.party, role="relay", start=start, end=end) for a in who.actors if a.name not in own
     ]
     phrase = item.source.of(text) if item.source is not None else ""
-    if len(hops) == 1 and hops[0].party is None and phrase.endswith(tuple(lexicon.grammar.get("newsrooms", ("\0",)))):
-        # "the PAP news agency"
+    if len(hops) == 1 and _is_press(phrase, hops[0].party, lexicon):
+        # "the PAP news agency", "Ukrainian media", "the Northern Courier"
         hops = [Hop(name=phrase.removeprefix("the ").removeprefix("The "), role="medium", start=start, end=end)]
     if not who.actors and not who.media and item.source is not None and item.frame != "bare":
         words = {t.low for t in tokenize(text, item.source.start, item.source.end)}
-        role: HopRole = "medium" if words & lexicon.grammar["outlets"] else "relay"
+        outlet = words & lexicon.grammar["outlets"] or _is_press(phrase, None, lexicon) or phrase[:1] in "«“"
+        role: HopRole = "medium" if outlet else "relay"
         hops.append(Hop(name=item.source.of(text), role=role, start=start, end=end))
     elif not who.actors and not who.media and item.frame in {"bare", "answer", "quote"}:
         # words that somebody speaks of whom nothing is said
         hops.append(Hop(name=_SOMEBODY, role="relay"))
     return hops
+
+
+def _is_press(phrase: str, party: str | None, lexicon: Lexicon) -> bool:
+    """Whether a phrase means the press at large, wherever it is of, or ends in the name of a newsroom or a paper."""
+    words = [t.low for t in tokenize(phrase.partition(",")[0]) if t.word]
+    if not lexicon.grammar.get("press_at_large", frozenset()).isdisjoint(words[-1:]):
+        return True
+    if party is not None:
+        return False
+    return phrase.endswith(tuple(lexicon.grammar.get("newsrooms", ("\0",)))) or _is_masthead(phrase, lexicon)
+
+
+def _is_masthead(phrase: str, lexicon: Lexicon) -> bool:
+    """Whether it is the name of a paper, which has an article as no person has: "the Northern Courier"."""
+    words = [t for t in tokenize(phrase.partition(",")[0]) if t.word]
+    named = len(words) > 1 and words[0].low == "the" and words[-1].capital
+    return named and words[-1].low in lexicon.grammar["mastheads"]
 
 
 _SOMEBODY = "?"
@@ -131,14 +149,20 @@ def _carriers(item: Found, roster: Roster, text: str, lexicon: Lexicon) -> list[
             hops.append(Hop(name=name, role=given or outlet, start=span.start, end=span.end))
             continue
         mention, actor = named[0]
-        if role == "talk" and actor.kind in {"person", "group"}:
-            # a talk with a person has no carrier
+        paper = _is_masthead(span.of(text), lexicon)
+        if role == "talk" and not paper and actor.kind != "medium" and (actor.kind in _TALKERS or actor.party):
+            # a talk with a person has no carrier, nor has a speech to a parliament
             continue
-        medium = role in {"medium", "talk"} or actor.kind == "medium" or (role is None and actor.kind == "entity")
+        medium = (
+            paper or role in {"medium", "talk"} or actor.kind == "medium" or (role is None and actor.kind == "entity")
+        )
         party = None if medium else actor.party
         kind: HopRole = "medium" if medium else "relay"
         hops.append(Hop(name=actor.name, party=party, role=kind, start=mention.start, end=mention.end))
     return hops
+
+
+_TALKERS = frozenset({"person", "group"})
 
 
 def _media_of(item: Found, roster: Roster, text: str, lexicon: Lexicon) -> list[Hop]:

@@ -122,7 +122,7 @@ class Lexicon:
     @cached_property
     def carrying(self) -> frozenset[str]:
         """The words at which a carrier may be named."""
-        return self.grammar["carried"] | self.grammar["talks"] | self.grammar["through"]
+        return self.grammar["carried"] | self.grammar["talks"] | self.grammar["through"] | self.grammar["speaking"]
 
     def condition_at(self, tokens: Sequence[Token], i: int) -> tuple[str, ...]:
         """The words of the condition ("only if") that stands at token i, or none."""

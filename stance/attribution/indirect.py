@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stance.attribution.adjuncts import skip_adjuncts
 from stance.attribution.agreement import plural_head, takes_base, told_in_past
-from stance.attribution.carriers import Carrier, attach, carriers, citation, uncite
+from stance.attribution.carriers import Carrier, attach, carriers, citation, cited_behind, uncite
 from stance.attribution.clauses import clause_end, clause_starts, fragment_free, to_verb, verb_at
 from stance.attribution.complements import Complement, complement
 from stance.attribution.cues import Form
@@ -44,6 +44,7 @@ def find_indirect(p: Passage) -> list[Raw]:
             raw = _bounded(p, raw)
             found.append(raw)
             after = raw.cue[1]
+    found = [cited_behind(p, raw) for raw in found]
     return attach(found, carriers(p), lambda source: uncite(p, source)) if found else []
 
 

@@ -57,7 +57,7 @@ def check_doubt(reading: Reading, position: Position, found: Match, path: str, w
         problems.append(finding("SRC009", path, "it is told as hearsay, and not whose", *spans))
     if not words.inflected and _of_others(reading, own):
         problems.append(finding("SRC009", path, "the words seem to tell what another party does or offers", *spans))
-    if not words.inflected and _tagged(reading, own):
+    if not words.inflected and (_tagged(reading, own) or _told_behind(reading, own, words)):
         problems.append(finding("SRC009", path, "the words end with who else says them", *spans))
     if words.inflected:
         other = doubtful_source(reading, own, found.holder, words)
@@ -179,6 +179,27 @@ def _tagged(reading: Reading, own: Attribution) -> bool:
     return False
 
 
+def _told_behind(reading: Reading, own: Attribution, words: Words) -> bool:
+    """Whether the sentence ends in a tag that was not read: ", state television said", ", it quoted him as saying"."""
+    text = reading.article.text
+    sentence = next((s for s in reading.sentences if s.start <= own.extent.start < s.end), None)
+    if sentence is None or own.kind == "direct":
+        return False
+    tail = _LAST.search(sentence.of(text))
+    if tail is None or tail[1].lower() not in words.telling_behind:
+        return False
+    at = Span(start=sentence.start + tail.start(), end=sentence.end)
+    if own.extent.start >= at.start:
+        return False
+    tags = [a for a in reading.attributions if a.cue is not None and at.covers(a.cue)]
+    if any(a is not own and a.cue is not None and own.content[-1].covers(a.cue) for a in tags):
+        # "has accepted the plan, state television said" was taken for what was accepted
+        return True
+    # a tag that was read tells the words themselves
+    return not any(a is own or any(c.overlaps(own.extent) for c in a.content) for a in tags)
+
+
+_LAST = re.compile(r",\s(?:[\w’'-]+\s){1,7}(\w+)[.”\"]*\s*$")
 _STOPS = frozenset({",", "”", '"'})
 _NAMED = r"\s(?:the|an?|its|his|her|their)\s[\w’' -]{2,40}"
 _TAG = re.compile(r"[”\"]\s(?:he|she|they|it)\s\w+[.,]?$")

@@ -81,6 +81,7 @@ class Words(Record):
     plain_speech: frozenset[str]
     avowals: frozenset[str]
     doings: frozenset[str]
+    telling_behind: frozenset[str] = frozenset()
     readiness: tuple[str, ...]
     commitments: tuple[str, ...]
     hearsay: frozenset[str]

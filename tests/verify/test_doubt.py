@@ -145,3 +145,15 @@ def test_a_spokesman_of_no_name_is_himself(reading: Read) -> None:
     text = "Киев, как сообщил агентству представитель Госдепартамента, готов открыть канал. Об этом он сказал в среду."
     found = [p for p in _checked(reading(text)) if "SRC003" in {f.code for f in p.findings}]
     assert not [f for p in found for f in p.findings if f.code == "SRC003" and "somebody of" in f.message]
+
+
+def test_a_tag_that_was_not_read_leaves_its_words_unverified(reading: Read) -> None:
+    """ "..., state television said": somebody says it whom nothing found; a tag that was read says who."""
+    for text in (
+        "Moscow has accepted the toll, state television said.",
+        "Moscow has accepted the toll, TASS quoted Sergei Lavrov as saying.",
+    ):
+        found = [p for p in _checked(reading(text)) if p.party == "Russia" and not p.chain]
+        assert all(p.verdict != "verified" for p in found if p.speaker.name == "Moscow"), found
+    told = _checked(reading("Moscow has accepted the toll, Sergei Lavrov said."))
+    assert [p.verdict for p in told] == ["verified"]
