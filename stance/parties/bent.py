@@ -14,6 +14,7 @@ from stance.text.morphology import known as known_word
 
 _FIELD = 7
 _LONG_NAME = 4
+_FULL = 2
 _MARKS = frozenset("\"“”'‘’«»„")
 
 
@@ -203,10 +204,64 @@ class BentScanner(Scanner):
             # "радник Єрмака Олег Гнатюк"
             party, foreign = (reading.party, reading.foreign) if reading.qualified else self._party_of(known)
             own = Reading(party=party, foreign=foreign, titles=reading.titles, capacity=reading.capacity)
-            other, terms, stop = self._name(end, Reading(), None)
+            own_name = Reading()
+            after, last = self._pieces(end, own_name)
+            other, terms, stop = self._name(after, own_name, last)
             if other:
                 return super()._person_mention(start, stop, other, terms, own)
+        title = self._title_of_another(start, end, known)
+        if title is not None:
+            return self._serving(min(start, title), end, known, reading), end
         return super()._person_mention(start, end, name, known, reading)
+
+    def _title_of_another(self, start: int, end: int, known: tuple[Person, ...]) -> int | None:
+        """The token of a title in the nominative that a name in the genitive is not of: "помощник Путина"."""
+        titles = (
+            k for k in range(max(0, start - 1), end) if self._in(k, "modifiers") or (k >= start and self._title_at(k))
+        )
+        heads = [k for k in titles if self._noun(k)]
+        title = heads[0] if heads else None
+        found = self.at(title) if title is not None else None
+        if title is None or (len(heads) > 1 and found is not None and found[0].capacity == "citizen"):
+            # "дочь судьи Листова" makes him known
+            return None
+        cases = {s.case for s in shapes(self.tokens[title].text, self.context.language)}
+        return title if cases == {"nominative"} and self._bent(title, end, known) else None
+
+    def _bent(self, title: int, end: int, known: tuple[Person, ...]) -> bool:
+        """Whether the name that ends before token `end` stands in another case than the nominative."""
+        if end - title > _FULL and self._given(end - _FULL):
+            return not self._bears(self.tokens[end - _FULL].text)
+        called = next((c.name for p in known for c in p.called if c.language == self.context.language), "")
+        surname, word = called.lower().split()[-1:], self.tokens[end - 1]
+        if surname == [word.low]:
+            return False
+        owner = any(s.case == "genitive" and not s.plural for s in shapes(word.text, self.context.language))
+        return owner and ((bool(surname) and word.low.startswith(surname[0])) or not self._bears(word.text))
+
+    def _noun(self, k: int) -> bool:
+        return any(s.part == "noun" for s in shapes(self.tokens[k].text, self.context.language)[:1])
+
+    def _bears(self, word: str) -> bool:
+        """Whether a word can be somebody's name in the nominative."""
+        return any(s.case in {None, "nominative"} and not s.plural for s in shapes(word, self.context.language))
+
+    def _serving(self, start: int, end: int, known: tuple[Person, ...], reading: Reading) -> Mention:
+        """Somebody without a name who serves the person named behind the title."""
+        party, foreign = (reading.party, reading.foreign) if reading.qualified or not known else self._party_of(known)
+        return Mention(
+            self.tokens[start].start,
+            self.tokens[end - 1].end,
+            "role",
+            nominative_head(self._shown(start, end), self.context.language),
+            party,
+            "former" if reading.former else reading.capacity,
+            reading.titles[:1],
+            titled=True,
+            definite=not reading.indefinite,
+            foreign=foreign,
+            gender=reading.gender,
+        )
 
     def _aide_of(self, start: int, end: int, known: tuple[Person, ...], reading: Reading) -> tuple[Mention, int] | None:
         """Nobody: "Климкин корреспонденту VG" names two, and a name in the genitive stands behind its title."""
