@@ -13,6 +13,7 @@ from stance.cli.progress import progress
 from stance.cli.results import Results
 from stance.cli.spending import warnings_told
 from stance.corpus import Many, Outcome
+from stance.corpus.helper import Helper
 from stance.engine import make_engine
 from stance.errors import EndpointError, SourceError
 from stance.options import Options
@@ -92,8 +93,12 @@ def run(
     *,
     quiet: bool,
     engine: LlmEngine | OfflineEngine | None = None,
+    count: int = 0,
 ) -> tuple[int, set[str]]:
-    """Analyse every article, by `engine` where one is given; returns the exit code and the effects of all findings."""
+    """Analyse every article, by `engine` where one is given; returns the exit code and the effects of all findings.
+
+    Without a model a second process helps where there are many; `count` is how many there are at least.
+    """
     engine = engine or make_engine(options)
     tally = _Tally()
 
@@ -104,7 +109,8 @@ def run(
             if engine.stopped:
                 return
 
-    many = Many(counted(), engine, options)
+    helper = Helper(options, count) if engine.name == "offline" else None
+    many = Many(counted(), engine, options, helper)
     interrupted: list[bool] = []
     try:
         with warnings_told(), progress(many, engine, quiet=quiet) as shown, finishing(many.stop) as interrupted:

@@ -153,7 +153,7 @@ def _analysed(
                 yield found
 
     gathered = Gathered()
-    code, _ = run(articles(), options, gathered, quiet=quiet, engine=engine)
+    code, _ = run(articles(), options, gathered, quiet=quiet, engine=engine, count=len(sources))
     made = {id(analysis.article): analysis for analysis in gathered.analyses}
     done = [one if isinstance(one, Analysis) else made.get(id(one)) for one in order]
     return code, [analysis for analysis in done if analysis is not None]

@@ -123,7 +123,7 @@ def summarize(
         decided = reviewer(reviews, [output], refused=refused, quiet=quiet)
         shown = results(form, output)
         shown = Reviewed(shown, decided) if decided is not None else shown
-        code, graves = run(load_all(sources, options), options, shown, quiet=quiet)
+        code, graves = run(load_all(sources, options), options, shown, quiet=quiet, count=len(sources))
         tell_left(decided)
     return code or (4 if level and graves & set(_LEVELS[_LEVELS.index(level) :]) else 0)
 

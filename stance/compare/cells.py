@@ -25,8 +25,8 @@ def cells(space: Space, issues: Sequence[Issue], parties: Sequence[str], names: 
         return ()
     # the mean cosine to some rows is the product with their mean
     centres = np.stack([space.centre(issue.positions) for issue in issues], axis=1)
-    covering = [(rows @ centres).max(axis=0, initial=0) >= COVERED for rows in space.of_sentences]
-    near = [rows @ centres >= NEAR for rows in space.of_attributions]
+    covering = [near.max(axis=0, initial=0) >= COVERED for near in space.sentences_near(centres)]
+    near = [each >= NEAR for each in space.attributions_near(centres)]
     unheard = {
         (party, article): _unheard(analysis, party, near[article])
         for party in parties

@@ -50,18 +50,19 @@ def log_odds(own: Mapping[str, float], rest: Mapping[str, float], weight: float)
     log((y + a) / (n + a0 - y - a)), its variance about the sum of 1 / (y + a) (Monroe et al. 2008, eqs. 16 and 20).
     Empty where there are no two words to compare.
     """
-    n, m = sum(own.values()), sum(rest.values())
-    whole = weight * (n + m)
     if len({*own, *rest}) < 2:
         return {}
-    found = {}
-    for word, y in own.items():
-        z = rest.get(word, 0)
-        prior = weight * (y + z)
-        here, there = y + prior, z + prior
-        ratio = math.log(here / (n + whole - here)) - math.log(there / (m + whole - there))
-        found[word] = LogOdds(ratio, math.sqrt(1 / here + 1 / there))
-    return found
+    sizes = sum(own.values()), sum(rest.values())
+    return {word: _odds((y, rest.get(word, 0)), sizes, weight) for word, y in own.items()}
+
+
+def _odds(counts: tuple[float, float], sizes: tuple[float, float], weight: float) -> LogOdds:
+    """The ratio of a word by its counts in two texts of so many words."""
+    (y, z), (n, m) = counts, sizes
+    whole, prior = weight * (n + m), weight * (y + z)
+    here, there = y + prior, z + prior
+    ratio = math.log(here / (n + whole - here)) - math.log(there / (m + whole - there))
+    return LogOdds(ratio, math.sqrt(1 / here + 1 / there))
 
 
 def framing(readings: Sequence[Reading], copied: Sequence[Copies]) -> tuple[FramingWord, ...]:
@@ -82,11 +83,18 @@ def framing(readings: Sequence[Reading], copied: Sequence[Copies]) -> tuple[Fram
     for articles in voices.values():
         names = _names(w for i in articles for w in words[i])
         bags = {i: Counter(w.key for w in words[i] if w.key not in names) for i in articles}
-        pooled = sum(bags.values(), Counter[str]())
-        for article in articles if len(articles) > 1 else ():
+        pooled: Counter[str] = Counter()
+        for bag in bags.values():
+            pooled.update(bag)
+        total = pooled.total()
+        for article in articles if len(articles) > 1 and len(pooled) > 1 else ():
             own = bags[article]
-            rest = {key: n - own[key] for key, n in pooled.items()}
-            found[article] = list(_apart(article, words[article], log_odds(own, rest, 1 / len(articles))))
+            sizes = own.total(), total - own.total()
+            # the others are not counted anew for each article: they are what is left of all
+            scored = {
+                key: _odds((n, pooled[key] - n), sizes, 1 / len(articles)) for key, n in own.items() if n >= LEAST
+            }
+            found[article] = list(_apart(article, words[article], scored))
     return tuple(word for article in sorted(found) for word in found[article])
 
 
@@ -104,7 +112,7 @@ def _apart(article: int, words: Sequence[_Word], scored: Mapping[str, LogOdds]) 
     places: defaultdict[str, list[_Word]] = defaultdict(list)
     for word in words:
         places[word.key].append(word)
-    apart = [key for key, score in scored.items() if score.low > 0 and len(places[key]) >= LEAST]
+    apart = [key for key, score in scored.items() if score.low > 0]
     for key in sorted(apart, key=lambda k: (-scored[k].ratio / scored[k].deviation, k))[:MOST]:
         here = places[key]
         yield FramingWord(

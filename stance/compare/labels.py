@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -31,6 +31,10 @@ _FULLER = 0.6
 # What a phrase counts for that stands not in a position's own words but in its sentence, that is quoted, as figures of
 # speech often are, or that is one word, which seldom tells an issue.
 _BESIDE, _QUOTED, _SINGLE = 0.5, 0.5, 0.7
+
+
+# What a phrase counts for that one article alone has, or one party, where there are several.
+_ONE = 0.85
 
 
 class _Candidate(NamedTuple):
@@ -111,18 +115,25 @@ def _phrases(space: Space, refs: Sequence[Ref], rows: Vectors, whole: Vectors) -
         quoted = " ".join(s.of(text) for text in around for s in quoted_spans(text))
         for texts, worth in (((position.target.text, *contents(analysis, position)), 1.0), (around, _BESIDE)):
             for text in texts:
-                for phrase in noun_phrases(text, spoken, left_out[ref.article]):
-                    said = worth * (_QUOTED if phrase in quoted else 1) * (1 if " " in phrase else _SINGLE)
-                    one = _Candidate(phrase, spoken)
-                    weights[one] = max(said, weights.get(one, 0))
+                for whole_phrase in noun_phrases(text, spoken, left_out[ref.article]):
+                    for phrase in (whole_phrase, *_shorter(whole_phrase, spoken)):
+                        said = worth * (_QUOTED if phrase in quoted else 1) * (1 if " " in phrase else _SINGLE)
+                        one = _Candidate(phrase, spoken)
+                        weights[one] = max(said, weights.get(one, 0))
     candidates = list(weights)
     if not candidates:
         return []
-    vectors = space.rows_of([terms(f"a {c.phrase}", c.language) for c in candidates])
-    centre, rest = rows.mean(axis=0), whole - rows.sum(axis=0)
     others = max(1, len(space.refs) - len(rows))
-    near = vectors @ centre - _ELSEWHERE * (vectors @ (rest / others))
-    score = near * np.array([weights[c] for c in candidates], dtype=np.float32)
+    centre, rest = rows.mean(axis=0), (whole - rows.sum(axis=0)) / others
+    bags = [terms(f"a {c.phrase}", c.language) for c in candidates]
+    own = space.near(bags, np.stack([centre, rest], axis=1))
+    near = own[:, 0] - _ELSEWHERE * own[:, 1]
+    common = _common(space, refs, rows)
+    worths = [
+        weights[c] * (common(bag, c.language) if " " in c.phrase else _ONE)
+        for bag, c in zip(bags, candidates, strict=True)
+    ]
+    score = near * np.array(worths, dtype=np.float32)
     order = sorted(range(len(candidates)), key=lambda i: (-float(score[i]), len(candidates[i].phrase), candidates[i]))
     kept = [i for i in order if score[i] > 0]
     if kept and " " not in candidates[kept[0]].phrase:
@@ -139,6 +150,34 @@ def _phrases(space: Space, refs: Sequence[Ref], rows: Vectors, whole: Vectors) -
         fuller.sort(key=lambda i: best.phrase.lower() not in candidates[i].phrase.lower().split())
         kept = [*fuller[:1], *(i for i in kept if i not in fuller[:1])]
     return [candidates[i] for i in kept]
+
+
+def _shorter(phrase: str, language: str) -> list[str]:
+    """A phrase without what stands before its noun: what one says of a thing is left out where another names it."""
+    words = phrase.split(" ")
+    if language != "en" or {"of", "on"} & set(words):
+        return []
+    return [" ".join(words[i:]) for i in range(1, len(words))]
+
+
+def _common(space: Space, refs: Sequence[Ref], rows: Vectors) -> Callable[[Mapping[str, float], str], float]:
+    """How much terms count for being common ground: less where one article or one party of several alone has them.
+
+    Only articles in the language of the terms are asked, since others cannot have them.
+    """
+    spoken = [space.analyses[ref.article].article.language for ref in refs]
+    parties = [space.analyses[ref.article].positions[ref.position].party for ref in refs]
+
+    def counts(bag: Mapping[str, float], language: str) -> float:
+        own = [i for i, each in enumerate(spoken) if each == language]
+        holding = [i for i in own if space.holds(rows[i], bag)]
+        worth = 1.0
+        for whose in ([ref.article for ref in refs], parties):
+            if len({whose[i] for i in own}) > 1 and len({whose[i] for i in holding}) < _FEW:
+                worth = _ONE
+        return worth
+
+    return counts
 
 
 def _subjects(analysis: Analysis, ref: Ref) -> set[str]:

@@ -29,11 +29,19 @@ def by_words(space: Space) -> Vectors:
     apart = spoken[:, None] != spoken[None, :]
     parts = []
     for rows, usual in ((space.told, _ALONE), (space.in_context, _IN_CONTEXT)):
-        near, some = rows @ rows.T, normed(rows[:, space.shared])
-        near = np.where(apart, np.maximum(near, _ACROSS * (some @ some.T)), near)
+        near = _products(rows)
+        if apart.any():
+            near = np.where(apart, np.maximum(near, _ACROSS * _products(normed(rows[:, space.shared]))), near)
         # bounded, so that one pair with the same words does not carry all that either comes with
         parts.append(np.tanh(standard(space, near, usual)))
     return ((parts[0] + parts[1]) / 2).astype(np.float32)
+
+
+def _products(rows: Vectors) -> Vectors:
+    """The products of each two rows; what one row alone has adds to none of them."""
+    several = rows[:, np.count_nonzero(rows, axis=0) > 1]
+    near: Vectors = several @ several.T
+    return near
 
 
 def standard(space: Space, near: NDArray[Any], usual: Sequence[tuple[float, float]] = ()) -> Vectors:

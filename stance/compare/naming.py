@@ -86,7 +86,7 @@ def naming(readings: Sequence[Reading], language: str, names: Names) -> tuple[Na
     """
     uses: defaultdict[str, _Places] = defaultdict(dict)
     for article, reading in enumerate(readings):
-        for sentence in reading.sentences:
+        for sentence in _listed(reading.article.language)[0].where(reading):
             for hit in _longest(_hits(reading, sentence)):
                 uses[hit.thing].setdefault((article, hit.variant), []).append(Span(start=hit.start, end=hit.end))
     found = []

@@ -145,7 +145,12 @@ def _may_be_one(a: _Bearer, b: _Bearer) -> bool:
 
 def _after_cyrillic(bearer: _Bearer) -> bool:
     """Whether a name in Latin letters is written as its Cyrillic form is read."""
-    return bearer.language == "en" and any(mark in _plain(bearer.name) for mark in _data()["marks"])
+    return bearer.language == "en" and _has_marks(bearer.name)
+
+
+@lru_cache(maxsize=8192)
+def _has_marks(name: str) -> bool:
+    return any(mark in _plain(name) for mark in _data()["marks"])
 
 
 class _Word(NamedTuple):

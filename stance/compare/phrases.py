@@ -23,6 +23,8 @@ _STOPS = frozenset({
     "subordinators", "coordinators", "negations", "weekdays", "numerals", "catenatives", "going", "turning_particles",
 })  # fmt: skip
 _NAMED = "'s"
+# They open clauses as often as nouns.
+_NO_OPENERS = frozenset({"to", "that"})
 
 
 @cache
@@ -72,13 +74,27 @@ def _english(text: str) -> tuple[str, ...]:
         if start < end:
             runs.append((start, end))
         i = max(end, i + 1)
-    runs = [run for run in runs if tokens[run[1] - 1].low not in listed("empty", "en") and not _cut(tokens, run[1])]
+    runs = [(_unjudged(tokens, start, end), end) for start, end in runs]
+    runs = [(start, end) for start, end in runs if start < end and _names(tokens, start, end)]
     found = [_text(text, tokens[max(start, end - _MOST) : end]) for start, end in runs]
     for (start, end), (after, last) in pairwise(runs):
         between = [t.low for t in tokens[end:after]]
         if between in (["of"], ["of", "the"], ["on"], ["on", "the"]) and last - start - len(between) <= _MOST:
             found.append(_text(text, tokens[start:last]))
     return tuple(found)
+
+
+def _unjudged(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where a noun phrase begins behind the words that tell what somebody makes of the thing."""
+    judging = listed("judging", "en")
+    return max((i + 1 for i in range(start, end) if tokens[i].low in judging), default=start)
+
+
+def _names(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a noun phrase can name something: it is no empty noun, no cut name, and no participle alone."""
+    last = tokens[end - 1]
+    alone = end - start == 1 and not last.capital and last.low.endswith("ed") and len(last.low) > _MOST
+    return not alone and last.low not in listed("empty", "en") and not _cut(tokens, end)
 
 
 def _cut(tokens: Sequence[Token], end: int) -> bool:
@@ -89,7 +105,9 @@ def _cut(tokens: Sequence[Token], end: int) -> bool:
 def _opens(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     token = tokens[i]
     held = lexicon.lists.get(token.low, frozenset())
-    return token.low != "to" and (token.low[:1].isdigit() or bool({"determiners", "prepositions", "numerals"} & held))
+    return token.low not in _NO_OPENERS and (
+        token.low[:1].isdigit() or bool({"determiners", "prepositions", "numerals"} & held)
+    )
 
 
 def _within(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
@@ -140,7 +158,7 @@ def _inflected(text: str, language: str, left_out: frozenset[str]) -> tuple[str,
             adjective = _adjective(earlier, language)
             marks = {"nomn", number, gender if number == "sing" else None} - {None}
             put = adjective and adjective.inflect(marks)
-            if not put:
+            if not put or adjective.normal_form.replace("ё", "е") in listed("judging", language):
                 break
             before.insert(0, put.word)
         bare = " ".join([*before, _cased(named.word, token)])

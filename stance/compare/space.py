@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +29,14 @@ _BESIDE, _BEYOND = 0.8, 0.4
 _SUBJECT = 0.5
 # The share of all sentences that may have a term for it to be rare, and the number that always may.
 _RARE, _FEW = 0.05, 3
+
+
+class _Held(NamedTuple):
+    """A position's own words with their weights, the places of its sentences, and the terms that tell whose it is."""
+
+    words: list[tuple[Mapping[str, float], float]]
+    sentences: list[int]
+    whose: set[str]
 
 
 class Space:
@@ -82,20 +90,19 @@ class Space:
         """Which columns texts in different languages can share: names, numbers and concepts."""
         return np.array([not term.startswith("word ") for term in self._columns], dtype=bool)
 
-    @cached_property
-    def of_sentences(self) -> tuple[Vectors, ...]:
-        """For each article one row for each of its numbered sentences."""
-        return tuple(self._rows(bags) for bags in self._bags)
+    def sentences_near(self, vectors: Vectors) -> tuple[Vectors, ...]:
+        """For each article how near each of its numbered sentences is to some vectors, one a column."""
+        return tuple(self.near(bags, vectors) for bags in self._bags)
 
-    @cached_property
-    def of_attributions(self) -> tuple[Vectors, ...]:
-        """For each article one row for the content of each of its attributions."""
+    def attributions_near(self, vectors: Vectors) -> tuple[Vectors, ...]:
+        """For each article how near the content of each of its attributions is to some vectors, one a column."""
         return tuple(
-            self._rows(
+            self.near(
                 [
                     total([(terms(c.of(a.article.text), a.article.language), 1.0) for c in told.content])
                     for told in a.attributions
-                ]
+                ],
+                vectors,
             )
             for a in self.analyses
         )
@@ -127,9 +134,32 @@ class Space:
         """The row of a position."""
         return self._places[ref.article, ref.position]
 
-    def rows_of(self, bags: Sequence[Mapping[str, float]]) -> Vectors:
-        """One row for each of some bags of terms."""
-        return self._rows(bags)
+    def near(self, bags: Sequence[Mapping[str, float]], vectors: Vectors) -> Vectors:
+        """The products of some bags, as rows of length one, with vectors, one a column.
+
+        A bag has some twenty of ten thousand terms: only these are multiplied.
+        """
+        held, sizes = [], []
+        for bag in bags:
+            own = [
+                (column, n * self._weights[t]) for t, n in bag.items() if (column := self._columns.get(t)) is not None
+            ]
+            held += own
+            sizes.append(len(own))
+        near = np.zeros((len(bags), vectors.shape[1]), dtype=np.float32)
+        if not held:
+            return near
+        columns, values = (np.array(each) for each in zip(*held, strict=True))
+        counts = np.array(sizes)
+        filled = np.flatnonzero(counts)
+        starts = (np.cumsum(counts) - counts)[filled]
+        lengths = np.sqrt(np.add.reduceat(values * values, starts))
+        near[filled] = np.add.reduceat(values[:, None] * vectors[columns], starts, axis=0) / lengths[:, None]
+        return near
+
+    def holds(self, row: Vectors, bag: Mapping[str, float]) -> bool:
+        """Whether a row has every term of a bag."""
+        return all(term in self._columns and row[self._columns[term]] > 0 for term in bag)
 
     def around(self, ref: Ref) -> list[str]:
         """The sentences that a position cites."""
@@ -183,19 +213,30 @@ class Space:
 
     def _bag(self, ref: Ref, *, sentence: float = _SENTENCE, beside: bool = False) -> dict[str, float]:
         """What a position is about: its words without whose they are, its sentences, and those beside them."""
-        analysis = self.analyses[ref.article]
-        position = analysis.positions[ref.position]
-        language = analysis.article.language
-        parts = [(terms(position.target.text, language), 1.0)]
-        parts += [(terms(said, language), 1.0) for said in contents(analysis, position)]
-        if analysis.provenance.engine == "llm":
-            parts.append((terms(position.statement, analysis.provenance.language or language), 1.0))
-        own = [i for i, s in enumerate(self.sentences[ref.article]) if any(s.overlaps(e) for e in position.evidence)]
+        held = self._held[self._places[ref.article, ref.position]]
         bags = self._bags[ref.article]
-        parts += [(bags[i], sentence) for i in own]
+        parts = [*held.words, *((bags[i], sentence) for i in held.sentences)]
         if beside:
-            parts += [(bags[i], weight) for i, weight in self._beside(ref.article, own)]
-        return without(total(parts), _whose(position, analysis.provenance.parties, language))
+            parts += [(bags[i], weight) for i, weight in self._beside(ref.article, held.sentences)]
+        return without(total(parts), held.whose)
+
+    @cached_property
+    def _held(self) -> list[_Held]:
+        """What each of `refs` is made of."""
+        found = []
+        for ref in self.refs:
+            analysis = self.analyses[ref.article]
+            position = analysis.positions[ref.position]
+            language = analysis.article.language
+            words = [(terms(position.target.text, language), 1.0)]
+            words += [(terms(said, language), 1.0) for said in contents(analysis, position)]
+            if analysis.provenance.engine == "llm":
+                words.append((terms(position.statement, analysis.provenance.language or language), 1.0))
+            own = [
+                i for i, s in enumerate(self.sentences[ref.article]) if any(s.overlaps(e) for e in position.evidence)
+            ]
+            found.append(_Held(words, own, _whose(position, analysis.provenance.parties, language)))
+        return found
 
     def _beside(self, article: int, own: Sequence[int]) -> Iterator[tuple[int, float]]:
         """The sentences next to some, each with how much it counts."""

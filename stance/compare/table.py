@@ -114,7 +114,7 @@ def _issues(space: Space, grouped: Sequence[Group], language: str, copied: Seque
 
 def _central_first(space: Space, refs: Sequence[Ref]) -> list[Ref]:
     rows = space.rows(refs)
-    central = refs[int((rows @ rows.T).sum(axis=1).argmax())]
+    central = refs[int((rows @ rows.sum(axis=0)).argmax())]
     return [central, *(ref for ref in refs if ref != central)]
 
 

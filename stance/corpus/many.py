@@ -14,6 +14,7 @@ from stance.options import Options, changed, make_options
 from stance.records import Analysis, Article
 
 if TYPE_CHECKING:
+    from stance.corpus.helper import Helper
     from stance.engine import Engine
 
 Outcome: TypeAlias = Analysis | SourceError | ModelError
@@ -27,12 +28,13 @@ _AHEAD = 4
 class Many:
     """Analyses of one run, begun and given in the order of input.
 
-    As many run at once as the engine asks at once (`concurrency`), else as `options.concurrency` says. All of its
-    methods but `stop` belong on one event loop.
+    As many run at once as the engine asks at once (`concurrency`), else as `options.concurrency` says. A `helper` takes
+    some of them; it ends with the run. All methods but `stop` belong on one event loop.
     """
 
-    def __init__(self, articles: Given, engine: Engine, options: Options) -> None:
+    def __init__(self, articles: Given, engine: Engine, options: Options, helper: Helper | None = None) -> None:
         self._articles, self._engine, self._options = articles, engine, options
+        self._helper = helper
         at_once: int = getattr(engine, "concurrency", options.concurrency)
         self._free = asyncio.Semaphore(at_once)
         self._room = asyncio.Semaphore(at_once * _AHEAD)
@@ -80,6 +82,8 @@ class Many:
         ending = [*self._running, *([self._pump] if self._pump else [])]
         if ending:
             await asyncio.wait(ending)
+        if self._helper is not None:
+            await self._helper.aclose()
 
     def _end(self) -> None:
         if self._pump is not None:
@@ -114,7 +118,8 @@ class Many:
         if isinstance(article, SourceError):
             return article
         try:
-            return await analyze_async(article, engine=self._engine, options=self._options)
+            helped = await self._helper.analysed(article) if self._helper is not None else None
+            return helped or await analyze_async(article, engine=self._engine, options=self._options)
         except SourceError as error:
             return error
         except ModelError as error:

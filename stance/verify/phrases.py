@@ -42,8 +42,10 @@ class Phrases:
         for phrase in phrases:
             lows = tuple(t.low for t in words.tokens(phrase))
             for first in {phrase.split()[0], lows[0]}:
-                begins = first[: _kept(first)] if words.inflected else first
-                self._heads[first[:_HEAD]] = (*self._heads.get(first[:_HEAD], ()), begins)
+                # "so-called" stands in the text as two words
+                head = found[0] if (found := _WORD.search(first)) else first
+                begins = head[: _kept(head)] if words.inflected else head
+                self._heads[head[:_HEAD]] = (*self._heads.get(head[:_HEAD], ()), begins)
             self._by_first.setdefault(lows[0], []).append((phrase, lows))
         for fits in self._by_first.values():
             fits.sort(key=_longest_first)
@@ -83,6 +85,11 @@ class Phrases:
 
         With `spans`, only of the sentences where a phrase may begin inside one of them.
         """
+        for sentence in self.where(reading, spans):
+            yield from self.of(reading, sentence)
+
+    def where(self, reading: Reading, spans: Sequence[Span] | None = None) -> Iterator[Sentence]:
+        """The sentences in which one of the phrases may stand, going by how their words begin."""
         last = -1
         for start in self._starts(reading.article.text):
             if spans is not None and not any(s.start <= start < s.end for s in spans):
@@ -90,7 +97,7 @@ class Phrases:
             k = bisect_right(reading.sentences, start, key=_start) - 1
             if k > last and start < reading.sentences[k].end:
                 last = k
-                yield from self.of(reading, reading.sentences[k])
+                yield reading.sentences[k]
 
     def _starts(self, text: str) -> list[int]:
         """Where a word stands that may begin a phrase."""

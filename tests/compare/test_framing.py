@@ -235,3 +235,9 @@ def test_every_thing_has_a_source_labels_and_two_names_each_of_which_is_found() 
         listed = Phrases(forms, language)
         lost = [f for f in forms if f not in {p for p, _, _ in listed.every(words.tokens(f"слово {f}"))}]
         assert lost == []
+
+
+def test_a_loaded_word_with_a_hyphen_is_found() -> None:
+    text = "Ferries\n\nThe so-called river council met. The so-called council left.\n"
+    made = side_by_side([stance.analyze(stance.parse(text, source=f"{i}"), engine="offline") for i in range(2)])
+    assert [(w.word, w.own) for w in made.loaded if w.article == 0] == [("so-called", 2)]

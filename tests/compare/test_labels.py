@@ -72,3 +72,27 @@ def test_two_issues_have_two_names() -> None:
     )
     labels = [issue.label for issue in compared(text, text.replace("storm", "wind")).issues]
     assert len(labels) == len(set(labels))
+
+
+def test_what_somebody_makes_of_a_thing_is_no_part_of_its_name() -> None:
+    assert noun_phrases("a draconian river toll", "en") == ("river toll",)
+    assert noun_phrases("the hard slap", "en") == ("slap",)
+    assert noun_phrases("the boffins", "en") == ()
+    assert "пошлина" in noun_phrases("о чудовищной пошлине", "ru")
+    assert not [p for p in noun_phrases("о чудовищной пошлине", "ru") if "чудовищн" in p]
+    assert not [p for p in noun_phrases("про ганебне мито", "uk") if "ганебн" in p]
+
+
+def test_no_verb_adverb_or_participle_alone_ends_a_name() -> None:
+    assert noun_phrases("the toll anyway", "en") == ("toll",)
+    assert noun_phrases("the river pilots themselves", "en") == ("river pilots",)
+    assert noun_phrases("by the harbour and of targeted", "en") == ("harbour",)
+
+
+def test_of_two_names_the_one_that_both_parties_use_names_the_issue() -> None:
+    made = compared(
+        "Talks\n\nRussia rejected the planned river ferry timetable, a village humiliation scheme, "
+        "Foreign Minister Sergei Lavrov said.\n",
+        "Ferries\n\nUkraine supports the planned river ferry timetable, Foreign Minister Andrii Sybiha said.\n",
+    )
+    assert [issue.label for issue in made.issues if len(issue.positions) == 2] == ["planned river ferry timetable"]

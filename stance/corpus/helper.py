@@ -1,0 +1,175 @@
+"""A second process that reads articles beside the first one, for the command line: without a model, reading is work.
+
+It runs this module's `serve` in a fresh interpreter, so that it is alike on every system and no script of a user is
+imported again. What it cannot do, or leaves undone as it dies, is done in the first process.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import pickle
+import subprocess
+import sys
+import threading
+from collections import deque
+from contextlib import suppress
+from typing import IO, Any
+
+from stance.options import Options
+from stance.parties import load_parties
+from stance.records import Analysis, Article
+
+# From so many articles on it is worth the second that a process takes to begin.
+WORTH = 16
+# So many wait for it at once, so that it need not wait for the first process, which is at work itself.
+_AT_ONCE = 2
+# The folder where the command runs is no place to import from: anybody's files may lie there.
+_SERVE = "import sys; sys.path[:] = [p for p in sys.path if p]; from stance.corpus.helper import serve; serve()"
+
+
+class Helper:
+    """The other process, as the first one sees it: begun when it is worth it, asked while it has time.
+
+    `count` is how many articles there are at least, as far as that is known before they are read. All of its methods
+    belong on one event loop.
+    """
+
+    def __init__(self, options: Options, count: int = 0) -> None:
+        self._options, self._count = options, count
+        self._seen = 0
+        self._process: subprocess.Popen[bytes] | None = None
+        self._ready = False
+        self._asked: deque[asyncio.Future[Analysis | None]] = deque()
+        self._parties = load_parties(options.parties, options.party_files)
+
+    async def analysed(self, article: Article) -> Analysis | None:
+        """The analysis of an article, or None where the first process is to make it."""
+        self._seen += 1
+        if self._process is None and max(self._count, self._seen) >= WORTH and _cores() > 1 and _plain():
+            self._begin()
+        if not self._ready or len(self._asked) >= _AT_ONCE or self._process is None:
+            return None
+        answer: asyncio.Future[Analysis | None] = asyncio.get_running_loop().create_future()
+        try:
+            _send(self._process.stdin, article)
+        except OSError:
+            self._over()
+            return None
+        self._asked.append(answer)
+        made = await answer
+        if made is None:
+            return None
+        # definitions are long and alike for all: they are not sent back
+        provenance = made.provenance.model_copy(update={"parties": self._parties})
+        return made.model_copy(update={"article": article, "provenance": provenance})
+
+    async def aclose(self) -> None:
+        """End the process, whatever it does."""
+        process, self._process = self._process, None
+        self._over()
+        if process is not None:
+            process.kill()
+            for pipe in (process.stdin, process.stdout):
+                with suppress(OSError):
+                    pipe.close()  # type: ignore[union-attr]
+            process.wait()
+
+    def _begin(self) -> None:
+        path = os.pathsep.join(p for p in sys.path if p)
+        # what an interrupt ends is the first process, which ends this one
+        apart = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
+        try:
+            self._process = subprocess.Popen(  # noqa: S603 - this very interpreter
+                [sys.executable, "-c", _SERVE],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONPATH": path},
+                start_new_session=True,
+                creationflags=apart,
+            )
+            _send(self._process.stdin, self._options)
+        except OSError:
+            self._count = self._seen = -sys.maxsize
+            return
+        loop = asyncio.get_running_loop()
+        threading.Thread(target=self._listen, args=(self._process, loop), name="stance-helper", daemon=True).start()
+
+    def _listen(self, process: subprocess.Popen[bytes], loop: asyncio.AbstractEventLoop) -> None:
+        """Hand over what the process answers, until it ends."""
+        with suppress(EOFError, OSError, ValueError, pickle.UnpicklingError):
+            while True:
+                told = _take(process.stdout)
+                with suppress(RuntimeError):
+                    loop.call_soon_threadsafe(self._told, told)
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(self._over)
+
+    def _told(self, told: Analysis | str | None) -> None:
+        if isinstance(told, str):
+            self._ready = True
+        elif self._asked:
+            answer = self._asked.popleft()
+            # who asked may have been cancelled
+            if not answer.done():
+                answer.set_result(told)
+
+    def _over(self) -> None:
+        """Nothing more comes: what was asked for is done here."""
+        self._ready, self._count, self._seen = False, -sys.maxsize, -sys.maxsize
+        while self._asked:
+            answer = self._asked.popleft()
+            if not answer.done():
+                answer.set_result(None)
+
+
+def serve() -> None:
+    """Analyse what comes on standard input, until it ends; the answers go to standard output."""
+    import signal
+
+    from stance.analyze import analyze_for
+    from stance.engine import make_engine
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    given, told = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr
+    options: Options = _take(given)
+    parties, engine, loop = load_parties(options.parties, options.party_files), make_engine(options), _loop()
+    _send(told, "ready")
+    while True:
+        try:
+            article: Article = _take(given)
+        except EOFError:
+            return
+        try:
+            made = loop.run_until_complete(analyze_for(article, parties, engine, options))
+            answer = made.model_copy(update={"provenance": made.provenance.model_copy(update={"parties": ()})})
+        except Exception:  # noqa: BLE001 - the first process meets it too, and tells it
+            answer = None
+        _send(told, answer)
+
+
+def _loop() -> asyncio.AbstractEventLoop:
+    return asyncio.new_event_loop()
+
+
+def _send(pipe: IO[bytes] | None, what: object) -> None:
+    assert pipe is not None  # noqa: S101 - it was asked for
+    pickle.dump(what, pipe, protocol=pickle.HIGHEST_PROTOCOL)
+    pipe.flush()
+
+
+def _take(pipe: IO[bytes] | None) -> Any:
+    assert pipe is not None  # noqa: S101 - it was asked for
+    return pickle.load(pipe)  # noqa: S301 - only the two processes write there
+
+
+def _plain() -> bool:
+    """Whether this is an interpreter that can run another one, and no program with one inside."""
+    return bool(sys.executable) and not getattr(sys, "frozen", False)
+
+
+def _cores() -> int:
+    """On how many processors this process may run."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
