@@ -239,5 +239,5 @@ def test_every_thing_has_a_source_labels_and_two_names_each_of_which_is_found() 
 
 def test_a_loaded_word_with_a_hyphen_is_found() -> None:
     text = "Ferries\n\nThe so-called river council met. The so-called council left.\n"
-    made = side_by_side([stance.analyze(stance.parse(text, source=f"{i}"), engine="offline") for i in range(2)])
+    made = stance.compare([stance.parse(text, source=f"{i}") for i in range(2)], engine="offline")
     assert [(w.word, w.own) for w in made.loaded if w.article == 0] == [("so-called", 2)]
