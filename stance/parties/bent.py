@@ -231,20 +231,25 @@ class BentScanner(Scanner):
     def _bent(self, title: int, end: int, known: tuple[Person, ...]) -> bool:
         """Whether the name that ends before token `end` stands in another case than the nominative."""
         if end - title > _FULL and self._given(end - _FULL):
-            return not self._bears(self.tokens[end - _FULL].text)
+            return self._owns(self.tokens[end - _FULL].text)
         called = next((c.name for p in known for c in p.called if c.language == self.context.language), "")
         surname, word = called.lower().split()[-1:], self.tokens[end - 1]
         if surname == [word.low]:
             return False
-        owner = any(s.case == "genitive" and not s.plural for s in shapes(word.text, self.context.language))
-        return owner and ((bool(surname) and word.low.startswith(surname[0])) or not self._bears(word.text))
+        return self._owns(word.text) or (
+            bool(surname) and word.low.startswith(surname[0]) and self._genitive(word.text)
+        )
 
     def _noun(self, k: int) -> bool:
         return any(s.part == "noun" for s in shapes(self.tokens[k].text, self.context.language)[:1])
 
-    def _bears(self, word: str) -> bool:
-        """Whether a word can be somebody's name in the nominative."""
-        return any(s.case in {None, "nominative"} and not s.plural for s in shapes(word, self.context.language))
+    def _owns(self, word: str) -> bool:
+        """Whether a word can be somebody's name in the genitive, and in the nominative none."""
+        found = shapes(word, self.context.language)
+        return self._genitive(word) and not any(s.case in {None, "nominative"} and not s.plural for s in found)
+
+    def _genitive(self, word: str) -> bool:
+        return any(s.case == "genitive" and not s.plural for s in shapes(word, self.context.language))
 
     def _serving(self, start: int, end: int, known: tuple[Person, ...], reading: Reading) -> Mention:
         """Somebody without a name who serves the person named behind the title."""

@@ -21,6 +21,8 @@ _STOPS = re.compile(r"[.!?…]\s|\n")
 _BACK = 3
 # How far a quotation that was opened before may reach.
 _PAGE = 1500
+# So many characters may stand before what a sentence is about.
+_OPENING = 12
 
 
 def misread(reading: Reading, found: Match, words: Words) -> str | None:
@@ -45,7 +47,9 @@ def misread(reading: Reading, found: Match, words: Words) -> str | None:
 def _pronoun(reading: Reading, own: Attribution, holder: Speaker, words: Words) -> str | None:
     """Whether "he" stands too far from whom it was taken for, or beside something else that it may mean."""
     text, at = reading.article.text, own.source
-    if at is None or at.of(text).lower() not in words.thirds:
+    language = reading.article.language
+    he, she = grammar(language, "masculine"), grammar(language, "feminine")
+    if at is None or at.of(text).lower() not in words.thirds | he | she:
         return None
     doubt = f"{at.of(text)!r} may be somebody or something else than {holder.name}"
     begin = _sentence(reading, min(at.start, own.content[0].start)).start
@@ -57,14 +61,20 @@ def _pronoun(reading: Reading, own: Attribution, holder: Speaker, words: Words) 
         last = _last_named(reading, holder, stems, before.start, before.end)
     if last is None:
         return doubt
-    hers = at.of(text).lower() in grammar(reading.article.language, "feminine")
+    gender = "f" if at.of(text).lower() in she else "m"
     start = max(last, _sentence(reading, at.start).start)
     said = [c for c in own.content if c.end <= at.start]
     tokens = [t for t in _words(text, start, at.start) if not any(c.start <= t.start < c.end for c in said)]
     for k, token in enumerate(tokens):
-        acts = any(_active(t.text, reading.article.language) for t in tokens[k + 1 :])
-        other = place(token.text, reading.article.language) and _stem(token) not in stems
-        if (acts or other) and (other or not token.capital) and _subject(_read(reading, token), "f" if hers else "m"):
+        acts = any(_active(t.text, language) for t in tokens[k + 1 :])
+        other = place(token.text, language) and _stem(token) not in stems
+        if (acts or other) and (other or not token.capital) and _subject(_read(reading, token), gender):
+            return doubt
+    for token in _words(text, last, at.start):
+        body = next((s for s in _read(reading, token)[:1] if s.lemma.endswith(tuple(words.bodies))), None)
+        opens = token.start - _sentence(reading, token.start).start <= _OPENING or token.start >= start
+        if body is not None and body.gender == gender and not body.plural and opens and _stem(token) not in stems:
+            # "Еврокомиссии мало этого: она хочет ..."
             return doubt
     return None
 

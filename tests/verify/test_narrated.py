@@ -21,8 +21,8 @@ def _shown(text: str) -> tuple[Position, ...]:
             "SRC003",
             "Президент России Владимир Путин приехал на верфь. «Путин рассматривает паром как победу», — говорит он.",
         ),
-        ("SRC003", "Представитель Путина заявил, что Москва вернёт паром."),
-        ("SRC003", "Представник Путіна заявив, що Москва поверне пором."),
+        ("SRC012", "Охранник Путина заявил, что Москва вернёт паром."),
+        ("SRC012", "Друг Путіна заявив, що Москва поверне пором."),
         ("SRC010", "По мнению моряков, ошибочно верить в то, что Москва хочет вернуть паром."),
         ("SRC010", "На думку моряків, помилково вважати, що Москва хоче повернути пором."),
     ],
@@ -44,3 +44,33 @@ def test_what_nobody_says_of_them_is_not_verified(code: str, doubtful: str) -> N
 def test_where_the_text_tells_it_is_verified(plain: str) -> None:
     """A pronoun with nothing against it, and a stance told outright."""
     assert [p for p in _shown(plain) if p.party == "Russia" and p.verdict == "verified"]
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("Представитель Путина заявил, что Москва вернёт паром.", "Представитель Путина"),
+        ("Представник Путіна заявив, що Москва поверне пором.", "Представник Путіна"),
+    ],
+)
+def test_an_aide_s_words_are_the_aide_s(text: str, holder: str) -> None:
+    """They stand for the party, and nobody puts them in the mouth of whom the aide serves."""
+    assert {(p.holder, p.verdict) for p in _shown(text) if p.party == "Russia"} >= {(holder, "verified")}
+    assert "Vladimir Putin" not in {p.holder for p in _shown(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Лариса Листова, представитель МИД России, ушла. Еврокомиссии мало и этого: она хочет закрыть гавань.",
+        "Представниця МЗС Росії Лариса Лист заявила, що буї стоять. Єврокомісія зволікала. Вона хоче закрити гавань.",
+        "Представитель Кремля Иван Листов заявил, что буи стоят. Киев ищет моряков, которых, по его данным, увезли.",
+    ],
+)
+def test_a_pronoun_may_mean_a_body(text: str) -> None:
+    """Whoever spoke before is not shown as verified where a body or a capital of that gender was named since."""
+    said = [
+        p for p in _shown(text) if p.party == "Russia" and "буи стоят" not in p.statement and "буї" not in p.statement
+    ]
+    assert said
+    assert all(p.verdict != "verified" for p in said)

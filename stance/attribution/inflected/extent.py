@@ -77,6 +77,9 @@ def clause_end(p: Passage, start: int, frame: str = "C") -> int:
         k -= 1
     while k > start and (p.low(k - 1) in ENDS | {",", ";", ":"} or p.low(k - 1) in DASHES):
         k -= 1
+    if k - 2 > start and p.is_(k - 1, "relatives") and p.low(k - 2) == ",":
+        # "освобождения рабочих, которых, по его данным, ..."
+        k -= 2
     return k
 
 
