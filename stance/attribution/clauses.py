@@ -127,6 +127,9 @@ def _ends_here(p: Passage, k: int, start: int, frame: str) -> bool:
         return _coordinated(p, k, frame) and not _parallel(p, k, start)
     if low == "while" and frame in "NT":
         return True
+    if low == "as" and frame in "NP" and not p.is_(k + 1, "personal") and _others_cue(p, k + 1):
+        # "rejected the truce as Kyiv welcomed it"
+        return True
     if frame in "NP" and (low in {"because", "when", "although"}):
         return True
     return low == "according" and p.low(k + 1) == "to"

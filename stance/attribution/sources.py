@@ -366,7 +366,11 @@ class Resolver:
             named = [a for _, a in self.roster.within(begin, end)]
             inside = [a for a in named if (_fits(a, gender) and _somebody(a)) or self._lone_source(a)]
             heard = [a for at, a in self.heard if begin <= at < end and (a is None or _fits(a, gender))]
-            if possessive and distance == 0 and len({id(a) for a in inside}) > 1:
+            if (
+                possessive
+                and distance == 0
+                and (len({id(a) for a in inside}) > 1 or self._stranger(begin, end, inside))
+            ):
                 return None
             if heard:
                 surely = [a for a in heard if a is not None and a.gender == gender]
@@ -385,6 +389,18 @@ class Resolver:
         if introduced is not None:
             return self._learned(introduced, gender)
         return self._learned(self._last(floor, {"person", "role"}, gender), gender)
+
+    def _stranger(self, begin: int, end: int, named: Sequence[Actor]) -> bool:
+        """Whether somebody unknown is named before the one who is known: "Roe met Putin. His minister"."""
+        first = next((m.start for m, a in self.roster.within(begin, end) if a in named), begin)
+        passed = ("prepositions", "determiners", "subordinators", "coordinators", "adverbs", "weekdays", "personal")
+        return not self.loose and any(
+            t.word
+            and t.capital
+            and self.roster.covering(t.start) is None
+            and not any(t.low in self.grammar[name] for name in passed)
+            for t in tokenize(self.text, begin, first)
+        )
 
     def _of_a_tag(self, begin: int, end: int) -> bool:
         """Whether a stretch is a tag's verb or the quotation before it: "“S,” said | his spokesman"."""

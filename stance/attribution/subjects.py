@@ -60,7 +60,7 @@ def _behind_object(p: Passage, found: Range | None) -> Range | None:
     """A subject without the object of the clause before it: "rejected a truce and | Peskov welcomed"."""
     if found is None or p.capital(found[0]) or p.cue_at(found[0] - 1, "past third") is None:
         return found
-    joined = next((k for k in range(*found) if p.low(k) == "and" and p.capital(k + 1)), None)
+    joined = next((k for k in range(*found) if p.low(k) in {"and", "as"} and p.capital(k + 1)), None)
     return (joined + 1, found[1]) if joined is not None else found
 
 

@@ -89,7 +89,7 @@ class BentScanner(Scanner):
         behind = k + 1 + (found[1] if found else 1)
         if not (behind < len(self.tokens) and self._name_part(behind, first=True)) and self.low(behind) != ",":
             return k, last
-        if found and found[0].kind == "name" and not reading.qualified:
+        if found and found[0].kind == "name" and not reading.qualified and not self._abroad(reading):
             # "уполномоченный по правам человека в РФ"
             reading.qualify(found[0])
         return (behind, last) if reading.qualified else (k, last)

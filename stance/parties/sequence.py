@@ -426,6 +426,10 @@ class Sequence:
         aide = self.low(k) == "to" and any(t in self.words.get("aides", ()) for t in reading.titles)
         if not self._in(k, "belongs") and not aide:
             return k
+        if self._in(k, "posted") and self._abroad(reading):
+            # "the embassy in Moscow" is not Moscow's
+            end, last = self._pieces(k + 2 if self._in(k + 1, "definite") else k + 1, Reading())
+            return k if last is None else end
         j = k + 1
         if self._in(j, "definite"):
             j += 1
@@ -463,6 +467,11 @@ class Sequence:
         ):
             reading.capacity = inner.body.capacity
         return end
+
+    def _abroad(self, reading: Reading) -> bool:
+        """Whether an office or a body sits in the country that it is not of: an embassy, a consul."""
+        heads = {*reading.titles, (reading.group or "").lower()}
+        return not heads.isdisjoint(self.words.get("missions", ()))
 
     def _region_of(self, end: int, reading: Reading) -> int:
         """The token behind "Kursk Region" in "head of Russia's Kursk Region"; land that a state holds has proxies."""

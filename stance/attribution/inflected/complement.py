@@ -5,6 +5,7 @@ from __future__ import annotations
 from stance.attribution.cues import Form
 from stance.attribution.inflected.clauses import clause_start, object_antecedent
 from stance.attribution.inflected.extent import clause_end, clause_word
+from stance.attribution.inflected.heads import thing
 from stance.attribution.inflected.nonfinite import Complement
 from stance.attribution.inflected.phrases import (
     after_preposition,
@@ -27,10 +28,9 @@ def complement(p: Passage, i: int, after: int, form: Form, source: Range | None)
     k = after
     recipient: Range | None = None
     if source and source[0] >= after:
-        ahead = after_preposition(p, after) if "P" in frames and governs(p, after, form) else 0
-        if ahead and ahead <= source[0] and not p.is_(after + 1, "pointing", "weekdays"):
-            # "сомневается в итогах и аналитик"
-            return "P", ((after, ahead),), None
+        amid = _amid(p, after, form, source)
+        if amid:
+            return amid
         k = source[1]
         between = phrase(p, after, "dative") if "R" in frames or "T" in frames else None
         recipient = between if between and between[1] <= source[0] else None
@@ -66,6 +66,16 @@ def complement(p: Passage, i: int, after: int, form: Form, source: Range | None)
                 found, recipient = (k - 1, found[1]), None
             return "N", (found,), recipient
     return None
+
+
+def _amid(p: Passage, after: int, form: Form, source: Range) -> Complement | None:
+    """What stands between a verb and its subject: "сомневается в итогах и аналитик", "приветствовал обмен посол"."""
+    frames = form.group.frames
+    ahead = after_preposition(p, after) if "P" in frames and governs(p, after, form) else 0
+    if ahead and ahead <= source[0] and not p.is_(after + 1, "pointing", "weekdays"):
+        return "P", ((after, ahead),), None
+    found = phrase(p, after, "accusative") if "N" in frames and source[0] > after else None
+    return ("N", (found,), None) if found and found[1] == source[0] and thing(p, found) else None
 
 
 def _past_so_said(p: Passage, k: int) -> int:

@@ -133,6 +133,9 @@ def _ends_at_comma(p: Passage, nxt: int, frame: str, start: int) -> bool:
         return True
     if frame == "C" and p.is_(nxt, "contrast") and _new_clause(p, nxt + 1):
         return True
+    if p.is_(nxt + 1, "second_contrast") and _new_clause(p, nxt):
+        # "Песков же приветствовал обмен"
+        return True
     if frame in "NTP" and p.is_(nxt, "contrast") and nominal(p, nxt + 1):
         # "хочет паузы, а Вашингтон — фотографии": the verb is left out
         other = phrase(p, nxt + 1)
@@ -167,8 +170,13 @@ def _own_clause(p: Passage, k: int) -> bool:
     if other and p.low(other[1]) in DASHES - {"-"}:
         # ", квота — миллион тонн"
         return True
+    aside = 0
     for j in range(k, p.size):
         low = p.low(j)
+        if low == "," and j > aside:
+            aside = _aside_end(p, j)
+        if aside and j <= aside:
+            continue
         depends = p.is_(j, "clause", "relatives", "subordinators", "relative_that") or (
             p.is_(j, "prepositions") and p.is_(j + 1, "relatives", "clause")
         )
@@ -181,6 +189,15 @@ def _own_clause(p: Passage, k: int) -> bool:
         if finite_verb(p, j) or p.is_(j, "must"):
             return True
     return False
+
+
+def _aside_end(p: Passage, comma: int) -> int:
+    """The comma that closes ", напротив," opened at a comma; 0 where there is no such aside."""
+    close = next((j for j in range(comma + 2, min(comma + _ASIDE, p.size)) if p.low(j) == ","), 0)
+    return close if close and " ".join(p.lows[comma + 1 : close]) in p.lexicon.grammar["asides"] else 0
+
+
+_ASIDE = 5
 
 
 def _of_it_all(p: Passage, k: int) -> bool:

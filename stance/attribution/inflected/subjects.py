@@ -331,9 +331,9 @@ def behind_verb(p: Passage, verb: int, after: int, *, objects: bool = False) -> 
             continue
         found = phrase(p, k)
         if found and agrees(p, verb, found):
-            inner = _after_object(p, verb, found)
+            inner = _after_object(p, verb, found) or _doer_behind(p, verb, found)
             if inner:
-                return inner, recipient, found[1]
+                return inner, recipient, max(found[1], inner[1])
             rest = phrase(p, found[1]) if all(len(cases(p, j)) > _BENT for j in range(*found)) else None
             if rest and agrees(p, verb, rest):
                 # "розповів NV Бізнес член ради": a name that cannot be bent is whom it was told
@@ -351,6 +351,12 @@ def behind_verb(p: Passage, verb: int, after: int, *, objects: bool = False) -> 
             continue
         return None
     return None
+
+
+def _doer_behind(p: Passage, verb: int, found: Range) -> Range | None:
+    """Somebody behind a thing that may as well be the object: "приветствовал обмен посол"."""
+    doer = phrase(p, found[1]) if thing(p, found) and nominal(p, found[1]) else None
+    return doer if doer and agrees(p, verb, doer) and somebody(p, doer, "nominative") else None
 
 
 def _after_object(p: Passage, verb: int, found: Range) -> Range | None:
