@@ -9,6 +9,7 @@ from stance.attribution import (
     Testimony,
     grammar,
     is_answer,
+    noun_cues,
     says_nothing,
     sentence_by_sentence,
     shown,
@@ -262,10 +263,14 @@ def _bent_statement(holder: str, attribution: Attribution, content: str, article
     frame = cue is not None and words.split()[0].lower() in frames and (cue.act, cue.polarity) == ("states", "neutral")
     if cue is None or not words[:1].isalpha() or frame:
         return f"{holder}: {content}"
+    first, source = attribution.content[0], attribution.source
+    if source is not None and len(attribution.content) == 1 and cue.end <= source.start < source.end <= first.start:
+        if cue.lemma in noun_cues(article.language):
+            # "твердження Москви, ніби ..."
+            return " ".join(text[cue.start : first.end].split())
     holder = _within(holder, attribution, text)
     if any(c.overlaps(cue) for c in attribution.content):
         return f"{holder} {words}"
-    first = attribution.content[0]
     between = text[cue.end : first.start] if first.start >= cue.end else text[first.end : cue.start]
     if content.split(maxsplit=1)[0].lower() in grammar(article.language, "clause"):
         return f"{holder} {words}, {content}"

@@ -21,6 +21,8 @@ from stance.text.words import Token, tokenize
 _KINDS = ("PARTY", "PEOPLE", "PLACE", "BODY", "PERSON")
 # an ending that a model glues to a placeholder in an inflected language is not put back
 _PLACEHOLDER = re.compile(rf"(?<![A-Z\d_])((?:{'|'.join(_KINDS)})_[A-Z]+\d*)(?![A-Z\d_])(?:[-'’]?[а-яіїєґё]{{1,3}}\b)?")
+# a small model writes "Party_A"
+_ECHO = re.compile(_PLACEHOLDER.pattern, re.IGNORECASE)
 _AS_WRITTEN = re.compile(r'"(?:speaker|holder)"\s*:\s*"(?:[^"\\]|\\.)*"')
 _JOINT = re.compile(r"([-‑])")
 _SHORTEST = 4
@@ -108,10 +110,10 @@ class Mask:
 
     def _shown(self, text: str, which: int) -> str:
         def name(match: re.Match[str]) -> str:
-            names = self._names.get(match[1])
+            names = self._names.get(match[1].upper())
             return json.dumps(names[which], ensure_ascii=False)[1:-1] if names else match[0]
 
-        return _PLACEHOLDER.sub(name, text)
+        return _ECHO.sub(name, text)
 
     def _hidden(self, line: str) -> str:
         if line not in self._lines:

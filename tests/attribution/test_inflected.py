@@ -209,3 +209,21 @@ def test_a_council_is_no_gladness() -> None:
     (said,) = stance.attributions(article)
     assert [s.party for s in said.speakers] == ["Ukraine"]
     assert [c.of(article.text) for c in said.content] == ["что дело надо отложить"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "who", "what"),
+    [
+        ("Предложение США остановить паром отверг представитель МИД России.", "ru", "МИД России", "Предложение США"),
+        ("Предложение США отверг Кремль.", "ru", "Кремль", "Предложение США"),
+        ("Пропозицію США зупинити пором відкинув речник МЗС України.", "uk", "МЗС України", "Пропозицію США"),
+        ("Пропозицію США відкинув Кремль.", "uk", "Кремль", "Пропозицію США"),
+        ("Цього тижня США відкинули план.", "uk", "United States", "план"),
+        ("Власти США отвергли план.", "ru", "Власти США", "план"),
+    ],
+)
+def test_whose_a_plan_is_does_not_answer_it(text: str, language: str, who: str, what: str) -> None:
+    """Capitals that cannot be bent hang on the noun before them: "предложение США отверг Кремль"."""
+    answer = next(a for a in found(text, language) if a.cue and a.cue.of(text).startswith(("отверг", "відкин")))
+    assert [who in s.name for s in answer.speakers] == [True]
+    assert answer.content[0].of(text).startswith(what)

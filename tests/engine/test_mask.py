@@ -90,6 +90,13 @@ def test_names_come_back_in_the_language_of_their_place() -> None:
     )
 
 
+def test_a_placeholder_in_other_capitals_comes_back_too() -> None:
+    """Small models write "Party_A"; what stands for nothing stays as it is."""
+    mask, _ = masked(made(ENGLISH))
+    assert mask.show('"Party_A, person_b1, Party_line"') == mask.show('"PARTY_A, PERSON_B1, Party_line"')
+    assert "arty_A" not in mask.show('"Party_A"')
+
+
 def test_a_name_with_quotation_marks_stays_json() -> None:
     """A name is put into the answer as JSON writes it."""
     parties = load_parties(('Tess "T" Corp',))

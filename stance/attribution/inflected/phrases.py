@@ -395,7 +395,8 @@ def _place(p: Passage, k: int) -> bool:
 
 
 def _common(p: Passage, k: int) -> bool:
-    return is_part(p, k, "noun") and not p.capital(k) and known(p.low(k), p.lexicon.language)
+    lower = not p.capital(k) or (p.low(k) != p.tokens[k].text and not name_like(p, k))
+    return is_part(p, k, "noun") and lower and known(p.low(k), p.lexicon.language)
 
 
 def _number(p: Passage, k: int, *, plural: bool) -> bool:

@@ -182,6 +182,10 @@ def _nearest(p: Passage, verb: int, start: int, left: int) -> Range | None:
         if found and quoted_name(p, k) == found[1] and _apposed_name(p, k):
             k = found[1]
         elif found and found[1] <= left + 1:
+            if p.tokens[k].text.isupper() and p.cue_at(k - 1, "noun") and "nominative" not in cases(p, k - 1):
+                # "пропозицію США відкинув речник"
+                k = found[1]
+                continue
             if best is not None and p.is_(found[1] - 1, "spans"):
                 # "відомство п'ятий рік називає"
                 k = found[1]
