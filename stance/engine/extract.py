@@ -264,10 +264,10 @@ def _bent_statement(holder: str, attribution: Attribution, content: str, article
     if cue is None or not words[:1].isalpha() or frame:
         return f"{holder}: {content}"
     first, source = attribution.content[0], attribution.source
-    if source is not None and len(attribution.content) == 1 and cue.end <= source.start < source.end <= first.start:
-        if cue.lemma in noun_cues(article.language):
-            # "твердження Москви, ніби ..."
-            return " ".join(text[cue.start : first.end].split())
+    told = source is not None and cue.end <= source.start < source.end <= first.start
+    if told and len(attribution.content) == 1 and cue.lemma in noun_cues(article.language):
+        # "твердження Москви, ніби ..."
+        return " ".join(text[cue.start : first.end].split())
     holder = _within(holder, attribution, text)
     if any(c.overlaps(cue) for c in attribution.content):
         return f"{holder} {words}"

@@ -168,3 +168,9 @@ def test_for_how_long_belongs_to_what_is_offered(text: str, language: str, state
 def test_a_cue_that_says_all_is_not_said_twice() -> None:
     """ "Kyiv has said yes yes" is not what the article says."""
     assert only("Kyiv has said yes.", "Ukraine").statement == "Kyiv has said yes"
+
+
+def test_a_noun_with_whose_it_is_stands_as_the_article_has_it() -> None:
+    """ "твердження Москви, ніби ...", not "Москва твердження, ніби ..."."""
+    told = given("Речник МЗС України назвав вигадкою твердження Москви, ніби буї сховали.", "uk")
+    assert "твердження Москви, ніби буї сховали" in {p.statement for p in told}
