@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stance.attribution.inflected.phrases import finite_verb, phrase
+from stance.attribution.inflected.phrases import finite_verb, is_part, phrase
 from stance.attribution.passage import CLOSERS, DASHES, OPENERS, Passage
 from stance.attribution.phrases import Range
 
@@ -22,7 +22,9 @@ def headline(p: Passage) -> tuple[Range, Range, Range] | None:
         return quoted
     for k in range(1, min(_MAX_SOURCE + 1, len(p) - 1)):
         if p.low(k) == ":":
-            return ((0, k), (k, k + 1), (k + 1, _stop(p))) if _nominal(p, (0, k)) and len(p) - k > 3 else None
+            # "В Кремле: S"
+            first = 1 if p.lexicon.kind == "inflected" and p.is_(0, "places") and k > 1 else 0
+            return ((first, k), (k, k + 1), (k + 1, _stop(p))) if _nominal(p, (0, k)) and len(p) - k > 3 else None
     return None
 
 
@@ -44,10 +46,16 @@ def _stop(p: Passage) -> int:
     return len(p) - 1 if p.low(len(p) - 1) in {".", "!"} else len(p)
 
 
+def _predicate(p: Passage, k: int) -> bool:
+    """Whether a verb, an infinitive or an adjective that tells of a stand is at token k: "готовы обсуждать"."""
+    stands = p.cue_at(k, "adjective") is not None and not p.capital(k)
+    return finite_verb(p, k) or is_part(p, k, "infinitive") or stands
+
+
 def _nominal(p: Passage, r: Range) -> bool:
     """Whether the range can name a source: words only, with no auxiliary and no cue."""
     return (
         all(p.word(k) for k in range(*r))
         and not any(p.is_(k, "auxiliaries", "subordinators", "personal", "wh") for k in range(*r))
-        and not (p.lexicon.kind == "inflected" and any(finite_verb(p, k) for k in range(*r)))
+        and not (p.lexicon.kind == "inflected" and any(_predicate(p, k) for k in range(*r)))
     )

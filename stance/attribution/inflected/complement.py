@@ -313,7 +313,11 @@ def _object(p: Passage, k: int) -> Range | None:
         # "считает неприемлемыми условия"
         return (k, clause_end(p, k, "N"))
     for case in ("accusative", "genitive", "instrumental", "dative"):
-        if phrase(p, k, case) or quoted_name(p, k) > k:
+        found = phrase(p, k, case)
+        if found and p.is_(found[1] - 1, "counted"):
+            # "озвучил не менее десяти раз"
+            return None
+        if found or quoted_name(p, k) > k:
             end = clause_end(p, k, "N")
             return (k, end) if end > k else None
     return None
