@@ -60,8 +60,16 @@ def sentence_by_sentence(attribution: Attribution, sentences: Sequence[Sentence]
             if sentence.overlaps(span):
                 said = Span(start=max(span.start, sentence.start), end=min(span.end, sentence.end))
                 fields = {name: getattr(attribution, name) for name in Attribution.model_fields}
-                parts.append(Attribution(**{**fields, "content": (said,)}))
+                tied = _within(attribution.condition, said)
+                parts.append(Attribution(**{**fields, "content": (said,), "condition": tied}))
     return parts
+
+
+def _within(condition: Span | None, part: Span) -> Span | None:
+    """What of a condition stands in a part: nothing else of an answer is tied to it."""
+    if condition is None or not condition.overlaps(part):
+        return None
+    return Span(start=max(condition.start, part.start), end=min(condition.end, part.end))
 
 
 def enclosing(attributions: Sequence[Attribution], index: int) -> list[int]:

@@ -11,6 +11,7 @@ from stance.records import Position, merge_spans
 
 _SAME_TARGET = 0.6
 _SAME_WORDS = 0.8
+_FEWEST = 3
 
 
 def merge(positions: Sequence[Position]) -> list[Position]:
@@ -40,6 +41,10 @@ def _same(a: Position, b: Position) -> bool:
         return False
     if any(x.covers(y) or y.covers(x) for x in a.evidence for y in b.evidence):
         return True
+    told = min(len(stems(p.statement) - stems(p.holder)) for p in (a, b))
+    if told < _FEWEST:
+        # "says: it was there" and "says: there was a letter" have too few words to be told apart by
+        return False
     one, other = stems(a.target.text), stems(b.target.text)
     return bool(one and other) and len(one & other) / min(len(one), len(other)) > _SAME_TARGET
 

@@ -192,6 +192,11 @@ def _words(reading: Reading, position: Position, matched: Match, path: str, term
         found += [f for f in check_edits(reading, position, cited, at, spans, words) if f.code not in known]
     if not verbatim:
         found += check_retelling(reading, position.statement, spans, at, words)
+    if is_answer(attribution, reading.article.text):
+        # of a long answer, only what is tied to a condition in its own sentence
+        parts = _cited_parts(reading, position, matched.index)
+        tied = next((p.condition for p in parts if p.condition is not None), None)
+        attribution = attribution.model_copy(update={"condition": tied})
     for code, message in check_condition(reading, position, attribution, cited, words):
         found.append(finding(code, f"{path}.condition", message, *spans))
     return found + _act(reading, position, matched, path, words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -50,13 +51,22 @@ def match(reading: Reading, position: Position, evidence: Sequence[Evidence], wo
             continue
         for holder in holders:
             score = share + _agreement(reading, position, attribution, holder)
-            if score > best:
+            nearer = score == best and _inside(reading, result.index, index)
+            if score > best or nearer:
                 best, result.index, result.holder, result.share = score, index, holder, share
     if result.index is not None and result.holder is not None:
         result.told = testimony(reading.attributions, result.index, result.holder, text)
         result.others_share = _others_share(reading, result, dict(touched), own, words)
         result.more = _more(reading, result, touched, own, words)
     return result
+
+
+def _inside(reading: Reading, outer: int | None, index: int) -> bool:
+    """Whether one attribution stands in another, which carries the words no better."""
+    if outer is None:
+        return False
+    inner = reading.attributions[index].extent
+    return any(c.covers(inner) for c in reading.attributions[outer].content)
 
 
 def _others_share(
@@ -104,7 +114,19 @@ def _agreement(reading: Reading, position: Position, attribution: Attribution, h
         score += 0.15
     if attribution.cue and attribution.cue.polarity == position.polarity:
         score += 0.05
+    if _in_its_words(reading.article.text, position.statement, attribution):
+        score += 0.3
     return score
+
+
+def _in_its_words(text: str, statement: str, attribution: Attribution) -> bool:
+    """Whether a statement has both the verb and the words of an attribution as they stand."""
+    cue, said = (
+        " ".join(s.of(text).split()) if s is not None else "" for s in (attribution.cue, attribution.content[-1])
+    )
+    return (
+        bool(cue) and statement.endswith(said) and re.search(rf"(?<!\w){re.escape(cue)}(?!\w)", statement) is not None
+    )
 
 
 def _more(

@@ -121,6 +121,8 @@ def _rival(reading: Reading, people: list[tuple[int, int, str]], since: int, end
         sentence = _sentence(reading, at)
         heard = any(start <= at and stop <= last for start, last in sources.items())
         opens = sentence is not None and sentence.start > since and at - sentence.start <= _OPENING
+        if sentence is not None and not opens:
+            opens = _behind_clause(reading.article.text[sentence.start : at], reading.article.text[stop : sentence.end])
         if heard or (opens and sentence is not None and sentence.end <= end):
             return who
     for a in reading.attributions:
@@ -131,6 +133,12 @@ def _rival(reading: Reading, people: list[tuple[int, int, str]], since: int, end
     return None
 
 
+def _behind_clause(before: str, behind: str) -> bool:
+    """Whether a name is the subject behind a clause in front: "Asked if he trusted Poe, Roe laughed."."""
+    return bool(_FRONTED.fullmatch(before)) and bool(re.match(r"\s[a-z]", behind))
+
+
+_FRONTED = re.compile(r"[A-Z][^,;:“”\"]*,\s")
 _FULL_NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+(?=,|$)")
 
 

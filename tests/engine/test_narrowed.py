@@ -55,6 +55,18 @@ def test_a_condition_is_lent_to_nothing_that_does_not_tell_it() -> None:
     assert len(merge(two)) == 2
 
 
+def test_few_words_in_common_are_not_the_same_position() -> None:
+    """A short answer whose words all stand in a longer one of other words and evidence is another position."""
+    apart = {"evidence": (Evidence(start=20, end=31, quote=QUOTE),), "target": Target(text="it was there")}
+    short = position("Moscow says: I say it was there.", **apart)
+    assert len(merge([short, position("Moscow says: There was a letter in June.", target=Target(text="there"))])) == 2
+    again = position("Moscow says: I say the letter was there in June, there.", **apart)
+    assert (
+        len(merge([again, position("Moscow says: I say the letter was there in June.", target=Target(text="there"))]))
+        == 1
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "statement"),
     [
@@ -87,3 +99,26 @@ def test_a_contracted_verb_keeps_its_sense() -> None:
     """ "He'd never promise" does not turn into "says"."""
     found = analysed("US Secretary of State Marco Rubio said he'd never promise Kyiv a seat.")
     assert [(p.statement, p.verdict) for p in found] == [("Marco Rubio'd never promise Kyiv a seat", "verified")]
+
+
+def test_the_second_of_two_verbs_is_checked_against_its_own_words() -> None:
+    """ "Wants a truce and does not mean to send troops": what is not meant is not what is wanted."""
+    text = "Представитель Госдепартамента США сказала, что США хотят порядка на канале и не намерены закрывать шлюзы."
+    found = [p for p in analysed(text) if "закрывать шлюзы" in p.statement]
+    assert found
+    assert all(p.verdict == "verified" for p in found), found
+
+
+def test_only_the_sentence_of_an_answer_that_has_a_condition_is_tied_to_it() -> None:
+    """One "if" in an answer does not tie the sentences beside it."""
+    text = (
+        "Viktor Holm talks to Ann Poe about the canal.\n\nViktor Holm is the US envoy for the canal.\n\n"
+        "Poe: Will the US pay the toll?\n\n"
+        "Holm: We will not pay the toll this year. If the locks open, we will talk about the next. We want the locks open.\n\n"
+        "Poe: And the pilots?\n\nHolm: We have offered our own pilots to Kyiv."
+    )
+    found = {p.statement.rpartition(": ")[2]: (p.condition, p.verdict) for p in analysed(text) if p.party == "US"}
+    assert found
+    for said, (condition, verdict) in found.items():
+        assert (condition is not None) == ("If the locks" in said), (said, condition)
+        assert verdict == "verified", said

@@ -94,3 +94,13 @@ def test_a_condition_without_what_hangs_on_it_is_not_verified(reading: Read) -> 
         for p in _checked(reading(text)):
             assert p.verdict != "verified" or "army" in p.statement
     assert [p.verdict for p in _checked(reading(whole))] == ["verified"]
+
+
+def test_who_follows_a_clause_in_front_is_named_last(reading: Read) -> None:
+    """ "Asked if he trusted Poe, Roe laughed": "he" of the next sentence is hardly Poe."""
+    doubted = _checked(
+        reading("Asked if he trusted Vladimir Putin, Volodymyr Zelensky laughed. “I trust the tide,” he said.")
+    )
+    assert all("SRC012" in {f.code for f in p.findings} for p in doubted if p.party == "Russia")
+    told = _checked(reading("Asked about the tide, Vladimir Putin laughed. “I trust the tide,” he said."))
+    assert [(p.party, p.verdict) for p in told] == [("Russia", "verified")]
