@@ -140,6 +140,11 @@ def check_capacity(
 ) -> list[Finding]:
     """Report a holder who does not speak for the party."""
     holder = found.holder
+    teller = found.told.speaker if found.told is not None else None
+    own = holder is not None and teller is not None and teller.party == holder.party
+    if own and holder is not None and is_party(reading, holder.name, holder.party):
+        # "a Pentagon source said the US was ready": whether who tells it speaks for the party decides
+        holder = teller
     if holder is None or holder.capacity in speaks_for:
         return []
     shown = holder.capacity or "unknown"
