@@ -55,6 +55,9 @@ def body(text: str, swap: tuple[str, str], language: str = "en") -> str:
         (("US", "Ukraine"), "Pro-Ukrainian crowds met US officials.", "Pro-American crowds met Ukrainian officials."),
         (("Russia", "Ukraine"), "Kyiv and the Kremlin agree.", "Moscow and Bankova agree."),
         (("US", "Russia"), "The State Duma and the Pentagon agree.", None),
+        (("US", "Ukraine"), "KIEV is ready for talks.", "WASHINGTON is ready for talks."),
+        (("US", "Russia"), "The Russian Foreign Ministry objects.", "The State Department objects."),
+        (("US", "Russia"), "The Russian authorities object.", "The American authorities object."),
     ],
 )
 def test_an_english_mention_becomes_that_of_the_other_party(
@@ -73,6 +76,15 @@ def test_an_english_mention_becomes_that_of_the_other_party(
         ("ru", ("Russia", "Ukraine"), "Украинская сторона ждет ответа.", "Российская сторона ждет ответа."),
         ("uk", ("Russia", "Ukraine"), "Про це повідомили в Києві.", "Про це повідомили в Москві."),
         ("uk", ("US", "Ukraine"), "Українська сторона чекає.", "Американська сторона чекає."),
+        ("uk", ("US", "Russia"), "Американці зголосилися чекати.", "Росіяни зголосилися чекати."),
+        ("uk", ("US", "Russia"), "Американки зголосилися чекати.", "Росіянки зголосилися чекати."),
+        ("uk", ("US", "Russia"), "У Кремлі торгуються.", "У Білому дому торгуються."),
+        (
+            "uk",
+            ("US", "Ukraine"),
+            "Голова комітету Верховної Ради України чекає.",
+            "Голова комітету Конгресу США чекає.",
+        ),
     ],
 )
 def test_an_inflected_mention_keeps_its_case_and_what_agrees_with_it(

@@ -86,7 +86,9 @@ def _counterpart(surface: str, name: Named, matches: Matches) -> tuple[str | Non
         return matches.name, ""
     if name.kind == "PEOPLE":
         wanted = next((f.gender for f in forms(surface.lower(), language) if f.gender), "m")
-        if lemma(surface.lower(), language).endswith("ка"):
+        # "американці" is a case of "американка" too
+        people = {s.lemma for s in shapes(surface.lower(), language) if s.part == "noun"}
+        if people and all(one.endswith("ка") for one in people):
             wanted = "f"
         listed = (d for d in matches.yours.demonyms if _straight(d, language))
         return next((d for d in listed if (g := gender(d, language)) and not g.plural and g.gender == wanted), None), ""
@@ -155,8 +157,11 @@ def _bent(base: str, form: Form, matches: Matches, *, sex: str, plural: bool) ->
     if not sex and not plural:
         party = matches.yours
         stems = [name_stem(w) for w in base.split()]
+        # a building's own forms, whose stem may be another: "Білий дім", "Білому домі"
+        building = {a for b in party.buildings if base in {b.name, *(c.name for c in b.called)} for a in b.aliases}
         for listed in (*party.names, *party.seats, *(a for b in party.bodies for a in b.aliases)):
-            if [name_stem(w) for w in listed.split()] == stems and all(known(w, language) for w in listed.split()):
+            same = listed in building or [name_stem(w) for w in listed.split()] == stems
+            if same and all(known(w, language) for w in listed.split()):
                 own = phrase_forms(listed, language)
                 if listed != base and any(f.case == form.case and not f.plural for f in own):
                     return listed

@@ -10,7 +10,7 @@ from stance.compare.symmetry.inflected import inflected
 from stance.compare.symmetry.matches import Matches
 from stance.engine.mask import Mask, Named
 from stance.parties.lists import collective, datelines
-from stance.parties.names import phrasebook
+from stance.parties.names import Piece, phrasebook
 from stance.records import Article, Block, Hidden, Party, Reading, Sentence, Span
 from stance.text.inflect import bent, like, phrase_forms
 from stance.text.morphology import LANGUAGES, lemma
@@ -118,13 +118,20 @@ class Exchange:
                 start, end = tokens[i].start, tokens[i + size - 1].end
                 inner = [n for n in names if n.start < end and start < n.end]
                 if found[0].kind == "body" and inner and inner[0].kind != "BODY":
-                    if not self._still_a_body(line, start, end, inner):
+                    known = self._matched(line, (start, end), found[0], inner)
+                    if known or not self._still_a_body(line, start, end, inner):
                         names = [n for n in names if n not in inner]
                         names.append(Named(start, end, "BODY", found[0].party, found[0].label))
                 elif not any(n.start < end and start < n.end for n in names):
                     names.append(Named(start, end, "OFFICE", found[0].party, found[0].label))
             i += size
         return sorted(names)
+
+    def _matched(self, line: str, at: tuple[int, int], body: Piece, inner: Sequence[Named]) -> bool:
+        """Whether a body with a name of its own ("the Russian Foreign Ministry") has one that does the same work."""
+        own = "".join(line[i] for i in range(*at) if not any(n.start <= i < n.end for n in inner))
+        proper = body.party is not None and any(word[:1].isupper() for word in own.split())
+        return proper and self._matches[str(body.party)].body(body.label) is not None
 
     def _still_a_body(self, line: str, start: int, end: int, inner: Sequence[Named]) -> bool:
         """Whether a body's name is one of the other party's where only the party's own name in it is exchanged."""
