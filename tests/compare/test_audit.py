@@ -57,6 +57,7 @@ def body(text: str, swap: tuple[str, str], language: str = "en") -> str:
         (("US", "Russia"), "The State Duma and the Pentagon agree.", None),
         (("US", "Ukraine"), "KIEV is ready for talks.", "WASHINGTON is ready for talks."),
         (("US", "Russia"), "The Russian Foreign Ministry objects.", "The State Department objects."),
+        (("US", "Russia"), "A senior U.S. official agrees.", "A senior Russian official agrees."),
         (("US", "Russia"), "The Russian authorities object.", "The American authorities object."),
     ],
 )
@@ -276,3 +277,16 @@ def test_a_flip_is_told_in_the_words_of_the_report() -> None:
     show_audit(made, paper)
     out = paper.file.getvalue()  # type: ignore[attr-defined]
     assert not [told for *_, told in found if told not in out]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("uk", "Секретар Ради національної безпеки США Данило Щербань сказав, що угоду підпишуть у травні."),
+        ("ru", "Секретарь Совета национальной безопасности США Джон Мур сказал, что соглашение подпишут в мае."),
+    ],
+)
+def test_a_council_of_one_party_is_known_in_its_cases_as_that_of_another_is(language: str, text: str) -> None:
+    article = stance.parse(f"Новости\n\n{text}\n", source="told.txt").model_copy(update={"language": language})
+    speakers = [s for a in stance.attributions(article) for s in a.speakers]
+    assert [(s.party, s.capacity) for s in speakers] == [("US", "official")]

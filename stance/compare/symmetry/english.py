@@ -33,7 +33,8 @@ def english(line: str, name: Named, matches: Matches) -> list[Edit] | None:
     if found is None:
         return None
     text, articled = found
-    if surface.isupper() and (len(surface) > _SHORT or surface.title() in (*matches.mine.names, *matches.mine.seats)):
+    capitals = surface.isupper() and surface != surface.title()
+    if capitals and (len(surface) > _SHORT or surface.title() in (*matches.mine.names, *matches.mine.seats)):
         text = text.upper()
     start, end = name.start, name.end
     if articled is None:

@@ -85,11 +85,9 @@ def _counterpart(surface: str, name: Named, matches: Matches) -> tuple[str | Non
     if name.kind == "PARTY":
         return matches.name, ""
     if name.kind == "PEOPLE":
-        wanted = next((f.gender for f in forms(surface.lower(), language) if f.gender), "m")
         # "американці" is a case of "американка" too
         people = {s.lemma for s in shapes(surface.lower(), language) if s.part == "noun"}
-        if people and all(one.endswith("ка") for one in people):
-            wanted = "f"
+        wanted = "f" if people and all(one.endswith("ка") for one in people) else "m"
         listed = (d for d in matches.yours.demonyms if _straight(d, language))
         return next((d for d in listed if (g := gender(d, language)) and not g.plural and g.gender == wanted), None), ""
     if name.kind == "PLACE":
