@@ -10,7 +10,7 @@ demo: $(VENV)/installed
 	$(BIN)/stance summarize examples/corridor-repost.txt
 
 test: lint
-	STANCE_TEST_INSTALLED=1 $(BIN)/python -P -m pytest
+	STANCE_TEST_INSTALLED=1 $(BIN)/python -P -m pytest -n auto --dist worksteal
 
 lint: $(VENV)/installed $(VENV)/dev
 	$(BIN)/ruff check .

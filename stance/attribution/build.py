@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import bisect
 import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from stance.attribution.chain import Findings, chain_of, media_by_item
+from stance.attribution.conditions import Tokens, condition_of
 from stance.attribution.cues import Lexicon, load_lexicon
 from stance.attribution.extract import find_all
 from stance.attribution.found import Found
@@ -75,30 +75,11 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
     findings = Findings(found, resolved, parents, lexicon)
     media = media_by_item(findings, roster, article.text)
     built: list[Attribution] = []
-    words = _Words(article, sentences)
+    words = Tokens(article, sentences)
     for i, item in enumerate(found):
         chain = chain_of(findings, i, media, article.text)
         built.append(_attribution(words, item, resolved[i], chain, parents[i], lexicon))
     return tuple(built)
-
-
-class _Words:
-    """The tokens of an article's sentences, cut once."""
-
-    def __init__(self, article: Article, sentences: Sequence[Sentence]) -> None:
-        self.text = article.text
-        self.tokens = [t for s in sentences for t in tokenize(article.text, s.start, s.end)]
-        self.starts = [t.start for t in self.tokens]
-        self.sentences = [s.start for s in sentences]
-
-    def before(self, at: int) -> list[Token]:
-        """The tokens of the sentence around `at` that stand before it."""
-        k = bisect.bisect_right(self.sentences, at) - 1
-        return self.within(self.sentences[k], at) if k >= 0 else []
-
-    def within(self, start: int, end: int) -> list[Token]:
-        """The tokens that begin in `[start, end)`."""
-        return self.tokens[bisect.bisect_left(self.starts, start) : bisect.bisect_left(self.starts, end)]
 
 
 def _whole_name(source: Span, item: Found, roster: Roster, text: str) -> Span:
@@ -324,7 +305,7 @@ def _take_up(found: Sequence[Found], parents: Sequence[int | None], text: str, l
 
 
 def _attribution(
-    article: _Words, item: Found, who: Resolved, chain: tuple[Hop, ...], within: int | None, lexicon: Lexicon
+    article: Tokens, item: Found, who: Resolved, chain: tuple[Hop, ...], within: int | None, lexicon: Lexicon
 ) -> Attribution:
     text = article.text
     words = [t for c in item.content for t in article.within(c.start, c.end)]
@@ -349,7 +330,7 @@ def _attribution(
         chain=chain,
         modality=_modality(words, lexicon),
         negated=item.negated,
-        condition=_condition(article, item, lexicon),
+        condition=condition_of(article, item, lexicon),
         within=within,
         open=who.open and not any(s.party for s in who.speakers),
     )
@@ -370,45 +351,6 @@ def _modality(words: Sequence[Token], lexicon: Lexicon) -> Modality:
     if any(low in lexicon.grammar["necessary"] for low in lows):
         return "necessary"
     return "asserted"
-
-
-def _condition(article: _Words, item: Found, lexicon: Lexicon) -> Span | None:
-    """The condition that the content, or the sentence around it, ties itself to."""
-    asking = item.form is not None and item.form.group.act == "asks"
-    for content in item.content:
-        tokens = article.within(content.start, content.end)
-        for i, token in enumerate(tokens):
-            phrase = lexicon.condition_at(tokens, i) if token.low in lexicon.conditions else ()
-            if not phrase or (i == 0 and asking and len(phrase) == 1):
-                continue
-            end = next((t.start for t in tokens[i + 1 :] if t.low in {",", ";", "—", "–"}), content.end)
-            return Span(start=token.start, end=end)
-    return _leading_condition(article, item, lexicon)
-
-
-def _leading_condition(article: _Words, item: Found, lexicon: Lexicon) -> Span | None:
-    """The clause before the one that ascribes: "If the talks fail, the EU will ask ...", "Should it rain, ..."."""
-    main = item.cue if item.elided else item.source or item.cue
-    if main is None or item.frame in {"quote", "bare", "answer", "inside", "according"}:
-        return None
-    tokens = article.before(main.start)
-    if len(tokens) < _CLAUSE or tokens[-1].low != ",":
-        return None
-    first = tokens[0]
-    if lexicon.condition_at(tokens, 0) or (first.capital and first.low in lexicon.grammar["inverted_conditions"]):
-        return Span(start=first.start, end=tokens[-1].start)
-    # "said that if the talks fail, the EU will ask": the clause up to the comma, right behind what opens the words
-    openers = {",", "that", *lexicon.grammar.get("clause", ())}
-    for i in range(len(tokens) - 2, 0, -1):
-        if tokens[i].low in _APART:
-            return None
-        if lexicon.condition_at(tokens, i) and tokens[i - 1].low in openers:
-            return Span(start=tokens[i].start, end=tokens[-1].start)
-    return None
-
-
-_CLAUSE = 4
-_APART = frozenset({",", ";", ":", "—", "–", "“", "”", '"', "«", "»"})
 
 
 __all__ = ["Speaker", "find"]

@@ -131,7 +131,11 @@ class Lexicon:
             return ()
         for words in phrases:
             if all(i + k < len(tokens) and tokens[i + k].low == w for k, w in enumerate(words)):
-                behind = tokens[i + len(words)] if i + len(words) < len(tokens) else None
+                rest = tokens[i + len(words) : i + len(words) + 2]
+                if len(rest) > 1 and rest[0].low == "," and rest[1].low in self.grammar.get("clause", ()):
+                    # "при условии, что"
+                    return words
+                behind = rest[0] if rest else None
                 if behind is None or not behind.word or (words == ("without",) and behind.low.endswith("ing")):
                     # "not once", "without naming them"
                     return ()

@@ -272,7 +272,7 @@ def _bent_statement(holder: str, attribution: Attribution, content: str, article
     if any(c.overlaps(cue) for c in attribution.content):
         return f"{holder} {words}"
     between = text[cue.end : first.start] if first.start >= cue.end else text[first.end : cue.start]
-    if content.split(maxsplit=1)[0].lower() in grammar(article.language, "clause"):
+    if content.split(maxsplit=1)[0].rstrip(",").lower() in grammar(article.language, "clause"):
         return f"{holder} {words}, {content}"
     apart = ":" in between if first.start >= cue.end else bool(_APART.search(between))
     apart = apart or attribution.kind == "direct" or len(attribution.content) > 1

@@ -70,7 +70,7 @@ class Wording:
         self.say = catalogue(self.language)
         self._parties = made.parties
         self._called = called or {}
-        self._extracted = made.engine == "offline"
+        self._extracted = made.engine == "offline" or any(p.name == "cite" for p in made.prompts)
 
     def name(self, name: str, party: str | None = None, language: str | None = None) -> str:
         """Write a name in the output language, or in `language`, as `stance.parties.written` does.
@@ -82,7 +82,7 @@ class Wording:
         return name_in(wanted, shown, party, parties=self._parties, source=self.source)
 
     def statement(self, position: Position) -> str:
-        """A statement; one that was read off the article has the holder's name in the article's language before it.
+        """A statement; one in the article's words has the holder's name in the article's language before it.
 
         Elsewhere in it the words are the article's. One that a model wrote has the comparison's names throughout.
         """

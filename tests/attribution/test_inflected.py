@@ -227,3 +227,31 @@ def test_whose_a_plan_is_does_not_answer_it(text: str, language: str, who: str, 
     answer = next(a for a in found(text, language) if a.cue and a.cue.of(text).startswith(("отверг", "відкин")))
     assert [who in s.name for s in answer.speakers] == [True]
     assert answer.content[0].of(text).startswith(what)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "condition"),
+    [
+        (
+            "Глава МИД России Пётр Листов заявил, что гавань откроют лишь после того, как буи уберут.",
+            "ru",
+            "лишь после того, как буи уберут",
+        ),
+        (
+            "Глава МИД России Пётр Листов заявил, что Москва откроет гавань при условии, что буи уберут, и уйдёт.",
+            "ru",
+            "при условии, что буи уберут",
+        ),
+        (
+            "Речник МЗС України Іван Лист заявив, що Київ підпише план за умови, що буї приберуть.",
+            "uk",
+            "за умови, що буї приберуть",
+        ),
+        ("Речник МЗС України Іван Лист заявив: «Підпишемо, якщо буї приберуть».", "uk", "якщо буї приберуть"),
+    ],
+)
+def test_a_condition_has_its_clause(text: str, language: str, condition: str) -> None:
+    """What it is tied to is told whole, and "умова" in it is nobody's demand."""
+    (one,) = found(text, language)
+    assert one.condition is not None
+    assert one.condition.of(text) == condition

@@ -177,3 +177,14 @@ def test_why_something_is_hidden_is_told_in_the_report_s_language(language: str,
     text = "Russia rejected the har\u00adbour plan, the Kremlin said on Monday in Moscow.\n"
     analysis = stance.analyze(stance.parse(text, source="x"), engine="offline", language=language)
     assert any(told in caution for caution in cautions(analysis))
+
+
+def test_statements_that_a_model_only_cites_have_names_in_their_language() -> None:
+    """They are the article's words, so the holder before them is called as there, as without a model."""
+    cited = {"sentence": "[1] Володимир Зеленський заявив", "speaker": "Володимир Зеленський", "party": "Ukraine"}
+    with scripted(answer({"positions": [cited | {"target": "порт", "polarity": "opposes"}]})) as script:
+        made = stance.analyze(
+            stance.parse(TEXT, source="x"), model="m", base_url=script.url, statements="article", repairs=0, retries=0
+        )
+    (position,) = [p for p in made.positions if p.holder == "Volodymyr Zelensky"]
+    assert Wording(made).statement(position).startswith("Володимир Зеленський заявив")

@@ -36,7 +36,8 @@ def noun(p: Passage, i: int, form: Form, read: Reader) -> Raw | None:
     owner = _owner_behind(p, i)
     k = owner[1] if owner else i + 1
     frame, content = _told(p, i, k, form, read)
-    if content is None:
+    if content is None or any(p.lexicon.condition_at(p.tokens, j) for j in range(max(0, i - 1), max(i, content[0]))):
+        # "при условии, что"; "підпише план за умови, що"
         return None
     if p.is_(i, "rumours"):
         # "ходят слухи, что"
