@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stance.attribution.cues import Form
+from stance.attribution.inflected.appositions import ending_at
 from stance.attribution.inflected.clauses import clause_start
 from stance.attribution.inflected.complement import clause_at, complement, preposed
 from stance.attribution.inflected.extent import adjuncts, clause_end
@@ -20,7 +21,6 @@ from stance.attribution.inflected.phrases import (
 )
 from stance.attribution.inflected.subjects import (
     behind_verb,
-    ending_at,
     institution_before,
     institution_behind,
     subject,

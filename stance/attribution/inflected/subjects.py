@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stance.attribution.inflected.appositions import apposed, ending_at
 from stance.attribution.inflected.clauses import CASES, FAR, clause_start, listed
 from stance.attribution.inflected.heads import headed_by_thing, somebody, thing
 from stance.attribution.inflected.phrases import (
@@ -137,7 +138,7 @@ def before(p: Passage, verb: int) -> Range | None:
         left -= 1
     left = aside_before(p, left)
     if left >= 0 and p.low(left) == ",":
-        return _apposed(p, left)
+        return apposed(p, left)
     if left >= 0 and p.low(left) == ")":
         opening = next((k for k in range(left, -1, -1) if p.low(k) == "("), 0)
         inner = before(p, opening) if opening else None
@@ -149,7 +150,7 @@ def before(p: Passage, verb: int) -> Range | None:
     start = clause_start(p, left)
     best = _nearest(p, verb, start, left)
     if best is None and start > 0 and p.low(start - 1) == ",":
-        return _apposed(p, start - 1)
+        return apposed(p, start - 1)
     while best and best[0] > start and p.low(best[0] - 1) == "," and listed(p, best[0] - 1):
         # "Україна, Румунія та Молдова"
         first = ending_at(p, best[0] - 1)
@@ -244,60 +245,6 @@ _KIND = 4
 def _apposed_name(p: Passage, k: int) -> bool:
     """Whether the quoted name at token k hangs on a noun that is no subject: "телеканалу «Либерти» признал"."""
     return p.word(k - 1) and is_part(p, k - 1, "noun") and "nominative" not in cases(p, k - 1)
-
-
-def _apposed(p: Passage, close: int) -> Range | None:
-    """ "Иван Петров, директор завода, заявил": the phrase before the comma that opens what `close` ends."""
-    for k in range(close - 1, max(-1, close - FAR), -1):
-        # "президент, как рассказал X, который был там, попросил": all of it is one parenthesis
-        verb = k + 2 if p.is_(k + 1, "as") else k + 1
-        if p.low(k) == "," and any(p.cue_at(j, "past third") for j in range(verb, min(verb + 2, close))):
-            return ending_at(p, k)
-    for k in range(close - 1, max(-1, close - FAR), -1):
-        if p.low(k) in {";", ":"} or p.speech[k] >= 0:
-            return None
-        if p.low(k) != ",":
-            continue
-        inner = phrase(p, k + 1)
-        opens = (
-            p.is_(k + 1, "relatives", "prepositions", "clause")
-            or (p.is_(k + 1, "prepositions") and p.is_(k + 2, "relatives"))
-            or (inner is not None and inner[1] <= close)
-            or (is_part(p, k + 1, "adjective") and not name_like(p, k + 1))
-            or is_part(p, k + 1, "gerund")
-            or (_participial(p, k + 1, close) and ending_at(p, k) is not None)
-        )
-        if not opens:
-            continue
-        head = ending_at(p, k)
-        if head:
-            return (head[0], close)
-    return None
-
-
-def _participial(p: Passage, start: int, end: int) -> bool:
-    """Whether a stretch has a participle and no verb of its own: "третью неделю не выходящий на смены"."""
-    inside = range(start, end)
-    return any(p.low(k).endswith(_ACTING) and is_part(p, k, "adjective") for k in inside) and not any(
-        readings(p, k) and readings(p, k)[0].part == "verb" for k in inside
-    )
-
-
-_ACTING = tuple(f"{x}{y}{z}" for x in ("щ", "вш") for y in ("ий", "ая", "ее", "ие") for z in ("", "ся"))
-
-
-def ending_at(p: Passage, end: int) -> Range | None:
-    """The nominative phrase that ends right before token `end`."""
-    start = clause_start(p, end - 1)
-    for k in range(start, end):
-        if p.is_(k, "prepositions"):
-            continue
-        if k > start and p.is_(k - 1, "prepositions"):
-            continue
-        found = phrase(p, k)
-        if found and found[1] == end:
-            return found
-    return None
 
 
 def behind_verb(p: Passage, verb: int, after: int, *, objects: bool = False) -> tuple[Range, Range | None, int] | None:

@@ -1,0 +1,62 @@
+"""Phrases that stand between commas, and the phrase before them: "Иван Петров, директор завода, заявил"."""
+
+from __future__ import annotations
+
+from stance.attribution.inflected.clauses import FAR, clause_start
+from stance.attribution.inflected.phrases import is_part, name_like, phrase, readings
+from stance.attribution.passage import Passage
+from stance.attribution.phrases import Range
+
+
+def apposed(p: Passage, close: int) -> Range | None:
+    """ "Иван Петров, директор завода, заявил": the phrase before the comma that opens what `close` ends."""
+    for k in range(close - 1, max(-1, close - FAR), -1):
+        # "президент, как рассказал X, который был там, попросил": all of it is one parenthesis
+        verb = k + 2 if p.is_(k + 1, "as") else k + 1
+        if p.low(k) == "," and any(p.cue_at(j, "past third") for j in range(verb, min(verb + 2, close))):
+            return ending_at(p, k)
+    for k in range(close - 1, max(-1, close - FAR), -1):
+        if p.low(k) in {";", ":"} or p.speech[k] >= 0:
+            return None
+        if p.low(k) != ",":
+            continue
+        inner = phrase(p, k + 1)
+        opens = (
+            p.is_(k + 1, "relatives", "prepositions", "clause")
+            or (p.is_(k + 1, "prepositions") and p.is_(k + 2, "relatives"))
+            or (inner is not None and inner[1] <= close)
+            or (is_part(p, k + 1, "adjective") and not name_like(p, k + 1))
+            or is_part(p, k + 1, "gerund")
+            or (_participial(p, k + 1, close) and ending_at(p, k) is not None)
+        )
+        if not opens:
+            continue
+        head = ending_at(p, k)
+        if head:
+            return (head[0], close)
+    return None
+
+
+def _participial(p: Passage, start: int, end: int) -> bool:
+    """Whether a stretch has a participle and no verb of its own: "третью неделю не выходящий на смены"."""
+    inside = range(start, end)
+    return any(p.low(k).endswith(_ACTING) and is_part(p, k, "adjective") for k in inside) and not any(
+        readings(p, k) and readings(p, k)[0].part == "verb" for k in inside
+    )
+
+
+_ACTING = tuple(f"{x}{y}{z}" for x in ("щ", "вш") for y in ("ий", "ая", "ее", "ие") for z in ("", "ся"))
+
+
+def ending_at(p: Passage, end: int) -> Range | None:
+    """The nominative phrase that ends right before token `end`."""
+    start = clause_start(p, end - 1)
+    for k in range(start, end):
+        if p.is_(k, "prepositions"):
+            continue
+        if k > start and p.is_(k - 1, "prepositions"):
+            continue
+        found = phrase(p, k)
+        if found and found[1] == end:
+            return found
+    return None
