@@ -9,11 +9,13 @@ from __future__ import annotations
 import asyncio
 import os
 import pickle
+import queue
 import subprocess
 import sys
 import threading
 from collections import deque
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import IO, Any
 
 from stance.options import Options
@@ -41,6 +43,7 @@ class Helper:
         self._process: subprocess.Popen[bytes] | None = None
         self._ready = False
         self._asked: deque[asyncio.Future[Analysis | None]] = deque()
+        self._given: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self._parties = load_parties(options.parties, options.party_files)
 
     async def analysed(self, article: Article) -> Analysis | None:
@@ -51,12 +54,8 @@ class Helper:
         if not self._ready or len(self._asked) >= _AT_ONCE or self._process is None:
             return None
         answer: asyncio.Future[Analysis | None] = asyncio.get_running_loop().create_future()
-        try:
-            _send(self._process.stdin, article)
-        except OSError:
-            self._over()
-            return None
         self._asked.append(answer)
+        self._given.put(article)
         made = await answer
         if made is None:
             return None
@@ -68,6 +67,7 @@ class Helper:
         """End the process, whatever it does."""
         process, self._process = self._process, None
         self._over()
+        self._given.put(None)
         if process is not None:
             process.kill()
             for pipe in (process.stdin, process.stdout):
@@ -89,22 +89,25 @@ class Helper:
                 start_new_session=True,
                 creationflags=apart,
             )
-            _send(self._process.stdin, self._options)
         except OSError:
             self._count = self._seen = -sys.maxsize
             return
-        loop = asyncio.get_running_loop()
-        threading.Thread(target=self._listen, args=(self._process, loop), name="stance-helper", daemon=True).start()
+        self._given.put(self._options)
+        args = self._process, asyncio.get_running_loop()
+        for work in (self._write, self._listen):
+            threading.Thread(target=work, args=args, name="stance-helper", daemon=True).start()
+
+    def _write(self, process: subprocess.Popen[bytes], loop: asyncio.AbstractEventLoop) -> None:
+        """Give the process what it is asked: a pipe holds little, and the first process is not to wait for it."""
+        with _told_when_over(loop, self._over):
+            while (what := self._given.get()) is not None:
+                _send(process.stdin, what)
 
     def _listen(self, process: subprocess.Popen[bytes], loop: asyncio.AbstractEventLoop) -> None:
-        """Hand over what the process answers, until it ends."""
-        with suppress(EOFError, OSError, ValueError, pickle.UnpicklingError):
+        """Hand over what the process answers, until it ends or answers what nobody can read."""
+        with _told_when_over(loop, self._over):
             while True:
-                told = _take(process.stdout)
-                with suppress(RuntimeError):
-                    loop.call_soon_threadsafe(self._told, told)
-        with suppress(RuntimeError):
-            loop.call_soon_threadsafe(self._over)
+                loop.call_soon_threadsafe(self._told, _take(process.stdout))
 
     def _told(self, told: Analysis | str | None) -> None:
         if isinstance(told, str):
@@ -122,6 +125,16 @@ class Helper:
             answer = self._asked.popleft()
             if not answer.done():
                 answer.set_result(None)
+
+
+@contextmanager
+def _told_when_over(loop: asyncio.AbstractEventLoop, over: Callable[[], None]) -> Iterator[None]:
+    """Tell the event loop when the work of a thread ends, whatever ends it: nobody waits for what comes no more."""
+    # whatever it was, the first process does the work then and meets what matters of it
+    with suppress(Exception):
+        yield
+    with suppress(RuntimeError):
+        loop.call_soon_threadsafe(over)
 
 
 def serve() -> None:

@@ -80,10 +80,12 @@ class Many:
         self._stopped = True
         self._end()
         ending = [*self._running, *([self._pump] if self._pump else [])]
-        if ending:
-            await asyncio.wait(ending)
-        if self._helper is not None:
-            await self._helper.aclose()
+        try:
+            if ending:
+                await asyncio.wait(ending)
+        finally:
+            if self._helper is not None:
+                await self._helper.aclose()
 
     def _end(self) -> None:
         if self._pump is not None:

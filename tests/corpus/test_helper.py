@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import subprocess
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -42,8 +44,9 @@ def plain(made: Any) -> dict[str, Any]:
 
 async def ready(one: Helper) -> Analysis:
     """The first analysis that the other process makes."""
-    while (made := await one.analysed(article(1))) is None:  # noqa: ASYNC110 - another process is waited for
-        await asyncio.sleep(0.05)
+    async with asyncio.timeout(300):
+        while (made := await one.analysed(article(1))) is None:  # noqa: ASYNC110 - another process is waited for
+            await asyncio.sleep(0.05)
     return made
 
 
@@ -94,6 +97,68 @@ def test_what_it_was_asked_for_as_it_ends_is_left_to_the_first_process() -> None
         return await asked, await one.analysed(article(3))
 
     assert with_helper(run) == (None, None)
+
+
+def test_what_it_was_asked_for_as_it_dies_is_left_to_the_first_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[subprocess.Popen[bytes]] = []
+    popen = subprocess.Popen
+
+    def begin(*args: Any, **given: Any) -> subprocess.Popen[bytes]:
+        begun.append(popen(*args, **given))
+        return begun[-1]
+
+    monkeypatch.setattr("subprocess.Popen", begin)
+
+    async def run(one: Helper) -> Any:
+        await ready(one)
+        asked = [asyncio.create_task(one.analysed(article(n))) for n in (2, 3)]
+        await asyncio.sleep(0)
+        begun[0].kill()
+        async with asyncio.timeout(60):
+            return await asyncio.gather(*asked), await one.analysed(article(4))
+
+    made, later = with_helper(run)
+    # it may have done the first before it was ended
+    assert (made[1], later) == (None, None)
+    assert begun[0].returncode is not None
+
+
+def test_an_answer_that_nobody_can_read_is_made_by_the_first_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    take = helper._take
+
+    async def run(one: Helper) -> Any:
+        await ready(one)
+
+        def unreadable(pipe: Any) -> Any:
+            take(pipe)
+            raise AttributeError("no such record")
+
+        monkeypatch.setattr(helper, "_take", unreadable)
+        async with asyncio.timeout(60):
+            # the first answer is read by what was called before
+            return [await one.analysed(article(n)) for n in (2, 3, 4)][1:]
+
+    assert with_helper(run) == [None, None]
+
+
+def test_the_first_process_does_not_wait_until_an_article_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    sent, free, held = helper._send, threading.Event(), []
+
+    def full(pipe: Any, what: object) -> None:
+        if isinstance(what, Article):
+            held.append(free.wait(60))
+        sent(pipe, what)
+
+    async def run(one: Helper) -> Analysis | None:
+        await ready(one)
+        monkeypatch.setattr(helper, "_send", full)
+        asked = asyncio.create_task(one.analysed(article(2)))
+        await asyncio.sleep(0)
+        free.set()
+        return await asked
+
+    assert with_helper(run) is not None
+    assert held == [True]
 
 
 def test_a_few_articles_begin_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
