@@ -104,8 +104,10 @@ def _relays(item: Found, who: Resolved, holder: Resolved, text: str, lexicon: Le
         hops = [Hop(name=phrase.removeprefix("the ").removeprefix("The "), role="medium", start=start, end=end)]
     if not who.actors and not who.media and item.source is not None and item.frame != "bare":
         words = {t.low for t in tokenize(text, item.source.start, item.source.end)}
-        outlet = words & lexicon.grammar["outlets"] or _is_press(phrase, None, lexicon) or phrase[:1] in "«“"
-        role: HopRole = "medium" if outlet else "relay"
+        outlet = words & lexicon.grammar["outlets"] or _is_press(phrase, None, lexicon)
+        # "по данным «Вестника»", "пишет «Вестник»"; what «Роснефть» says is a firm's
+        titled = phrase.startswith(("«", "“")) and (item.frame == "according" or _written(item, lexicon))
+        role: HopRole = "medium" if outlet or titled else "relay"
         hops.append(Hop(name=item.source.of(text), role=role, start=start, end=end))
     elif not who.actors and not who.media and item.frame in {"bare", "answer", "quote"}:
         # words that somebody speaks of whom nothing is said

@@ -64,3 +64,12 @@ def test_a_person_called_like_a_paper_is_a_relay() -> None:
     """A name without an article is somebody's: "Emily Post said"."""
     found = hops("Emily Post, the Latvian envoy, said Kyiv wants a toll.", "Ukraine")
     assert found == [("Emily Post", [("Emily Post", "relay")])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["«Роснефть» заявила, что Киев хочет платы.", "«Азов» заявив, що Київ хоче плати."],
+)  # fmt: skip
+def test_a_firm_or_a_troop_with_a_quoted_name_is_a_relay(text: str) -> None:
+    """Only what writes, or by whose account it is told, is taken for a paper."""
+    assert [[role for _, role in chain] for _, chain in hops(text, "Ukraine")] == [["relay"]]
