@@ -331,8 +331,7 @@ class Resolver:
             actor = self._thing(span.start, {"group", "body", "party", "entity"})
         else:
             gender: Literal["he", "she"] = "he" if low in self.grammar["masculine"] else "she"
-            own = low in self.grammar["possessive"] and not self.loose
-            actor = self._person(span.start, gender, possessive=own)
+            actor = self._person(span.start, gender, possessive=low in self.grammar["possessive"])
         if actor is None:
             return Resolved(open=True)
         self.heard.append((span.start, actor))
@@ -366,11 +365,8 @@ class Resolver:
             named = [a for _, a in self.roster.within(begin, end)]
             inside = [a for a in named if (_fits(a, gender) and _somebody(a)) or self._lone_source(a)]
             heard = [a for at, a in self.heard if begin <= at < end and (a is None or _fits(a, gender))]
-            if (
-                possessive
-                and distance == 0
-                and (len({id(a) for a in inside}) > 1 or self._stranger(begin, end, inside))
-            ):
+            near = possessive and distance == 0 and not self.loose
+            if near and (len({id(a) for a in inside}) > 1 or self._stranger(begin, end, inside)):
                 return None
             if heard:
                 surely = [a for a in heard if a is not None and a.gender == gender]
@@ -379,7 +375,8 @@ class Resolver:
                 # one who is surely a "she" goes before one who may be
                 sure = next((a for a in inside if a.gender == gender), inside[0])
                 return self._learned(sure, gender)
-            if possessive and not self._of_a_tag(begin, end):
+            passed = begin < end and end in self.begins if self.loose else not self._of_a_tag(begin, end)
+            if possessive and passed:
                 # "his refusal" may be anybody's of whom the paragraph spoke
                 return None
             if begin <= floor:
@@ -388,13 +385,18 @@ class Resolver:
         introduced = None if self.loose else self._just_introduced(floor, gender)
         if introduced is not None:
             return self._learned(introduced, gender)
-        return self._learned(self._last(floor, {"person", "role"}, gender), gender)
+        last = self._last(floor, {"person", "role"}, gender)
+        since = max((at for at, a in self.heard if a is last), default=0)
+        if possessive and self.loose and any(at > since for at in self.unknown):
+            # somebody unknown spoke since then
+            return None
+        return self._learned(last, gender)
 
     def _stranger(self, begin: int, end: int, named: Sequence[Actor]) -> bool:
         """Whether somebody unknown is named before the one who is known: "Roe met Putin. His minister"."""
         first = next((m.start for m, a in self.roster.within(begin, end) if a in named), begin)
         passed = ("prepositions", "determiners", "subordinators", "coordinators", "adverbs", "weekdays", "personal")
-        return not self.loose and any(
+        return any(
             t.word
             and t.capital
             and self.roster.covering(t.start) is None
@@ -484,20 +486,25 @@ class Resolver:
     def _possessed(self, words: Sequence[Token], span: Span) -> Resolved:
         """ "His spokesman": the role in the party of whoever the pronoun means."""
         inside = self.roster.within(span.start, span.end)
-        people = [a for _, a in inside if a.kind == "person"]
+        people = [a for m, a in inside if a.kind == "person" and m.kind != "role"]
         if people and (people[0].party is not None or people[0].foreign):
             return Resolved(people[:1])
         owner = self._state_before(span.start) or self._pronoun(words[0], Span(start=span.start, end=words[0].end))
+        if not people:
+            # whoever bears such an office here may be of somebody else
+            ours = {a.party for a in owner.actors}
+            people = [a for _, a in inside if a.kind == "person" and a.party in ours]
         if people:
             if owner.actors:
                 # "his spokesman, Jane Roe"
                 people[0].party, people[0].foreign = owner.actors[0].party, owner.actors[0].foreign
                 lesser = owner.actors[0].capacity != "official" and people[0].capacity == "official"
                 people[0].capacity = owner.actors[0].capacity if lesser else people[0].capacity
-            return Resolved(people[:1])
+            return Resolved(people[:1], open=_unplaced(people[0]))
         if not owner.actors:
             return Resolved(open=True)
-        roles = [a for _, a in inside if a.kind in {"role", "group", "body"}]
+        bodies = {"role", "group", "body"}
+        roles: list[Actor | Mention] = [a if a.kind in bodies else m for m, a in inside if {a.kind, m.kind} & bodies]
         offices = [m for m in self.roster.offices if span.start <= m.start and m.end <= span.end]
         if not roles and not offices:
             return Resolved(open=False)

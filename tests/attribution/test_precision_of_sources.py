@@ -123,3 +123,46 @@ def test_what_the_writer_adds_is_not_said(reading: Read, text: str, said: list[s
     """A remark upon what was said ends it; "both" is part of it."""
     made = reading(text)
     assert [[c.of(text) for c in a.content] for a in made.attributions if a.speakers] == [said]
+
+
+SPOKESMAN = {
+    "en": "Kremlin spokesman Dmitry Peskov rejected the plan.\n\n",
+    "ru": "Предложение отверг пресс-секретарь Кремля Дмитрий Песков.\n\n",
+    "uk": "Пропозицію відкинув речник Кремля Дмитро Пєсков.\n\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "whose"),
+    [
+        ("en", "Volodymyr Zelensky arrived. His spokesman said the port would stay shut.", "Ukraine"),
+        ("en", "Vladimir Putin arrived. His spokesman said the port would stay shut.", "Russia"),
+        ("en", "Ursula Poe arrived. Her spokesman said the port would stay shut.", None),
+        ("ru", "Министр Умеров приехал. Его пресс-секретарь сказал, что порт закрыт.", "Ukraine"),
+        ("ru", "Министр Умеров приехал. Его пресс-секретарь, полковник Игорь Мельник, сказал, что порт закрыт.", "Ukraine"),
+        ("ru", "Путин приехал. Его пресс-секретарь сказал, что порт закрыт.", "Russia"),
+        ("ru", "Министр обороны приехал. Его пресс-секретарь, полковник Игорь Мельник, сказал, что порт закрыт.", None),
+        ("ru", "Приехала директор завода Мария Котова. Её пресс-секретарь сказал, что порт закрыт.", None),
+        ("uk", "Міністр Умєров приїхав. Його речник, полковник Ігор Мельник, сказав, що порт закрито.", "Ukraine"),
+        ("uk", "Міністр Умєров приїхав. Його речник сказав, що порт закрито.", "Ukraine"),
+    ],
+)  # fmt: skip
+def test_whose_spokesman_it_is_tells_the_owner(reading: Read, language: str, text: str, whose: str | None) -> None:
+    """Another who bears such an office in the article is not meant for that."""
+    made = reading(SPOKESMAN[language] + text)
+    told = [a for a in made.attributions if a.content[0].start > len(SPOKESMAN[language])]
+    assert told
+    assert {s.party for a in told for s in a.speakers} <= {whose}
+    assert whose is None or any(a.speakers for a in told)
+    assert whose == "Russia" or all(s.name != "Dmitry Peskov" for a in told for s in a.speakers)
+
+
+def test_by_his_words_is_nobody_where_somebody_unknown_spoke_since(reading: Read) -> None:
+    """ "По его данным" in a paragraph of its own is of whoever spoke last, known or not."""
+    known = "Представитель Кремля Дмитрий Песков заявил, что порт закрыт.\n\n"
+    since = "Владелец верфи заявил, что порт открыт.\n\n"
+    last = "По его данным, Украина готова отдать порт."
+    for between, speakers in (("", ["Dmitry Peskov"]), (since, [])):
+        made = reading(known + between + last)
+        told = next(a for a in made.attributions if a.content[0].start > len(known + between) and a.within is None)
+        assert [s.name for s in told.speakers] == speakers
