@@ -33,13 +33,19 @@ def main() -> int:
     parser.add_argument("--half", choices=["tuning", "reporting", "all"], default="reporting")
     parser.add_argument("--align", choices=["lexical", "semantic"], default="lexical")
     parser.add_argument("--show", action="store_true", help="print what is not in the gold, to be read by eye")
+    parser.add_argument("--story", action="append", help="only this one; may be given again")
+    parser.add_argument("--model", help="have a model read the articles and put the positions into issues")
+    parser.add_argument("--base-url", help="the endpoint that serves it")
+    parser.add_argument("--cache", type=Path, help="a folder for its answers, so that a second run asks for none twice")
     given = parser.parse_args()
     sums: dict[str, list[float]] = {}
     for path in sorted(given.gold.glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         if given.half != "all" and (gold["story"] in TUNING) != (given.half == "tuning"):
             continue
-        made, seconds = compared(gold, given.gold, given.seesaw, given.align)
+        if given.story and gold["story"] not in given.story:
+            continue
+        made, seconds = compared(gold, given.gold, given.seesaw, given.align, reader(given))
         scores = score(gold, made)
         print(gold["story"], *(f"{k} {a:.0f}/{b:.0f}" for k, (a, b) in scores.items()), f"{seconds:.2f} s", sep="  ")
         for name, (a, b) in scores.items():
@@ -53,7 +59,25 @@ def main() -> int:
     return 0
 
 
-def compared(gold: dict[str, Any], home: Path, seesaw: Path, align: str = "lexical") -> tuple[Comparison, float]:
+def reader(given: argparse.Namespace) -> dict[str, Any]:
+    """The options of what reads: the offline engine, or a small model as the guide advises for one."""
+    if given.model is None:
+        return {"engine": "offline"}
+    return {
+        "engine": "llm",
+        "model": given.model,
+        "base_url": given.base_url,
+        "model_cache": given.cache,
+        "statements": "article",
+        "max_input_tokens": 1050,
+        "repairs": 0,
+        "timeout": 900.0,
+    }
+
+
+def compared(
+    gold: dict[str, Any], home: Path, seesaw: Path, align: str, read_by: dict[str, Any]
+) -> tuple[Comparison, float]:
     with tempfile.TemporaryDirectory() as folder:
         own = [p for p in gold["parties"] if p not in PACKAGED]
         files = []
@@ -61,7 +85,7 @@ def compared(gold: dict[str, Any], home: Path, seesaw: Path, align: str = "lexic
             path = Path(folder) / f"{len(files)}.toml"
             path.write_text(definition(party, gold.get("members", {}).get(party, [])), encoding="utf-8")
             files.append(path)
-        options = {"parties": tuple(gold["parties"]), "party_files": tuple(files), "engine": "offline"}
+        options = {"parties": tuple(gold["parties"]), "party_files": tuple(files), **read_by}
         if own:
             # for a camp its members of Congress speak
             options["speaks_for"] = ("official", "legislator")
@@ -72,8 +96,13 @@ def compared(gold: dict[str, Any], home: Path, seesaw: Path, align: str = "lexic
             if article.get("date"):
                 read = type(read).model_validate({**read.model_dump(), "date": article["date"]})
             analyses.append(stance.analyze(read, **options))
-    started = time.perf_counter()
-    made = side_by_side(analyses) if align == "lexical" else stance.compare(analyses, align=align)
+        started = time.perf_counter()
+        if align == "lexical" and options["engine"] == "offline":
+            made = side_by_side(analyses)
+        elif align == "lexical":
+            made = stance.compare(analyses, **options)
+        else:
+            made = stance.compare(analyses, align=align)
     return made, time.perf_counter() - started
 
 

@@ -19,7 +19,7 @@ from stance.attribution.frames import (
     seeming,
 )
 from stance.attribution.nominal import adjective, noun, supposed
-from stance.attribution.nonfinite import catenated, infinitive, participle, passive_voice, shared_subject
+from stance.attribution.nonfinite import catenated, infinitive, led_to, participle, passive_voice, shared_subject
 from stance.attribution.passage import CLOSERS, Passage
 from stance.attribution.phrases import Range
 from stance.attribution.raw import Raw
@@ -126,7 +126,8 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     words = [p.low(k) for k in range(start, i)]
     if form.kind == "base" and "to" in words and words[-1] != "to":
         # "appeared to now see": as if the adverb stood before
-        return catenated(p, i, form, start - 1) if p.is_(start - 1, "catenatives") else None
+        told = led_to(p, start + max(k for k, w in enumerate(words) if w == "to"))
+        return catenated(p, i, form, told) if told is not None else None
     passive = form.kind == "past" and any(
         w in {"is", "are", "was", "were", "be", "been", "being", "'s"} for w in words[-3:]
     )
@@ -156,13 +157,9 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
         progressive = any(w in {"is", "are", "was", "were", "been", "be", "'s", "'re"} for w in words)
         if not progressive:
             return participle(p, i, form, before)
-    if form.kind == "base" and words[-1:] == ["to"] and p.is_(start - 1, "catenatives"):
-        return catenated(p, i, form, start - 1)
-    if form.kind == "base" and words[-1:] == ["to"] and p.low(start - 1) == "on" and p.is_(start - 2, "going"):
-        # "went on to claim"
-        return catenated(p, i, form, start - 2)
     if form.kind == "base" and words[-1:] == ["to"]:
-        return infinitive(p, i, form, before, start)
+        told = led_to(p, i - 1)
+        return infinitive(p, i, form, before, start) if told is None else catenated(p, i, form, told)
     return _finite(p, i, form, before, negated=negated)
 
 

@@ -114,10 +114,41 @@ def _participle_subject(p: Passage, i: int, before: list[Raw]) -> Range | None:
     return first_subject(p, i)
 
 
-def catenated(p: Passage, i: int, form: Form, start: int) -> Raw | None:
-    """ "continues to deny": as if it denied."""
+def led_to(p: Passage, to: int) -> Range | None:
+    """What says only how words came about, before the "to" of their verb: its first token, and that of its own verb.
+
+    "continued to", "went on to", "had to", "was quick to", "was the first to", "took pains to", "did not hesitate to".
+    """
+    k = to - 1
+    if p.low(k) == "had" or p.is_(k, "catenatives"):
+        onset = k
+    elif (p.low(k) == "on" and p.is_(k - 1, "going")) or (
+        p.is_(k, "prompt") and (p.is_(k - 1, "be_forms") or p.low(k - 1) == "felt")
+    ):
+        onset = k - 1
+    elif p.is_(k, "prompt") and p.low(k - 1) == "the" and p.is_(k - 2, "be_forms"):
+        onset = k - 2
+    else:
+        phrases = (words.split() for words in p.lexicon.grammar["going_to_say"])
+        lengths = (len(words) for words in phrases if [p.low(j) for j in range(to - len(words), to)] == words)
+        length = max(lengths, default=0)
+        if not length:
+            return None
+        onset = to - length
+    return group_start(p, onset), onset
+
+
+def catenated(p: Passage, i: int, form: Form, led: Range) -> Raw | None:
+    """ "continues to deny": as if it denied; None for what was not or would be said."""
+    start, onset = led
+    group = range(start, onset)
+    if any(p.is_(k, "negations", "supposed", "advised") for k in group):
+        return None
+    if any(p.low(k) == "would" for k in group) and not p.is_(onset, "catenatives"):
+        # "would have had to admit"; what "would continue to deny" denies
+        return None
     after = i + 1 + len(form.rest)
-    source = subject_before(p, group_start(p, start))
+    source = subject_before(p, start)
     comp = complement(p, after, form.group.frames, form.group.with_) if source else None
     if source is None or comp is None:
         return None
