@@ -35,7 +35,10 @@ def inside(p: Passage, start: int, source: Range | None, form: Form, after: int)
         # "aid, which Kyiv had asked for": the relative clause is no tag
         return None
     closed = end >= len(p) or p.low(end) in {",", ".", ";"} | ENDS | DASHES or p.speech[end] >= 0
-    closed = closed or p.is_(end, "prepositions", "weekdays", "carried") or p.low(end) in {"as", "when", "that"}
+    # "if it rains, Kyiv will ask for cover": what is asked for stands behind
+    own = p.low(end) in form.group.with_
+    closed = closed or (p.is_(end, "prepositions") and not own) or p.is_(end, "weekdays", "carried")
+    closed = closed or p.low(end) in {"as", "when", "that"}
     stop = _content_stop(p, left)
     if source and closed and left >= 2 and stop:
         parts = _around_tag(p, stop, end)

@@ -22,6 +22,11 @@ class Beside(Sequence):
             return "he"
         return "she" if given in self.words.get("she_names", ()) else None
 
+    def _gender_of(self, known: tuple[Person, ...]) -> Literal["he", "she"] | None:
+        """What the full name of somebody known tells, of whom the text may have the surname alone."""
+        called = next((c.name for p in known for c in p.called if c.language == self.context.language), "")
+        return self._gender(called) if called else None
+
     def _administration(
         self, start: int, end: int, known: tuple[Person, ...], reading: Reading
     ) -> tuple[Mention, int] | None:

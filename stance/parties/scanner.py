@@ -185,7 +185,7 @@ class Scanner(Beside):
                 titled and (capacity is not None or reading.party is not None),
                 reading.definite,
                 foreign,
-                reading.gender or self._gender(name) or self._gender(self._shown(start, end)),
+                reading.gender or self._gender(name) or self._gender(self._shown(start, end)) or self._gender_of(known),
                 owner=reading.owner,
                 body=reading.seat if reading.titles else "",
             ),

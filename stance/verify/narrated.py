@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from stance.records import Attribution, Reading, Span, Speaker
-from stance.text.morphology import nominative
+from stance.text.morphology import nominative, shapes
 from stance.text.words import Token, tokenize
 from stance.verify.lexicon import Words
 
@@ -43,21 +43,30 @@ def doubtful_source(reading: Reading, own: Attribution, holder: Speaker, words: 
     served = heads and last.capital and _raw(last) in surnames and len(tokens) - tokens.index(heads[0]) <= _CLOSE
     if served and heads[0] is not last and last.text != straight(last.text, holder, reading):
         return f"it is somebody of {holder.name}'s who says it"
+    called = _called(holder, reading)
+    bent = called is not None and _raw(last) in surnames and last.low != called.split()[-1].lower()
+    if bent and tokens[0] is not last and len(tokens) <= _CLOSE and _is_head(tokens[0], reading.article.language):
+        # "критик Путина", "мать Дмитрия Пескова"
+        return f"it is somebody of {holder.name}'s who says it"
     return None
+
+
+def _is_head(token: Token, language: str) -> bool:
+    """Whether a word is a common noun in the nominative, on which a name in another case hangs."""
+    return any(s.part == "noun" and s.case == "nominative" and not s.proper for s in shapes(token.text, language)[:1])
 
 
 def straight(surname: str, holder: Speaker, reading: Reading) -> str:
     """The surname in the nominative: as the definitions spell it, else as the dictionary bends it."""
+    called = _called(holder, reading)
+    return called.split()[-1] if called else nominative(surname, reading.article.language)
+
+
+def _called(holder: Speaker, reading: Reading) -> str | None:
+    """The name of somebody whom the definitions know, in the language of the article."""
     language = reading.article.language
-    called = (
-        c.name
-        for p in reading.parties
-        for who in p.people
-        if who.name == holder.name
-        for c in who.called
-        if c.language == language
-    )
-    return next((name.split()[-1] for name in called), nominative(surname, language))
+    people = (who for p in reading.parties for who in p.people if who.name == holder.name)
+    return next((c.name for who in people for c in who.called if c.language == language), None)
 
 
 def _raw(token: Token) -> str:

@@ -149,3 +149,13 @@ def test_a_dateline_is_no_part_of_who_speaks(dateline: str) -> None:
     article = parse(f"Talks end\n\n{dateline}Russia rejected the plan on Tuesday, people there heard.", source="x")
     told = [a for a in attributions(article) if a.cue and a.cue.lemma == "reject"]
     assert [a.source and a.source.of(article.text) for a in told] == ["Russia"]
+
+
+def test_what_is_asked_for_stands_behind_the_verb(reading: Callable[..., Reading]) -> None:
+    """A clause in front is no more what they ask than "Roe said that if the talks fail" is."""
+    made = reading("Jane Roe said that if the talks fail, Ukraine will ask for more radars.")
+    text = made.article.text
+    asked = [a for a in made.attributions if a.source is not None and a.source.of(text) == "Ukraine"]
+    assert [[c.of(text) for c in a.content] for a in asked] == [["for more radars"]]
+    told = reading("The radars are late, Ukraine complained on Monday.")
+    assert [a.content[0].of(told.article.text) for a in told.attributions] == ["The radars are late"]

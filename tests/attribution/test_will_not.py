@@ -47,11 +47,21 @@ def test_what_somebody_will_not_do_is_refused(text: str, language: str, source: 
         ("Польша не будет испытывать нехватки паромов.", "ru"),
         ("Если Москва не будет обсуждать цену, паром встанет.", "ru"),
         ("Україна не матиме паромів.", "uk"),
+        ("Украина не будет мёрзнуть у парома.", "ru"),
+        ("Україна не голодуватиме без порома.", "uk"),
     ],
 )
 def test_what_befalls_nobody_refuses(text: str, language: str) -> None:
     """Things, what only happens to somebody, conditions."""
     assert told(reading(text, language)) == []
+
+
+def test_a_verb_alone_takes_nothing_of_the_tag_behind_it() -> None:
+    """Who says it stands behind the comma, and is not what they will not do."""
+    found = told(reading("Якщо Київ відмовиться, Росія не чекатиме, сказав Пєсков.", "uk"))
+    assert [(source, content) for _, source, content in found] == [
+        ("Пєсков", "Якщо Київ відмовиться, Росія не чекатиме")
+    ]
 
 
 @pytest.mark.parametrize(

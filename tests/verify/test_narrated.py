@@ -23,6 +23,8 @@ def _shown(text: str) -> tuple[Position, ...]:
         ),
         ("SRC012", "Охранник Путина заявил, что Москва вернёт паром."),
         ("SRC012", "Друг Путіна заявив, що Москва поверне пором."),
+        ("SRC003", "Критик Путина заявил, что Москва вернёт паром."),
+        ("SRC003", "Мать Дмитрия Пескова заявила, что Москва вернёт паром."),
         ("SRC010", "По мнению моряков, ошибочно верить в то, что Москва хочет вернуть паром."),
         ("SRC010", "На думку моряків, помилково вважати, що Москва хоче повернути пором."),
     ],
@@ -74,3 +76,12 @@ def test_a_pronoun_may_mean_a_body(text: str) -> None:
     ]
     assert said
     assert all(p.verdict != "verified" for p in said)
+
+
+def test_she_is_nobody_who_is_a_man() -> None:
+    """Whom the definitions know by a man's full name, although the text has the surname alone."""
+    made = _shown(
+        "Путин заявил, что Москва вернёт паром.\n\nЖена Пескова приехала. Она сказала, что Москва утопит паром.\n"
+    )
+    assert any(p.holder == "Vladimir Putin" for p in made)
+    assert all("утопит" not in p.statement for p in made if p.holder == "Vladimir Putin")

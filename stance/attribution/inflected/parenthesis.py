@@ -100,6 +100,8 @@ def parenthesis(p: Passage, i: int, form: Form, after: int, source: Range | None
         or telling_frame(p, parts[0][0])[0]
         or (not how and parts[0][0] > start)
         or any(a < who[1] and who[0] < b for a, b in parts)
+        # "якщо Київ відмовиться, Росія не чекатиме" is no tag
+        or (p.is_(i - 1, "negations") and k == i and p.lexicon.condition_at(p.tokens, parts[0][0]))
     ):
         return None
     if source_of:

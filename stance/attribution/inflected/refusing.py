@@ -40,7 +40,7 @@ def _refusal(p: Passage, k: int) -> Raw | None:
         return None
     if p.is_(k, "will"):
         return _analytic(p, k, form, source)
-    if _befalls(p, k):
+    if _befalls(p, k) or not p.word(k + 1):
         return None
     end = clause_end(p, k + 1, "N")
     return Raw(form, "N", (k, k + 1), source, ((k + 1, end),)) if end > k + 1 and source[0] < k else None
