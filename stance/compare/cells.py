@@ -26,7 +26,16 @@ def cells(space: Space, issues: Sequence[Issue], parties: Sequence[str], names: 
     # the mean cosine to some rows is the product with their mean
     centres = np.stack([space.centre(issue.positions) for issue in issues], axis=1)
     covering = [near.max(axis=0, initial=0) >= COVERED for near in space.sentences_near(centres)]
-    near = [each >= NEAR for each in space.attributions_near(centres)]
+    doubted = [
+        {
+            i
+            for entry in analysis.parties
+            if entry.status == "silent" and entry.party in parties
+            for i in _voices(analysis, entry.party)
+        }
+        for analysis in space.analyses
+    ]
+    near = [each >= NEAR for each in space.attributions_near(centres, doubted)]
     unheard = {
         (party, article): _unheard(analysis, party, near[article])
         for party in parties

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -13,6 +15,8 @@ from stance.text.words import Token
 from stance.verify.lexicon import base, load_words
 
 _HEAD = 3
+# what needs no cutting into tokens but at its spaces
+_LETTERS = re.compile(r"[a-z]+(?: [a-z]+)*")
 
 
 class Concept(Record):
@@ -35,7 +39,10 @@ def concepts() -> dict[str, Concept]:
 @lru_cache(maxsize=8192)
 def concepts_in(text: str, language: str) -> tuple[str, ...]:
     """Return the id of each concept that `text` names, once for each time, in order; longer phrases come first."""
-    tokens = load_words(language).tokens(text)
+    words = load_words(language)
+    tokens = words.tokens(text)
+    if not words.inflected:
+        return _plainly(tokens, language)
     found, end = [], 0
     for i, token in enumerate(tokens):
         if i < end or not token.word:
@@ -43,6 +50,23 @@ def concepts_in(text: str, language: str) -> tuple[str, ...]:
         for lows, concept in _beginning(token, language):
             rest = tokens[i : i + len(lows)]
             if len(rest) == len(lows) and all(_is(t, low, language) for t, low in zip(rest, lows, strict=True)):
+                found.append(concept)
+                end = i + len(lows)
+                break
+    return tuple(found)
+
+
+def _plainly(tokens: Sequence[Token], language: str) -> tuple[str, ...]:
+    """The concepts where every word stands for itself, so that a phrase begins only with its first word as it is."""
+    by_first = _by_first(language)
+    if by_first.keys().isdisjoint(t.low for t in tokens):
+        return ()
+    found, end = [], 0
+    for i, token in enumerate(tokens):
+        if i < end or not token.word:
+            continue
+        for lows, concept in by_first.get(token.low, ()):
+            if tuple(t.low for t in tokens[i : i + len(lows)]) == lows:
                 found.append(concept)
                 end = i + len(lows)
                 break
@@ -61,20 +85,23 @@ def _plain(token: Token, language: str) -> str:
 def _beginning(token: Token, language: str) -> tuple[tuple[tuple[str, ...], str], ...]:
     """The phrases that a word may begin; only these are brought to their dictionary forms, which is slow."""
     written = token.text.lower()
+    found = _phrases(written[:_HEAD], language)
     if written == token.low and written.isascii():
         # a word that stands for itself can begin only what begins with it
-        return _by_first(written[:_HEAD], language).get(written, ())
-    found = _phrases(written[:_HEAD], language)
+        return tuple(entry for entry in found if entry[0][0] == written)
     return found if written[:_HEAD] == token.low[:_HEAD] else found + _phrases(token.low[:_HEAD], language)
 
 
 @cache
-def _by_first(head: str, language: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """The phrases of `_phrases` by the first of their words."""
-    found: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
-    for entry in _phrases(head, language):
-        found[entry[0][0]] = (*found.get(entry[0][0], ()), entry)
-    return found
+def _by_first(language: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """The phrases of a language whose words stand for themselves, by the first of them, the longest first."""
+    words = load_words(language)
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for concept in concepts().values():
+        for phrase in getattr(concept, language):
+            lows = tuple(phrase.split() if _LETTERS.fullmatch(phrase) else (t.low for t in words.tokens(phrase)))
+            found.setdefault(lows[0], []).append((lows, concept.id))
+    return {first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in found.items()}
 
 
 @cache

@@ -11,7 +11,7 @@ import numpy as np
 
 from stance.compare.concepts import concepts, concepts_in
 from stance.compare.phrases import noun_phrases
-from stance.compare.space import Space, Vectors, contents
+from stance.compare.space import Space, Vectors
 from stance.compare.terms import terms
 from stance.records import Analysis, Ref
 from stance.verify.lexicon import load_words, quoted_spans
@@ -88,7 +88,7 @@ def _names(space: Space, refs: Sequence[Ref], rows: Vectors, whole: Vectors, lan
     """What an issue may be called, the best name first."""
     analyses = space.analyses
     asked = [r for r in refs if analyses[r.article].provenance.engine == "llm"]
-    shared = Counter(c for ref in refs for c in _subjects(analyses[ref.article], ref))
+    shared = Counter(c for ref in refs for c in _subjects(space, ref))
     known = concepts()
     subjects = [
         (n / len(refs), known[c].label.get(language) or known[c].label["en"])
@@ -113,7 +113,7 @@ def _phrases(space: Space, refs: Sequence[Ref], rows: Vectors, whole: Vectors) -
         position, spoken = analysis.positions[ref.position], analysis.article.language
         around = space.around(ref)
         quoted = " ".join(s.of(text) for text in around for s in quoted_spans(text))
-        for texts, worth in (((position.target.text, *contents(analysis, position)), 1.0), (around, _BESIDE)):
+        for texts, worth in (((position.target.text, *space.said(ref)), 1.0), (around, _BESIDE)):
             for text in texts:
                 for whole_phrase in noun_phrases(text, spoken, left_out[ref.article]):
                     for phrase in (whole_phrase, *_shorter(whole_phrase, spoken)):
@@ -167,22 +167,23 @@ def _common(space: Space, refs: Sequence[Ref], rows: Vectors) -> Callable[[Mappi
     """
     spoken = [space.analyses[ref.article].article.language for ref in refs]
     parties = [space.analyses[ref.article].positions[ref.position].party for ref in refs]
+    speaking = {each: [i for i, other in enumerate(spoken) if other == each] for each in set(spoken)}
 
     def counts(bag: Mapping[str, float], language: str) -> float:
-        own = [i for i, each in enumerate(spoken) if each == language]
-        holding = [i for i in own if space.holds(rows[i], bag)]
+        own = speaking.get(language, [])
+        has = space.holding(rows, bag)
         worth = 1.0
         for whose in ([ref.article for ref in refs], parties):
-            if len({whose[i] for i in own}) > 1 and len({whose[i] for i in holding}) < _FEW:
+            if len({whose[i] for i in own}) > 1 and len({whose[i] for i in own if has[i]}) < _FEW:
                 worth = _ONE
         return worth
 
     return counts
 
 
-def _subjects(analysis: Analysis, ref: Ref) -> set[str]:
-    position = analysis.positions[ref.position]
-    texts = [position.target.text, *contents(analysis, position)]
+def _subjects(space: Space, ref: Ref) -> set[str]:
+    analysis = space.analyses[ref.article]
+    texts = [analysis.positions[ref.position].target.text, *space.said(ref)]
     return {c for text in texts for c in concepts_in(text, analysis.article.language)}
 
 

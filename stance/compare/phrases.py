@@ -13,7 +13,7 @@ import tomli
 from stance.attribution.cues import Lexicon, load_lexicon
 from stance.text.morphology import LANGUAGES, parsed
 from stance.text.words import Token
-from stance.verify.lexicon import load_words
+from stance.verify.lexicon import Words, load_words
 from stance.verify.loaded import loaded_in
 
 _MOST = 4
@@ -43,15 +43,14 @@ def noun_phrases(text: str, language: str, left_out: Set[str] = frozenset()) -> 
     """
     found = _inflected(text, language, frozenset(left_out)) if language in LANGUAGES else _english(text)
     words = load_words(language)
-    unfit = {*left_out, *words.weekdays, *words.months, *listed("measures", language)}
-    return tuple(
-        dict.fromkeys(
-            phrase
-            for phrase in found
-            # what takes a side names nothing that both sides speak of
-            if not {t.low for t in words.tokens(phrase)} & unfit and not loaded_in(phrase, words)
-        )
-    )
+    unfit = words.days_and_months | listed("measures", language)
+    return tuple(phrase for phrase in dict.fromkeys(found) if _fit(phrase, words, left_out, unfit))
+
+
+def _fit(phrase: str, words: Words, *unfit: Set[str]) -> bool:
+    """Whether a phrase has no word of some lists and takes no side: else it names nothing that both sides speak of."""
+    lows = {t.low for t in words.tokens(phrase)}
+    return all(map(lows.isdisjoint, unfit)) and not loaded_in(phrase, words)
 
 
 @lru_cache(maxsize=4096)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeAlias
 
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from stance.compare.people import People
 from stance.compare.terms import terms, total, weights, without
-from stance.records import Analysis, Party, Position, Ref, Sentence
+from stance.records import Analysis, Party, Position, Ref, Sentence, Span
 from stance.text import sentences
 from stance.text.morphology import LANGUAGES
 from stance.text.romanize import is_cyrillic
@@ -32,8 +32,9 @@ _RARE, _FEW = 0.05, 3
 
 
 class _Held(NamedTuple):
-    """A position's own words with their weights, the places of its sentences, and the terms that tell whose it is."""
+    """A position's own words, as they stand and with their weights, its sentences, and the terms of whose it is."""
 
+    said: list[str]
     words: list[tuple[Mapping[str, float], float]]
     sentences: list[int]
     whose: set[str]
@@ -51,6 +52,7 @@ class Space:
         self.analyses = analyses
         self._names: dict[int, frozenset[str]] = {}
         self._of_parties: dict[tuple[str, str], frozenset[str]] = {}
+        self._terms_of_parties: dict[tuple[str, str], frozenset[str]] = {}
         texts = [(a.article.text, a.article.source) for a in analyses]
         self.refs = tuple(
             Ref(article=a, position=p)
@@ -94,17 +96,22 @@ class Space:
         """For each article how near each of its numbered sentences is to some vectors, one a column."""
         return tuple(self.near(bags, vectors) for bags in self._bags)
 
-    def attributions_near(self, vectors: Vectors) -> tuple[Vectors, ...]:
-        """For each article how near the content of each of its attributions is to some vectors, one a column."""
+    def attributions_near(self, vectors: Vectors, wanted: Sequence[Set[int]]) -> tuple[Vectors, ...]:
+        """For each article how near the content of its attributions is to some vectors, one a column.
+
+        Only those are looked at that are `wanted` of each article; the others are near to nothing.
+        """
         return tuple(
             self.near(
                 [
                     total([(terms(c.of(a.article.text), a.article.language), 1.0) for c in told.content])
-                    for told in a.attributions
+                    if i in asked
+                    else {}
+                    for i, told in enumerate(a.attributions)
                 ],
                 vectors,
             )
-            for a in self.analyses
+            for a, asked in zip(self.analyses, wanted, strict=True)
         )
 
     @cached_property
@@ -116,8 +123,8 @@ class Space:
         for ref in self.refs:
             analysis = self.analyses[ref.article]
             position, language = analysis.positions[ref.position], analysis.article.language
-            own = {t for text in (position.target.text, *contents(analysis, position)) for t in terms(text, language)}
-            whose = _whose(position, analysis.provenance.parties, language, all_parties=True)
+            own = {t for text in (position.target.text, *self.said(ref)) for t in terms(text, language)}
+            whose = self._whose(position, analysis.provenance.parties, language, all_parties=True)
             found.append(frozenset(t for t in own - whose if seen[t] <= few))
         return tuple(found)
 
@@ -157,16 +164,21 @@ class Space:
         near[filled] = np.add.reduceat(values[:, None] * vectors[columns], starts, axis=0) / lengths[:, None]
         return near
 
-    def holds(self, row: Vectors, bag: Mapping[str, float]) -> bool:
-        """Whether a row has every term of a bag."""
-        return all(term in self._columns and row[self._columns[term]] > 0 for term in bag)
+    def holding(self, rows: Vectors, bag: Mapping[str, float]) -> NDArray[np.bool_]:
+        """Of each of some rows whether it has every term of a bag."""
+        columns = [self._columns.get(term) for term in bag]
+        if None in columns:
+            return np.zeros(len(rows), dtype=bool)
+        return np.asarray((rows[:, np.array(columns, dtype=int)] > 0).all(axis=1), dtype=bool)
 
     def around(self, ref: Ref) -> list[str]:
         """The sentences that a position cites."""
-        analysis = self.analyses[ref.article]
-        evidence = analysis.positions[ref.position].evidence
-        cited = [s for s in self.sentences[ref.article] if any(s.overlaps(e) for e in evidence)]
-        return [s.of(analysis.article.text) for s in cited]
+        text, own = self.analyses[ref.article].article.text, self.sentences[ref.article]
+        return [own[i].of(text) for i in self._held[self.place(ref)].sentences]
+
+    def said(self, ref: Ref) -> list[str]:
+        """The words of a position, as `contents` has them."""
+        return self._held[self.place(ref)].said
 
     def names(self, article: int) -> frozenset[str]:
         """The words of an article's language that name a party or one who speaks there, as its lists have words."""
@@ -228,15 +240,32 @@ class Space:
             analysis = self.analyses[ref.article]
             position = analysis.positions[ref.position]
             language = analysis.article.language
-            words = [(terms(position.target.text, language), 1.0)]
-            words += [(terms(said, language), 1.0) for said in contents(analysis, position)]
+            said = contents(analysis, position)
+            words = [(terms(text, language), 1.0) for text in (position.target.text, *said)]
             if analysis.provenance.engine == "llm":
                 words.append((terms(position.statement, analysis.provenance.language or language), 1.0))
-            own = [
-                i for i, s in enumerate(self.sentences[ref.article]) if any(s.overlaps(e) for e in position.evidence)
-            ]
-            found.append(_Held(words, own, _whose(position, analysis.provenance.parties, language)))
+            own = _overlapping(self.sentences[ref.article], position.evidence)
+            whose = self._whose(position, analysis.provenance.parties, language)
+            found.append(_Held(said, words, own, whose))
         return found
+
+    def _whose(
+        self, position: Position, parties: Sequence[Party], language: str, *, all_parties: bool = False
+    ) -> set[str]:
+        """The terms that only tell whose a position is, or any party's."""
+        found = {t for n in (position.holder, position.speaker.name) for t in _naming(n, language)}
+        found.update(t for hop in position.chain for t in _naming(hop.name, language))
+        for party in parties:
+            if all_parties or party.id == position.party:
+                found |= self._naming_party(party, language)
+        return found
+
+    def _naming_party(self, party: Party, language: str) -> frozenset[str]:
+        # one party is defined alike for all articles
+        if (party.id, language) not in self._terms_of_parties:
+            named = (party.id, *party.names, *party.adjectives, *party.demonyms, *party.seats)
+            self._terms_of_parties[party.id, language] = frozenset().union(*(_naming(n, language) for n in named))
+        return self._terms_of_parties[party.id, language]
 
     def _beside(self, article: int, own: Sequence[int]) -> Iterator[tuple[int, float]]:
         """The sentences next to some, each with how much it counts."""
@@ -282,15 +311,10 @@ def normed(rows: Vectors) -> Vectors:
     return normed
 
 
-def _whose(position: Position, parties: Sequence[Party], language: str, *, all_parties: bool = False) -> set[str]:
-    """The terms that only tell whose a position is, or any party's."""
-    found = {t for n in (position.holder, position.speaker.name) for t in _naming(n, language)}
-    found.update(t for hop in position.chain for t in _naming(hop.name, language))
-    for party in parties:
-        if all_parties or party.id == position.party:
-            for name in (party.id, *party.names, *party.adjectives, *party.demonyms, *party.seats):
-                found |= _naming(name, language)
-    return found
+def _overlapping(split: Sequence[Sentence], evidence: Sequence[Span]) -> list[int]:
+    """The places of the sentences that some spans lie in."""
+    first, last = min((e.start for e in evidence), default=0), max((e.end for e in evidence), default=0)
+    return [i for i, s in enumerate(split) if s.start < last and first < s.end and any(s.overlaps(e) for e in evidence)]
 
 
 @lru_cache(maxsize=4096)
@@ -304,4 +328,6 @@ def _naming(name: str, language: str) -> frozenset[str]:
 def _words_of(name: str, language: str) -> frozenset[str]:
     """The words of content of a name, as amid a sentence and as one that opens it."""
     words = load_words(language)
-    return frozenset(t.low for text in (name, f"a {name}") for t in words.tokens(text) if carries(t, words))
+    # only the words of an inflected language are read by what stands before them
+    texts = (name, f"a {name}") if words.inflected else (name,)
+    return frozenset(t.low for text in texts for t in words.tokens(text) if carries(t, words))

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from stance.compare.concepts import concepts_in
 from stance.text.romanize import is_cyrillic, sounds
-from stance.verify.lexicon import carries, load_words, stem
+from stance.verify.lexicon import load_words
 
 _CONCEPT = 1.5
 _NAME = 1.0
@@ -28,13 +28,14 @@ def terms(text: str, language: str) -> Mapping[str, float]:
     found: defaultdict[str, float] = defaultdict(float)
     opens = True
     for token in words.tokens(text):
-        if token.word and carries(token, words):
+        root = words.stem_of(token.low) if token.word else None
+        if root is not None:
             if token.low[0].isdigit():
                 found[f"number {token.low}"] += _NUMBER
             elif token.capital and not opens:
                 found[f"name {name_term(token.low, language)}"] += _NAME
             else:
-                found[f"word {stem(token.low)}"] += 1
+                found[f"word {root}"] += 1
         opens = token.text in '.!?…“«"' or (opens and not token.word)
     for concept in concepts_in(text, language):
         found[f"concept {concept}"] += _CONCEPT

@@ -13,8 +13,8 @@ from stance.verify.rules import finding
 def loaded_in(text: str, words: Words) -> list[str]:
     """The loaded words of a short text that stand outside quotation marks, as they are written."""
     tokens = words.tokens(text)
-    quoted = quoted_spans(text)
     spans = [Span(start=tokens[i].start, end=tokens[j - 1].end) for _, i, j in _phrases(words.language).among(tokens)]
+    quoted = quoted_spans(text) if spans else []
     return [s.of(text) for s in spans if not any(q.covers(s) for q in quoted)]
 
 
