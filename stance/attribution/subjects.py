@@ -29,6 +29,12 @@ def _adverb(p: Passage, i: int) -> bool:
 
 def subject_before(p: Passage, i: int) -> Range | None:
     """The noun phrase that ends right before token i, with its appositions, or None."""
+    found = _subject_before(p, i)
+    # "GENEVA (Agency) - Russia rejected": no name goes back over a dateline
+    return (p.opening, found[1]) if found and found[0] < p.opening < found[1] else found
+
+
+def _subject_before(p: Passage, i: int) -> Range | None:
     j = i - 1
     if j < 0 or p.speech[j] >= 0:
         return None
@@ -51,9 +57,7 @@ def subject_before(p: Passage, i: int) -> Range | None:
         return _apposition(p, j, frozenset({","}))
     if p.low(j) in DASHES:
         return _apposition(p, j, DASHES)
-    found = _behind_object(p, _with_relative(p, _whole_phrase(p, phrase_before(p, i), i), i))
-    # "GENEVA (Agency) - Russia rejected": no name goes back over a dateline
-    return (p.opening, found[1]) if found and found[0] < p.opening < found[1] else found
+    return _behind_object(p, _with_relative(p, _whole_phrase(p, phrase_before(p, i), i), i))
 
 
 def _behind_object(p: Passage, found: Range | None) -> Range | None:

@@ -166,3 +166,12 @@ def test_by_his_words_is_nobody_where_somebody_unknown_spoke_since(reading: Read
         made = reading(known + between + last)
         told = next(a for a in made.attributions if a.content[0].start > len(known + between) and a.within is None)
         assert [s.name for s in told.speakers] == speakers
+
+
+@pytest.mark.parametrize("line", ["KYIV, 3 May - ", "KYIV, May 3 (Canal Agency) - ", "Kyiv (Canal Agency) — "])
+def test_no_speaker_begins_in_a_dateline(reading: Read, line: str) -> None:
+    """Neither with an apposition behind the name nor without one."""
+    for who in ("Martin Hale, the US special envoy,", "Martin Hale"):
+        made = reading(f"{line}{who} said the locks are open.")
+        assert [s.name for a in made.attributions for s in a.speakers] == ["Martin Hale"]
+        assert [a.source.of(made.article.text).strip(" ,") for a in made.attributions if a.source] == [who.strip(",")]
