@@ -364,7 +364,12 @@ class _Linker:
         return self.others[key]
 
     def _of_another_body(self, mention: Mention, actor: Actor) -> bool:
-        """Whether an office is of a body that the text does not give somebody unknown: "the Kremlin spokesman"."""
+        """Whether an office is of a body that the text does not give somebody unknown: "the Kremlin spokesman".
+
+        Or whether it sits in the land that somebody is of: "the ambassador in Kyiv" is not Ukraine's.
+        """
+        if mention.host and actor.party == mention.host:
+            return True
         return bool(mention.body) and mention.body not in actor.bodies and actor.name not in self.known
 
     def _same_office(self, a: str, b: str) -> bool:

@@ -229,6 +229,7 @@ class Scanner(Beside):
                     reading.foreign,
                     reading.gender,
                     body=reading.seat,
+                    host=self._host(start, k, reading),
                 ),
                 k,
             )

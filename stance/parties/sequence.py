@@ -23,7 +23,8 @@ class Mention:
     `known` holds the terms of office of a person that the definitions know; `titled` tells that party or capacity come
     from words of the text; `definite` marks "the envoy" as against "an envoy"; `owner` is whose
     spokesman or aide it is, where only a name says so; `shown` is what the text's language calls a body; `body` is the
-    body or the seat that an office is of ("Kremlin spokesman").
+    body or the seat that an office is of ("Kremlin spokesman"), `host` the party in whose land it sits ("the ambassador
+    in Kyiv").
     """
 
     start: int
@@ -41,6 +42,7 @@ class Mention:
     owner: str = ""
     shown: str = ""
     body: str = ""
+    host: str = ""
 
     def of(self, text: str) -> str:
         """Return the slice of `text` that is the mention."""
@@ -472,6 +474,15 @@ class Sequence:
         """Whether an office or a body sits in the country that it is not of: an embassy, a consul."""
         heads = {*reading.titles, (reading.group or "").lower()}
         return not heads.isdisjoint(self.words.get("missions", ()))
+
+    def _host(self, start: int, end: int, reading: Reading) -> str:
+        """The party in whose land an envoy sits whose state is not told: "the ambassador | in Kyiv"; empty if none."""
+        abroad = self._abroad(reading) and not reading.qualified
+        for k in range(start, min(end + 1, len(self.tokens) - 2)) if abroad else ():
+            found = self.at(k + 2 if self._in(k + 1, "definite") else k + 1) if self._in(k, "posted") else None
+            if found is not None and found[0].party:
+                return str(found[0].party)
+        return ""
 
     def _region_of(self, end: int, reading: Reading) -> int:
         """The token behind "Kursk Region" in "head of Russia's Kursk Region"; land that a state holds has proxies."""

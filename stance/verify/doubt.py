@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from stance.attribution import enclosing, grammar, noun_cues, of_another, shown
 from stance.records import Attribution, Finding, Position, Reading, Span, Speaker
 from stance.verify.lexicon import Words
+from stance.verify.loaded import quotes_of
 from stance.verify.match import Match, is_party
 from stance.verify.narrated import doubtful_source, unasserted
 from stance.verify.rules import finding
@@ -59,6 +60,8 @@ def check_doubt(reading: Reading, position: Position, found: Match, path: str, w
         problems.append(finding("SRC009", path, "the words seem to tell what another party does or offers", *spans))
     if not words.inflected and (_tagged(reading, own) or _told_behind(reading, own, words)):
         problems.append(finding("SRC009", path, "the words end with who else says them", *spans))
+    if own.within is None and not relayed and _in_a_quotation(reading, own):
+        problems.append(finding("SRC009", path, "it stands in a quotation, and nobody was found who says it", *spans))
     if words.inflected:
         other = doubtful_source(reading, own, found.holder, words)
         if other is not None:
@@ -177,6 +180,15 @@ def _tagged(reading: Reading, own: Attribution) -> bool:
         if text[said.start : cue.start].rstrip()[-1:] in _STOPS and re.fullmatch(_NAMED, text[cue.end : said.end]):
             return True
     return False
+
+
+def _in_a_quotation(reading: Reading, own: Attribution) -> bool:
+    """Whether source, verb and words all stand in quotation marks: "“Kyiv wants a toll,” ran the headline"."""
+    block = _around(reading, own)
+    start, end = own.extent.start - block.start, own.extent.end - block.start
+    return own.kind == "indirect" and any(
+        q.start <= start < end <= q.end for q in quotes_of(block.of(reading.article.text))
+    )
 
 
 def _told_behind(reading: Reading, own: Attribution, words: Words) -> bool:

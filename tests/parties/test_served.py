@@ -48,3 +48,24 @@ def test_an_aide_is_nobody_s_namesake() -> None:
     )
     said = [s.name for a in attributions(parse(text, source="x")) for s in a.speakers]
     assert said == ["Vladimir Putin", "Советник российского президента", "Vladimir Putin"]
+
+
+@pytest.mark.parametrize(
+    ("named", "posted"),
+    [
+        ("Ukraine's ambassador Petro Bondar said the bridge is late.", "The ambassador in Kyiv said the bridge is early."),
+        ("Ukraine's ambassador Petro Bondar said the bridge is late.", "The ambassador to Ukraine said the bridge is early."),
+        ("Посол Украины Пётр Бондарь заявил, что моста не будет.", "Посол в Киеве заявил, что мост будет."),
+        ("Посол України Петро Бондар заявив, що мосту не буде.", "Посол у Києві заявив, що міст буде."),
+    ],
+)  # fmt: skip
+def test_who_is_posted_to_a_land_is_not_of_it(named: str, posted: str) -> None:
+    """Whoever of that land bears such an office elsewhere is not meant; another land's ambassador may be."""
+    said = attributions(parse(f"{named}\n\n{posted}", source="x"))
+    assert [[s.party for s in a.speakers] for a in said] == [["Ukraine"], []]
+
+
+def test_the_ambassador_in_a_land_is_the_one_told_of_before() -> None:
+    text = "US ambassador John Carver said the bridge is late.\n\nThe ambassador in Kyiv said the bridge is early."
+    said = [s.name for a in attributions(parse(text, source="x")) for s in a.speakers]
+    assert said == ["John Carver", "John Carver"]

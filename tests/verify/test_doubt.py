@@ -35,6 +35,16 @@ def _checked(reading: Reading) -> tuple[Position, ...]:
             "US envoy Jane Roe allegedly demanded a second ferry.",
             "US envoy Jane Roe openly demanded a second ferry.",
         ),
+        (
+            "SRC009",
+            "“Moscow wants a second ferry,” ran the headline.",
+            "“Moscow wants a second ferry,” Kremlin spokesman Oleg Petrov said.",
+        ),
+        (
+            "SRC009",
+            "“Moscow wants a ferry,” the Canal Courier quoted Jane Roe as saying.",
+            "Moscow wants a “second ferry”.",
+        ),
         ("SRC010", "Kyiv found that three buoys were missing.", "Kyiv said that three buoys were missing."),
         (
             "SRC011",
