@@ -31,10 +31,10 @@ def main() -> int:
     parser.add_argument("gold", type=Path)
     parser.add_argument("seesaw", type=Path)
     parser.add_argument("--half", choices=["tuning", "reporting", "all"], default="reporting")
-    parser.add_argument("--align", choices=["lexical", "semantic"], default="lexical")
+    parser.add_argument("--align", choices=["lexical", "semantic", "model"], default="lexical")
     parser.add_argument("--show", action="store_true", help="print what is not in the gold, to be read by eye")
     parser.add_argument("--story", action="append", help="only this one; may be given again")
-    parser.add_argument("--model", help="have a model read the articles and put the positions into issues")
+    parser.add_argument("--model", help="what reads the articles, and with --align model finds issues")
     parser.add_argument("--base-url", help="the endpoint that serves it")
     parser.add_argument("--cache", type=Path, help="a folder for its answers, so that a second run asks for none twice")
     given = parser.parse_args()
@@ -97,12 +97,10 @@ def compared(
                 read = type(read).model_validate({**read.model_dump(), "date": article["date"]})
             analyses.append(stance.analyze(read, **options))
         started = time.perf_counter()
-        if align == "lexical" and options["engine"] == "offline":
+        if align == "lexical":
             made = side_by_side(analyses)
-        elif align == "lexical":
-            made = stance.compare(analyses, **options)
         else:
-            made = stance.compare(analyses, align=align)
+            made = stance.compare(analyses, **(options if align == "model" else {"align": align}))
     return made, time.perf_counter() - started
 
 
