@@ -188,6 +188,8 @@ def _comma_ends(p: Passage, k: int, frame: str) -> bool:
         return True
     if low in {"a", "an"} and ((frame in "NTPI" and _apposed_clause(p, nxt)) or (frame == "C" and _comment(p, nxt))):
         return True
+    if _remarked(p, nxt):
+        return True
     if low == "and" and p.low(nxt + 1) == "that" and frame in "NTPIG":
         return True
     if low == "and":
@@ -249,6 +251,27 @@ def _comment(p: Passage, k: int) -> bool:
 
 
 _REMARK = 5
+
+
+def _remarked(p: Passage, i: int) -> bool:
+    """Whether what the writer makes of the words before begins at token i.
+
+    "a view shared by few", "a charge Kyiv denies", "something the fund has long sought", "the latest sign of ...".
+    """
+    if p.low(i) in {"something", "one"}:
+        return p.capital(i + 1) or p.is_(i + 1, "personal", "determiners", "object_relatives")
+    if p.low(i) == "the":
+        return p.is_(i + 1, "ranks") and any(p.is_(k, "remarks") for k in range(i + 2, i + 2 + _RANKED))
+    if p.low(i) not in {"a", "an"}:
+        return False
+    noun = next((k for k in range(i + 1, min(i + _REMARK, p.size)) if p.is_(k, "remarks")), None)
+    if noun is None or not all(p.word(k) for k in range(i + 1, noun)):
+        return False
+    after = p.low(noun + 1)
+    return p.capital(noun + 1) or after.endswith("ed") or p.is_(noun + 1, "personal", "object_relatives", "whose")
+
+
+_RANKED = 3
 
 
 def _apposed_clause(p: Passage, i: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from stance.attribution.adjuncts import skip_adjuncts
 from stance.attribution.agreement import plural_head, takes_base, told_in_past
 from stance.attribution.carriers import Carrier, attach, carriers, citation, cited_behind, uncite
@@ -21,9 +23,9 @@ from stance.attribution.frames import (
 from stance.attribution.nominal import adjective, noun, supposed
 from stance.attribution.nonfinite import catenated, infinitive, led_to, participle, passive_voice, shared_subject
 from stance.attribution.passage import CLOSERS, Passage
-from stance.attribution.phrases import Range
+from stance.attribution.phrases import Range, phrase_after
 from stance.attribution.raw import Raw
-from stance.attribution.subjects import group_start, phrase_before, subject_before
+from stance.attribution.subjects import day_phrase, group_start, phrase_before, subject_before
 from stance.attribution.tags import inside, inverted, told_before
 from stance.attribution.unsaid import silent_stretches
 
@@ -184,7 +186,7 @@ def _finite(p: Passage, i: int, form: Form, before: list[Raw], *, negated: bool)
         return None
     if source and "S" in form.group.frames:
         return seeming(p, form, (start, after), source)
-    framed = _told_as(p, i, form, source) if source else None
+    framed = (_told_as(p, i, form, source) or _called(p, i, form, source, before)) if source else None
     if framed:
         return framed
     cited, content = citation(p, skip_adjuncts(p, after))
@@ -196,9 +198,15 @@ def _finite(p: Passage, i: int, form: Form, before: list[Raw], *, negated: bool)
         return Raw(form, "N", (start, after), source, ((after, end),), None, negated) if end > after + 1 else None
     alone = comp is None or comp.frame == "I"
     if alone and source and "N" in form.group.frames:
-        object_ = _object_before(p, source)
+        source, object_ = _object_before(p, source)
         if object_:
-            return Raw(form, "N", (start, after), _with_negation(p, source)[0], (object_,), None, negated)
+            told = _told_just_before(object_[0] if object_[1] == source[0] else source[0] - 1, before)
+            if object_[1] == source[0]:
+                # "a charge Kyiv denied"
+                content = (object_, *told)
+            else:
+                content = told if told and "C" in form.group.frames else (object_,)
+            return Raw(form, "N", (start, after), _with_negation(p, source)[0], content, None, negated)
     inner = None
     if comp and source and p.low(i - 1) == "," and told_before(p, i - 1, source):
         # the words before the comma are no name with its apposition
@@ -307,12 +315,36 @@ def _behind_noun(p: Passage, source: Range) -> Range | None:
     return (name, source[1]) if p.is_(source[0], "determiners") and p.capital(name) and name > source[0] + 1 else None
 
 
-def _object_before(p: Passage, source: Range) -> Range | None:
-    """What a relative clause takes up: "an accusation that the ministry denied", "the deal, which Kyiv opposes"."""
+def _object_before(p: Passage, source: Range) -> tuple[Range, Range | None]:
+    """The subject of a relative clause, and what the clause takes up: "a charge that the ministry denied".
+
+    "the deal, which Kyiv opposes", "a charge Kyiv denied".
+    """
     at = source[0] - 1
+    if p.low(at) == "," and p.low(source[0]) in {"a", "an"}:
+        subject = _behind_noun(p, source)
+        return (subject, (source[0], subject[0])) if subject else (source, None)
     if not p.is_(at, "object_relatives") or at <= p.opening:
+        return source, None
+    end = at - 1 if p.low(at - 1) == "," else at
+    # "presented a plan on Monday, which Kyiv rejected"
+    return source, phrase_before(p, day_phrase(p, end - 1) or end)
+
+
+def _told_just_before(relative: int, before: Sequence[Raw]) -> tuple[Range, ...]:
+    """What was told right before ", which" at token `relative`: "said that it had left, which Kyiv denied"."""
+    return next((raw.content for raw in before if raw.content and raw.content[-1][1] == relative - 1), ())
+
+
+def _called(p: Passage, i: int, form: Form, source: Range, before: Sequence[Raw]) -> Raw | None:
+    """ "said it had left, a claim denied by Kyiv": the noun is what is denied, and so is what was told before."""
+    after = i + 1 + len(form.rest)
+    noun = p.low(source[0]) in {"a", "an"} and p.low(source[0] - 1) == ","
+    if not noun or form.kind != "past" or p.low(after) != "by" or "N" not in form.group.frames:
         return None
-    return phrase_before(p, at - 1 if p.low(at - 1) == "," else at)
+    by = phrase_after(p, after + 1)
+    told = _told_just_before(source[0], before)
+    return Raw(form, "N", (i, after), by, (source, *told)) if by and told else None
 
 
 def _relative(p: Passage, start: int) -> bool:

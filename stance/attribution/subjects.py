@@ -40,7 +40,7 @@ def _subject_before(p: Passage, i: int) -> Range | None:
         return None
     if p.low(j) == ")":
         return _after_bracket(p, j)
-    day = _day_phrase(p, j)
+    day = day_phrase(p, j)
     if day:
         # "the speaker on Monday night said"
         return subject_before(p, day)
@@ -68,7 +68,7 @@ def _behind_object(p: Passage, found: Range | None) -> Range | None:
     return (joined + 1, found[1]) if joined is not None else found
 
 
-def _day_phrase(p: Passage, j: int) -> int:
+def day_phrase(p: Passage, j: int) -> int:
     """Where "on Monday night" or "this week" begins, which stands between a subject and its verb; 0 if none."""
     if p.is_(j, "times") and p.low(j - 1) in {"this", "last", "earlier"} and p.word(j - 2):
         return j - 1 - (p.low(j - 2) in {"earlier", "late", "early"})
@@ -279,7 +279,7 @@ def _walk_left(p: Passage, j: int) -> int:
     """The first token of the noun phrase that ends with token j."""
     start = k = j
     while k > 0 and j - k < MAX_PHRASE and p.speech[k - 1] < 0:
-        if p.low(k - 1) in {"who", "which"} and p.word(k - 2):
+        if p.low(k - 1) in {"who", "which"} and (p.word(k - 2) or p.low(k - 2) == ","):
             if p.capital(k) or p.is_(k, "determiners", "personal"):
                 # "which X reported": the relative is the object, X the subject
                 break

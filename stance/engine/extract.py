@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 
 from stance.attribution import (
     Testimony,
@@ -21,6 +21,7 @@ from stance.engine.aimed import party_named
 from stance.engine.foregoing import brackets
 from stance.engine.merge import merge
 from stance.records import (
+    Act,
     Article,
     Attribution,
     Evidence,
@@ -178,9 +179,28 @@ def _position(reading: Reading, index: int, attribution: Attribution, holder: Sp
 
 
 def _taken_up(reading: Reading, index: int) -> str | None:
-    """What "an accusation that Moscow denied" says with the accusation before it; None for any other attribution."""
+    """What a relative clause answers: "an accusation that Moscow denied" with the accusation before it.
+
+    "said that it had left, which Kyiv denied", "a plan, which Kyiv rejected". None for any other attribution.
+    """
     own, text = reading.attributions[index], reading.article.text
-    if own.cue is None or own.act not in _ANSWERS or len(own.content) != _PAIR or own.content[0].end > own.cue.start:
+    if own.cue is None or reading.article.language in LANGUAGES:
+        return None
+    if len(own.content) == 1 and own.content[0].end <= own.cue.start:
+        said = own.content[0]
+        if _RELATIVE.match(text, said.end) is None:
+            return None
+        words = " ".join(said.of(text).split())
+        opens = words.split(maxsplit=1)[0].lower() in grammar(reading.article.language, "clause") | {"that"}
+        told = next((a for a in reading.attributions if a is not own and a.content[-1] == said), None)
+        if words.startswith("to "):
+            # "urged Berlin to lift the ban, which Paris rejected"
+            return f"the {_CALLED.get(told.act, 'idea')} {words}" if told else None
+        if not opens and told and own.act in _ANSWERS:
+            return f"that {words}"
+        first, _, rest = words.partition(" ")
+        return f"{first.lower()} {rest}" if first in {"The", "A", "An", "Its", "Their", "His", "Her"} else words
+    if own.act not in _ANSWERS or len(own.content) != _PAIR or own.content[0].end > own.cue.start:
         return None
     noun, said = own.content
     claim = next((a for a in reading.attributions if a is not own and a.content[-1] == said), None)
@@ -195,6 +215,8 @@ def _taken_up(reading: Reading, index: int) -> str | None:
 
 
 _PAIR = 2
+_RELATIVE = re.compile(r"(?: on \w+)?,? (?:which|that)\b")
+_CALLED: Mapping[Act, str] = {"demands": "demand", "offers": "offer", "promises": "promise"}
 _ANSWERS = frozenset({"denies", "refuses", "accepts"})
 
 
