@@ -178,9 +178,7 @@ def _of_another(attribution: Attribution, content: str, parties: Sequence[Party]
     bare = _compiled(data.words["in_front"]).sub("", content.strip(_MARKS))
     opening = " ".join(bare.split()[:_SUBJECT])
     subjects = {
-        p.id: at.start()
-        for p in parties
-        if (at := _naming((*p.names, *p.seats, *p.adjectives, *p.demonyms)).search(opening))
+        p.id: at.start() for p in parties if (at := _naming(p.names, p.seats, p.adjectives, p.demonyms).search(opening))
     }
     return bool(subjects) and min(subjects, key=lambda name: subjects[name]) not in own
 
@@ -227,8 +225,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 @cache
-def _naming(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(re.escape(w) for w in words)})\b")
+def _naming(*words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(re.escape(w) for kind in words for w in kind)})\b")
 
 
 @cache

@@ -106,11 +106,9 @@ def _frame_at(
 
 def _counted(p: Passage, k: int) -> bool:
     """Whether a clause begins at token k with a number that words stand before: "at least nine people must leave"."""
-    for words in map(str.split, p.lexicon.grammar.get("amounts", ())):
+    for words in p.lexicon.amounts.get(p.low(k), ()):
         number = k + len(words)
-        if [p.low(i) for i in range(k, number)] == words and (
-            p.low(number)[:1].isdigit() or p.is_(number, "numerals", "tens")
-        ):
+        if p.lows[k:number] == words and (p.low(number)[:1].isdigit() or p.is_(number, "numerals", "tens")):
             return clause_starts(p, number)
     return False
 

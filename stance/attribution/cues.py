@@ -109,6 +109,11 @@ class Lexicon:
         return {frame: hits / seen for frame, (hits, seen) in total.items() if seen >= _ENOUGH}
 
     @cached_property
+    def amounts(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """The words that may stand before a number ("at least"), by the first of them."""
+        return _by_first(self.grammar.get("amounts", ()))
+
+    @cached_property
     def asides(self) -> frozenset[str]:
         """Words between commas that belong neither to a subject nor to its verb."""
         return self.grammar["asides"] | self.grammar["connectives"]
@@ -208,7 +213,7 @@ def load_lexicon(language: str) -> Lexicon:
         forms={k: tuple(sorted(v, key=lambda f: -len(f.rest))) for k, v in forms.items()},
         frames={k: tuple(v) for k, v in data.get("frames", {}).items()},
         grammar=grammar,
-        lists={w: frozenset(k for k in grammar if w in grammar[k]) for v in grammar.values() for w in v},
+        lists=_lists(grammar),
         starts=frozenset(forms).union(
             according, grammar.get("so_said", ()), grammar.get("predicated", ()), *phrases.values()
         ),
@@ -219,6 +224,15 @@ def load_lexicon(language: str) -> Lexicon:
         conditions=_by_first(data.get("grammar", {}).get("conditions", ())),
         roots=_roots(forms) if inflected else {},
     )
+
+
+def _lists(grammar: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """For each grammar word the lists that it is in."""
+    lists: dict[str, list[str]] = {}
+    for name, words in grammar.items():
+        for word in words:
+            lists.setdefault(word, []).append(name)
+    return {word: frozenset(names) for word, names in lists.items()}
 
 
 def _roots(forms: Mapping[str, Sequence[Form]]) -> dict[tuple[str, str], tuple[Form, ...]]:

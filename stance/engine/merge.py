@@ -8,10 +8,12 @@ from functools import cache
 
 from stance.attribution import grammar, languages
 from stance.records import Position, merge_spans
+from stance.text.morphology import LANGUAGES
 
 _SAME_TARGET = 0.6
 _SAME_WORDS = 0.8
 _FEWEST = 3
+_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 
 
 def merge(positions: Sequence[Position]) -> list[Position]:
@@ -56,7 +58,8 @@ def _alike(one: str, other: str) -> bool:
     mine, theirs = stems(one), stems(other)
     if not mine or not theirs:
         return one == other
-    if any((pattern.search(one) is None) != (pattern.search(other) is None) for pattern in _bounds()):
+    bounds = _bounds(inflected=_CYRILLIC.search(one + other) is not None)
+    if any((pattern.search(one) is None) != (pattern.search(other) is None) for pattern in bounds):
         return False
     return len(mine & theirs) / min(len(mine), len(theirs)) >= _SAME_WORDS
 
@@ -66,18 +69,24 @@ def _tied_alike(a: Position, b: Position) -> bool:
     if a.condition and b.condition:
         one, other = stems(a.condition), stems(b.condition)
         return a.condition == b.condition or len(one & other) > _SAME_TARGET * min(len(one), len(other))
+    if not (a.condition or b.condition):
+        return True
     hung = stems(a.condition or b.condition or "")
     return hung <= stems(a.statement) & stems(b.statement)
 
 
 @cache
-def _bounds() -> tuple[re.Pattern[str], ...]:
-    """The words that negate, and those that narrow what is said or tie it to something, of every language known."""
+def _bounds(*, inflected: bool) -> tuple[re.Pattern[str], ...]:
+    """The words that negate, and those that narrow what is said or tie it to something, of every language known.
+
+    Those of the inflected languages stand in no text without Cyrillic letters, and to read them takes its time.
+    """
+    known = [language for language in languages() if inflected or language not in LANGUAGES]
     return tuple(
         re.compile(rf"(?i)(?<!\w)(?:{'|'.join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))})(?!\w)")
         for words in (
-            {w for language in languages() for w in grammar(language, "negations")},
-            {w for language in languages() for name in ("conditions", "narrowing") for w in grammar(language, name)},
+            {w for language in known for w in grammar(language, "negations")},
+            {w for language in known for name in ("conditions", "narrowing") for w in grammar(language, name)},
         )
     )
 

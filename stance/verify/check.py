@@ -171,26 +171,24 @@ def _words(reading: Reading, position: Position, matched: Match, path: str, term
             *check_across(reading, position.statement, spans, at, named, language),
             *_act(reading, position, matched, path, words),
         ]
-    found = check_figures(reading, position.statement, spans, at, _known(reading, position, matched))
+    known = _known(reading, position, matched)
+    found = check_figures(reading, position.statement, spans, at, known)
     if matched.index is None:
         return found
     attribution = reading.attributions[matched.index]
     cited = _carried(reading, position, matched)
-    near = check_nearness(
-        reading, position, _shown(reading, position, matched), at, _known(reading, position, matched), words
-    )
+    near = check_nearness(reading, position, f"{cited} {_rest(reading, matched)}", at, known, words)
     found += near
     if "STM001" in {f.code for f in near}:
         pass
     elif matched.others_share >= _MOSTLY and matched.others_share > matched.share + _CLEARLY:
         found.append(finding("STM001", at, "the statement is nearer to what somebody else there says", *spans))
-    rests = Cited(cited, _known(reading, position, matched), " ".join(e.quote for e in spans))
+    rests = Cited(cited, known, " ".join(e.quote for e in spans))
     found += check_negation(position.statement, rests, at, spans, words)
     found += check_modality(position.statement, cited, at, spans, words)
     if not verbatim:
-        known = {f.code for f in found}
-        found += [f for f in check_edits(reading, position, cited, at, spans, words) if f.code not in known]
-    if not verbatim:
+        codes = {f.code for f in found}
+        found += [f for f in check_edits(reading, position, cited, at, spans, words) if f.code not in codes]
         found += check_retelling(reading, position.statement, spans, at, words)
     if is_answer(attribution, reading.article.text):
         # of a long answer, only what is tied to a condition in its own sentence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -11,7 +10,7 @@ from typing import NamedTuple
 from stance.records import Finding, Position, Reading, Span
 from stance.text.words import Token, tokenize
 from stance.verify.figures import numbers
-from stance.verify.lexicon import Words, content_stems, found_in, stem
+from stance.verify.lexicon import Words, content_stems, found_in, stands_in, stem
 from stance.verify.match import overlap, who_is
 from stance.verify.negation import signs_agree
 from stance.verify.parity import negator
@@ -222,10 +221,7 @@ def _parties_in(reading: Reading, text: str) -> set[str]:
     return {
         p.id
         for p in reading.parties
-        if any(
-            w in low and re.search(rf"(?<!\w){re.escape(w)}(?!\w)", low)
-            for w in (*p.whole, *_lower(p.adjectives), *_lower(p.demonyms))
-        )
+        if any(stands_in(low, w) for w in (*p.whole, *_lower(p.adjectives), *_lower(p.demonyms)))
     }
 
 

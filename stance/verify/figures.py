@@ -10,7 +10,7 @@ from stance.records import Finding, Party, Reading, Span
 from stance.text.morphology import known, name_stem
 from stance.text.words import Token
 from stance.verify.calendar import compare_days
-from stance.verify.lexicon import Words, base, stem
+from stance.verify.lexicon import Words, base, stands_in, stem
 from stance.verify.match import who_is
 from stance.verify.measures import exchanged_units
 from stance.verify.nearness import before
@@ -335,8 +335,18 @@ def _party_forms(reading: Reading) -> list[tuple[Party, Set[str], Set[str]]]:
 
 def forms_of(reading: Reading, names: Iterable[str]) -> list[str]:
     """Every way in which the article names the given people and bodies, with their titles; lower case."""
-    wanted = reading.forms.keys() & set(names)
-    return [form for form, speaker in reading.names.items() if speaker.name in wanted] if wanted else []
+    wanted = frozenset(reading.forms.keys() & set(names))
+    if not wanted:
+        return []
+    known = reading.once(_forms_known)
+    if wanted not in known:
+        known[wanted] = [form for form, speaker in reading.names.items() if speaker.name in wanted]
+    return [*known[wanted]]
+
+
+def _forms_known(reading: Reading) -> dict[frozenset[str], list[str]]:
+    del reading
+    return {}
 
 
 def _forms(reading: Reading, name: str) -> list[str]:
@@ -344,5 +354,4 @@ def _forms(reading: Reading, name: str) -> list[str]:
 
 
 def _stands(form: str, near: str) -> bool:
-    low = near.lower()
-    return form in low and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", low) is not None
+    return stands_in(near.lower(), form)

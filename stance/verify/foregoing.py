@@ -6,6 +6,7 @@ import re
 
 from stance.attribution import grammar
 from stance.records import Position, Reading
+from stance.verify.lexicon import stands_in
 
 _REACH = 1000
 _TIME = 4
@@ -54,4 +55,4 @@ def _stands(words: str, places: list[str], *, whole: bool) -> bool:
     """Whether the words are one of the places, or stand in one between the ends of words."""
     if whole:
         return words in places
-    return len(words.split()) <= _TIME and any(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", p) for p in places)
+    return len(words.split()) <= _TIME and any(stands_in(p, words) for p in places)

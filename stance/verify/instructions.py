@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from stance.records import Finding, Reading, Span
+from stance.verify.lexicon import stands_in
 from stance.verify.phrases import listed
 from stance.verify.rules import finding
 
@@ -97,7 +98,7 @@ def _compiled(language: str) -> dict[str, tuple[str, ...]]:
 
 def _any(low: str, phrases: Iterable[str]) -> bool:
     """Whether a phrase stands in the text as whole words."""
-    return any(re.search(rf"(?<!\w){re.escape(p)}(?!\w)", low) for p in phrases if p in low)
+    return any(stands_in(low, p) for p in phrases)
 
 
 def _opened(low: str, verbs: Iterable[str]) -> bool:

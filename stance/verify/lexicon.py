@@ -337,7 +337,22 @@ def iter_found(text: str, phrases: Iterable[str], words: Words | None = None) ->
     """Those of the phrases that stand in the text as whole words, in their order."""
     inflected = words is not None and words.inflected
     low = " ".join(t.low for t in words.tokens(text)) if words and inflected else text.lower().replace("’", "'")
-    return (p for p in phrases if p in low and re.search(rf"(?<!\w){re.escape(p)}(?!\w)", low))
+    return (p for p in phrases if stands_in(low, p))
+
+
+def stands_in(text: str, phrase: str) -> bool:
+    """Whether a phrase stands in a text as whole words: the characters beside it belong to no word."""
+    at = text.find(phrase)
+    while at >= 0:
+        end = at + len(phrase)
+        if not (at and _in_word(text[at - 1])) and not (end < len(text) and _in_word(text[end])):
+            return True
+        at = text.find(phrase, at + 1)
+    return False
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def quoted_spans(text: str) -> list[Span]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from stance.attribution import Testimony, testimony
 from stance.records import Attribution, Evidence, Position, Reading, Span, Speaker
 from stance.text.romanize import is_cyrillic, sounds
-from stance.verify.lexicon import Words, content_stems, stems_of
+from stance.verify.lexicon import Words, content_stems, stands_in, stems_of
 
 # How far the words behind a mention of the statement must agree before another holder's claim to them counts.
 _CLOSE = 0.5
@@ -124,9 +124,7 @@ def _in_its_words(text: str, statement: str, attribution: Attribution) -> bool:
     cue, said = (
         " ".join(s.of(text).split()) if s is not None else "" for s in (attribution.cue, attribution.content[-1])
     )
-    return (
-        bool(cue) and statement.endswith(said) and re.search(rf"(?<!\w){re.escape(cue)}(?!\w)", statement) is not None
-    )
+    return bool(cue) and statement.endswith(said) and stands_in(statement, cue)
 
 
 def _more(
@@ -187,12 +185,17 @@ def is_party(reading: Reading, name: str, party: str | None) -> bool:
     low = strip_article(name.lower())
     for definition in reading.parties:
         if definition.id == party:
-            plain = {strip_article(w) for w in definition.whole}
+            plain = _bare_words(definition.whole)
             possessive = low.removesuffix(" government").removesuffix("'s").removesuffix("’s")
             if low in plain or possessive in plain:
                 return True
             return low.endswith(" government") and possessive in {a.lower() for a in definition.adjectives}
     return False
+
+
+@lru_cache(maxsize=256)
+def _bare_words(whole: frozenset[str]) -> frozenset[str]:
+    return frozenset(strip_article(w) for w in whole)
 
 
 def who_is(reading: Reading, name: str) -> Speaker | None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from stance.attribution import Retold, retold
 from stance.records import Attribution, Finding, Reading, Span, Speaker
 from stance.text.words import tokenize
-from stance.verify.lexicon import Words, content_stems, stem
+from stance.verify.lexicon import Words, content_stems, stands_in, stem
 from stance.verify.match import is_party, overlap, who_is
 from stance.verify.nearness import reworded
 from stance.verify.roles import bears, is_role
@@ -98,7 +98,7 @@ def _stands_there(reading: Reading, whom: Speaker, spans: Sequence[Span], words:
     forms = [whom.name.lower(), *(f for f, who in reading.names.items() if who.name == whom.name)]
     if {t.low for t in words.tokens(cited)} & words.pronouns:
         return True
-    return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", cited) for form in forms)
+    return any(stands_in(cited, form) for form in forms)
 
 
 def _roles(

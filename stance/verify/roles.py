@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from stance.records import Reading, Speaker
 from stance.text.words import Token
@@ -84,15 +84,26 @@ def bears(reading: Reading, speaker: Speaker, phrase: str, words: Words) -> bool
     return bool(wanted & described)
 
 
-def description(reading: Reading, name: str, words: Words) -> list[Token]:
+def description(reading: Reading, name: str, words: Words) -> Sequence[Token]:
     """The words right before a person's name and in the apposition behind it, wherever the article has it."""
+    known = reading.once(_described)
+    if name not in known:
+        known[name] = _description(reading, name, words)
+    return known[name]
+
+
+def _described(reading: Reading) -> dict[str, Sequence[Token]]:
+    del reading
+    return {}
+
+
+def _description(reading: Reading, name: str, words: Words) -> list[Token]:
     last = name.rsplit(maxsplit=1)[-1].lower() if name else ""
     whole = {w for p in reading.parties for w in p.whole}
     if not last or last in whole or name.lower() in whole:
         return []
     found: list[Token] = []
-    capitals = reading.once(_capitals)
-    for tokens, i in (place for low in {last, *_bent(last, words)} for place in capitals.get(low, ())):
+    for tokens, i in (place for low in {last, *_bent(last, words)} for place in _capitals(reading, low, words)):
         for before in reversed(tokens[max(0, i - _BEFORE) : i]):
             if not before.word:
                 break
@@ -105,8 +116,23 @@ def description(reading: Reading, name: str, words: Words) -> list[Token]:
     return found
 
 
-def _capitals(reading: Reading) -> Mapping[str, Sequence[tuple[Sequence[Token], int]]]:
-    """Where the words with a capital stand, by the forms that the word lists have: tokens of a sentence, and which."""
+def _capitals(reading: Reading, low: str, words: Words) -> Iterable[tuple[Sequence[Token], int]]:
+    """Where a word stands with a capital, by the form that the word lists have: tokens of a sentence, and which."""
+    if words.inflected:
+        return reading.once(_all_capitals).get(low, ())
+    # where words stand for themselves, most sentences need not be cut into them
+    those = (words.tokens(text) for text, lowered in reading.once(_lowered) if low in lowered)
+    return ((tokens, i) for tokens in those for i, token in enumerate(tokens) if token.capital and token.low == low)
+
+
+def _lowered(reading: Reading) -> Sequence[tuple[str, str]]:
+    """The sentences as they are and in lower case, with the apostrophe that tokens have."""
+    texts = [s.of(reading.article.text) for s in reading.sentences]
+    return [(text, text.lower().replace("’", "'").replace("ʼ", "'")) for text in texts]
+
+
+def _all_capitals(reading: Reading) -> Mapping[str, Sequence[tuple[Sequence[Token], int]]]:
+    """Where each word with a capital stands."""
     words, found = load_words(reading.article.language), defaultdict(list)
     for sentence in reading.sentences:
         tokens = words.tokens(sentence.of(reading.article.text))

@@ -60,8 +60,11 @@ def _self_named(reading: Reading, own: Attribution, name: str, words: Words) -> 
     if not last[0].isupper():
         last = name
     called = {form for form, who in reading.names.items() if who.name == name and form not in words.pronouns}
-    named = "|".join(re.escape(form) for form in sorted({last.lower(), *called}))
-    if not any(re.search(rf"(?<!\bas )\b(?:{named})\b", part.of(text).lower()) for part in own.content):
+    forms = sorted({last.lower(), *called})
+    parts = [part.of(text).lower() for part in own.content]
+    parts = [part for part in parts if any(form in part for form in forms)]
+    named = "|".join(re.escape(form) for form in forms) if parts else ""
+    if not any(re.search(rf"(?<!\bas )\b(?:{named})\b", part) for part in parts):
         return None
     return f"the words themselves name {last}, so that {own.source.of(text)!r} may be somebody else"
 
@@ -99,7 +102,6 @@ def _misread(reading: Reading, own: Attribution, words: Words) -> str | None:
 def _headlined(reading: Reading, name: str) -> str | None:
     """Whether the name stands in the title alone, where every word has a capital: "Roe Says"."""
     text = reading.article.text
-    titles = [b for b in reading.article.blocks if b.kind == "title" and _capitals(b.of(text))]
     if " " not in name or not all(word[0].isupper() for word in name.split()):
         return None
     if any(name in p.forms_of_bodies or name in p.forms_of_people for p in reading.parties):
@@ -107,7 +109,8 @@ def _headlined(reading: Reading, name: str) -> str | None:
     if any(name in p.whole or name.lower() in p.whole for p in reading.parties):
         return None
     stands = [m.start() for m in re.finditer(rf"\b{re.escape(name.lower())}\b", text.lower())]
-    if not stands:
+    titles = [b for b in reading.article.blocks if b.kind == "title" and _capitals(b.of(text))] if stands else []
+    if not titles:
         return None
     inside = all(any(b.start <= at < b.end for b in titles) for at in stands)
     return f"{name!r} may be other words of the title" if inside else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from stance.records import Attribution, Block, Finding, Reading, Sentence, Span
 from stance.verify.figures import numbers
-from stance.verify.lexicon import Words, quoted_spans, shared
+from stance.verify.lexicon import Words, quoted_spans, shared, stands_in
 from stance.verify.negation import check_negation
 from stance.verify.parity import Cited
 from stance.verify.phrases import near
@@ -75,7 +75,7 @@ def _forms(reading: Reading) -> list[tuple[str, str]]:
 
 
 def _stands(form: str, low: str) -> bool:
-    return form in low and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", low) is not None
+    return stands_in(low, form)
 
 
 def _sources(reading: Reading, block: Block, words: Words) -> Iterator[str]:
