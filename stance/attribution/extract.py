@@ -46,6 +46,7 @@ def find_all(article: Article, sentences: Sequence[Sentence]) -> list[Found]:
         for p, s in zip(passages, sentences, strict=True)
         for h in _headline(p, s, title=article.blocks[s.block].kind == "title")
     ]
+    found = _once(found)
     found += _pointing_back(passages, sentences, found)
     fragments = [q for q in quotes if q not in speech]
     if lexicon.kind == "inflected":
@@ -66,6 +67,12 @@ def find_all(article: Article, sentences: Sequence[Sentence]) -> list[Found]:
                 item.frame = "answer"
     found.sort(key=lambda f: (min(c.start for c in f.content), f.cue.start if f.cue else 0))
     return found
+
+
+def _once(found: Sequence[Found]) -> list[Found]:
+    """Without headings whose colon was read by its sentence too."""
+    colons = {f.cue.start for f in found if f.frame == ":" and f.cue is not None}
+    return [f for f in found if f.frame != "headline" or f.cue is None or f.cue.start not in colons]
 
 
 def _name_elided(passages: Sequence[Passage], sentences: Sequence[Sentence], found: Sequence[Found]) -> None:
@@ -179,7 +186,8 @@ def _inside_speech(p: Passage, sentence: Sentence) -> list[Found]:
         for raw in marking(p.lexicon).find_indirect(inner):
             plain = raw.source is not None and not inner.is_(raw.source[0], *_UNNAMED)
             if p.lexicon.kind == "inflected":
-                own = raw.source is not None and raw.source[1] == raw.source[0] + 1 and inner.is_(raw.source[0], "self")
+                own = raw.source is not None and raw.source[1] == raw.source[0] + 1
+                own = own and raw.source is not None and inner.is_(raw.source[0], "self", "first_person")
                 told = raw.form is not None and raw.form.group.speech and raw.form.kind == "past"
                 plain = raw.source is not None and (told or not own)
                 plain = plain and raw.source is not None and not inner.is_(raw.source[0], "relatives", "no_one")

@@ -20,11 +20,12 @@ def headline(p: Passage) -> tuple[Range, Range, Range] | None:
     quoted = _quoted_first(p)
     if quoted:
         return quoted
-    for k in range(1, min(_MAX_SOURCE + 1, len(p) - 1)):
+    opens = _behind_signs(p)
+    for k in range(opens + 1, min(opens + _MAX_SOURCE + 1, len(p) - 1)):
         if p.low(k) == ":":
             # "В Кремле: S"
-            first = 1 if p.lexicon.kind == "inflected" and p.is_(0, "places") and k > 1 else 0
-            return ((first, k), (k, k + 1), (k + 1, _stop(p))) if _nominal(p, (0, k)) and len(p) - k > 3 else None
+            first = opens + (p.lexicon.kind == "inflected" and p.is_(opens, "places") and k > opens + 1)
+            return ((first, k), (k, k + 1), (k + 1, _stop(p))) if _nominal(p, (opens, k)) and len(p) - k > 3 else None
     return None
 
 
@@ -40,6 +41,16 @@ def _quoted_first(p: Passage) -> tuple[Range, Range, Range] | None:
         return (source, (close + 1, close + 2), (0, close + 1)) if source else None
     end = next((k for k in range(close + 2, p.size) if k > close + 2 and not p.capital(k)), p.size)
     return ((close + 2, end), (close + 1, close + 2), (0, close + 1)) if end > close + 2 else None
+
+
+def _behind_signs(p: Passage) -> int:
+    """The first word behind the pictures that open an entry of a channel, or 0."""
+    first = next((k for k in range(min(_SIGNS, p.size)) if p.word(k)), 0)
+    return first if all(p.low(k)[:1] > _PICTURES for k in range(first)) else 0
+
+
+_SIGNS = 4
+_PICTURES = "\u2190"  # arrows, marks and pictures begin here
 
 
 def _stop(p: Passage) -> int:

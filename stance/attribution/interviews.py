@@ -97,7 +97,7 @@ def turns(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> Turns:
     paragraphs = [_paragraph(text, b, lexicon) for b in blocks if b.kind == "paragraph"]
     # a live blog's headings ask, and nobody answers
     live = sum(_CLOCK.match(text, p.block.start) is not None for p in paragraphs) >= _MANY
-    for layout in (_named, _marked, _answered, *(() if live else (_opened, _apart, _bare))):
+    for layout in (_named, _dashed, _marked, _answered, *(() if live else (_opened, _apart, _bare))):
         found = layout(text, paragraphs, lexicon)
         if found.answers:
             return Turns(found.questions, ()) if _tagged(text, found) else found
@@ -201,6 +201,18 @@ def _speakers(labels: Sequence[str]) -> dict[str, str]:
         longer = [x for x in labels if x.casefold().split()[-len(words) :] == words]
         whole[label] = max(longer, key=len).casefold()
     return whole
+
+
+def _dashed(text: str, paragraphs: Sequence[_Paragraph], lexicon: Lexicon) -> Turns:
+    """Turns that each open with a dash, the first of them a question: question and answer stand in turn."""
+    dashed = [i for i, p in enumerate(paragraphs) if p.dashed]
+    asks = [paragraphs[i].asks for i in dashed]
+    if len(dashed) < _FEW * _FEW or not asks[0] or sum(asks[::2]) * _FEW < len(asks[::2]) or any(asks[1::2]):
+        return _NONE
+    whole = range(dashed[0], dashed[-1] + 1)
+    questions = [_whole(paragraphs[i]) for i in dashed[::2]]
+    answers = [p.words for i, p in enumerate(paragraphs) if i in whole and i not in dashed[::2]]
+    return Turns(tuple(questions), tuple(answers)) if sum(asks[::2]) >= _FEW else _NONE
 
 
 def _marked(text: str, paragraphs: Sequence[_Paragraph], lexicon: Lexicon) -> Turns:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from stance.attribution.inflected.extent import SAYS
-from stance.attribution.inflected.phrases import after_preposition, frame_at, is_part, phrase
-from stance.attribution.passage import ENDS, Passage
+from stance.attribution.inflected.phrases import after_preposition, cases, frame_at, is_part, phrase
+from stance.attribution.passage import ENDS, OPENERS, Passage
 from stance.attribution.phrases import Range
 
 
@@ -15,10 +15,17 @@ def words_of(p: Passage, i: int) -> Range | None:
             if p.is_(k - 1, "possessive"):
                 # "назвал её слова ложью": what is judged
                 return None
-            return phrase(p, k + 1, "genitive")
+            whose = phrase(p, k + 1, "genitive")
+            return None if whose and judged(p, whose[1]) else whose
         if p.low(k) in ENDS | {",", ";", ":"}:
             return None
     return None
+
+
+def judged(p: Passage, k: int) -> bool:
+    """Whether what somebody said is called something at token k: "назвал слова посла ложью"."""
+    k += p.low(k) in OPENERS
+    return is_part(p, k, "noun", "adjective") and cases(p, k) == {"instrumental"}
 
 
 def _words_at(p: Passage, j: int) -> Range | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stance.attribution.cues import Form
+from stance.attribution.inflected.citations import judged
 from stance.attribution.inflected.clauses import clause_start, object_antecedent
 from stance.attribution.inflected.extent import clause_end, clause_word
 from stance.attribution.inflected.heads import thing
@@ -16,6 +17,7 @@ from stance.attribution.inflected.phrases import (
     phrase,
     quoted_name,
 )
+from stance.attribution.inflected.subjects import aside_before
 from stance.attribution.passage import ENDS, OPENERS, Passage
 from stance.attribution.phrases import Range
 
@@ -28,9 +30,9 @@ def complement(p: Passage, i: int, after: int, form: Form, source: Range | None)
     k = after
     recipient: Range | None = None
     if source and source[0] >= after:
-        amid = _amid(p, after, form, source)
-        if amid:
-            return amid
+        before = ahead_of_subject(p, after, form, source)
+        if before:
+            return before
         k = source[1]
         between = phrase(p, after, "dative") if "R" in frames or "T" in frames else None
         recipient = between if between and between[1] <= source[0] else None
@@ -68,7 +70,7 @@ def complement(p: Passage, i: int, after: int, form: Form, source: Range | None)
     return None
 
 
-def _amid(p: Passage, after: int, form: Form, source: Range) -> Complement | None:
+def ahead_of_subject(p: Passage, after: int, form: Form, source: Range) -> Complement | None:
     """What stands between a verb and its subject: "сомневается в итогах и аналитик", "приветствовал обмен посол"."""
     frames = form.group.frames
     ahead = after_preposition(p, after) if "P" in frames and governs(p, after, form) else 0
@@ -114,7 +116,7 @@ def preposed(p: Passage, verb: int, form: Form, source: Range | None) -> Complem
         if "genitive" in cases(p, last) and is_part(p, last, "noun") and not name_like(p, last):
             # "обвинувачений провини не визнає": what is not done stands in the genitive
             return "N", ((last, last + 1),), None
-    k = clause_start(p, verb - 1)
+    k = clause_start(p, aside_before(p, verb - 1))
     k -= p.is_(k - 1, "relatives")
     while k < verb:
         aside = next((n for n in (2, 3) if " ".join(p.lows[k : k + n]) in p.lexicon.grammar["asides"]), 0)
@@ -138,7 +140,7 @@ def preposed(p: Passage, verb: int, form: Form, source: Range | None) -> Complem
         whole = object_antecedent(p, k) if "N" in frames and k < source[0] else None
         if whole:
             return "N", (whole,), None
-        if "N" in frames and p.word(k) and not p.is_(k, "weekdays", "adverbs", "clause", "joins"):
+        if "N" in frames and p.word(k) and not p.is_(k, "weekdays", "adverbs", "clause", "joins", "temporal"):
             found = next((r for r in (phrase(p, k, c) for c in _OBJECTS) if r and r[1] <= verb), None)
             if found is None and is_part(p, k, "pronoun") and cases(p, k) & set(_OBJECTS):
                 found = (k, k + 1)
@@ -157,6 +159,9 @@ _OBJECTS = ("accusative", "genitive", "dative")
 def _before_verb(p: Passage, start: int, verb: int) -> int:
     """Where an infinitive clause before its verb ends: negations and adverbs of the verb are none of it."""
     end = verb
+    if p.low(end - 1) == ",":
+        # "доплати, втім, вимагають і лоцмани"
+        end = max(start, aside_before(p, end - 1) + 1)
     while end > start and (p.is_(end - 1, "negations", "adverbs") or is_part(p, end - 1, "adverb")):
         end -= 1
     return end
@@ -183,26 +188,43 @@ def _to_content(p: Passage, k: int, form: Form) -> tuple[int, Range | None]:
             recipient = recipient or ((k, end) if not p.is_(k + 1, "weekdays") else None)
             k = end
         elif ("C" in form.group.frames or "T" in form.group.frames) and _told_to(form):
-            given = _given(p, k) if nominal(p, k) or _named_recipient(p, k, form) else None
-            if given is None and "T" in form.group.frames and nominal(p, k):
-                given = phrase(p, k, "accusative")
-                if given and _infinitive(p, given[1]) is None:
-                    given = None
-            if given is None and "R" in form.group.frames and "P" in form.group.frames and nominal(p, k):
-                told = phrase(p, k, "accusative")
-                given = told if told and governs(p, told[1], form) else None
-            if given is None and is_part(p, k, "pronoun") and p.word(k) and not p.is_(k, "clause"):
-                given = (k, k + 1)
-            noun = given is not None and is_part(p, given[0], "noun") and "genitive" in cases(p, given[0])
-            if given is not None and noun and "N" in form.group.frames and p.is_(given[1], "prepositions"):
-                # "не виключає коаліції з лівими": what is spoken of, nobody told
-                return k, recipient
-            if given is None or ("N" in form.group.frames and _all_there_is(p, given[1])):
+            given = _told(p, k, form)
+            if given is None or ("N" in form.group.frames and _spoken_of(p, given)):
                 return k, recipient
             recipient, k = recipient or given, given[1]
         else:
             return k, recipient
     return k, recipient
+
+
+def _told(p: Passage, k: int, form: Form) -> Range | None:
+    """Who is told, at token k, as far as the frames of the cue leave room for anybody."""
+    frames = form.group.frames
+    if is_part(p, k, "pronoun") and quoted_name(p, k + 1) > k + 1 and not p.capital(k + 2):
+        # "назвал их «шантажом»"
+        return (k, k + 1)
+    given = _given(p, k) if nominal(p, k) or _named_recipient(p, k, form) else None
+    if given is None and "T" in frames and nominal(p, k):
+        given = phrase(p, k, "accusative")
+        if given and _infinitive(p, given[1]) is None:
+            given = None
+    if given is None and "R" in frames and "P" in frames and nominal(p, k):
+        told = phrase(p, k, "accusative")
+        given = told if told and governs(p, told[1], form) else None
+    if given is None and is_part(p, k, "pronoun") and p.word(k) and not p.is_(k, "clause"):
+        given = (k, k + 1)
+    return given
+
+
+def _spoken_of(p: Passage, r: Range) -> bool:
+    """Whether what looks like somebody told is what is spoken of: "не виключає коаліції з лівими"."""
+    noun = is_part(p, r[0], "noun") and "genitive" in cases(p, r[0])
+    return _called(p, r) or (noun and p.is_(r[1], "prepositions")) or _all_there_is(p, r[1])
+
+
+def _called(p: Passage, r: Range) -> bool:
+    """Whether a phrase is what somebody calls something: in the accusative, with an instrumental behind it."""
+    return "accusative" in cases(p, r[1] - 1) and not is_part(p, r[0], "pronoun") and judged(p, r[1])
 
 
 def _of_infinitive(p: Passage, k: int) -> bool:

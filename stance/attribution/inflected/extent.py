@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from stance.attribution.inflected.agreement import agrees
 from stance.attribution.inflected.phrases import (
     after_preposition,
-    agrees,
     cases,
     finite_verb,
     frame_at,
@@ -12,9 +12,10 @@ from stance.attribution.inflected.phrases import (
     nominal,
     phrase,
     quoted_name,
+    readings,
     telling_frame,
 )
-from stance.attribution.inflected.subjects import behind_verb
+from stance.attribution.inflected.subjects import behind_verb, subject
 from stance.attribution.passage import DASHES, ENDS, Passage
 
 _SIGNS = "\u2600"  # pictures begin here
@@ -104,7 +105,8 @@ def _ends_here(p: Passage, k: int, start: int, frame: str) -> bool:
         closing = phrase(p, k + 1)
         if frame != "C" and (_own_clause(p, k + 1) or is_part(p, k + 1, "gerund")):
             return True
-        return tag_at(p, k + 1) or bool(closing and closing[1] == p.size and p.size - k <= SIGNED)
+        last = p.size - 1 if p.low(p.size - 1) in ENDS else p.size
+        return tag_at(p, k + 1) or bool(closing and closing[1] == last and last - k <= SIGNED)
     if low == ",":
         return _ends_at_comma(p, k + 1, frame, start)
     if p.is_(k, "joins"):
@@ -133,6 +135,8 @@ def _ends_at_comma(p: Passage, nxt: int, frame: str, start: int) -> bool:
         return True
     if frame == "C" and p.is_(nxt, "contrast") and _new_clause(p, nxt + 1):
         return True
+    if frame == "C" and p.is_(nxt, "joins", "contrast") and _of_the_teller(p, start, nxt):
+        return True
     if p.is_(nxt + 1, "second_contrast") and _new_clause(p, nxt):
         # "Песков же приветствовал обмен"
         return True
@@ -144,6 +148,45 @@ def _ends_at_comma(p: Passage, nxt: int, frame: str, start: int) -> bool:
     if frame != "C" and (_of_it_all(p, nxt) or _own_clause(p, nxt)):
         return True
     return tag_at(p, nxt) or _further_cue(p, nxt, start) or (frame != "C" and _new_clause(p, nxt))
+
+
+def _of_the_teller(p: Passage, start: int, joint: int) -> bool:
+    """Whether the verb behind ", и" is the teller's: "сказала, что больного увезли, и показала справку".
+
+    So it is where it agrees with the teller and with nothing that the clause in between has for a subject.
+    """
+    k = joint + 1
+    while p.is_(k, "adverbs", "negations") or is_part(p, k, "adverb"):
+        k += 1
+    told = next((i for i in range(start - 1, max(-1, start - _FAR), -1) if p.cue_at(i, SAYS)), None)
+    if told is None or not finite_verb(p, k):
+        return False
+    teller = subject(p, told, told + 1)
+    if teller is None or not agrees(p, k, teller):
+        return False
+    past = [any(s.part == "verb" and not s.person for s in readings(p, v)) for v in (told, k)]
+    if not all(past) and any(finite_verb(p, j) and agrees(p, j, teller) for j in range(start, joint)):
+        # "передав, що не відмовляється, але говоритиме в суді"
+        return False
+    j = start
+    while j < joint:
+        mine = phrase(p, j) if nominal(p, j) or p.is_(j, "personal") else None
+        if mine and mine[1] <= joint and agrees(p, k, mine) and not _other_gender(p, k, mine[0]):
+            return False
+        passed = after_preposition(p, j) if p.is_(j, "prepositions") else 0
+        other = phrase(p, j, "genitive") if nominal(p, j) and not mine else None
+        j = max(j + 1, passed, (mine or other or (j, j))[1])
+    return True
+
+
+def _other_gender(p: Passage, verb: int, k: int) -> bool:
+    """Whether a verb in the past tense has another gender than the noun or pronoun at token k."""
+    said = {s.gender for s in readings(p, verb) if s.part == "verb"}
+    heads = {s.gender for j in (k, k + 1) for s in readings(p, j) if s.part == "noun" and s.case == "nominative"}
+    return "" not in said | heads and bool(heads) and not said & heads
+
+
+_FAR = 12
 
 
 def _further_verb(p: Passage, k: int) -> bool:
@@ -209,7 +252,9 @@ def _new_clause(p: Passage, k: int) -> bool:
     """Whether another subject with a cue of its own begins at token k: ", others are sure that"."""
     found = phrase(p, k) if nominal(p, k) or is_part(p, k, "pronoun") else None
     end = found[1] if found else k + 1 if is_part(p, k, "pronoun") and "nominative" in cases(p, k) else 0
-    return bool(end) and any(p.cue_at(j, "past third adjective") for j in range(end, min(end + 3, p.size)))
+    return bool(end) and any(
+        p.cue_at(j, "past third adjective") and not p.is_(j, "prepositions") for j in range(end, min(end + 3, p.size))
+    )
 
 
 def tag_at(p: Passage, k: int) -> bool:

@@ -110,7 +110,8 @@ def around(p: Passage, start: int, end: int) -> tuple[Range, ...]:
     if not aside and before[1] - before[0] >= 1 and any(p.word(k) for k in range(*before)):
         parts.append(before)
     follows = p.low(end) in {",", ":"} or (start <= begin + 1 and p.word(end))
-    follows = follows and not p.is_(end + 1, "relatives") and not (p.low(end) == "," and p.cue_at(end + 1, "ing"))
+    relative = p.is_(end + 1, "relatives") or (p.is_(end + 1, "prepositions") and p.is_(end + 2, "relatives"))
+    follows = follows and not relative and not (p.low(end) == "," and p.cue_at(end + 1, "ing"))
     if parts and follows and p.low(end) == ",":
         # "S, запевняє мер, хоча й не певен", "S, тріумфує мер, зажадавши": what the speaker does besides
         follows = not (p.is_(end + 1, "conceding") or any(is_part(p, k, "gerund") for k in (end + 1, end + 2)))
@@ -158,7 +159,8 @@ def written(p: Passage, i: int) -> Raw | None:
         return None
     source: Range = (i + size, end)
     comp = clause_at(p, end, "C")
-    if comp:
+    if comp and not p.is_(comp[0], "prepositions"):
+        # but "следует из проекта, с которым ознакомились"
         return Raw(None, "written", (i, i + size), source, (comp,))
     parts = around(p, i, end)
     return Raw(None, "written", (i, i + size), source, parts) if parts else None

@@ -28,12 +28,15 @@ _SET_BEFORE = 4
 
 def by_colon(p: Passage) -> list[Raw]:
     """ "Иван Петров, глава района: дорогу откроют": a name and a colon."""
-    k = _behind_time(p)
+    k = behind_time(p)
     source = phrase(p, k)
     if source is None or p.speech[k] >= 0:
         return []
     end = source[1]
-    if p.low(end) == ",":
+    if p.is_(end, "places") and p.is_(k, "lone_sources"):
+        # "Источник агентства в правительстве: S"
+        end = after_preposition(p, end) or end
+    elif p.low(end) == ",":
         inner = phrase(p, end + 1)
         end = inner[1] if inner else end
     if p.low(end) != ":" or end + 2 >= p.size or p.speech[end + 1] >= 0 or not _by_name(p, source):
@@ -65,8 +68,8 @@ def signed(p: Passage) -> list[Raw]:
     return []
 
 
-def _behind_time(p: Passage) -> int:
-    """The first word behind what a live blog or a channel sets before it: "12:40 —", "⚡"."""
+def behind_time(p: Passage) -> int:
+    """Return the first word behind what a live blog or a channel sets before it: "12:40 —", "⚡"."""
     k = p.opening
     while k < p.size and (not p.word(k) or p.tokens[k].text[0].isdigit()) and k - p.opening < _SET_BEFORE:
         k += 1
@@ -79,7 +82,7 @@ def _by_name(p: Passage, r: Range) -> bool:
     if p.is_(r[0], "labels") or any(p.is_(k, "joins", "between") for k in range(*r)):
         # "Рим и Прага: что дальше", "Рим между двух огней: что дальше"
         return False
-    if any(name_like(p, j) for j in range(r[0] + 1, r[1])) or foreign(p, r[0]):
+    if any(name_like(p, j) for j in range(r[0] + 1, r[1])) or foreign(p, r[0]) or p.is_(r[0], "lone_sources"):
         return True
     return (
         (first.isupper() and len(first) > 1)

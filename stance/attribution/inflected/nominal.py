@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stance.attribution.cues import Form
+from stance.attribution.inflected.agreement import agrees
 from stance.attribution.inflected.clauses import clause_start
 from stance.attribution.inflected.complement import governs
 from stance.attribution.inflected.extent import clause_end
@@ -12,7 +13,6 @@ from stance.attribution.inflected.heads import somebody
 from stance.attribution.inflected.nonfinite import Reader
 from stance.attribution.inflected.phrases import (
     after_preposition,
-    agrees,
     cases,
     finite_verb,
     is_part,

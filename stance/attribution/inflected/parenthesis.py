@@ -9,6 +9,7 @@ from stance.attribution.inflected.extent import adjuncts, clause_word
 from stance.attribution.inflected.frames import around
 from stance.attribution.inflected.phrases import (
     after_preposition,
+    finite_verb,
     frame_at,
     is_part,
     name_like,
@@ -42,7 +43,7 @@ def _tag_start(p: Passage, i: int, form: Form) -> int:
 
 def parenthesis(p: Passage, i: int, form: Form, after: int, source: Range | None) -> Raw | None:
     """ "S, сообщил X", "S — заявил X", "как сообщил X, S"; the subject stands behind the verb."""
-    if "Q" not in form.group.frames or (source and source[1] <= i and aside_before(p, i - 1) < i - 1):
+    if "Q" not in form.group.frames or (source and _amid_aside(p, i, source)):
         return None
     k = _tag_start(p, i, form)
     if any(p.is_(j, "joins") for j in range(k, i)) and p.low(k - 1) == ",":
@@ -98,7 +99,7 @@ def parenthesis(p: Passage, i: int, form: Form, after: int, source: Range | None
     if (
         not parts
         or telling_frame(p, parts[0][0])[0]
-        or (not how and parts[0][0] > start)
+        or (not how and (parts[0][0] > start or p.is_(parts[0][0], "temporal_clause")))
         or any(a < who[1] and who[0] < b for a, b in parts)
         # "якщо Київ відмовиться, Росія не чекатиме" is no tag
         or (p.is_(i - 1, "negations") and k == i and p.lexicon.condition_at(p.tokens, parts[0][0]))
@@ -107,6 +108,12 @@ def parenthesis(p: Passage, i: int, form: Form, after: int, source: Range | None
     if source_of:
         return Raw(form, "inside", (i, after), source_of, parts, recipient, carriers=(Carrier(who, says=True),))
     return Raw(form, "inside", (i, after), who, parts, recipient)
+
+
+def _amid_aside(p: Passage, i: int, source: Range) -> bool:
+    """Whether the comma before a verb only closes ", however,": "доплати, втім, вимагають і лоцмани"."""
+    opens = aside_before(p, i - 1)
+    return opens < i - 1 and (source[1] <= i or not any(finite_verb(p, j) for j in range(opens)))
 
 
 def _told_by(p: Passage, cue: Range, form: Form, whose: Range, carrier: Range, start: int) -> Raw | None:

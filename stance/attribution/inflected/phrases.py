@@ -84,13 +84,13 @@ def name_like(p: Passage, i: int) -> bool:
         return False
     opens = i == 0 or (not p.tokens[i - 1].word and p.low(i - 1) not in {",", "(", "-", "."})
     word = p.tokens[i].text
-    if not opens or word.isupper() or not known(word, p.lexicon.language) or _of_many(p, i):
+    if not opens or word.isupper() or not known(word, p.lexicon.language) or of_many(p, i):
         return True
     return any(s.proper for s in readings(p, i)) or not readings(p, i)
 
 
-def _of_many(p: Passage, i: int) -> bool:
-    """Whether a capitalized word looks like a surname and else could only be a genitive plural: "Сомов"."""
+def of_many(p: Passage, i: int) -> bool:
+    """Tell whether a capitalized word looks like a surname and else could only be a genitive plural: "Сомов"."""
     found = readings(p, i)
     return (
         p.capital(i)
@@ -120,7 +120,7 @@ def cases(p: Passage, i: int) -> frozenset[str]:
         # the dictionary only guesses at a surname
         guessed = _surname_cases(p.low(i))
         found = set(guessed) if guessed == {"nominative"} else found | guessed
-    if _of_many(p, i):
+    if of_many(p, i):
         found.add("nominative")
     return frozenset(c for c in found if c)
 
@@ -217,6 +217,9 @@ def phrase(p: Passage, i: int, case: str = "nominative") -> Range | None:
 def _begins_another(p: Passage, k: int) -> bool:
     """Whether token k goes on with no noun before it: a cue, "слова", a pronoun ("прокурор нічого не став")."""
     found = readings(p, k)
+    if p.is_(k, "pointed", "it") and "genitive" not in cases(p, k):
+        # "министр это обвинение отверг"
+        return True
     pronoun = bool(found) and found[0].part == "pronoun" and not p.capital(k) and not p.is_(k, "possessive")
     return pronoun or p.is_(k, "utterances") or p.cue_at(k, "adjective") is not None
 
@@ -231,11 +234,12 @@ def _belongs(p: Passage, k: int, found: frozenset[str], case: str) -> bool:
     if name_like(p, k) or foreign(p, k):
         return not found or bool(found & {case, "genitive", "nominative"})
     if "genitive" in found:
-        return True
+        # "Киев сведения опровергает": a place governs nothing
+        return not (common(p, k) and place(p.tokens[k - 1].text, p.lexicon.language) and "accusative" in found)
     thing = is_part(p, k - 1, "noun") and not name_like(p, k - 1) and not any(s.animate for s in readings(p, k - 1))
-    common = is_part(p, k - 1, "noun") and not name_like(p, k - 1) and is_part(p, k, "noun")
+    shared = is_part(p, k - 1, "noun") and not name_like(p, k - 1) and is_part(p, k, "noun")
     same = any(s.animate for s in readings(p, k - 1)) and any(s.animate for s in readings(p, k))
-    if case in {"nominative", "accusative"} and (thing or (common and not same)):
+    if case in {"nominative", "accusative"} and (thing or (shared and not same)):
         # "документи прокурор", "приговор защита": two things, not one
         return False
     if case == "nominative" and _only_adjective(p, k):
@@ -285,15 +289,15 @@ def after_preposition(p: Passage, i: int) -> int:
         if after > k:
             k, size = after, size + 1
             continue
-        if size == 1 and p.is_(k, "particles") and p.is_(k - 1, "pointing", "this"):
+        if size == 1 and p.is_(k, "particles") and p.is_(k - 1, "pointing", "pointed", "this"):
             k += 1
             continue
         if not (nominal(p, k) or (size == 0 and (p.is_(k, "possessive", "pointing") or is_part(p, k, "pronoun")))):
             break
-        if size and p.low(k - 1) in CLOSERS and _common(p, k):
+        if size and p.low(k - 1) in CLOSERS and common(p, k):
             break
-        named = size and p.capital(k - 1) and name_like(p, k - 1) and not is_part(p, k - 1, "adjective")
-        if named and not p.tokens[k - 1].text.isupper() and _common(p, k):
+        named = size and name_like(p, k - 1) and not is_part(p, k - 1, "adjective") and not _of_its_kind(p, k - 1)
+        if named and not p.tokens[k - 1].text.isupper() and common(p, k):
             # "в Дамаске действия осудили": a name governs nothing
             break
         anew = is_part(p, k, "adjective") and not is_part(p, k, "noun") and "nominative" in cases(p, k)
@@ -308,8 +312,11 @@ def after_preposition(p: Passage, i: int) -> int:
         plain = is_part(p, k, "noun") and is_part(p, k - 1, "noun") and not name_like(p, k)
         # "у штабі кандидата результати назвали": one thing behind another is no apposition
         straight = {"nominative", "accusative"} if plain else {"nominative"}
-        agreeing = bent and (cases(p, k) & cases(p, k - 1)) - straight
+        agreeing = bent and (cases(p, k) & cases(p, k - 1 - p.is_(k - 1, "particles"))) - straight
         if size and "genitive" not in cases(p, k) and not agreeing:
+            break
+        if size and is_part(p, k - 1, "noun") and _one_person(p, k):
+            # "в суді чоловік", "на кордоні прем'єр": one who does something, no genitive of many
             break
         adjective = is_part(p, k, "adjective") and not name_like(p, k)
         if size and adjective and is_part(p, k - 1, "noun") and not nominal(p, k + 1):
@@ -318,99 +325,36 @@ def after_preposition(p: Passage, i: int) -> int:
             break
         size += 1
         k += 1
-        alone = not (p.is_(k - 1, "pointed") and k < p.size and nominal(p, k) and cases(p, k) & cases(p, k - 1))
+        noun = k + p.is_(k, "particles")  # "в тот же вечер"
+        alone = not (p.is_(k - 1, "pointed") and nominal(p, noun) and cases(p, noun) & cases(p, k - 1))
         if size == 1 and alone and is_part(p, k - 1, "pronoun") and not is_part(p, k - 1, "noun", "adjective"):
             break
     return k if size else 0
 
 
-def agrees(p: Passage, verb: int, r: Range) -> bool:
-    """Whether a phrase can be the subject of the verb, as far as number and gender tell."""
-    forms = [s for s in readings(p, verb) if s.part == "verb"]
-    # "став" is more than an order to put
-    told = next((s for s in forms if s.person not in {"1", "2"}), forms[0] if forms else None)
-    return told is None or suits(told, p, r)
+def _of_its_kind(p: Passage, k: int) -> bool:
+    """Whether a capitalized word is a common noun that governs others: "в Спілці пекарів"."""
+    common = any(s.part == "noun" and not s.proper for s in readings(p, k))
+    straight = {p.tokens[k].text, *(s.lemma.capitalize() for s in readings(p, k))}
+    return common and known(p.low(k), p.lexicon.language) and not any(place(x, p.lexicon.language) for x in straight)
 
 
-def suits(form: Shape, p: Passage, r: Range) -> bool:
-    """Whether a phrase can be the subject of a verb in that form, wherever the verb stands."""
-    plural, gender = form.plural, form.gender
-    if form.person in {"1", "2"}:
-        # "ожидаем": nobody who is named
-        return p.is_(r[0], "self")
-    if p.tokens[r[0]].text[0].isdigit() and not any(c.isalpha() for c in p.tokens[r[0]].text):
-        return plural or gender == "n" or p.tokens[r[0]].text == "1"
-    if p.is_(r[0], "personal"):
-        if plural:
-            return p.is_(r[0], "plural") or p.is_(r[0], "self")
-        if gender == "f":
-            return p.is_(r[0], "feminine", "self")
-        if gender == "m":
-            return p.is_(r[0], "masculine", "self")
-        return not p.is_(r[0], "plural")
-    heads = [k for k in range(*r) if "nominative" in cases(p, k) and not p.is_(k, "prepositions")]
-    if heads and _common(p, heads[0]) and not any(s.animate for s in readings(p, heads[0])):
-        # "слова Дзюбы не прокомментировал": what hangs on the first noun does not speak for it
-        heads = heads[:1]
-    elif heads and any(s.animate for s in readings(p, heads[0])):
-        # "заступник міністра України": nor do a person's places
-        heads = [k for k in heads if not _place(p, k)]
-    joint = any(p.is_(k, "joins") for k in range(*r))
-    if plural:
-        return joint or any(_number(p, k, plural=True) for k in heads)
-    if not any(_number(p, k, plural=False) for k in heads):
-        return False
-    if gender and heads:
-        named = _place_gender(p, heads)
-        if named and gender not in named:
-            # "обвинила Киев", "закликала Пекін"
-            return False
-        nouns = [s for k in heads for s in readings(p, k) if s.case == "nominative" and s.part == "noun"]
-        genders = {s.gender for s in nouns if not s.plural} or {s.gender for s in nouns}
-        # a title may be masculine for a woman, a foreign name has no gender
-        person = any(s.animate for k in heads for s in readings(p, k)) or any(name_like(p, k) for k in heads)
-        loose = (gender == "f" and person) or any(foreign(p, k) or p.tokens[k].text.isupper() for k in heads)
-        return loose or gender in genders or not genders or "" in genders or any(name_like(p, k) for k in heads)
-    return True
-
-
-def _place_gender(p: Passage, heads: list[int]) -> set[str]:
-    """The genders of a place that nobody else is named beside; a person's case shows whether they are the subject."""
-    genders: set[str] = set()
-    for k in heads:
-        word = p.tokens[k].text
-        if not p.capital(k):
-            continue
-        known_place = place(word, p.lexicon.language) and known(word, p.lexicon.language)
-        known_place = known_place and not any(s.proper for s in readings(p, k))
-        if word.isupper() or not known_place:
-            return set()
-        genders |= {s.gender for s in readings(p, k) if s.case == "nominative" and not s.proper and not s.plural}
-    return set() if "" in genders else genders
-
-
-def _place(p: Passage, k: int) -> bool:
+def _one_person(p: Passage, k: int) -> bool:
+    """Whether a common noun is one person in the nominative, or else only a genitive of many."""
     found = readings(p, k)
-    return p.capital(k) and bool(found) and not any(s.animate or s.proper for s in found)
+    one = any(s.animate and s.case == "nominative" and not s.plural for s in found)
+    return one and not p.capital(k) and all(s.plural for s in found if s.case != "nominative")
 
 
-def _common(p: Passage, k: int) -> bool:
+def common(p: Passage, k: int) -> bool:
+    """Whether token k is a common noun, whatever its capital."""
     lower = not p.capital(k) or (p.low(k) != p.tokens[k].text and not name_like(p, k))
     return is_part(p, k, "noun") and lower and known(p.low(k), p.lexicon.language)
 
 
-def _number(p: Passage, k: int, *, plural: bool) -> bool:
-    if foreign(p, k) or p.low(k) in CLOSERS:
-        return True
-    found = [s for s in readings(p, k) if s.case == "nominative"]
-    numerals = [s for s in found if s.part == "numeral"]
-    if numerals:
-        return plural != p.is_(k, "single")
-    if name_like(p, k) and (not known(p.tokens[k].text, p.lexicon.language) or _of_many(p, k)):
-        return not plural
-    return any(s.plural == plural for s in found) or p.tokens[k].text.isupper()
-
-
 def boundary(p: Passage, i: int) -> bool:
     """Whether token i ends a clause: a mark that no noun phrase goes over."""
+    if p.low(i) == "." and i + 1 < p.size and p.tokens[i].end == p.tokens[i + 1].start:
+        # «Слідство.Інфо»
+        return False
     return p.low(i) in ENDS | {";", ":"} | DASHES or p.speech[i] >= 0

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from stance.attribution.cues import Form
+from stance.attribution.inflected.agreement import agrees
 from stance.attribution.inflected.appositions import ending_at
 from stance.attribution.inflected.clauses import clause_start
-from stance.attribution.inflected.complement import clause_at, complement, preposed
+from stance.attribution.inflected.complement import ahead_of_subject, clause_at, complement, preposed
 from stance.attribution.inflected.extent import adjuncts, clause_end
 from stance.attribution.inflected.frames import around, somebody_named
-from stance.attribution.inflected.heads import somebody
+from stance.attribution.inflected.heads import somebody, thing
 from stance.attribution.inflected.phrases import (
     after_preposition,
-    agrees,
     cases,
     finite_verb,
     is_part,
@@ -183,29 +183,41 @@ def adjective_cue(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | No
                 # "S, уверен аналитик X."
                 return Raw(form, "inside", (i, after), found[0], parts)
     source = subject(p, i, after)
+    if source and source[1] <= i and thing(p, source) and any(s.plural for s in readings(p, i)):
+        # "у Києві пропозиції раді": what they are glad of
+        source = institution_before(p, i) or source
     if bare:
         # "санкции против банков": no predicate
         return _for_or_against(p, i, form, source)
     if source is None and joined_verb(p, i):
         source = shared(p, i, before)
     if source is None or source[0] > i:
-        behind = behind_verb(p, i, after + 1 if p.is_(after, "joins") else after)
-        source = behind[0] if behind else None
-        if source is None and any(s.plural for s in readings(p, i)):
-            # "с этим не согласны в профсоюзе"
-            source = institution_behind(p, after) or institution_before(p, i)
-        comp = preposed(p, i, form, source)
-        if comp and source and any(a < source[1] and source[0] < b for a, b in comp[1]):
-            # "у порту занепокоєні цінами": where they are, not what about
-            comp = None
-        if comp is None and source and source[1] <= i:
-            comp = complement(p, i, after, form, source)
-        if source is None or comp is None or any(a < source[1] and source[0] < b for a, b in comp[1]):
-            return None
-        return Raw(form, "adj" + comp[0], (i, after), source, comp[1], None, p.is_(i - 1, "negations"))
+        return _subject_behind(p, i, form)
     comp = complement(p, i, after, form, source)
     if comp is None or comp[0] == ":":
         comp = preposed(p, i, form, source) or comp
     if comp is None:
         return None
     return Raw(form, "adj" + comp[0].replace(":", "C"), (i, after), source, comp[1], None, p.is_(i - 1, "negations"))
+
+
+def _subject_behind(p: Passage, i: int, form: Form) -> Raw | None:
+    """ "С этим не согласны в профсоюзе", "рада этому и Москва": whoever it is stands behind the adjective."""
+    after = i + 1 + len(form.rest)
+    behind = behind_verb(p, i, after + 1 if p.is_(after, "joins") else after)
+    source = behind[0] if behind else None
+    if source is None and any(s.plural for s in readings(p, i)):
+        # "с этим не согласны в профсоюзе"
+        source = institution_behind(p, after) or institution_before(p, i)
+    comp = preposed(p, i, form, source)
+    if comp and source and any(a < source[1] and source[0] < b for a, b in comp[1]):
+        # "у порту занепокоєні цінами": where they are, not what about
+        comp = None
+    if comp is None and source and source[1] <= i:
+        comp = complement(p, i, after, form, source)
+    if comp is None and source and source[0] > i:
+        # "не согласен с ними обозреватель"
+        comp = ahead_of_subject(p, after, form, source)
+    if source is None or comp is None or any(a < source[1] and source[0] < b for a, b in comp[1]):
+        return None
+    return Raw(form, "adj" + comp[0], (i, after), source, comp[1], None, p.is_(i - 1, "negations"))

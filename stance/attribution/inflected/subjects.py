@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from stance.attribution.inflected.agreement import agrees
 from stance.attribution.inflected.appositions import apposed, ending_at
 from stance.attribution.inflected.clauses import CASES, FAR, clause_start, listed
 from stance.attribution.inflected.heads import headed_by_thing, somebody, thing
 from stance.attribution.inflected.phrases import (
     after_preposition,
-    agrees,
     cases,
     is_part,
     name_like,
@@ -16,7 +16,7 @@ from stance.attribution.inflected.phrases import (
     quoted_name,
     readings,
 )
-from stance.attribution.passage import CLOSERS, OPENERS, Passage
+from stance.attribution.passage import CLOSERS, DASHES, OPENERS, Passage
 from stance.attribution.phrases import Range
 
 _BENT = 4
@@ -102,14 +102,14 @@ _NEAR = 5
 
 def _person_behind(p: Passage, verb: int, after: int, found: Range) -> Range | None:
     """Who stands behind the verb where only a thing stands before it: "рішення розкритикували правозахисники"."""
-    if not thing(p, found) or found[1] < verb - 1:
+    if not thing(p, found) or found[1] < aside_before(p, verb - 1):
         return None
-    behind = behind_verb(p, verb, after)
+    behind = behind_verb(p, verb, after + p.is_(after, "joins"))
     if behind is None or thing(p, behind[0]):
         return None
     heads = [k for k in range(*behind[0]) if "nominative" in cases(p, k)]
-    if p.capital(found[0]) and all("accusative" in cases(p, k) for k in heads):
-        # "Мінськ запросив Пекін"
+    if p.capital(found[0]) and not p.is_(after, "joins") and all("accusative" in cases(p, k) for k in heads):
+        # "Мінськ запросив Пекін", but "доплати вимагають і лоцмани"
         return None
     return behind[0] if any(name_like(p, k) or s.animate for k in heads for s in readings(p, k)) else None
 
@@ -139,6 +139,8 @@ def before(p: Passage, verb: int) -> Range | None:
     left = aside_before(p, left)
     if left >= 0 and p.low(left) == ",":
         return apposed(p, left)
+    if left > 1 and p.low(left) in DASHES and p.tokens[left - 1].end < p.tokens[left].start:
+        return _between_dashes(p, verb, left)
     if left >= 0 and p.low(left) == ")":
         opening = next((k for k in range(left, -1, -1) if p.low(k) == "("), 0)
         inner = before(p, opening) if opening else None
@@ -166,6 +168,14 @@ def before(p: Passage, verb: int) -> Range | None:
         # "в интервью телеканалу «Либерти» признал": no subject, but where it was said
         best = None
     return best or _named_before(p, left) or _behind_occasion(p, verb, start, left)
+
+
+def _between_dashes(p: Passage, verb: int, close: int) -> Range | None:
+    """Who stands before a title between dashes: "потерпевший — владелец траулера — утверждает"."""
+    opens = next((k for k in range(close - 1, max(0, close - FAR), -1) if p.low(k) in DASHES - {"-"}), 0)
+    title = phrase(p, opens + 1) if opens else None
+    who = before(p, opens) if title and title[1] == close else None
+    return (who[0], close) if who and who[1] == opens and agrees(p, verb, who) else None
 
 
 def _nearest(p: Passage, verb: int, start: int, left: int) -> Range | None:

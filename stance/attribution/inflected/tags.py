@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from stance.attribution.carriers import Carrier
 from stance.attribution.cues import Form, Lexicon
 from stance.attribution.direct import REACH, Tag
+from stance.attribution.inflected.agreement import agrees
 from stance.attribution.inflected.citations import citation, words_of
 from stance.attribution.inflected.heads import somebody, thing
+from stance.attribution.inflected.labels import behind_time
 from stance.attribution.inflected.phrases import (
     after_preposition,
-    agrees,
     finite_verb,
     frame_at,
     is_part,
@@ -246,7 +247,7 @@ def _named(p: Passage, colon: int) -> Tag | None:
         framed = _framed(p, i)
         if framed:
             return framed._replace(side="before")
-    source = phrase(p, 0) or phrase(p, p.opening)
+    source = phrase(p, 0) or phrase(p, p.opening) or phrase(p, behind_time(p))
     if source is None:
         written = p.low(colon - 1).endswith(_OF_ITSELF) and p.is_(p.opening, "prepositions")
         end = after_preposition(p, p.opening) if written else 0

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from stance.attribution.carriers import Carrier
 from stance.attribution.cues import Form
+from stance.attribution.inflected.agreement import agrees
 from stance.attribution.inflected.citations import _words_at, cited_beside, words_of
-from stance.attribution.inflected.clauses import clause_start
+from stance.attribution.inflected.clauses import FAR, clause_start
 from stance.attribution.inflected.complement import clause_at, complement, only_instrumental_noun, preposed
 from stance.attribution.inflected.extent import clause_end
 from stance.attribution.inflected.heads import headed_by_thing, somebody
@@ -13,7 +14,6 @@ from stance.attribution.inflected.nonfinite import Complement
 from stance.attribution.inflected.parenthesis import parenthesis
 from stance.attribution.inflected.phrases import (
     after_preposition,
-    agrees,
     cases,
     finite_verb,
     frame_at,
@@ -35,7 +35,7 @@ OF_ITSELF = ("тся", "ться", "лось", "ано", "ено")
 def verb_cue(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     """Return what the finite verb at token i ascribes, and to whom."""
     after = i + 1 + len(form.rest)
-    if _said_of_nothing(p, i, form):
+    if _said_of_nothing(p, i, form) or _usage(p, i, form):
         return None
     after += p.is_(after, "would")
     negated = _negated(p, i, form)
@@ -140,7 +140,8 @@ def _governed(p: Passage, i: int, after: int, form: Form, source: Range | None) 
     if comp is None or (earlier and (earlier[0] == "T" or (earlier[0] == "N" and judged))):
         # "такую формулу Москва отвергает: она ...": the colon only explains
         comp = earlier
-    if comp and comp[0] == "N" and comp[1][0][0] >= after and only_instrumental_noun(p, comp[1][0]):
+    bare = comp is not None and "accusative" not in cases(p, comp[1][0][0])
+    if comp and comp[0] == "N" and comp[1][0][0] >= after and bare and only_instrumental_noun(p, comp[1][0]):
         named = preposed(p, i, form, source)
         comp = ("N", (*named[1], *comp[1]), comp[2]) if named and named[0] == "N" else comp
     return comp
@@ -157,6 +158,15 @@ def _said_of_nothing(p: Passage, i: int, form: Form) -> bool:
         # but "предпочёл бы забыть" is a wish
         return True
     return p.is_(i - 1, "unreal") or p.is_(clause_start(p, i - 1), "unreal")
+
+
+def _usage(p: Passage, i: int, form: Form) -> bool:
+    """Whether a verb in brackets tells what a thing is called somewhere: "(так в России называют вторжение)"."""
+    opens = clause_start(p, i - 1)
+    bracket = next((k for k in range(i - 1, max(-1, i - FAR), -1) if p.low(k) in {"(", ")"}), None)
+    if bracket is None or p.low(bracket) != "(" or form.lemma not in p.lexicon.grammar["calling"]:
+        return False
+    return any(p.is_(k, "thus", "as") for k in range(max(bracket, opens), i))
 
 
 def _opened_by(p: Passage, i: int, *lists: str) -> bool:
@@ -195,8 +205,11 @@ def _own_subject(p: Passage, i: int, after: int, form: Form, before: list[Raw]) 
         and headed_by_thing(p, source)
         and not somebody(p, source, "nominative", "documents")
     )
+    counted = is_part(p, source[0], "numeral") or p.tokens[source[0]].text[0].isdigit()
+    sum_ = counted and source[0] >= after and "N" in form.group.frames and headed_by_thing(p, source)
+    sum_ = sum_ and not somebody(p, source, "genitive", "groups", "documents")
     # "родини, які зібралися, вимагали зустрічі": what is demanded demands nothing
-    if adverb or tells or place or object_:
+    if adverb or tells or place or object_ or sum_:
         return None
     if source[0] >= after and "T" in form.group.frames and joined_verb(p, i) and _asked(p, source):
         # "назвав її кроком назустріч і попросив ЄС поширити правило"
