@@ -163,6 +163,9 @@ def infinitive(p: Passage, i: int, form: Form, before: list[Raw], start: int) ->
     ):
         # "declined to say whether": nothing was said
         return None
+    if before and before[-1].frame.startswith("agentless") and any(a <= start < b for a, b in before[-1].content):
+        # "Kyiv was urged to accept": somebody else wants it
+        return None
     if before and _told_to(before[-1], start):
         # "urged its shareholders to reject": it is they who would
         return None

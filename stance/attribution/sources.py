@@ -139,6 +139,9 @@ class Resolver:
             if covering is None or covering[0].end < span.end - 2:
                 return Resolved()
             inside = [covering]
+        listed = self._listed(tokens, inside, span)
+        if listed:
+            return Resolved(listed)
         head_end = self._head_end(tokens, span)
         heads = [(m, a) for m, a in inside if m.start < head_end]
         if self.loose and (bearer := self._apposed(inside, head_end, span)):
@@ -154,6 +157,10 @@ class Resolver:
         if self._belongs_to_another(tokens, first[0].start):
             # "a critic of Putin", "people close to the Kremlin": the head is somebody else
             return Resolved(open=True)
+        surname = first[1].kind == "person" and (bool(first[0].known) or " " in first[0].name)
+        if len(heads) > 1 and surname and heads[1][1].kind in {"party", "body"}:
+            # "Lavrov told Rubio | Russia wanted": no name has both, as "Jim | Jordan" has
+            first = heads[1] if self.text[first[0].end : heads[1][0].start].isspace() else first
         owner = any(t.low == "'s" and t.start == first[0].end for t in tokens)
         qualifies = self._is_modifier(tokens, first[0].end, head_end)
         stranger = qualifies and first[1].kind == "person" and self._noun_follows(tokens, first[0].end)
@@ -182,6 +189,18 @@ class Resolver:
                 bare = self._might_be_party([t for t in tokens if mention.start <= t.start < mention.end])
                 resolved.open = resolved.open or actor.capacity == "unnamed" or bare
         return resolved
+
+    def _listed(self, tokens: Sequence[Token], inside: Sequence[tuple[Mention, Actor]], span: Span) -> list[Actor]:
+        """Those of a list with commas: "the US, Russia and Ukraine"; empty where the phrase is none."""
+        starts = [m.start for m, _ in inside] + [span.end]
+        ends = [span.start] + [m.end for m, _ in inside]
+        plain = self.grammar.get("determiners", frozenset())
+        gaps = [{t.low for t in tokens if a <= t.start < b} - plain for a, b in zip(ends, starts, strict=True)]
+        between, linking = gaps[1:-1], self.grammar["joining"]
+        if len(between) < 2 or gaps[0] or gaps[-1] or any(a.kind == "medium" for _, a in inside):
+            return []
+        joined = between[-1] - {","} and between[-1] <= linking | {","}
+        return [a for _, a in inside] if joined and all(gap == {","} for gap in between[:-1]) else []
 
     def _behind_a_seat(self, words: Sequence[Token], span: Span) -> Resolved | None:
         """Who stands before their faction and state: "Sen. Jane Roe, | R-Texas, who opposes the dam,"."""

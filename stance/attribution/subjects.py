@@ -324,6 +324,8 @@ def _link_left(p: Passage, k: int) -> int | None:
     if low == ",":
         return before if _listed(p, before) else None
     if low == "and":
+        if p.low(before - 1) == "," and p.capital(k + p.is_(k, "determiners")) and _serial(p, before - 1):
+            return before - 1
         return before if _noun_like(p, before - 1) and not p.is_(k, "personal") else None
     if low == "of" and p.low(before - 1) == "%":
         return before - 1
@@ -361,6 +363,17 @@ def _listed(p: Passage, comma: int) -> bool:
         and p.capital(comma + 1)
         and any(p.low(k) == "and" for k in range(comma + 1, min(comma + 8, len(p))))
     )
+
+
+def _serial(p: Passage, comma: int) -> bool:
+    """Whether a comma before "and" closes a list of names: "A, B, and C"."""
+    k = comma - 1
+    while k > 0 and comma - k < _NAME and (p.capital(k) or p.is_(k, "determiners")):
+        k -= 1
+    return k < comma - 1 and p.low(k) == "," and p.capital(k - 1)
+
+
+_NAME = 6
 
 
 def _noun_like(p: Passage, i: int) -> bool:

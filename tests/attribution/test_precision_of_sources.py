@@ -175,3 +175,27 @@ def test_no_speaker_begins_in_a_dateline(reading: Read, line: str) -> None:
         made = reading(f"{line}{who} said the locks are open.")
         assert [s.name for a in made.attributions for s in a.speakers] == ["Martin Hale"]
         assert [a.source.of(made.article.text).strip(" ,") for a in made.attributions if a.source] == [who.strip(",")]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The US, Russia and Ukraine rejected the ferry.", ["US", "Russia", "Ukraine"]),
+        ("The US, Russia, and Ukraine rejected the ferry.", ["US", "Russia", "Ukraine"]),
+        ("США, Россия и Украина отвергли паром.", ["US", "Russia", "Ukraine"]),
+        ("США, Росія та Україна відкинули пором.", ["US", "Russia", "Ukraine"]),
+        ("In Ankara, Marco Rubio met Sergei Lavrov, and Ukraine rejected the ferry.", ["Ukraine"]),
+        # an apposition is no list
+        ("Sergei Lavrov, Russia's foreign minister, rejected the ferry.", ["Russia"]),
+        ("Critics of the US, Russia and Ukraine rejected the ferry.", []),
+        ("Envoys of the US, Russia and Ukraine rejected the ferry.", []),
+        # whom it is told does not hold it
+        ("Sergei Lavrov told Marco Rubio Ukraine wanted the ferry.", ["Ukraine"]),
+        ("Kyiv was urged to accept the ferry.", []),
+        ("Kyiv was urged to accept the ferry but refused.", ["Ukraine"]),
+    ],
+)
+def test_who_takes_part_in_a_stance(reading: Read, text: str, who: list[str]) -> None:
+    """All of a list, and neither whom it is told nor of whom it is asked."""
+    found = [s.party for a in reading(text).attributions for s in a.speakers if s.party and s.capacity == "official"]
+    assert sorted(set(found)) == sorted(who)
