@@ -165,19 +165,20 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     return _finite(p, i, form, before, negated=negated)
 
 
+def _tensed(p: Passage, i: int, form: Form, source: Range | None) -> Form:
+    """A cue without an ending as the past form that its subject asks for: "Roe | hit back"."""
+    if form.kind != "base" or source is None or takes_base(p, source) or p.is_(source[1] - 1, "determiners"):
+        return form
+    return told_in_past(p, i, form)
+
+
 def _finite(p: Passage, i: int, form: Form, before: list[Raw], *, negated: bool) -> Raw | None:
     """An active finite verb: its subject before it, its complement behind it."""
     start, after = group_start(p, i), i + 1 + len(form.rest)
     source = subject_before(p, start)
     if source is None and p.is_(start - 1, "coordinators"):
         source = shared_subject(p, start, before)
-    if (
-        start == i
-        and form.kind == "base"
-        and source
-        and not (takes_base(p, source) or p.is_(source[1] - 1, "determiners"))
-    ):
-        form = told_in_past(p, i, form)
+    form = _tensed(p, i, form, source) if start == i else form
     if start == i and form.kind == "base" and not takes_base(p, source):
         source = plural_head(p, start) if form.group.frames.startswith("C") else None
         if source is None or complement(p, after, "CB", ()) is None:
@@ -203,10 +204,10 @@ def _finite(p: Passage, i: int, form: Form, before: list[Raw], *, negated: bool)
             told = _told_just_before(object_[0] if object_[1] == source[0] else source[0] - 1, before)
             if object_[1] == source[0]:
                 # "a charge Kyiv denied"
-                content = (object_, *told)
+                said: tuple[Range, ...] = (object_, *told)
             else:
-                content = told if told and "C" in form.group.frames else (object_,)
-            return Raw(form, "N", (start, after), _with_negation(p, source)[0], content, None, negated)
+                said = told if told and "C" in form.group.frames else (object_,)
+            return Raw(form, "N", (start, after), _with_negation(p, source)[0], said, None, negated)
     inner = None
     if comp and source and p.low(i - 1) == "," and told_before(p, i - 1, source):
         # the words before the comma are no name with its apposition
