@@ -45,15 +45,17 @@ def doubtful_source(reading: Reading, own: Attribution, holder: Speaker, words: 
         return f"it is somebody of {holder.name}'s who says it"
     called = _called(holder, reading)
     bent = called is not None and _raw(last) in surnames and last.low != called.split()[-1].lower()
-    if bent and tokens[0] is not last and len(tokens) <= _CLOSE and _is_head(tokens[0], reading.article.language):
-        # "критик Путина", "мать Дмитрия Пескова"
+    if bent and tokens[0] is not last and len(tokens) <= _CLOSE and _hangs(last, tokens[0], reading.article.language):
+        # "критик Путина", "мать Дмитрия Пескова", "в офисе Зеленского"
         return f"it is somebody of {holder.name}'s who says it"
     return None
 
 
-def _is_head(token: Token, language: str) -> bool:
-    """Whether a word is a common noun in the nominative, on which a name in another case hangs."""
-    return any(s.part == "noun" and s.case == "nominative" and not s.proper for s in shapes(token.text, language)[:1])
+def _hangs(name: Token, head: Token, language: str) -> bool:
+    """Whether a name in the genitive hangs on a common noun in another case: no title of whoever is named."""
+    genitive = any(s.case == "genitive" for s in shapes(name.text, language))
+    found = shapes(head.text, language)[:1]
+    return genitive and any(s.part == "noun" and s.case != "genitive" and not s.proper for s in found)
 
 
 def straight(surname: str, holder: Speaker, reading: Reading) -> str:

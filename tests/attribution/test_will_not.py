@@ -56,6 +56,25 @@ def test_what_befalls_nobody_refuses(text: str, language: str) -> None:
     assert told(reading(text, language)) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Москва ещё не приняла план парома.", "ru"),
+        ("Москва почти приняла план парома.", "ru"),
+        ("Москва едва не приняла план парома.", "ru"),
+        ("Москва, вероятно, примет план парома.", "ru"),
+        ("Київ ще не підтримав план порома.", "uk"),
+        ("Київ майже підтримав план порома.", "uk"),
+    ],
+)
+def test_what_is_not_so_or_not_yet_is_no_stance(text: str, language: str) -> None:
+    """A hedge before the verb, or "not yet"; without it the same words are one."""
+    assert told(reading(text, language)) == []
+    for hedge in (" ещё не", " почти", " едва не", ", вероятно,", " ще не", " майже"):
+        text = text.replace(hedge, "")
+    assert [act for act, _, _ in told(reading(text, language))] == ["accepts"]
+
+
 def test_a_verb_alone_takes_nothing_of_the_tag_behind_it() -> None:
     """Who says it stands behind the comma, and is not what they will not do."""
     found = told(reading("Якщо Київ відмовиться, Росія не чекатиме, сказав Пєсков.", "uk"))

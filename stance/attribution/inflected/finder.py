@@ -68,13 +68,25 @@ def find_indirect(p: Passage) -> list[Raw]:
     found += _unlisted(p, found)
     found += refusals(p, found)
     unsaid = _hearsay(p)
-    found = [raw for raw in found if not any(a <= raw.cue[0] < b for a, b in unsaid)]
+    found = [raw for raw in found if not any(a <= raw.cue[0] < b for a, b in unsaid) and not _unsure(p, raw)]
     # "не стал скрывать, что": one cue, not two
     found = [r for r in found if r.frame != "T" or not any(o.cue[0] == r.cue[0] and o.cue[1] > r.cue[1] for o in found)]
     found += [raw for raw in (participle(p, i, complement) for i in _participles(p)) if raw]
     found = [_with_negation(p, raw) for raw in merged(p, found)]
     colon = by_colon(p) or ([] if found else signed(p))
     return attach([*colon, *found] if colon else found, carriers(p), lambda source: uncite(p, source))
+
+
+def _unsure(p: Passage, raw: Raw) -> bool:
+    """Whether it may not be so, or is not so yet: "Киев почти принял план", "ещё не принял", "вероятно, примет"."""
+    if raw.form is None:
+        return False
+    cue = raw.cue[0]
+    start = raw.source[1] if raw.source and raw.source[1] <= cue else clause_start(p, cue - 1)
+    return any(
+        p.is_(k, "unsure") or (p.is_(k, "not_yet") and p.is_(k + 1, "negations") and k + 1 < cue)
+        for k in range(start, cue)
+    )
 
 
 def _with_adjective(p: Passage, i: int) -> bool:
