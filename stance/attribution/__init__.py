@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from stance.attribution.acts import Shown, of_another, refusal_denied, shown, shown_in
 from stance.attribution.build import find
-from stance.attribution.cues import languages, load_lexicon
+from stance.attribution.cues import languages, load_lexicon, third
 from stance.attribution.referring import points_back
 from stance.attribution.retelling import Retold, retold
 from stance.attribution.testimony import Testimony, enclosing, is_answer, sentence_by_sentence, testimony
@@ -26,6 +26,16 @@ def noun_cues(language: str) -> frozenset[str]:
 def grammar(language: str, name: str) -> frozenset[str]:
     """A list of grammar words of a language ("be_forms"), lower case; empty where it has none."""
     return load_lexicon(language).grammar.get(name, frozenset())
+
+
+def third_person(verb: str) -> str:
+    """The English verb as one somebody does it: "argue" is "argues"."""
+    return third(verb)
+
+
+def is_participle(word: str, lemma: str, language: str) -> bool:
+    """Whether a word, lower case, is the participle of a cue that takes no auxiliary: "arguing" of "argue"."""
+    return any(f.kind == "ing" and f.lemma == lemma for f in load_lexicon(language).forms.get(word, ()))
 
 
 def telling_words(language: str) -> frozenset[str]:
@@ -97,6 +107,7 @@ __all__ = [
     "find",
     "grammar",
     "is_answer",
+    "is_participle",
     "languages",
     "noun_cues",
     "of_another",
@@ -109,5 +120,6 @@ __all__ = [
     "shown_in",
     "telling_words",
     "testimony",
+    "third_person",
     "topic_cues",
 ]

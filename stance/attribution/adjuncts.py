@@ -36,6 +36,10 @@ def skip_adjuncts(p: Passage, i: int) -> int:
                 k += 1
         elif low in {"last", "this", "next", "earlier"} and p.is_(k + 1, "times", "weekdays"):
             k += 2
+        elif low in {"on", "under"} and "anonymity" in (p.low(k + 3), p.low(k + 4)):
+            k += 4 if p.low(k + 3) == "anonymity" else 5
+        elif p.low(k + (low == ",")) == "without" and _unproven(p, k + (low == ",")):
+            k = _unproven(p, k + (low == ","))
         elif low in p.lexicon.grammar["prepositions"] and low in {
             "in",
             "on",
@@ -65,11 +69,21 @@ def skip_adjuncts(p: Passage, i: int) -> int:
             if carrier is None:
                 break
             k = carrier[1]
-        elif low in {"on", "under"} and "anonymity" in (p.low(k + 3), p.low(k + 4)):
-            k += 4 if p.low(k + 3) == "anonymity" else 5
         else:
             break
     return k
+
+
+def _unproven(p: Passage, i: int) -> int:
+    """The "that" behind "without offering any proof" at token i; 0 where none follows."""
+    k = i + 1 + (p.low(i + 1).endswith("ing"))
+    while k < min(i + _PROOF, p.size) and p.word(k) and p.low(k) != "that" and not p.capital(k):
+        k += 1
+    k += p.low(k) == "," == p.low(i - 1)
+    return k if p.low(k) == "that" else 0
+
+
+_PROOF = 7
 
 
 def _occasion(p: Passage, k: int) -> int | None:

@@ -48,13 +48,13 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
         if item.frame == "bare":
             who = previous if previous and item.source is not None else Resolved(open=True)
         elif item.frame == "answer":
-            named = resolver.resolve(item.source) if item.source is not None else Resolved()
+            named, turn = _turn(resolver, item.source, roster)
             if item.content[0].start >= first_answer:
                 interviewed = interviewed or _interviewed(roster, found, sentences, announced)
             if named.actors:
                 # the name may stand before the first turn only
                 interviewed = named
-            who = named if named.actors else interviewed or Resolved(open=True)
+            who = named if turn else interviewed or Resolved(open=True)
         elif item.source is None:
             nameless = item.frame == "agentlessC" and item.form is not None and item.form.group.speech
             who = Resolved(open=nameless or item.frame == "dropped")
@@ -92,6 +92,31 @@ def _whole_name(source: Span, item: Found, roster: Roster, text: str) -> Span:
     if any(other.start < source.start and other.end > start for other in others):
         return source
     return Span(start=start, end=source.end)
+
+
+def _turn(resolver: Resolver, source: Span | None, roster: Roster) -> tuple[Resolved, bool]:
+    """Who is named before an answer, and whether that settles whose it is."""
+    if source is None:
+        return Resolved(), False
+    named, label = resolver.resolve(source), source.of(resolver.text)
+    if not named.actors and _is_surname(label):
+        return _labelled(label, roster), True
+    return named, bool(named.actors)
+
+
+def _is_surname(label: str) -> bool:
+    """Whether "ROE" stands before a turn, no initials and no paper: "NP"."""
+    return label.isupper() and len(label.rsplit(maxsplit=1)[-1]) >= _SURNAME
+
+
+_SURNAME = 3
+
+
+def _labelled(label: str, roster: Roster) -> Resolved:
+    """Whose turn "ROE:" of a transcript is: whoever alone has that surname; open where nobody or several have it."""
+    last = label.rsplit(maxsplit=1)[-1]
+    people = {id(a): a for _, a in roster.mentions if a.kind == "person" and a.name.split()[-1].upper() == last}
+    return Resolved([*people.values()]) if len(people) == 1 else Resolved(open=True)
 
 
 def _interviewed(roster: Roster, found: Sequence[Found], sentences: Sequence[Sentence], at: _Announced) -> Resolved:

@@ -42,7 +42,9 @@ def media_by_item(all_: Findings, roster: Roster, text: str) -> list[list[Hop]]:
             talks.setdefault(key, last[1] if last[0] == who else None)
             told = talks[key] if item.form is None or item.form.group.speech else None
             own[i] = [told] if told else []
-        last = (who, talks[key])
+        if item.frame != "passive":
+            # "was accused by Kyiv" is told of Kyiv, and ends nobody's talk
+            last = (who, talks[key])
     return own
 
 

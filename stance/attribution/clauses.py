@@ -198,6 +198,7 @@ def _comma_ends(p: Passage, k: int, frame: str) -> bool:
             or _new_clause_with_cue(p, nxt + 1)
             or (frame in "N" and p.is_(nxt + 1, "personal"))
             or (frame in "NPTG" and _others_cue(p, nxt + 1))
+            or (frame in "CB" and _others_stance(p, nxt + 1))
         )
     if frame in "NP" and _others_cue(p, nxt):
         # "backed the plan, the Kremlin rejected it"
@@ -326,6 +327,18 @@ def _others_cue(p: Passage, i: int) -> bool:
 
 
 _APPOSED = 6
+
+
+def _others_stance(p: Passage, i: int) -> bool:
+    """Whether what another party makes of something begins at token i: "said A, and | Kyiv welcomed the offer".
+
+    Only what the writer can see for himself: a stand in the past without an auxiliary.
+    """
+    subject = phrase_after(p, i, long=False)
+    if subject is None or not _others_cue(p, i):
+        return False
+    form = p.cue_at(subject[1], "past")
+    return form is not None and form.group.polarity != "neutral"
 
 
 def _new_clause_with_cue(p: Passage, i: int) -> bool:

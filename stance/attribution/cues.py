@@ -278,7 +278,7 @@ def _group(raw: dict[str, Any], name: str) -> Group:
 def _verb_forms(lemma: str, group: Group, irregular: Mapping[str, str]) -> Iterable[tuple[str, Form]]:
     first, *rest = lemma.split()
     past = irregular.get(first, "").split() or [_past(first)]
-    for word, kind in [(first, "base"), (_third(first), "third"), (_ing(first), "ing"), *((p, "past") for p in past)]:
+    for word, kind in [(first, "base"), (third(first), "third"), (_ing(first), "ing"), *((p, "past") for p in past)]:
         yield word, Form(lemma, tuple(rest), kind, group)
     if first.endswith("l") and len(first) > len("sell") and first[-2] in _VOWELS and first[-3] not in _VOWELS:
         # as the British spell it: "signalled"
@@ -288,7 +288,7 @@ def _verb_forms(lemma: str, group: Group, irregular: Mapping[str, str]) -> Itera
 
 def _noun_forms(lemma: str, group: Group, irregular: Mapping[str, str]) -> Iterable[tuple[str, Form]]:
     del irregular
-    for word in (lemma, _third(lemma)):
+    for word in (lemma, third(lemma)):
         yield word, Form(lemma, (), "noun", group)
 
 
@@ -297,7 +297,8 @@ def _adjective_forms(lemma: str, group: Group, irregular: Mapping[str, str]) -> 
     yield lemma, Form(lemma, (), "adjective", group)
 
 
-def _third(verb: str) -> str:
+def third(verb: str) -> str:
+    """The third person of an English verb, and the plural of a noun."""
     if verb.endswith(("s", "x", "z", "ch", "sh")) or verb in {"go", "veto", "echo"}:
         return verb + "es"
     if verb.endswith("y") and verb[-2] not in _VOWELS:

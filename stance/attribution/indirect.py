@@ -25,7 +25,8 @@ from stance.attribution.nonfinite import catenated, infinitive, led_to, particip
 from stance.attribution.passage import CLOSERS, Passage
 from stance.attribution.phrases import Range, phrase_after
 from stance.attribution.raw import Raw
-from stance.attribution.subjects import day_phrase, group_start, phrase_before, subject_before
+from stance.attribution.relatives import behind_noun, hangs_on_noun, object_before, told_just_before, with_lacking
+from stance.attribution.subjects import group_start, subject_before
 from stance.attribution.tags import inside, inverted, told_before
 from stance.attribution.unsaid import silent_stretches
 
@@ -57,6 +58,10 @@ def _bounded(p: Passage, raw: Raw) -> Raw:
     if start < raw.cue[1] or raw.frame in {"according", "inside", "assaid", "asked"}:
         return raw
     relative = raw.source is not None and p.is_(raw.source[0], "relatives") and p.low(raw.source[0] - 1) == ","
+    taken = raw.source is not None and p.low(raw.source[0] - 1) in {"which", "whom"}
+    if taken and raw.source is not None and raw.content[-1][0] >= raw.cue[1]:
+        # "the strike, which Kyiv said was staged, | killed four"
+        relative = relative or p.low(raw.source[0] - 2) == ","
     if raw.source is not None and p.low(raw.source[0]) == "who" and not relative and raw.frame == "N":
         # "those who voiced doubts about it | appeared to accept it"
         for k in fragment_free(p, start + 1, end):
@@ -83,8 +88,9 @@ def _fronted(p: Passage, begin: int) -> bool:
             return False
         opens = p.is_(k, "subordinators") and p.low(k) not in {"that", "what", "so", "how", "than"}
         if opens or (p.is_(k, "prepositions") and p.low(k + 1) == "what"):
-            before = p.low(k - 1)
-            return k <= p.opening or before in {"that", ";", ":", "—", "–"} or (before in {"and", "but"})
+            first = k - (p.low(k - 1) == "even")
+            before = p.low(first - 1)
+            return first <= p.opening or before in {"that", ";", ":", "—", "–"} or (before in {"and", "but"})
     return False
 
 
@@ -142,7 +148,7 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     ):
         return None
     negated = any(w in p.lexicon.grammar["negations"] for w in words)
-    if p.low(i - 1) == "nor" and form.group.act == "denies":
+    if p.low(i - 1) == "nor" and (form.group.act == "denies" or _neither(p, i - 1)):
         # "has neither confirmed nor denied": nothing was said
         return None
     if supposed(p, words, negated=negated) or p.is_(i - 1, "near"):
@@ -172,6 +178,14 @@ def _tensed(p: Passage, i: int, form: Form, source: Range | None) -> Form:
     return told_in_past(p, i, form)
 
 
+def _neither(p: Passage, nor: int) -> bool:
+    """Whether "neither accepted" stands before the "nor" at a token: neither one nor the other was done."""
+    return any(p.low(k) == "neither" for k in range(max(p.opening, nor - _GROUP), nor))
+
+
+_GROUP = 4
+
+
 def _finite(p: Passage, i: int, form: Form, before: list[Raw], *, negated: bool) -> Raw | None:
     """An active finite verb: its subject before it, its complement behind it."""
     start, after = group_start(p, i), i + 1 + len(form.rest)
@@ -192,22 +206,16 @@ def _finite(p: Passage, i: int, form: Form, before: list[Raw], *, negated: bool)
         return framed
     cited, content = citation(p, skip_adjuncts(p, after))
     comp = complement(p, content if cited else after, form.group.frames, form.group.with_) if source else None
-    gap = _behind_noun(p, source) if comp is None and source and p.low(after) == "as" else None
+    gap = behind_noun(p, source) if comp is None and source and p.low(after) == "as" else None
     if gap and "N" in form.group.frames:
         # "a condition she described as hard to defend"
         source, end = gap, clause_end(p, after, "P")
         return Raw(form, "N", (start, after), source, ((after, end),), None, negated) if end > after + 1 else None
     alone = comp is None or comp.frame == "I"
     if alone and source and "N" in form.group.frames:
-        source, object_ = _object_before(p, source)
-        if object_:
-            told = _told_just_before(object_[0] if object_[1] == source[0] else source[0] - 1, before)
-            if object_[1] == source[0]:
-                # "a charge Kyiv denied"
-                said: tuple[Range, ...] = (object_, *told)
-            else:
-                said = told if told and "C" in form.group.frames else (object_,)
-            return Raw(form, "N", (start, after), _with_negation(p, source)[0], said, None, negated)
+        answer = _answer(p, form, (start, after), source, before, negated=negated)
+        if answer:
+            return answer
     inner = None
     if comp and source and p.low(i - 1) == "," and told_before(p, i - 1, source):
         # the words before the comma are no name with its apposition
@@ -218,12 +226,26 @@ def _finite(p: Passage, i: int, form: Form, before: list[Raw], *, negated: bool)
         return inner
     if comp is None or source is None or _untold(p, start, source, comp):
         return None
+    whole = with_lacking(p, source, comp)
     source, nobody = _with_negation(p, source)
     negated = negated or nobody or (comp.frame == "N" and p.is_(comp.content[0], "nothing"))
     if cited:
         passed = (*(Carrier(c) for c in reversed(cited[:-1])), Carrier(source))
         return Raw(form, comp.frame, (start, after), cited[-1], (comp.content,), comp.recipient, negated, passed)
-    return Raw(form, comp.frame, (start, after), source, (comp.content,), comp.recipient, negated)
+    return Raw(form, comp.frame, (start, after), source, whole, comp.recipient, negated)
+
+
+def _answer(p: Passage, form: Form, cue: Range, source: Range, before: Sequence[Raw], *, negated: bool) -> Raw | None:
+    """A relative clause that answers what stands before it: "a charge Kyiv denied", "said A, which Kyiv denied"."""
+    source, object_ = object_before(p, source)
+    if object_ is None:
+        return None
+    told = told_just_before(object_[0] if object_[1] == source[0] else source[0] - 1, before)
+    content = told if told and "C" in form.group.frames else (object_,)
+    if object_[1] == source[0]:
+        # "a charge Kyiv denied"
+        content = (object_, *told)
+    return Raw(form, "N", cue, _with_negation(p, source)[0], content, None, negated)
 
 
 def _done_to_things(p: Passage, form: Form, after: int) -> bool:
@@ -246,7 +268,7 @@ def _untold(p: Passage, start: int, source: Range, comp: Complement) -> bool:
     if _amid(p, source, comp) or _stranded(p, comp.content):
         # "cuts it agreed to in the treaty": what was agreed to stands before
         return True
-    if comp.frame == "T" and comp.content[1] - comp.content[0] <= _GAP and _relative(p, source[0]):
+    if comp.frame == "T" and comp.content[1] - comp.content[0] <= _GAP and hangs_on_noun(p, source[0]):
         return True
     # "if Moscow refuses", "wanted the border shut before they would vote": nobody says that they do
     return p.is_(source[0] - 1, "unreal") or (p.low(source[0] - 1) == "before" and p.low(start) == "would")
@@ -306,37 +328,6 @@ def _told_as(p: Passage, i: int, form: Form, source: Range) -> Raw | None:
     return None
 
 
-def _behind_noun(p: Passage, source: Range) -> Range | None:
-    """The subject of a relative clause without a pronoun: "she" of "a condition she", "Pike" of "a condition Pike"."""
-    if p.word(source[0] - 1):
-        return source
-    name = source[1] - 1
-    while name > source[0] and p.capital(name - 1):
-        name -= 1
-    return (name, source[1]) if p.is_(source[0], "determiners") and p.capital(name) and name > source[0] + 1 else None
-
-
-def _object_before(p: Passage, source: Range) -> tuple[Range, Range | None]:
-    """The subject of a relative clause, and what the clause takes up: "a charge that the ministry denied".
-
-    "the deal, which Kyiv opposes", "a charge Kyiv denied".
-    """
-    at = source[0] - 1
-    if p.low(at) == "," and p.low(source[0]) in {"a", "an"}:
-        subject = _behind_noun(p, source)
-        return (subject, (source[0], subject[0])) if subject else (source, None)
-    if not p.is_(at, "object_relatives") or at <= p.opening:
-        return source, None
-    end = at - 1 if p.low(at - 1) == "," else at
-    # "presented a plan on Monday, which Kyiv rejected"
-    return source, phrase_before(p, day_phrase(p, end - 1) or end)
-
-
-def _told_just_before(relative: int, before: Sequence[Raw]) -> tuple[Range, ...]:
-    """What was told right before ", which" at token `relative`: "said that it had left, which Kyiv denied"."""
-    return next((raw.content for raw in before if raw.content and raw.content[-1][1] == relative - 1), ())
-
-
 def _called(p: Passage, i: int, form: Form, source: Range, before: Sequence[Raw]) -> Raw | None:
     """ "said it had left, a claim denied by Kyiv": the noun is what is denied, and so is what was told before."""
     after = i + 1 + len(form.rest)
@@ -344,19 +335,8 @@ def _called(p: Passage, i: int, form: Form, source: Range, before: Sequence[Raw]
     if not noun or form.kind != "past" or p.low(after) != "by" or "N" not in form.group.frames:
         return None
     by = phrase_after(p, after + 1)
-    told = _told_just_before(source[0], before)
+    told = told_just_before(source[0], before)
     return Raw(form, "N", (i, after), by, (source, *told)) if by and told else None
-
-
-def _relative(p: Passage, start: int) -> bool:
-    """Whether a clause at token `start` hangs on the noun before it: "a tool the White House likes to wield"."""
-    before = start - 1
-    return (
-        p.word(before)
-        and p.is_(start, "determiners")
-        and not p.is_(before, "prepositions", "subordinators", "coordinators", "adverbs", "relatives", "weekdays")
-        and p.cue_at(before, "past third base") is None
-    )
 
 
 def _with_negation(p: Passage, source: Range) -> tuple[Range, bool]:

@@ -165,7 +165,7 @@ def _named(text: str, paragraphs: Sequence[_Paragraph], lexicon: Lexicon) -> Tur
     same = _speakers([p.label for p in paragraphs if p.label])
     turned = Counter(same[p.label] for p in paragraphs if p.label)
     speakers = [name for name, n in turned.items() if n >= _FEW]
-    if len(speakers) < _FEW or sum(turned[s] for s in speakers) * _MANY < len(paragraphs):
+    if len(speakers) < _FEW or sum(turned[s] for s in speakers) * _ROOM < len(paragraphs):
         return _NONE
     asked = Counter(same[p.label] for p in paragraphs if p.label and p.asks)
     interviewer = max(speakers, key=lambda s: asked[s] / turned[s])
@@ -176,7 +176,7 @@ def _named(text: str, paragraphs: Sequence[_Paragraph], lexicon: Lexicon) -> Tur
     speaker = ""
     last = max(i for i, p in enumerate(paragraphs) if p.label and same[p.label] in speakers)
     for i, p in enumerate(paragraphs):
-        own = bool(p.label) and same[p.label] in speakers
+        own = bool(p.label) and (same[p.label] in speakers or (p.label.isupper() and i <= last))
         if own:
             speaker = same[p.label]
             at = text.index(p.label, p.block.start)
@@ -273,6 +273,9 @@ def _apart(text: str, paragraphs: Sequence[_Paragraph], lexicon: Lexicon) -> Tur
 
 def _bare(text: str, paragraphs: Sequence[_Paragraph], lexicon: Lexicon) -> Turns:
     """Questions as plain paragraphs. Words put to somebody between two answers are the asker's though they ask not."""
+    if sum(bool(p.label) and p.label.isupper() for p in paragraphs) > 1:
+        # a transcript, whose turns tell whose they are
+        return _NONE
     asked = [p.asks and not text.startswith(tuple(_QUOTES), p.words.start) for p in paragraphs]
     if sum(asked) < _FEW or not _talk(paragraphs, asked):
         return _NONE

@@ -20,9 +20,16 @@ def shared_subject(p: Passage, start: int, before: list[Raw]) -> Range | None:
             if p.low(k) == p.low(start):
                 return subject_before(p, group_start(p, k))
     for raw in reversed(before):
-        if raw.source and raw.frame != "according":
+        if raw.source and raw.frame != "according" and not _owner_only(p, raw):
             return raw.source
     return first_subject(p, start)
+
+
+def _owner_only(p: Passage, raw: Raw) -> bool:
+    """Whether the source of a noun only owns it: "disliked Kyiv's comments and vowed", not Kyiv."""
+    if raw.source is None or not raw.frame.startswith("noun"):
+        return False
+    return p.low(raw.source[1]) in {"'s", "’s", "'", "’"} or p.is_(raw.source[0], "possessive")
 
 
 def passive_voice(p: Passage, form: Form, cue: Range, after: int) -> Raw | None:
@@ -36,14 +43,21 @@ def passive_voice(p: Passage, form: Form, cue: Range, after: int) -> Raw | None:
         agent = phrase_after(p, k + 1)
         if agent is None or subject is None:
             return None
+        named = phrase_after(p, k + 1, long=False)
+        if named and named[1] < agent[1] and p.capital(named[1] - 1) and p.low(named[1]) in {"for", "of"}:
+            # "was accused by Moscow | of lying", but not "by a spokesman | for the Kremlin"
+            agent = named
+        if subject[1] - subject[0] == 1 and p.is_(subject[0], "object_relatives"):
+            # "the plan, which was rejected by Kyiv"
+            subject = phrase_before(p, subject[0] - (p.low(subject[0] - 1) == ",")) or subject
         tail = complement(p, agent[1], "CTG", ("of", "for", "as"))
         content = (subject, tail.content) if tail else (subject,)
-        if "R" in form.group.frames:
+        if "R" in form.group.frames and (tail is None or tail.frame in {"C", "T"}) and form.group.polarity == "neutral":
             # "was told by Poe that": the subject only listened
             if tail is None:
                 return None
             content = (tail.content,)
-        return Raw(form, "passive", cue, agent, content)
+        return Raw(form, "passive", cue, agent, content, negated=any(p.is_(k, "negations") for k in range(*cue)))
     if subject is None:
         return None
     comp = complement(p, after, "CT", ("of", "for", "as"))

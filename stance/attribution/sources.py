@@ -62,6 +62,9 @@ _HEADED = re.compile(
 )
 
 
+_MARK = re.compile(r"\s*(?:[^\w\s]|\Z)")
+
+
 class Resolver:
     """Resolves source phrases in reading order; pronouns mean whoever was heard or named last."""
 
@@ -350,7 +353,7 @@ class Resolver:
             actor = self._thing(span.start, {"group", "body", "party", "entity"})
         else:
             gender: Literal["he", "she"] = "he" if low in self.grammar["masculine"] else "she"
-            actor = self._person(span.start, gender, possessive=low in self.grammar["possessive"])
+            actor = self._person(span.start, gender, possessive=self._owns(low, span.end))
         if actor is None:
             return Resolved(open=True)
         self.heard.append((span.start, actor))
@@ -373,6 +376,10 @@ class Resolver:
         if len({(a.party, a.foreign) for a in named}) > 1:
             return None
         return named[0] if named else self._last(before, kinds, None)
+
+    def _owns(self, low: str, end: int) -> bool:
+        """Whether a pronoun that ends at `end` owns what follows: not that of "according to her, ..."."""
+        return low in self.grammar["possessive"] and (self.loose or _MARK.match(self.text, end) is None)
 
     def _person(self, before: int, gender: Literal["he", "she"], *, possessive: bool) -> Actor | None:
         """Whom "he" or "she" means: going back sentence by sentence, who was heard there, else who is named first."""
@@ -526,7 +533,7 @@ class Resolver:
         roles: list[Actor | Mention] = [a if a.kind in bodies else m for m, a in inside if {a.kind, m.kind} & bodies]
         offices = [m for m in self.roster.offices if span.start <= m.start and m.end <= span.end]
         if not roles and not offices:
-            return Resolved(open=False)
+            return self._organ(owner.actors[0], words, span.start)
         role = Actor(
             "role",
             " ".join(w.text for w in words[1:]),
@@ -539,6 +546,15 @@ class Resolver:
         if role.party is not None or role.foreign:
             self.heard.append((span.start, role))
         return Resolved([role])
+
+    def _organ(self, owner: Actor, words: Sequence[Token], at: int) -> Resolved:
+        """What speaks for a body and is its own: "its press service"."""
+        if " ".join(w.low for w in words[1:]) not in self.grammar.get("organs", ()):
+            return Resolved(open=False)
+        if owner.kind not in {"body", "party"} or owner.party is None:
+            return Resolved(open=owner.party is not None)
+        self.heard.append((at, owner))
+        return Resolved([owner])
 
     def _state_before(self, before: int) -> Resolved | None:
         """The only party that the sentence before names, where it names no person: whose "its envoy" is."""

@@ -47,6 +47,9 @@ def _subject_before(p: Passage, i: int) -> Range | None:
     share = _share(p, j)
     if share is not None:
         return (share, i)
+    if p.low(j) == "neither" and p.word(j - 1):
+        # "the envoy neither agreed nor refused"
+        return subject_before(p, j)
     if p.low(j) == "part" and p.is_(j - 1, "possessive") and p.low(j - 2) == "for":
         # "had for their part asked"
         return subject_before(p, group_start(p, j - 2))
@@ -337,9 +340,8 @@ def _link_left(p: Passage, k: int) -> int | None:
 
 def _members_on(p: Passage, i: int) -> bool:
     """Whether "on" at token i hangs a body on those who sit in it: "Republicans on the panel"."""
-    return p.low(i) == "on" and (
-        p.is_(i - 1, "group_nouns", "posts") or (p.capital(i - 1) and p.low(i - 1)[-1:] == "s")
-    )
+    member = p.capital(i - 1) and (p.low(i - 1)[-1:] == "s" or p.is_(i - 1, "partisans"))
+    return p.low(i) == "on" and (p.is_(i - 1, "group_nouns", "posts") or member)
 
 
 def _border_left(p: Passage, i: int) -> bool:

@@ -23,7 +23,9 @@ def clause_start(p: Passage, i: int) -> int:
 
 def inside(p: Passage, start: int, source: Range | None, form: Form, after: int) -> Raw | None:
     """A cue amid or after its content: "S, he said." and "S, said X, S"."""
-    if "Q" not in form.group.frames:
+    shared = source is not None and p.is_(start - 1, "coordinators") and source[1] < start - 1
+    if "Q" not in form.group.frames or shared:
+        # "Roe called for calm and accused": a verb that shares the subject of one before it is no tag
         return None
     end = skip_adjuncts(p, after)
     recipient = None
@@ -60,6 +62,9 @@ def _around_tag(p: Passage, stop: int, end: int) -> tuple[Range, ...]:
     if p.speech[stop - 1] >= 0 or (goes_on and p.speech[end + 1] >= 0):
         return ()
     first = clause_start(p, stop)
+    if p.frame_at(first):
+        # "According to her, Moscow, he said, ...": the source of somebody's words is none of them
+        return ()
     leads_in = p.is_(first, "prepositions") and (p.low(end) == "," or stop - first < _SHORT_LEAD)
     # "Addressing the committee, she said ..."
     participle = p.low(first).endswith("ing") and stop - first > SUBJECT

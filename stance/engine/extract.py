@@ -9,7 +9,6 @@ from stance.attribution import (
     Testimony,
     grammar,
     is_answer,
-    noun_cues,
     says_nothing,
     sentence_by_sentence,
     shown,
@@ -20,6 +19,7 @@ from stance.attribution import (
 from stance.engine.aimed import party_named
 from stance.engine.foregoing import brackets
 from stance.engine.merge import merge
+from stance.engine.statement import statement_of, verb_of
 from stance.records import (
     Act,
     Article,
@@ -31,7 +31,7 @@ from stance.records import (
     Speaker,
     Target,
 )
-from stance.text.morphology import LANGUAGES, roots
+from stance.text.morphology import LANGUAGES
 
 _MAX_TARGET = 12
 _MOSTLY = 0.6
@@ -56,7 +56,7 @@ def positions(reading: Reading) -> list[Position]:
             continue
         if says_nothing(reading.attributions, index, reading.article.text, reading.article.language):
             continue
-        if _denied(reading.attributions, index):
+        if _denied(reading.attributions, index) or _headless(attribution, reading.article):
             continue
         told = [attribution]
         if is_answer(attribution, reading.article.text):
@@ -73,6 +73,18 @@ def positions(reading: Reading) -> list[Position]:
                     found.append(position)
                     before.setdefault((position.holder, position.statement), brackets(reading, part, speaker))
     return [_explained(position, before.get((position.holder, position.statement), "")) for position in merge(found)]
+
+
+def _headless(attribution: Attribution, article: Article) -> bool:
+    """Whether the words are a verb whose subject is not told: "deplored what he said | was a refusal"."""
+    cue, source = attribution.cue, attribution.source
+    if article.language in LANGUAGES or cue is None or source is None or attribution.kind == "direct":
+        return False
+    said = attribution.content[0]
+    opening = said.of(article.text).split(maxsplit=1)[0].lower()
+    asked = article.text[: source.start].split()[-1:]
+    taken = bool(asked) and asked[0].lower() in grammar(article.language, "wh") | grammar(article.language, "relatives")
+    return said.start >= cue.end and taken and opening in grammar(article.language, "auxiliaries") - {"to"}
 
 
 def _explained(position: Position, words: str) -> Position:
@@ -133,7 +145,7 @@ def _superseded(attributions: Sequence[Attribution], index: int, own: Attributio
     if _denies(own):
         return False
     for other in attributions:
-        if other.within != index:
+        if other.within != index or _of_a_part(other):
             continue
         if any(s.party in asked for s in other.speakers):
             inner = other.extent
@@ -141,6 +153,13 @@ def _superseded(attributions: Sequence[Attribution], index: int, own: Attributio
             if inside >= _MOSTLY * _length(own.content):
                 return True
     return False
+
+
+def _of_a_part(inner: Attribution) -> bool:
+    """Whether words only tell something of one thing that the others name: "reject a pact that he said was dead"."""
+    if inner.source is None or inner.cue is None or len(inner.content) != _PAIR:
+        return False
+    return inner.content[0].end <= inner.source.start < inner.cue.start < inner.content[1].start
 
 
 def _length(spans: Sequence[Span]) -> int:
@@ -156,9 +175,9 @@ def _position(reading: Reading, index: int, attribution: Attribution, holder: Sp
     taken = _taken_up(reading, index) if whole else None
     target = _target(reading, attribution, holder, taken or content)
     if taken is not None and attribution.cue is not None:
-        statement = f"{holder.name} {' '.join(attribution.cue.of(text).split())} {taken}"
+        statement = f"{holder.name} {verb_of(attribution.cue, attribution.source, reading.article)} {taken}"
     else:
-        statement = _statement(holder.name, attribution, content, reading.article)
+        statement = statement_of(holder.name, attribution, content, reading.article)
     act, polarity = (
         shown_in(reading, index) if whole else shown(attribution, content, reading.parties, reading.article.language)
     )
@@ -218,124 +237,6 @@ _PAIR = 2
 _RELATIVE = re.compile(r"(?: on \w+)?,? (?:which|that)\b")
 _CALLED: Mapping[Act, str] = {"demands": "demand", "offers": "offer", "promises": "promise"}
 _ANSWERS = frozenset({"denies", "refuses", "accepts"})
-
-
-def _statement(holder: str, attribution: Attribution, content: str, article: Article) -> str:
-    """The holder, the cue in its own words, and the content as it stands."""
-    cue, source, text, language = attribution.cue, attribution.source, article.text, article.language
-    if language in LANGUAGES:
-        return _bent_statement(holder, attribution, content, article)
-    words = " ".join(cue.of(text).split()) if cue is not None else ""
-    if _CONTRACTED.match(words):
-        # "he'll oppose it"
-        return f"{holder}{words} {content}"
-    if cue is None or cue.lemma.startswith(("according", "in the")) or not words[:1].isalpha():
-        return f"{holder} says: {content}"
-    if attribution.kind == "direct" and words.split()[0].lower() in grammar(language, "auxiliaries"):
-        # "was told by X": the words are X's
-        return f"{holder} says: {content}"
-    if any(c.overlaps(cue) for c in attribution.content):
-        # the cue says enough alone: "Kyiv has refused", "Kyiv has said yes"
-        return f"{holder} {words}"
-    if (
-        attribution.negated
-        and source is not None
-        and source.of(text).split()[0].lower() in grammar(language, "none_of")
-    ):
-        return f"{' '.join(source.of(text).split())} {words} {content}"
-    first = attribution.content[0]
-    if source is not None and _owns(text, source, cue):
-        # "in Kyiv's reading", "its position is that"
-        framed = first.start < cue.end or cue.lemma in grammar(language, "opinions")
-        return f"{holder}'s {words}{':' if framed else ''} {content}"
-    if first.start < cue.start:
-        return f"{holder} {'says' if cue.lemma in _TOLD else words}: {content}"
-    # "told reporters on Thursday that"
-    between = " ".join(text[cue.end : first.start].split())
-    if cue.lemma in _TOLD and _PLAIN.fullmatch(between):
-        words = f"{words} {between}"
-    elif first.of(text).startswith(("to ", "not to ")) and _WHOM.fullmatch(between):
-        # "called on the envoys to sign": whom it is put to belongs with it
-        words = f"{words} {between}"
-    comma = "," if words.lower().endswith("ing") and " " not in words else ""
-    return f"{holder}{comma} {words} {content}"
-
-
-_TOLD = frozenset({"tell", "assure", "inform", "remind", "notify", "advise"})
-_PLAIN = re.compile(r"[\w’' .-]{2,60}:?")
-_CONTRACTED = re.compile(r"['’](?:ll|d|ve|re|s|m) \w")
-_WHOM = re.compile(r"[\w’' .-]{2,60}")
-_OWNING = frozenset({"its", "his", "her", "their"})
-
-
-def _owns(text: str, source: Span, cue: Span) -> bool:
-    """Whether the source is the possessor of a noun: "Kyiv's reading", "its position"."""
-    behind = text[source.end : cue.start]
-    return source.end <= cue.start and (
-        behind.startswith(("'s ", "’s ", "' ", "’ ")) or source.of(text).lower() in _OWNING
-    )
-
-
-def _bent_statement(holder: str, attribution: Attribution, content: str, article: Article) -> str:
-    """The same in an inflected language, whose marks are other: a comma before "что", a colon before a clause."""
-    cue, text = attribution.cue, article.text
-    words = " ".join(cue.of(text).split()) if cue is not None else ""
-    frames = grammar(article.language, "prepositions") | grammar(article.language, "so_said")
-    # "in the opinion of Kyiv", but not "Kyiv is against"
-    frame = cue is not None and words.split()[0].lower() in frames and (cue.act, cue.polarity) == ("states", "neutral")
-    if cue is None or not words[:1].isalpha() or frame:
-        return f"{holder}: {content}"
-    first, source = attribution.content[0], attribution.source
-    told = source is not None and cue.end <= source.start < source.end <= first.start
-    if told and len(attribution.content) == 1 and cue.lemma in noun_cues(article.language):
-        # "твердження Москви, ніби ..."
-        return " ".join(text[cue.start : first.end].split())
-    holder = _within(holder, attribution, text)
-    if any(c.overlaps(cue) for c in attribution.content):
-        return f"{holder} {words}"
-    between = text[cue.end : first.start] if first.start >= cue.end else text[first.end : cue.start]
-    if content.split(maxsplit=1)[0].rstrip(",").lower() in grammar(article.language, "clause"):
-        return f"{holder} {words}, {content}"
-    apart = ":" in between if first.start >= cue.end else bool(_APART.search(between))
-    apart = apart or attribution.kind == "direct" or len(attribution.content) > 1
-    owner = attribution.source is not None and cue.end <= attribution.source.start < first.start
-    asked = first.start >= cue.end and not owner and _is_whom(between, article.language)
-    if asked and _is_infinitive(content, article.language):
-        # "призвал Москву вывести войска": whom it is put to belongs with it
-        return f"{holder} {words} {' '.join(between.split())} {content}"
-    return f"{holder} {words}: {content}" if apart else f"{holder} {words} {content}"
-
-
-_APART = re.compile(r"[,—–]")
-_INSIDE = re.compile(r"\b(?:во?|у|на)\s+\Z", re.IGNORECASE)
-
-
-def _within(holder: str, attribution: Attribution, text: str) -> str:
-    """The holder, with its preposition where those inside it speak: "В Кремле готовы", not "Кремль готовы"."""
-    source = attribution.source
-    if source is None or attribution.cue is None or source.end > attribution.cue.start:
-        return holder
-    inside = _INSIDE.search(text, max(0, source.start - _PREPOSITION), source.start)
-    if inside is None or not source.of(text)[:1].isupper():
-        return holder
-    return f"{inside.group().strip().capitalize()} {' '.join(source.of(text).split())}"
-
-
-_PREPOSITION = 4
-
-
-def _is_whom(between: str, language: str) -> bool:
-    """Whether the words before an infinitive name whom it is put to: "Москву", not "на встрече", "вчера"."""
-    words = between.split()
-    if not words or not _WHOM.fullmatch(between.strip()) or not any(w[0].isupper() for w in words):
-        return False
-    return words[0].lower() not in grammar(language, "prepositions") - grammar(language, "put_to")
-
-
-def _is_infinitive(content: str, language: str) -> bool:
-    """Whether the words open with an infinitive, a negation in front of it or not."""
-    words = [w for w in content.lower().split()[:2] if w not in grammar(language, "negations")]
-    return bool(words) and any(kind == "base" for _, kind in roots(words[0].strip(_QUOTES + ",;:."), language)[:1])
 
 
 def _target(reading: Reading, attribution: Attribution, holder: Speaker, content: str) -> Target:

@@ -118,6 +118,8 @@ class Context:
 
 _MEMBER = 6
 _FIELD = 4
+# How an English adjective ends that says what somebody is like.
+_ADJECTIVES = ("y", "ful", "ous", "ive", "less", "ish", "spoken", "ic", "al", "minded", "tempered", "tongued")
 _FULL_NAME = 2
 _MARKED = re.compile(r"[RDI]-[A-Z][a-z]")  # "R-New York"
 _INITIALS = re.compile(r"^(?:[^\W\d_]\.){2,3}$")
@@ -178,6 +180,10 @@ class Sequence:
                 if last is not None and self._qualifying(k, last):
                     k += 1
                     continue
+                field = self._described(k, reading) if last is not None and last.kind in {"name", "seat"} else 0
+                if field:
+                    k = field
+                    continue
                 body = self._ministry(k) if last is not None and last.kind in {"name", "adjective"} else 0
                 if body:
                     k = body
@@ -217,6 +223,29 @@ class Sequence:
             if found is not None:
                 return j if found[0].kind == "group" and found[0].capacity == "official" else 0
             if not (self.tokens[j].capital or self.low(j) == "and" or self._in(j, "portfolios")):
+                return 0
+        return 0
+
+    def _described(self, k: int, reading: Reading) -> int:
+        """Where a title begins behind words of praise or blame: "Kyiv's fiery | energy minister Jane Roe"; 0 if none.
+
+        A field with a head that is no title by itself is one before a name: the token behind "energy deputy".
+        """
+        if self.low(k - 1) != "'s":
+            return 0
+        for j in range(k, min(k + _FIELD, len(self.tokens))):
+            low = self.low(j)
+            if not self.tokens[j].word or self.tokens[j].capital:
+                return 0
+            named = j + 1 < len(self.tokens) and self.tokens[j + 1].capital and self.tokens[j + 1].word
+            heads = self._in(j, "portfolioed") or self._in(j, "lesser")
+            if named and heads and j > k and self._in(j - 1, "portfolios"):
+                reading.capacity = "official"
+                reading.titles += (f"{self.low(j - 1)} {low}",)
+                return j + 1
+            if named and j > k and self._title_at(j):
+                return j
+            if not self._in(j, "portfolios", "modifiers") and not low.endswith(_ADJECTIVES):
                 return 0
         return 0
 

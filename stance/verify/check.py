@@ -215,7 +215,8 @@ def _verbatim(reading: Reading, position: Position, matched: Match) -> bool:
     if is_answer(reading.attributions[matched.index], reading.article.text):
         content = tuple(part.content[0] for part in _cited_parts(reading, position, matched.index))
     words = " ".join(" ".join(c.of(reading.article.text).split()) for c in content)
-    return position.statement.endswith(words) and position.statement.startswith(position.holder)
+    own = position.statement.endswith(words) or position.statement.endswith(words[:1].lower() + words[1:])
+    return own and position.statement.startswith(position.holder)
 
 
 def _cited_parts(reading: Reading, position: Position, index: int) -> list[Attribution]:

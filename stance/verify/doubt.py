@@ -102,9 +102,18 @@ def _may_tell(reading: Reading, own: Attribution, holder: Speaker) -> str | None
         # "the two agreed on quotas, Moscow threatens to sue": who agrees tells of nobody
         tells = attribution.cue is None or (attribution.cue.speech and attribution.cue.act in _TELLING)
         answers = not tells or (own.cue is not None and own.cue.act in _ANSWERS)
+        answers = answers or _beside(reading, attribution, own)
         if same or (sentence.start <= attribution.extent.start and not answers):
             return tellers[0].name
     return None
+
+
+def _beside(reading: Reading, told: Attribution, own: Attribution) -> bool:
+    """Whether a stand is a further clause behind somebody's words: "said it was shut, and Kyiv welcomed the offer"."""
+    begin = min(own.extent.start, own.source.start) if own.source is not None else own.extent.start
+    between = reading.article.text[told.content[-1].end : begin].strip()
+    joined = {f", {word}" for word in grammar(reading.article.language, "coordinators")}
+    return own.cue is not None and own.cue.polarity != "neutral" and between in joined
 
 
 def _told_before(

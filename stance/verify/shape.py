@@ -74,18 +74,19 @@ def _misread(reading: Reading, own: Attribution, words: Words) -> str | None:
     text, cue, source = reading.article.text, own.cue, own.source
     if cue is None or source is None:
         return None
-    shown = cue.of(text)
+    shown, language = cue.of(text), reading.article.language
     if source.end > cue.start:
         return None
     gap = text[source.end : cue.start]
-    nouns = noun_cues(reading.article.language)
+    nouns = noun_cues(language)
     noun = cue.lemma in nouns and shown.lower() in {cue.lemma, f"{cue.lemma}s"} and not gap.endswith((" and ", " or "))
     if gap.isspace() and re.fullmatch(r"[a-z]+ing", shown):
         return f"{shown!r} does not tell that it was done"
-    if cue.lemma not in nouns and re.match(r"['’]s\b", gap):
+    predicated = {shown.lower().split()[-1]} & (grammar(language, "be_forms") | grammar(language, "remaining"))
+    if cue.lemma not in nouns and not predicated and re.match(r"['’]s\b", gap):
         return f"{shown!r} may belong to somebody else than the owner named before it"
     last = gap.split()[-1:]
-    if re.fullmatch(r"[a-z]+ing", shown) and last and last[0] in grammar(reading.article.language, "for_doing"):
+    if re.fullmatch(r"[a-z]+ing", shown) and last and last[0] in grammar(language, "for_doing"):
         return f"{shown!r} may be what somebody else does"
     if cue.lemma not in nouns and text[: source.start].endswith((" with ", "With ")):
         return f"{shown!r} may be what others do to {source.of(text)!r}"

@@ -1,0 +1,64 @@
+"""Relative clauses: what they take up of the clause before them, and whose verb theirs is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stance.attribution.clauses import verb_at
+from stance.attribution.complements import Complement
+from stance.attribution.passage import Passage
+from stance.attribution.phrases import Range
+from stance.attribution.raw import Raw
+from stance.attribution.subjects import day_phrase, phrase_before
+
+
+def behind_noun(p: Passage, source: Range) -> Range | None:
+    """The subject of a relative clause without a pronoun: "she" of "a condition she", "Pike" of "a condition Pike"."""
+    if p.word(source[0] - 1):
+        return source
+    name = source[1] - 1
+    while name > source[0] and p.capital(name - 1):
+        name -= 1
+    return (name, source[1]) if p.is_(source[0], "determiners") and p.capital(name) and name > source[0] + 1 else None
+
+
+def object_before(p: Passage, source: Range) -> tuple[Range, Range | None]:
+    """The subject of a relative clause, and what the clause takes up: "a charge that the ministry denied".
+
+    "the deal, which Kyiv opposes", "a charge Kyiv denied".
+    """
+    at = source[0] - 1
+    if p.low(at) == "," and p.low(source[0]) in {"a", "an"}:
+        subject = behind_noun(p, source)
+        return (subject, (source[0], subject[0])) if subject else (source, None)
+    if not p.is_(at, "object_relatives") or at <= p.opening:
+        return source, None
+    end = at - 1 if p.low(at - 1) == "," else at
+    # "presented a plan on Monday, which Kyiv rejected"
+    return source, phrase_before(p, day_phrase(p, end - 1) or end)
+
+
+def told_just_before(relative: int, before: Sequence[Raw]) -> tuple[Range, ...]:
+    """What was told right before ", which" at token `relative`: "said that it had left, which Kyiv denied"."""
+    return next((raw.content for raw in before if raw.content and raw.content[-1][1] == relative - 1), ())
+
+
+def hangs_on_noun(p: Passage, start: int) -> bool:
+    """Whether a clause at token `start` hangs on the noun before it: "a tool the White House likes to wield"."""
+    before = start - 1
+    return (
+        p.word(before)
+        and p.is_(start, "determiners")
+        and not p.is_(before, "prepositions", "subordinators", "coordinators", "adverbs", "relatives", "weekdays")
+        and p.cue_at(before, "past third base") is None
+    )
+
+
+def with_lacking(p: Passage, source: Range, comp: Complement) -> tuple[Range, ...]:
+    """Content with the subject that it lacks and a relative clause takes up: "a pact that he said | was dead"."""
+    if comp.frame != "B" or not verb_at(p, comp.content[0]):
+        return (comp.content,)
+    before = source[0] - 1
+    hung = p.word(before) and p.is_(source[0], "personal") and not p.is_(before, "relatives", "wh", "subordinators")
+    lacked = object_before(p, source)[1] or (phrase_before(p, source[0]) if hung else None)
+    return (lacked, comp.content) if lacked else (comp.content,)

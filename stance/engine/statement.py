@@ -1,0 +1,189 @@
+"""What a position says, as one sentence: the holder, the cue in its own words, and the content as it stands."""
+
+from __future__ import annotations
+
+import re
+
+from stance.attribution import grammar, is_participle, noun_cues, third_person
+from stance.records import Article, Attribution, Cue, Span
+from stance.text.morphology import LANGUAGES, roots
+
+_QUOTES = "\"“”«»„'‘’ \u00a0"
+
+
+def statement_of(holder: str, attribution: Attribution, content: str, article: Article) -> str:
+    """The holder, the cue in its own words, and the content as it stands."""
+    cue, source, text, language = attribution.cue, attribution.source, article.text, article.language
+    if language in LANGUAGES:
+        return _bent_statement(holder, attribution, content, article)
+    words = _finite(" ".join(cue.of(text).split()), holder, attribution, article) if cue is not None else ""
+    if _CONTRACTED.match(words):
+        # "he'll oppose it"
+        return f"{holder}{words} {content}"
+    if cue is None or cue.lemma.startswith(("according", "in the")) or not words[:1].isalpha():
+        return f"{holder} says: {content}"
+    if attribution.kind == "direct" and words.split()[0].lower() in grammar(language, "auxiliaries"):
+        # "was told by X": the words are X's
+        return f"{holder} says: {content}"
+    done = _done_by(source, cue, text, language) if source is not None else ""
+    if done == _NOT:
+        first_part, *others = (" ".join(c.of(text).split()) for c in attribution.content)
+        return " ".join((first_part, words, "by", holder, *others))
+    if done:
+        # "the plan was rejected by Kyiv": Kyiv rejected it
+        return f"{holder} {'says' if cue.lemma in _TOLD else done} {_inside(content, language)}"
+    if any(c.overlaps(cue) for c in attribution.content):
+        # the cue says enough alone: "Kyiv has refused", "Kyiv has said yes"
+        return f"{holder} {words}"
+    if (
+        attribution.negated
+        and source is not None
+        and source.of(text).split()[0].lower() in grammar(language, "none_of")
+    ):
+        return f"{' '.join(source.of(text).split())} {words} {content}"
+    first = attribution.content[0]
+    if source is not None and _owns(text, source, cue):
+        # "in Kyiv's reading", "its position is that"
+        framed = first.start < cue.end or cue.lemma in grammar(language, "opinions")
+        return f"{holder}'s {words}{':' if framed else ''} {content}"
+    if first.start < cue.start:
+        return f"{holder} {'says' if cue.lemma in _TOLD else words}: {content}"
+    # "told reporters on Thursday that"
+    between = " ".join(text[cue.end : first.start].split())
+    if cue.lemma in _TOLD and _PLAIN.fullmatch(between):
+        words = f"{words} {between}"
+    elif first.of(text).startswith(("to ", "not to ")) and _WHOM.fullmatch(between):
+        # "called on the envoys to sign": whom it is put to belongs with it
+        words = f"{words} {between}"
+    return f"{holder} {words} {content}"
+
+
+def _finite(words: str, holder: str, attribution: Attribution, article: Article) -> str:
+    """The cue as the verb of a sentence about one holder: "arguing" is "argues", "are praising" is "is praising".
+
+    Several who say it together share a plural verb, which none of them has alone.
+    """
+    cue, source = attribution.cue, attribution.source
+    first, _, rest = words.partition(" ")
+    low = first.lower()
+    verb = cue.lemma.split()[0] if cue is not None else ""
+    if cue is not None and is_participle(low, cue.lemma, article.language):
+        many = holder.rsplit(maxsplit=1)[-1].lower() in grammar(article.language, "group_nouns")
+        return f"{verb if many else third_person(verb)} {rest}".rstrip()
+    several = len(attribution.speakers) > 1 or (
+        source is not None and not grammar(article.language, "joining").isdisjoint(source.of(article.text).split())
+    )
+    if not several or holder.endswith("s"):
+        return words
+    alone = _ALONE.get(low) or (third_person(verb) if low == verb else first)
+    return f"{alone} {rest}".rstrip()
+
+
+_ALONE = {"are": "is", "were": "was", "have": "has", "do": "does", "'re": "is", "'ve": "has"}
+_TOLD = frozenset({"tell", "assure", "inform", "remind", "notify", "advise"})
+_PLAIN = re.compile(r"[\w’' .-]{2,60}:?")
+
+
+def verb_of(cue: Cue, source: Span | None, article: Article) -> str:
+    """The cue in its own words, a passive as what its source does: "rejected" of "was rejected by Kyiv"."""
+    done = _done_by(source, cue, article.text, article.language) if source is not None else ""
+    return done if done not in {"", _NOT} else " ".join(cue.of(article.text).split())
+
+
+def _done_by(source: Span, cue: Cue, text: str, language: str) -> str:
+    """The verb of what the source of a passive does: "rejected" of "was rejected by Kyiv"; empty for any other cue."""
+    words = cue.of(text).split()
+    if text[cue.end : max(cue.end, source.start)].strip() != "by":
+        return ""
+    be = [w.lower() for w in words if w.lower() in grammar(language, "auxiliaries")]
+    if be and not grammar(language, "negations").isdisjoint(w.lower() for w in words):
+        return _NOT
+    if not be or not set(be) <= grammar(language, "be_forms") | _PERFECT:
+        return ""
+    done = [w for w in words if w.lower() not in be]
+    first, *rest = cue.lemma.split()
+    return " ".join((third_person(first), *rest)) if be[0] in _NOW and len(be) == 1 else " ".join(done)
+
+
+def _inside(content: str, language: str) -> str:
+    """Words that opened their sentence, as they stand inside one."""
+    first, _, rest = content.partition(" ")
+    return f"{first.lower()} {rest}".rstrip() if first.lower() in grammar(language, "determiners") else content
+
+
+_NOT = "not"
+_NOW = frozenset({"is", "are", "'s", "'re"})
+_PERFECT = frozenset({"has", "have", "had"})
+_CONTRACTED = re.compile(r"['’](?:ll|d|ve|re|s|m) \w")
+_WHOM = re.compile(r"[\w’' .-]{2,60}")
+_OWNING = frozenset({"its", "his", "her", "their"})
+
+
+def _owns(text: str, source: Span, cue: Span) -> bool:
+    """Whether the source is the possessor of a noun: "Kyiv's reading", "its position"."""
+    behind = text[source.end : cue.start]
+    return source.end <= cue.start and (
+        behind.startswith(("'s ", "’s ", "' ", "’ ")) or source.of(text).lower() in _OWNING
+    )
+
+
+def _bent_statement(holder: str, attribution: Attribution, content: str, article: Article) -> str:
+    """The same in an inflected language, whose marks are other: a comma before "что", a colon before a clause."""
+    cue, text = attribution.cue, article.text
+    words = " ".join(cue.of(text).split()) if cue is not None else ""
+    frames = grammar(article.language, "prepositions") | grammar(article.language, "so_said")
+    # "in the opinion of Kyiv", but not "Kyiv is against"
+    frame = cue is not None and words.split()[0].lower() in frames and (cue.act, cue.polarity) == ("states", "neutral")
+    if cue is None or not words[:1].isalpha() or frame:
+        return f"{holder}: {content}"
+    first, source = attribution.content[0], attribution.source
+    told = source is not None and cue.end <= source.start < source.end <= first.start
+    if told and len(attribution.content) == 1 and cue.lemma in noun_cues(article.language):
+        # "твердження Москви, ніби ..."
+        return " ".join(text[cue.start : first.end].split())
+    holder = _within(holder, attribution, text)
+    if any(c.overlaps(cue) for c in attribution.content):
+        return f"{holder} {words}"
+    between = text[cue.end : first.start] if first.start >= cue.end else text[first.end : cue.start]
+    if content.split(maxsplit=1)[0].rstrip(",").lower() in grammar(article.language, "clause"):
+        return f"{holder} {words}, {content}"
+    apart = ":" in between if first.start >= cue.end else bool(_APART.search(between))
+    apart = apart or attribution.kind == "direct" or len(attribution.content) > 1
+    owner = attribution.source is not None and cue.end <= attribution.source.start < first.start
+    asked = first.start >= cue.end and not owner and _is_whom(between, article.language)
+    if asked and _is_infinitive(content, article.language):
+        # "призвал Москву вывести войска": whom it is put to belongs with it
+        return f"{holder} {words} {' '.join(between.split())} {content}"
+    return f"{holder} {words}: {content}" if apart else f"{holder} {words} {content}"
+
+
+_APART = re.compile(r"[,—–]")
+_INSIDE = re.compile(r"\b(?:во?|у|на)\s+\Z", re.IGNORECASE)
+
+
+def _within(holder: str, attribution: Attribution, text: str) -> str:
+    """The holder, with its preposition where those inside it speak: "В Кремле готовы", not "Кремль готовы"."""
+    source = attribution.source
+    if source is None or attribution.cue is None or source.end > attribution.cue.start:
+        return holder
+    inside = _INSIDE.search(text, max(0, source.start - _PREPOSITION), source.start)
+    if inside is None or not source.of(text)[:1].isupper():
+        return holder
+    return f"{inside.group().strip().capitalize()} {' '.join(source.of(text).split())}"
+
+
+_PREPOSITION = 4
+
+
+def _is_whom(between: str, language: str) -> bool:
+    """Whether the words before an infinitive name whom it is put to: "Москву", not "на встрече", "вчера"."""
+    words = between.split()
+    if not words or not _WHOM.fullmatch(between.strip()) or not any(w[0].isupper() for w in words):
+        return False
+    return words[0].lower() not in grammar(language, "prepositions") - grammar(language, "put_to")
+
+
+def _is_infinitive(content: str, language: str) -> bool:
+    """Whether the words open with an infinitive, a negation in front of it or not."""
+    words = [w for w in content.lower().split()[:2] if w not in grammar(language, "negations")]
+    return bool(words) and any(kind == "base" for _, kind in roots(words[0].strip(_QUOTES + ",;:."), language)[:1])
