@@ -95,6 +95,8 @@ def turns(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> Turns:
     of an explainer do not.
     """
     paragraphs = [_paragraph(text, b, lexicon) for b in blocks if b.kind == "paragraph"]
+    if len(paragraphs) < _FEW:
+        return _NONE
     # a live blog's headings ask, and nobody answers
     live = sum(_CLOCK.match(text, p.block.start) is not None for p in paragraphs) >= _MANY
     for layout in (_named, _dashed, _marked, _answered, *(() if live else (_opened, _apart, _bare))):

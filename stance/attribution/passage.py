@@ -100,6 +100,8 @@ class Passage:
         if not self.tokens or not self.tokens[0].capital or len(self.tokens[0].text) < 3:
             return 0
         shouted = self.tokens[0].text.isupper()
+        if not shouted and ")" not in self.lows[:12]:
+            return 0
         for k in range(1, min(12, len(self.tokens))):
             dash = self.low(k) in DASHES or self.low(k) == "-"
             if dash and (self.low(k - 1) == ")" or (shouted and self.low(k) in DASHES)):

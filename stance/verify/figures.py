@@ -18,6 +18,8 @@ from stance.verify.roles import names_role, stands_for
 from stance.verify.rules import finding
 
 _DIGITS = r"\d+(?:[.,:]\d+)*"
+_DIGIT = re.compile(r"\d")
+_THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}\b)")
 # "$5m"; without a currency it may be metres
 _SHORT_MILLION = re.compile(r"([$€£]\s?\d+(?:[.,]\d+)*)m\b")
 
@@ -27,8 +29,11 @@ def numbers(text: str, words: Words) -> frozenset[float]:
     """The numbers of a text, words and digits alike: "two thousand two hundred", "2,200" and "2 200" are one."""
     found: set[float] = set()
     run = _Run()
-    plain = re.sub(r"(?<=\d)[ \u00a0\u202f](?=\d{3}\b)", "", text)
-    tokens = words.tokens(_SHORT_MILLION.sub(r"\1mn", plain))
+    if _DIGIT.search(text):
+        text = _SHORT_MILLION.sub(r"\1mn", _THOUSANDS.sub("", text))
+    tokens = words.tokens(text)
+    if not any(_may_count(t.low, words) for t in tokens):
+        return frozenset()
     taken, counting = 0, False
     for i, token in enumerate(tokens):
         low = token.low

@@ -151,6 +151,28 @@ class Words(Record):
         return stem_of
 
     @cached_property
+    def refusing(self) -> frozenset[str]:
+        """Every form of the refusing verbs."""
+        return self.negating - self.negators
+
+    @cached_property
+    def first_negators(self) -> frozenset[str]:
+        """The negators that do not go on with one before them, as "nor" does."""
+        return self.negators - self.second_negators
+
+    @cached_property
+    def may_turn(self) -> Callable[[str], bool]:
+        """Whether a word (lower case) may turn the sense of others, alone or as the first of several; remembered."""
+        listed = self.negating | self.second_negators | self.conditional_negators | {"no"}
+        listed = listed.union(self.turning, self.implied_by)
+
+        @lru_cache(maxsize=32768)
+        def may_turn(low: str) -> bool:
+            return low in listed or low.endswith("n't") or unprefixed(low) is not None
+
+        return may_turn
+
+    @cached_property
     def days_and_months(self) -> frozenset[str]:
         """The weekdays and months that are listed."""
         return frozenset((*self.weekdays, *self.months))
@@ -337,7 +359,7 @@ def iter_found(text: str, phrases: Iterable[str], words: Words | None = None) ->
     """Those of the phrases that stand in the text as whole words, in their order."""
     inflected = words is not None and words.inflected
     low = " ".join(t.low for t in words.tokens(text)) if words and inflected else text.lower().replace("’", "'")
-    return (p for p in phrases if stands_in(low, p))
+    return (p for p in phrases if p in low and stands_in(low, p))
 
 
 def stands_in(text: str, phrase: str) -> bool:
@@ -345,13 +367,14 @@ def stands_in(text: str, phrase: str) -> bool:
     at = text.find(phrase)
     while at >= 0:
         end = at + len(phrase)
-        if not (at and _in_word(text[at - 1])) and not (end < len(text) and _in_word(text[end])):
+        if not (at and in_word(text[at - 1])) and not in_word(text[end : end + 1]):
             return True
         at = text.find(phrase, at + 1)
     return False
 
 
-def _in_word(character: str) -> bool:
+def in_word(character: str) -> bool:
+    """Whether a character, or none, is one of a word."""
     return character.isalnum() or character == "_"
 
 

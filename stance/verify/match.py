@@ -172,12 +172,19 @@ def same_actor(reading: Reading, name: str, actor: Speaker) -> bool:
 
 def _titled_by(reading: Reading, name: str, actor: Speaker) -> bool:
     """Whether the text calls the actor by a title of the body `name`: "State Department spokeswoman Jane Roe"."""
+    forms = reading.forms.get(actor.name, ())
+    if not forms:
+        return False
     low = strip_article(name.lower())
     party = next((p for p in reading.parties if p.id == actor.party), None)
-    for adjective in party.adjectives if party else ():
-        low = low.removeprefix(adjective.lower() + " ")
-    forms = reading.forms.get(actor.name, ())
-    return bool(forms) and any(form.startswith(low + " ") for form in forms)
+    for adjective in _before_nouns(party.adjectives) if party else ():
+        low = low.removeprefix(adjective)
+    return any(form.startswith(low + " ") for form in forms)
+
+
+@lru_cache(maxsize=256)
+def _before_nouns(adjectives: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(adjective.lower() + " " for adjective in adjectives)
 
 
 def is_party(reading: Reading, name: str, party: str | None) -> bool:

@@ -57,7 +57,7 @@ def check_modality(statement: str, cited: str, path: str, spans: Sequence[Span],
 
 
 def _denying(text: str, words: Words) -> bool:
-    return any(t.low in words.negating - words.negators for t in words.tokens(text))
+    return not words.refusing.isdisjoint(t.low for t in words.tokens(text))
 
 
 def check_condition(

@@ -37,6 +37,11 @@ def check_negation(statement: str, shown: Cited, path: str, spans: Sequence[Span
     names that both may have, is compared as a whole.
     """
     cited, names = shown.text, shown.names
+    if cited and _turns_nothing(statement, words) and _turns_nothing(cited, words):
+        other = opposed(statement, cited, words)
+        if not other:
+            # most statements: where no word turns anything on either side, nothing can differ
+            return []
     if reworded(statement, cited, words, names):
         return turned_otherwise(statement, shown, path, spans, words)
     both = _shared_contraries(statement, cited, words)
@@ -67,6 +72,11 @@ def check_negation(statement: str, shown: Cited, path: str, spans: Sequence[Span
     if not one.negated:
         what = f"the cited words negate {one.word!r}, the statement does not"
     return [finding("NEG001" if plain or refused else "NEG002", path, what, *spans)]
+
+
+def _turns_nothing(text: str, words: Words) -> bool:
+    """Whether a text has no word that may negate, alone or as the first of several."""
+    return not any(map(words.may_turn, {t.low for t in words.tokens(text)}))
 
 
 def signs_agree(statement: str, cited: str, word: str, words: Words) -> bool:
@@ -195,7 +205,7 @@ def _reach(clause: Sequence[Token], start: int, words: Words) -> int:
     """The token behind the last word of content that a negation before `start` turns; it ends at the next one."""
     seen = 0
     for i in range(start, len(clause)):
-        if seen and clause[i].low in words.negators - words.second_negators:
+        if seen and clause[i].low in words.first_negators:
             return i
         seen += carries(clause[i], words)
         if seen == _SCOPE:
