@@ -54,9 +54,10 @@ def says_nothing(attributions: Sequence[Attribution], index: int, text: str, lan
         return False
     if attribution.negated and attribution.cue.speech and attribution.cue.act == "states":
         return not _will_not(attribution, text, language)
-    opening = _words(attribution, text)[:2]
+    indirect = attribution.cue.act == "states" and attribution.kind == "indirect"
+    opening = _words(attribution, text)[:2] if indirect else []
     questions = grammar(language, "untold")
-    if attribution.cue.act == "states" and attribution.kind == "indirect" and opening:
+    if opening:
         # in Russian the particle stands behind the first word
         return opening[0] in questions or opening[-1] in grammar(language, "asking_particles")
     return _withheld(attribution, text, language)

@@ -21,7 +21,8 @@ class Passage:
 
     `low(i)` is the lower-case form of token i, or "" outside the sentence; `word(i)` tells whether it is a word outside
     reported speech, `capital(i)` whether it begins with a capital letter. The three are asked for thousands of times
-    in an article, so they are look-ups in what is made once.
+    in an article, so they are look-ups in what is made once. `groups` has where the verb group of a cue begins, once
+    that was asked for.
     """
 
     low: Callable[[int], str]
@@ -36,6 +37,7 @@ class Passage:
         self.quotes = quotes
         self.lexicon = lexicon
         self.size = len(tokens)
+        self.groups: dict[int, int] = {}
         _, _, _, self.lows, words, capitals = columns(tokens)
         plain = words if max(speech, default=-1) < 0 else [w and s < 0 for w, s in zip(words, speech, strict=True)]
         self.low = Lows(enumerate(self.lows)).__getitem__

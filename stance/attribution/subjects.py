@@ -12,9 +12,14 @@ _MAX_RELATIVE = 14
 
 def group_start(p: Passage, cue: int) -> int:
     """The first token of the verb group that ends in the cue at token `cue`: auxiliaries and adverbs before it."""
+    # asked for several times of each cue
+    known = p.groups.get(cue)
+    if known is not None:
+        return known
     i = cue
     while i > 0 and p.word(i - 1) and (p.is_(i - 1, "auxiliaries", "adverbs") or _adverb(p, i - 1) or _dated(p, i - 1)):
         i -= 1
+    p.groups[cue] = i
     return i
 
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from stance.compare.people import People
 from stance.compare.terms import terms, total, weights, without
-from stance.records import Analysis, Party, Position, Ref, Sentence, Span
+from stance.records import Analysis, Party, Position, Ref, Sentence, overlapping
 from stance.text import sentences
 from stance.text.morphology import LANGUAGES
 from stance.text.romanize import is_cyrillic
@@ -244,7 +244,7 @@ class Space:
             words = [(terms(text, language), 1.0) for text in (position.target.text, *said)]
             if analysis.provenance.engine == "llm":
                 words.append((terms(position.statement, analysis.provenance.language or language), 1.0))
-            own = _overlapping(self.sentences[ref.article], position.evidence)
+            own = [s.number - 1 for s in overlapping(self.sentences[ref.article], position.evidence)]
             whose = self._whose(position, analysis.provenance.parties, language)
             found.append(_Held(said, words, own, whose))
         return found
@@ -309,12 +309,6 @@ def normed(rows: Vectors) -> Vectors:
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
     normed: Vectors = (rows / np.where(lengths > 0, lengths, 1)).astype(np.float32)
     return normed
-
-
-def _overlapping(split: Sequence[Sentence], evidence: Sequence[Span]) -> list[int]:
-    """The places of the sentences that some spans lie in."""
-    first, last = min((e.start for e in evidence), default=0), max((e.end for e in evidence), default=0)
-    return [i for i, s in enumerate(split) if s.start < last and first < s.end and any(s.overlaps(e) for e in evidence)]
 
 
 @lru_cache(maxsize=4096)

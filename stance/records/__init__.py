@@ -54,7 +54,7 @@ from stance.records.comparison import (
     Worded,
 )
 from stance.records.parties import Body, Building, Capacity, Hop, HopRole, LocalName, Party, Person, Speaker
-from stance.records.span import Record, Span, merge_spans
+from stance.records.span import Record, Span, merge_spans, overlapping
 
 __all__ = [
     "CITABLE",
@@ -131,4 +131,5 @@ __all__ = [
     "VoiceShare",
     "Worded",
     "merge_spans",
+    "overlapping",
 ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -36,6 +37,16 @@ class Span(Record):
     def covers(self, other: Span) -> bool:
         """Whether `other` lies wholly inside this span."""
         return self.start <= other.start and other.end <= self.end
+
+
+S = TypeVar("S", bound=Span)
+
+
+def overlapping(spans: Iterable[S], others: Sequence[Span]) -> list[S]:
+    """Return those of some spans that share a code point with one of the others."""
+    first, last = min((o.start for o in others), default=0), max((o.end for o in others), default=0)
+    # most lie before or behind all of the others
+    return [s for s in spans if s.start < last and first < s.end and any(s.overlaps(o) for o in others)]
 
 
 def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -20,6 +20,7 @@ from stance.records import (
     SummarySentence,
     Verdict,
     merge_spans,
+    overlapping,
 )
 from stance.verify.across import check_across, language_of
 from stance.verify.act import check_act
@@ -266,11 +267,15 @@ def _rest(reading: Reading, matched: Match) -> str:
     if matched.index is None:
         return ""
     own = reading.attributions[matched.index]
-    spans = [s for s in reading.sentences if s.overlaps(own.extent)]
+    spans = overlapping(reading.sentences, [own.extent])
+    first, last = min((s.start for s in spans), default=0), max((s.end for s in spans), default=0)
     near = [
         a
         for a in reading.attributions
-        if not a.extent.covers(own.extent) and any(a.extent.overlaps(span) for span in spans)
+        if a.extent.start < last
+        and first < a.extent.end
+        and not a.extent.covers(own.extent)
+        and any(a.extent.overlaps(span) for span in spans)
     ]
     theirs = [a.extent for a in near if not set(a.speakers) & set(own.speakers)]
     return "".join(_without(text, span, theirs) for span in spans)

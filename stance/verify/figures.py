@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 
-from stance.records import Finding, Party, Reading, Span
+from stance.records import Finding, Party, Reading, Span, overlapping
 from stance.text.morphology import known, name_stem
 from stance.text.words import Token
 from stance.verify.calendar import compare_days
@@ -216,7 +216,7 @@ def check_figures(reading: Reading, text: str, spans: Sequence[Span], path: str,
 
     article = reading.article
     words = load_words(article.language)
-    cited = [s for s in reading.sentences if any(s.overlaps(e) for e in spans)]
+    cited = overlapping(reading.sentences, spans)
     near = [s.of(article.text) for s in cited]
     blocks = {s.block for s in cited}
     around = [s.of(article.text) for s in reading.sentences if s.block in blocks]

@@ -311,6 +311,11 @@ def stems_of(names: Iterable[str], words: Words) -> frozenset[str]:
     if words.inflected:
         # what stands before a word tells how to read it
         return content_stems(" ".join(names), words)
+    return _stems_of(tuple(names), words)
+
+
+@lru_cache(maxsize=1024)
+def _stems_of(names: tuple[str, ...], words: Words) -> frozenset[str]:
     return frozenset().union(*[content_stems(name, words) for name in names])
 
 

@@ -90,7 +90,8 @@ def _others_share(
 
 
 def _touches(attribution: Attribution, evidence: Span) -> bool:
-    if not attribution.extent.overlaps(evidence):
+    extent = attribution.extent
+    if evidence.end <= extent.start or extent.end <= evidence.start:
         return False
     parts: list[Span] = [*attribution.content]
     if attribution.cue:

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from stance.records import Finding, Position, Reading, Span, merge_spans
+from stance.records import Finding, Position, Reading, Span, merge_spans, overlapping
 from stance.text.words import Token
 from stance.verify.lexicon import Words, found_in, quoted_spans
 from stance.verify.loaded import quotes_of
@@ -64,9 +64,7 @@ def _cut(quote: str) -> bool:
 def _sentences(reading: Reading, evidence: Sequence[Span]) -> Iterator[Span]:
     """The quoted sentences that the evidence touches, without what stands outside their quotation marks."""
     text = reading.article.text
-    for block in reading.article.blocks:
-        if not any(block.overlaps(e) for e in evidence):
-            continue
+    for block in overlapping(reading.article.blocks, evidence):
         for quote in quotes_of(block.of(text)):
             start, end = block.start + quote.start + 1, block.start + quote.end - 1
             cuts = [start, *(start + m.end() for m in _STOP.finditer(text[start:end])), end]
