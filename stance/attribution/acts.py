@@ -110,6 +110,9 @@ def _act(attribution: Attribution, content: str, parties: Sequence[Party], data:
         if given == "accepts" and _found(data.words["own"], content.strip(_MARKS)):
             # whoever does not give up what is his own accepts nothing of another's
             return "states"
+        if given == "refuses" and _found(data.words.get("guilt", _NOTHING), content):
+            # "не признаёт вину"
+            return "denies"
         wished = lemma in data.wanting.lemmas or lemma in data.cues.get("offers", ())
         return "refuses" if given == "states" and wished else given
     if lemma in data.naming.lemmas and attribution.act in {"states", "refuses", "denies"}:
@@ -128,6 +131,9 @@ def _act(attribution: Attribution, content: str, parties: Sequence[Party], data:
     if attribution.act != "states":
         return attribution.act
     return _worded(attribution, content, parties, data)
+
+
+_NOTHING = "(?!)"
 
 
 def _named(content: str, otherwise: Act, data: _Acts) -> Act:

@@ -18,6 +18,9 @@ _PUT = 4
 _DASHED = re.compile(r"\s*[—–-]\s")
 
 
+_NAMED = re.compile(r"\s[—–]\s[А-ЯЁІЇЄҐ][а-яёіїєґ'’-]+ [А-ЯЁІЇЄҐ][а-яёіїєґ'’-]+\s*(?:[,.\n]|$)")
+
+
 _TAGGED = re.compile(r",\s*(?:[—–-]\s|как\s|як\s)")
 
 
@@ -42,6 +45,9 @@ def is_speech(text: str, quote: Quote, lexicon: Lexicon) -> bool:
         if _TAGGED.match(text, quote.end) or before[-1:] == ":":
             return True
         if _DASHED.match(text, quote.end) and _tells(text, quote.end, lexicon):
+            return True
+        if len(words) >= _PUT and before[-1:] in {"", "\n", ".", "!", "?"} and _NAMED.match(text, quote.end):
+            # «S» — Иван Петров, депутат
             return True
     if not opening and lexicon.kind == "inflected" and before[-1:] == ":" and len(words) >= _PUT:
         return True

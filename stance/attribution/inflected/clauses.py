@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from stance.attribution.inflected.phrases import boundary, cases, name_like, phrase
+from stance.attribution.inflected.phrases import boundary, cases, name_like, phrase, readings
 from stance.attribution.passage import DASHES, Passage
 from stance.attribution.phrases import Range
+from stance.text.morphology import known
 
 FAR = 30
 CASES = ("nominative", "accusative", "genitive", "dative", "instrumental", "locative")
@@ -41,6 +42,21 @@ def object_antecedent(p: Passage, at: int) -> Range | None:
         return None
     for k in range(clause_start(p, at - 2), at - 1):
         found = next((r for c in CASES if (r := phrase(p, k, c)) and r[1] == at - 1), None)
-        if found and not p.is_(k, "prepositions"):
+        if found and not p.is_(k, "prepositions") and stands_for(p, at, k):
             return found
     return None
+
+
+def stands_for(p: Passage, at: int, k: int) -> bool:
+    """Whether the relative pronoun at token `at` can stand for the noun that a phrase at token k begins with."""
+    noun = next((j for j in range(k, at) if any(s.part == "noun" for s in readings(p, j))), k)
+    relative = [s for s in readings(p, at) if s.case]
+    nouns = [s for s in readings(p, noun) if s.part == "noun"]
+    if not relative or not nouns or any(s.proper for s in nouns) or not known(p.low(noun), p.lexicon.language):
+        return True
+    # a title is masculine for a woman too
+    return any(
+        n.plural == r.plural and (r.plural or not r.gender or n.animate or r.gender == n.gender)
+        for n in nouns
+        for r in relative
+    ) or any(p.is_(j, "joins") for j in range(k, at))

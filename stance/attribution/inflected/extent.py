@@ -17,6 +17,7 @@ from stance.attribution.inflected.phrases import (
 )
 from stance.attribution.inflected.subjects import behind_verb, subject
 from stance.attribution.passage import DASHES, ENDS, Passage
+from stance.attribution.phrases import Range
 
 _SIGNS = "\u2600"  # pictures begin here
 SAYS = "past third"  # the forms of a verb that stand with a subject
@@ -117,6 +118,8 @@ def _ends_here(p: Passage, k: int, start: int, frame: str) -> bool:
 def _ends_at_comma(p: Passage, nxt: int, frame: str, start: int) -> bool:
     """Whether the content ends at a comma, by what begins at the token behind it."""
     asked = any(p.is_(j, "whether") for j in (nxt + 2, nxt + 3))
+    if p.is_(nxt, "contrast") and _attributes(p, nxt):
+        return False
     if p.is_(nxt, "contrast") and frame != "C" and p.low(nxt) not in {"а"} and (asked or not p.is_(nxt + 1, "only")):
         return True
     if frame != "C" and any(" ".join(p.lows[nxt : nxt + n]) in p.lexicon.grammar["meanwhile"] for n in (2, 3, 4)):
@@ -148,6 +151,16 @@ def _ends_at_comma(p: Passage, nxt: int, frame: str, start: int) -> bool:
     if frame != "C" and (_of_it_all(p, nxt) or _own_clause(p, nxt)):
         return True
     return tag_at(p, nxt) or _further_cue(p, nxt, start) or (frame != "C" and _new_clause(p, nxt))
+
+
+def _attributes(p: Passage, joint: int) -> bool:
+    """Whether a conjunction joins two attributes of one noun: "к испытанной, но действенной карте"."""
+    k = joint + 1
+    while p.is_(k, "adverbs") or (is_part(p, k, "adverb") and not is_part(p, k, "adjective")):
+        k += 1
+    both = is_part(p, joint - 2, "adjective") and is_part(p, k, "adjective") and nominal(p, k + 1)
+    same = {s.case for s in readings(p, joint - 2)} & {s.case for s in readings(p, k)} & cases(p, k + 1)
+    return both and bool(same) and not p.capital(joint - 2)
 
 
 def _of_the_teller(p: Passage, start: int, joint: int) -> bool:
@@ -232,6 +245,19 @@ def _own_clause(p: Passage, k: int) -> bool:
         if finite_verb(p, j) or p.is_(j, "must"):
             return True
     return False
+
+
+def before_main(p: Passage, r: Range) -> Range:
+    """What a dependent clause tells, up to the comma behind which the main clause begins: "когда объявил, что S, X"."""
+    for k in range(r[0] + 2, r[1]):
+        if (
+            p.low(k) == ","
+            and p.speech[k] < 0
+            and not p.is_(k + 1, "joins", "contrast", "clause")
+            and _own_clause(p, k + 1)
+        ):
+            return (r[0], k)
+    return r
 
 
 def _aside_end(p: Passage, comma: int) -> int:

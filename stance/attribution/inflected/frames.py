@@ -38,7 +38,8 @@ def according(p: Passage, i: int) -> Raw | None:
         parts = around(p, i, i + size)
         return Raw(None, "according", (i, i + size), None, parts) if parts else None
     size, whose = telling_frame(p, i)
-    if not size:
+    if not size or (size == 1 and p.word(i - 1) and not p.is_(i - 1, "joins") and is_part(p, i, "noun")):
+        # "возмущены словами мэра"
         return None
     end = i + size
     source = _genitive(p, end) if whose is None else (whose, whose + 1)
@@ -95,7 +96,11 @@ def _apposition_ahead(p: Passage, comma: int) -> bool:
     inner = phrase(p, comma + 1, "genitive")
     if p.is_(comma + 1, "relatives"):
         return True
-    return bool(inner and not name_like(p, comma + 1) and p.low(inner[1]) == ",")
+    end = inner[1] if inner else 0
+    while end and p.is_(end, "prepositions"):
+        # "председателя комитета по международным делам Совета"
+        end = after_preposition(p, end)
+    return bool(inner and end and not name_like(p, comma + 1) and p.low(end) == ",")
 
 
 def around(p: Passage, start: int, end: int) -> tuple[Range, ...]:

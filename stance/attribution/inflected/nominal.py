@@ -160,6 +160,9 @@ def _owner_behind(p: Passage, i: int) -> Range | None:
 
 def _owner_before(p: Passage, i: int) -> Range | None:
     """ "его требование"; one's own ("своё") belongs to the subject."""
+    if p.is_(i - 1, "prepositions") and p.is_(i - 2, "possessive") and finite_verb(p, i - 3):
+        # "поддержали его в намерении"
+        return (i - 2, i - 1)
     if not p.is_(i - 1, "possessive"):
         return None
     return _giver(p, i, loose=True) if p.is_(i - 1, "own") else (i - 1, i)
@@ -184,7 +187,10 @@ def _giver(p: Passage, i: int, *, loose: bool) -> Range | None:
         if verb and (loose or _any_lemma(p, v, "voicing")):
             found = subject(p, v, v + 1)
             if found and (
-                _any_lemma(p, v, "voicing") or somebody(p, found, "nominative", "groups") or _named(p, found)
+                _any_lemma(p, v, "voicing")
+                or p.is_(i - 1, "own")  # "страны нарушили свои обещания": whoever the subject is
+                or somebody(p, found, "nominative", "groups")
+                or _named(p, found)
             ):
                 return found
     if loose:

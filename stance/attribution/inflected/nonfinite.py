@@ -165,7 +165,11 @@ def _head_before(p: Passage, comma: int, i: int) -> Range | None:
             continue
         for case in cases(p, i):
             found = phrase(p, k, case)
-            if found and found[1] == comma:
+            end = found[1] if found else 0
+            while found and 0 < end < comma and p.is_(end, "prepositions"):
+                # "разговор с послом, свидетельствующий"
+                end = after_preposition(p, end)
+            if found and end == comma:
                 return found
     own = before(p, comma)
     return own if own and own[1] == comma else None

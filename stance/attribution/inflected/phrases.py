@@ -204,7 +204,8 @@ def phrase(p: Passage, i: int, case: str = "nominative") -> Range | None:
                     # "обвиняемый вину признал": an adjective that stands for its noun
                     break
                 return None
-            head = noun and not _only_adjective(p, k)
+            # "дані рятувальників" are data, not given rescuers
+            head = noun and not (_only_adjective(p, k) and case in cases(p, k + 1))
         elif not _belongs(p, k, found, case):
             break
         k += 1
@@ -235,7 +236,8 @@ def _belongs(p: Passage, k: int, found: frozenset[str], case: str) -> bool:
         return not found or bool(found & {case, "genitive", "nominative"})
     if "genitive" in found:
         # "Киев сведения опровергает": a place governs nothing
-        return not (common(p, k) and place(p.tokens[k - 1].text, p.lexicon.language) and "accusative" in found)
+        named = p.capital(k - 1) and place(p.tokens[k - 1].text, p.lexicon.language)
+        return not (named and common(p, k) and "accusative" in found)
     thing = is_part(p, k - 1, "noun") and not name_like(p, k - 1) and not any(s.animate for s in readings(p, k - 1))
     shared = is_part(p, k - 1, "noun") and not name_like(p, k - 1) and is_part(p, k, "noun")
     same = any(s.animate for s in readings(p, k - 1)) and any(s.animate for s in readings(p, k))

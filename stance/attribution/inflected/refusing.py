@@ -23,7 +23,8 @@ _FUTURE = ("тиме", "тимуть")
 def refusals(p: Passage, found: Sequence[Raw]) -> list[Raw]:
     """What a person, a state or a body will not do, where no other cue tells it and nobody else says it."""
     new = []
-    for k in p.standing(p.lexicon.grammar["will"] | {w for w in p.lows if w.endswith(_FUTURE)}):
+    will = p.standing(p.lexicon.grammar["will"] | {w for w in p.lows if w.endswith(_FUTURE)})
+    for k in sorted({*will, *(j + 1 for j in p.standing(p.lexicon.grammar["negations"]) if _withheld(p, j + 1))}):
         told = any(a <= k < b for raw in found for a, b in (raw.cue, *raw.content))
         if told or not p.is_(k - 1, "negations") or p.is_(clause_start(p, k - 1), "unreal", "temporal", "whoever"):
             continue
@@ -44,6 +45,13 @@ def _refusal(p: Passage, k: int) -> Raw | None:
         return None
     end = clause_end(p, k + 1, "N")
     return Raw(form, "N", (k, k + 1), source, ((k + 1, end),)) if end > k + 1 and source[0] < k else None
+
+
+def _withheld(p: Passage, k: int) -> bool:
+    """Whether token k is what somebody will do of their own will, in one word: "не подпишет", "не віддасть"."""
+    return p.word(k) and any(
+        s.part == "verb" and s.person == "3" and s.lemma in p.lexicon.grammar["willed"] for s in readings(p, k)
+    )
 
 
 def _acting(p: Passage, r: tuple[int, int]) -> bool:

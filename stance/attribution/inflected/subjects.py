@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stance.attribution.inflected.agreement import agrees
 from stance.attribution.inflected.appositions import apposed, ending_at
-from stance.attribution.inflected.clauses import CASES, FAR, clause_start, listed
+from stance.attribution.inflected.clauses import CASES, FAR, clause_start, listed, stands_for
 from stance.attribution.inflected.heads import headed_by_thing, somebody, thing
 from stance.attribution.inflected.phrases import (
     after_preposition,
@@ -44,6 +44,7 @@ def _subject(p: Passage, verb: int, after: int) -> Range | None:
     found = before(p, verb)
     if found and agrees(p, verb, found):
         done = thing(p, found) or (headed_by_thing(p, found) and not somebody(p, found, "nominative", "groups"))
+        done = done or found[1] < clause_start(p, verb - 1)
         place = institution_before(p, verb) if impersonal(p, verb) and done else None
         # "у НАБУ такі закиди відкидають": what looks like the subject is the object
         return place or _person_behind(p, verb, after, found) or found
@@ -74,6 +75,7 @@ def antecedent(p: Passage, verb: int) -> Range | None:
             continue
         for case in CASES:
             found = phrase(p, k, case)
+            found = found if found and stands_for(p, at, k) else None
             if found and found[1] == at - 1 and (p.is_(at, "relatives") or somebody(p, found, case, "documents")):
                 # "план, который предложил посол"
                 return None if doer and not somebody(p, found, case) else found

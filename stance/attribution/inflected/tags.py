@@ -17,6 +17,7 @@ from stance.attribution.inflected.phrases import (
     finite_verb,
     frame_at,
     is_part,
+    name_like,
     nominal,
     phrase,
     quoted_name,
@@ -71,7 +72,9 @@ def tag_after(p: Passage, i: int) -> Tag | None:
         # «...» — Иван Петров, министр, в эфире радио.
         whole = _extended(p, source)
         end = _past(p, whole[1] + 1 if whole != source and p.low(whole[1]) == "," else whole[1])
-        if end >= p.size or p.low(end) in ENDS:
+        bare = p.low(end) == "," and not any(finite_verb(p, j) or p.speech[j] >= 0 for j in range(end, p.size))
+        if end >= p.size or p.low(end) in ENDS or (bare and name_like(p, whole[1] - 1)):
+            # «...» — Иван Петров, коротко, на ходу.
             return Tag(None, (k - 1, k), whole)
     return None
 

@@ -8,7 +8,7 @@ from stance.attribution.inflected.agreement import agrees
 from stance.attribution.inflected.citations import _words_at, cited_beside, words_of
 from stance.attribution.inflected.clauses import FAR, clause_start
 from stance.attribution.inflected.complement import clause_at, complement, only_instrumental_noun, preposed
-from stance.attribution.inflected.extent import clause_end
+from stance.attribution.inflected.extent import before_main, clause_end
 from stance.attribution.inflected.heads import headed_by_thing, somebody
 from stance.attribution.inflected.nonfinite import Complement
 from stance.attribution.inflected.parenthesis import parenthesis
@@ -67,11 +67,13 @@ def verb_cue(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     if source is None:
         return _without_subject(p, i, form, comp, negated=negated)
     frame, content, recipient = comp
+    if frame == "C" and (_opened_by(p, i, "temporal") or antecedent(p, i) == source):
+        content = (*content[:-1], before_main(p, content[-1]))
     if _no_telling(p, i, frame, content[0][0], source):
         return None
     if source[0] < content[0][0] < source[1]:
         source = (source[0], content[0][0])
-    if frame in "NTP" and antecedent(p, i) == source:
+    if frame in "NTP" and (antecedent(p, i) == source or _of_relative(p, i)):
         # "активисты, которые требуют отставки, вышли"
         close = next((k for k in range(after, p.size) if p.low(k) == ","), p.size)
         content = tuple((a, min(b, close)) for a, b in content)
@@ -167,6 +169,12 @@ def _usage(p: Passage, i: int, form: Form) -> bool:
     if bracket is None or p.low(bracket) != "(" or form.lemma not in p.lexicon.grammar["calling"]:
         return False
     return any(p.is_(k, "thus", "as") for k in range(max(bracket, opens), i))
+
+
+def _of_relative(p: Passage, i: int) -> bool:
+    """Whether a relative pronoun opens the clause of token i: "порядок, который она считает опасным, устарел"."""
+    opens = clause_start(p, i - 1)
+    return p.is_(opens, "relatives") or (p.low(opens - 2) == "," and p.is_(opens - 1, "relatives"))
 
 
 def _opened_by(p: Passage, i: int, *lists: str) -> bool:
