@@ -52,7 +52,13 @@ def stands_for(p: Passage, at: int, k: int) -> bool:
     noun = next((j for j in range(k, at) if any(s.part == "noun" for s in readings(p, j))), k)
     relative = [s for s in readings(p, at) if s.case]
     nouns = [s for s in readings(p, noun) if s.part == "noun"]
-    if not relative or not nouns or any(s.proper for s in nouns) or not known(p.low(noun), p.lexicon.language):
+    if (
+        p.is_(at, "relative_that", "thats")
+        or not relative
+        or not nouns
+        or any(s.proper for s in nouns)
+        or not known(p.low(noun), p.lexicon.language)
+    ):
         return True
     # a title is masculine for a woman too
     return any(
