@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import vcr
+from hypothesis import settings
 
 from stance.analyze import read
 from stance.ingest import parse
@@ -20,6 +21,10 @@ from stance.records import Reading
 ROOT = Path(__file__).parent.parent
 CASSETTES = ROOT / "cassettes"
 RECORDER = "STANCE_RECORD_BASE_URL"
+
+# how long an example takes is the machine's affair
+settings.register_profile("stance", deadline=None)
+settings.load_profile("stance")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -152,7 +152,9 @@ def _carriers(item: Found, roster: Roster, text: str, lexicon: Lexicon) -> list[
             given: HopRole | None = "medium" if role == "talk" else role
             hops.append(Hop(name=name, role=given or outlet, start=span.start, end=span.end))
             continue
-        mention, actor = named[0]
+        # "Russia's state news agency Tass"
+        outlets = (n for n in named if n[1].kind == "medium" and "," not in text[span.start : n[0].start])
+        mention, actor = next(outlets, named[0])
         paper = _is_masthead(span.of(text), lexicon)
         if role == "talk" and not paper and actor.kind != "medium" and (actor.kind in _TALKERS or actor.party):
             # a talk with a person has no carrier, nor has a speech to a parliament

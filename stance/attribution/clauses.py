@@ -127,6 +127,9 @@ def _ends_here(p: Passage, k: int, start: int, frame: str) -> bool:
         return _coordinated(p, k, frame) and not _parallel(p, k, start)
     if low == "while" and frame in "NT":
         return True
+    if low == "as" and frame in "BC" and p.capital(k + 1) and p.low(p.size - 1) not in ENDS:
+        # a headline: "Iran says talks serious as Oman reports progress"
+        return True
     if low == "as" and frame in "NP" and not p.is_(k + 1, "personal") and _others_cue(p, k + 1):
         # "rejected the truce as Kyiv welcomed it"
         return True
@@ -176,6 +179,9 @@ def _comma_ends(p: Passage, k: int, frame: str) -> bool:
     while p.is_(nxt, "adverbs"):
         nxt += 1
     low = p.low(nxt)
+    if low == "but" and p.low(nxt + 1) == "that" and frame == "C":
+        # "told the paper that it was open, but that it would want checks"
+        return False
     if (
         low == "according"
         or (low == "as" and frame in "CB")
@@ -228,7 +234,7 @@ def _parenthetical(p: Passage, i: int) -> bool:
         if not p.word(j):
             return False
         form = p.cue_at(j, "past third")
-        if form and "Q" in form.group.frames:
+        if form and "Q" in form.group.frames and not p.is_(j - 1, "be_forms"):
             if j == i:
                 return form.lemma in INVERTS and p.word(j + 1)
             after = skip_adjuncts(p, recipient_at(p, j + 1)[1] if "R" in form.group.frames else j + 1)

@@ -53,7 +53,7 @@ def tag_after(p: Passage, i: int) -> Tag | None:
     for j in range(k + 1, min(k + REACH, len(p))):
         if p.speech[j] >= 0:
             break
-        form = _quoting(p, j, "past third base")
+        form = _tells(p, j)
         if form is None:
             continue
         start = group_start(p, j)
@@ -80,9 +80,25 @@ def _passive(p: Passage, start: int, verb: int) -> bool:
     return any(p.is_(k, "be_forms") for k in range(max(start, verb - 3), verb))
 
 
+def _tells(p: Passage, j: int) -> Form | None:
+    """The cue at token j with which a quotation can end: "said", or "was quoted as saying"."""
+    quoted = p.is_(j, "citing") and _passive(p, group_start(p, j), j)
+    return p.cue_at(j, "past") if quoted else _quoting(p, j, "past third base")
+
+
 def _told_by(p: Passage, form: Form, start: int, verb: int) -> Tag | None:
-    """ "Zelensky was told by Trump": the words are the agent's; without one nobody is named."""
+    """ "Zelensky was told by Trump": the words are the agent's; without one nobody is named.
+
+    "he was quoted as saying by the agency", "he was quoted by the agency as saying": the words are the subject's.
+    """
     after = verb + 1 + len(form.rest)
+    by = phrase_after(p, after + 1) if p.low(after) == "by" else None
+    saying = by[1] if by else after
+    if p.is_(verb, "citing") and p.low(saying) == "as" and p.is_(saying + 1, "reported_as"):
+        end = saying + 2
+        by = by or (phrase_after(p, end + 1) if p.low(end) == "by" else None)
+        source = subject_before(p, start)
+        return Tag(form, (start, end), source, carriers=(Carrier(by),) if by else ()) if source else None
     if p.low(after) != "by":
         return None
     agent = phrase_after(p, after + 1)

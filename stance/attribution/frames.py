@@ -76,10 +76,20 @@ def _in_the_view(p: Passage, i: int) -> tuple[Range, Range] | None:
     return ((i + 1, noun), (noun, noun + 1)) if noun == i + 2 and p.is_(i + 1, "possessive") else None
 
 
+def _past_relative(p: Passage, comma: int) -> int:
+    """The comma behind "who asked for anonymity", which begins at the one at `comma`; that one where none does."""
+    if p.low(comma) != "," or p.low(comma + 1) not in {"who", "which"}:
+        return comma
+    return next((k for k in range(comma + 2, min(comma + _RELATIVE, p.size)) if p.low(k) == ","), comma)
+
+
+_RELATIVE = 25
+
+
 def _framed(p: Passage, i: int, cue: Range, source: Range, behind: int) -> Raw | None:
     """The content around a frame that begins at token i and ends at `behind`."""
     if i == 0 or p.low(i - 1) in {":", ";"} or (p.low(i - 1) in {"but", "and", "that", "—"} and i <= 2):
-        start = behind + (1 if p.low(behind) == "," else 0)
+        start = _past_relative(p, behind) + (1 if p.low(behind) == "," else 0)
         while p.is_(start, "connectives") and p.low(start + 1) == ",":
             start += 2
         end = clause_end(p, start, "B")

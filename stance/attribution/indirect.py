@@ -136,6 +136,9 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
         # "appeared to now see": as if the adverb stood before
         told = led_to(p, start + max(k for k, w in enumerate(words) if w == "to"))
         return catenated(p, i, form, told) if told is not None else None
+    if form.kind == "base" and words[-1:] in (["'s"], ["’s"]):
+        # "Russia's state news agency"
+        return None
     passive = form.kind == "past" and any(
         w in {"is", "are", "was", "were", "be", "been", "being", "'s"} for w in words[-3:]
     )
@@ -237,6 +240,9 @@ def _finite(p: Passage, i: int, form: Form, before: list[Raw], *, negated: bool)
 
 def _answer(p: Passage, form: Form, cue: Range, source: Range, before: Sequence[Raw], *, negated: bool) -> Raw | None:
     """A relative clause that answers what stands before it: "a charge Kyiv denied", "said A, which Kyiv denied"."""
+    if p.low(source[0] - 1) == "that" and any(raw.content[0][0] in (source[0] - 1, source[0]) for raw in before):
+        # "told journalists that Kyiv had agreed": no relative clause
+        return None
     source, object_ = object_before(p, source)
     if object_ is None:
         return None
@@ -267,6 +273,9 @@ def _untold(p: Passage, start: int, source: Range, comp: Complement) -> bool:
     """Whether the clause tells of nothing that was said, or what was said stands elsewhere."""
     if _amid(p, source, comp) or _stranded(p, comp.content):
         # "cuts it agreed to in the treaty": what was agreed to stands before
+        return True
+    if comp.frame == "B" and p.low(source[0] - 1) == "what" and p.is_(comp.content[0], "auxiliaries"):
+        # "held up what he said was a map"
         return True
     if comp.frame == "T" and comp.content[1] - comp.content[0] <= _GAP and hangs_on_noun(p, source[0]):
         return True

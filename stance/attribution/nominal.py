@@ -58,10 +58,16 @@ def first_subject(p: Passage, limit: int) -> Range | None:
 
 def noun(p: Passage, i: int, form: Form, before: Sequence[Raw]) -> Raw | None:
     """ "his insistence that", "X's claim that", "calls for"."""
+    told = _by_whom(p, i) if "C" in form.group.frames else None
+    if told:
+        return Raw(form, "nounC", (i, i + 1), told[0], (told[1],))
     comp = complement(p, i + 1, form.group.frames, form.group.with_)
     if comp is None or comp.frame == "B" or (p.low(i + 1) == "that" and (_gapped(p, i + 1) or _comment(p, i))):
         return None
     source = _owner(p, i) or possessor(p, i)
+    if source and source[1] - source[0] == 1 and p.low(source[0]).endswith("ing") and source[0] <= p.opening:
+        # "Commenting on a report that": who comments comes later
+        return None
     content = comp.content
     against = (
         r for r in before if r.source == source and r.frame == "N" and r.form and r.form.group.polarity == "opposes"
@@ -69,6 +75,8 @@ def noun(p: Passage, i: int, form: Form, before: Sequence[Raw]) -> Raw | None:
     if p.is_(i - 1, "anything") or any(a <= i < b for r in against for a, b in r.content):
         # "no plans to", "not aware of any plan to"; "rejected a call for talks"
         return None
+    if p.low(p.opening).endswith("ing") and i < p.opening + _GERUND:
+        content = (content[0], _main_clause(p, content))
     if p.low(content[0]) == "to":
         content = (content[0], _predicate(p, content))
     start = next((k for k in range(i - 1, max(-1, i - _TAKEN), -1) if p.is_(k, "negations")), i)
@@ -79,6 +87,32 @@ def noun(p: Passage, i: int, form: Form, before: Sequence[Raw]) -> Raw | None:
 
 
 _TAKEN = 5
+
+
+def _by_whom(p: Passage, i: int) -> tuple[Range, Range] | None:
+    """Who made "the claim by the ombudswoman, Jane Roe, that", and its content."""
+    by = phrase_after(p, i + 2) if p.low(i + 1) == "by" else None
+    if by is None:
+        return None
+    that = by[1]
+    if p.low(that) == "," and p.capital(that + 1):
+        that = next((k for k in range(that + 2, min(that + _NAMED, p.size)) if p.low(k) == ","), that)
+    that += p.low(that) == ","
+    comp = complement(p, that, "C", ()) if p.low(that) == "that" else None
+    return (by, comp.content) if comp else None
+
+
+_NAMED = 8
+_GERUND = 6
+
+
+def _main_clause(p: Passage, content: Range) -> int:
+    """Where the main clause begins behind what it opens with: "Asked about a report that S, | the envoy said"."""
+    for k in range(content[0] + 1, content[1] - 2):
+        subject = phrase_after(p, k + 1) if p.low(k) == "," else None
+        if subject and p.cue_at(subject[1], "past third"):
+            return k
+    return content[1]
 
 
 def _predicate(p: Passage, content: Range) -> int:

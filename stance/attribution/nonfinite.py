@@ -37,6 +37,9 @@ def passive_voice(p: Passage, form: Form, cue: Range, after: int) -> Raw | None:
     if any(p.low(k) == "to" for k in range(*cue)):
         # "has to be approved by Congress": it has not been
         return None
+    if p.low(after) == "as" and p.is_(after + 1, "reported_as"):
+        # “...,” he was quoted as saying
+        return None
     subject = subject_before(p, cue[0])
     k = skip_adjuncts(p, after) if p.low(after) != "by" else after
     if p.low(k) == "by":

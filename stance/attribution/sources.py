@@ -118,11 +118,16 @@ class Resolver:
                 self.heard.append((span.start, actor))
             return found
         self.unknown.append(span.start)
-        if not self.loose and words[0].capital and len(words) > 1 and words[0].low not in self.grammar["determiners"]:
-            # somebody named whom we do not know: the next "he" is not who was heard before
+        if not self.loose and self._newcomer(words):
+            # the next "he" is not who was heard before
             self.lost(span.start)
         inside = any(a.party for _, a in self.roster.within(span.start, span.end))
         return Resolved(open=inside or self._might_be_party(words))
+
+    def _newcomer(self, words: Sequence[Token]) -> bool:
+        """Whether a source is somebody whom we do not know: by a name, or "one of them"."""
+        named = words[0].capital and len(words) > 1 and words[0].low not in self.grammar["determiners"]
+        return named or words[0].low in self.grammar["somebody"]
 
     def _pointing(self, end: int) -> bool:
         """Whether a pronoun points ahead: "those who", "ті, хто"."""
@@ -156,6 +161,10 @@ class Resolver:
             # "the deals, which now cover five Roe staffers,": whom a clause names is not the head
             apposed = apposed and not between & self.grammar["relatives"]
             return Resolved([inside[0][1]]) if apposed and inside[0][1].kind == "person" else Resolved()
+        outlet = next((h for h in inside[1:] if self._named_outlet(tokens, h)), None)
+        if outlet is not None and "," not in {t.low for t in tokens if t.end <= outlet[0].start}:
+            # "Russia's state news agency Tass"
+            return Resolved(media=[(outlet[1], Span(start=outlet[0].start, end=outlet[0].end))])
         first = heads[0]
         if self._belongs_to_another(tokens, first[0].start):
             # "a critic of Putin", "people close to the Kremlin": the head is somebody else
@@ -204,6 +213,12 @@ class Resolver:
             return []
         joined = between[-1] - {","} and between[-1] <= linking | {","}
         return [a for _, a in inside] if joined and all(gap == {","} for gap in between[:-1]) else []
+
+    def _named_outlet(self, tokens: Sequence[Token], last: tuple[Mention, Actor]) -> bool:
+        """Whether a paper or the like stands right behind what it is: "the state news agency Tass"."""
+        before = next((t for t in reversed(tokens) if t.end <= last[0].start), None)
+        kinds = self.grammar.get("outlets", frozenset())
+        return last[1].kind == "medium" and before is not None and before.low in kinds
 
     def _behind_a_seat(self, words: Sequence[Token], span: Span) -> Resolved | None:
         """Who stands before their faction and state: "Sen. Jane Roe, | R-Texas, who opposes the dam,"."""
@@ -521,7 +536,8 @@ class Resolver:
             ours = {a.party for a in owner.actors}
             people = [a for _, a in inside if a.kind == "person" and a.party in ours]
         if people:
-            if owner.actors:
+            # an analyst is of a firm, not of a party
+            if owner.actors and (self.loose or people[0].capacity != "expert"):
                 # "his spokesman, Jane Roe"
                 people[0].party, people[0].foreign = owner.actors[0].party, owner.actors[0].foreign
                 lesser = owner.actors[0].capacity != "official" and people[0].capacity == "official"

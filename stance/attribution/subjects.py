@@ -70,6 +70,10 @@ def _subject_before(p: Passage, i: int) -> Range | None:
 
 def _behind_object(p: Passage, found: Range | None) -> Range | None:
     """A subject without the object of the clause before it: "rejected a truce and | Peskov welcomed"."""
+    as_ = next((k for k in range(*found) if p.low(k) == "as" and p.capital(k + 1)), None) if found else None
+    if found and as_ is not None and p.is_(found[0] - 1, "prepositions"):
+        # "weighs duties on Chinese cars as Berlin | pushes for a deal"
+        return as_ + 1, found[1]
     if found is None or p.capital(found[0]) or p.cue_at(found[0] - 1, "past third") is None:
         return found
     joined = next((k for k in range(*found) if p.low(k) in {"and", "as"} and p.capital(k + 1)), None)

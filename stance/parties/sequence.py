@@ -298,13 +298,23 @@ class Sequence:
             voice = piece.label.lower().split()[-1] in self.words.get("voices", ())
             reading.seat = piece.label.lower() if voice else reading.seat
         elif piece.kind == "title":
+            if last is not None and self._of_the_field(piece, k, last):
+                reading.party, reading.label, reading.foreign = None, "", False
             return self._take_title(piece, reading, last)
         elif piece.kind == "group":
+            if last is not None and piece.capacity == "expert" and self._of_the_field(piece, k, last):
+                reading.party, reading.label, reading.foreign = None, "", False
             reading.group = " ".join(t.text for t in self.tokens[k : k + size])
             reading.capacity = piece.capacity
         else:
             return self._take_party_word(piece, k, reading, last)
         return True
+
+    def _of_the_field(self, title: Piece, k: int, last: Piece) -> bool:
+        """Whether a state is what somebody knows or minds: "an Iran specialist", not "a US analyst"."""
+        before = self.tokens[k - 1].text
+        state = last.kind == "name" and before[-1:].isalpha() and not before.isupper() and before.lower() != "'s"
+        return state and title.capacity in {"expert", "citizen"} and self.context.language not in LANGUAGES
 
     def _beside_a_state(self, reading: Reading, last: Piece | None) -> bool:
         """Whether a state only stands before a name, as in "на Украине Роу заявил": no title says that he is of it."""

@@ -249,7 +249,7 @@ def _talk(reading: Reading, own: Attribution, words: Words) -> str | None:
         if match.group().lower().replace("’", "'") not in words.talks:
             continue
         at = block.start + match.start()
-        behind = re.split(r"[.!?;,\n]", text[block.start + match.end() : block.end])[0][:_NEAR]
+        behind = re.split(r"[.!?;,\n]|\bthat\b", text[block.start + match.end() : block.end])[0][:_NEAR]
         if (reading.article.outlet or "\n") in behind:
             # what is said to the outlet itself has no carrier
             continue

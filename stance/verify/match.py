@@ -221,8 +221,14 @@ def who_is(reading: Reading, name: str) -> Speaker | None:
         return defined
     if is_cyrillic(name) != is_cyrillic(reading.article.text[:_SAMPLE]):
         return _sounding(reading, name)
-    candidates = called.surnamed.get("".join(strip_article(low).split()[-1:]), {})
-    return next(iter(candidates.values())) if len(candidates) == 1 else None
+    bare = strip_article(low).split()
+    candidates = called.surnamed.get("".join(bare[-1:]), {})
+    if len(candidates) != 1:
+        return None
+    only = next(iter(candidates.values()))
+    role = name.rsplit(maxsplit=1)[-1].islower()
+    # a "prime minister" is not the one "foreign minister" of the article
+    return None if role and not set(bare) <= set(only.name.lower().split()) else only
 
 
 class _Called(NamedTuple):
