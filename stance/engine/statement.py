@@ -32,9 +32,8 @@ def statement_of(holder: str, attribution: Attribution, content: str, article: A
     if done:
         # "the plan was rejected by Kyiv": Kyiv rejected it
         return f"{holder} {'says' if cue.lemma in _TOLD else done} {_inside(content, language)}"
-    begun = cue.lemma in _QUOTED or words.split()[0].lower() in grammar(language, "auxiliaries")
-    if source is not None and source.start >= cue.end and begun:
-        # "had been assured by X that", "Tass quoted X as saying that": the words are X's
+    if source is not None and source.start >= cue.end and cue.lemma in _QUOTED:
+        # "Tass quoted X as saying that": the words are X's
         return f"{holder} says{'' if content.startswith('that ') else ':'} {content}"
     if any(c.overlaps(cue) for c in attribution.content):
         # the cue says enough alone: "Kyiv has refused", "Kyiv has said yes"
