@@ -82,6 +82,7 @@ class Words(Record):
     avowals: frozenset[str]
     doings: frozenset[str]
     telling_behind: frozenset[str] = frozenset()
+    supposing: frozenset[str] = frozenset()
     readiness: tuple[str, ...]
     commitments: tuple[str, ...]
     hearsay: frozenset[str]

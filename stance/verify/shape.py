@@ -30,7 +30,7 @@ def check_shape(reading: Reading, position: Position, found: Match, path: str, w
     why = why or _self_named(reading, own, found.holder.name, words) or _headlined(reading, found.holder.name)
     why = why or _hanging(reading, own)
     if why is None and own.cue is not None:
-        why = _misread(reading, own, words) or _taken_for_granted(reading, own)
+        why = _misread(reading, own, words) or _taken_for_granted(reading, own) or _unsaid(reading, found.index, words)
         why = why or _put_in(reading, found.index) or _told_beside(reading, found, words)
     return [finding("SRC012", path, why, *position.evidence)] if why else []
 
@@ -157,6 +157,24 @@ def _taken_for_granted(reading: Reading, own: Attribution) -> str | None:
         return None
     opens = any(c.start <= source.start and not text[c.start : source.start].strip("“\"' ") for c in outer.content)
     return f"{cue.of(text)!r} is only spoken of there" if opens and source.end <= cue.start else None
+
+
+def _unsaid(reading: Reading, index: int, words: Words) -> str | None:
+    """Whether a clause hangs on words that nobody was found to say: "the myth that Kyiv wants it", "imagine Kyiv"."""
+    own, text = reading.attributions[index], reading.article.text
+    around = [reading.attributions[i] for i in enclosing(reading.attributions, index)]
+    if own.kind != "indirect" or own.source is None or own.cue is None or any(a.source is not None for a in around):
+        return None
+    if not own.source.end <= own.cue.start <= own.content[0].end:
+        # "a port that Kyiv wants" has what is wanted before it
+        return None
+    sentence = next((s for s in reading.sentences if s.start <= own.source.start < s.end), own.extent)
+    before = text[sentence.start : own.source.start].lower().split()
+    if before and before[-1] in grammar(reading.article.language, "determiners") - {"that"}:
+        before.pop()
+    opens = before[-1] if before else own.source.of(text).lower().split()[0]
+    unsaid = opens in words.supposing or (bool(before) and opens == "that")
+    return f"nobody was found who says what {opens!r} opens" if unsaid else None
 
 
 def _titled(reading: Reading, own: Attribution) -> bool:

@@ -86,6 +86,24 @@ def test_a_shape_that_is_often_misread_is_not_verified(reading: Read, unsure: st
     assert all(p.verdict == "verified" for p in told), told
 
 
+@pytest.mark.parametrize(
+    "unsaid",
+    [
+        "The myth that Moscow wants a ferry is dead.",
+        "The claim that Moscow rejects the ferry is old.",
+        "Imagine Moscow accepts the ferry.",
+        "Suppose the Kremlin rejects the ferry.",
+        "It is untrue that Moscow wants the ferry.",
+    ],
+)
+def test_what_nobody_was_found_to_say_is_not_verified(reading: Read, unsaid: str) -> None:
+    """A clause behind "that" whose words were not read, or one that is only imagined."""
+    made = [p for p in _checked(reading(unsaid)) if p.party == "Russia"]
+    assert all(p.verdict == "unverified" for p in made), made
+    told = _checked(reading("The Kremlin rejected a bridge. US envoy Jane Roe said that Moscow wants a ferry."))
+    assert [p.verdict for p in told if p.party == "Russia"] == ["verified"] * 2
+
+
 def test_a_condition_without_what_hangs_on_it_is_not_verified(reading: Read) -> None:
     """Where only the condition was found, what was said is not shown as told."""
     cut = "US envoy Jane Roe says that if the strike lasts beyond Sunday, the army could be asked to move fuel."
