@@ -111,7 +111,9 @@ def _ends_here(p: Passage, k: int, start: int, frame: str) -> bool:
     if low == ",":
         return _ends_at_comma(p, k + 1, frame, start)
     if p.is_(k, "joins"):
-        return _further_cue(p, k, start) or (frame in "NTP" and (_further_verb(p, k + 1) or _own_clause(p, k + 1)))
+        gerund = is_part(p, k + 1, "gerund") and not is_part(p, k + 1, "noun", "other")
+        further = gerund or _further_verb(p, k + 1) or _own_clause(p, k + 1)
+        return _further_cue(p, k, start) or (frame in "NTP" and further)
     return False
 
 

@@ -264,8 +264,8 @@ def behind_verb(p: Passage, verb: int, after: int, *, objects: bool = False) -> 
 
     With `objects` an object may stand between them too ("присоромив публіку головуючий").
     """
-    k = after
-    recipient: Range | None = None
+    k = _told_to_outlet(p, verb, after) or after
+    recipient: Range | None = (after, k) if k > after else None
     while k < p.size and p.speech[k] < 0:
         if p.is_(k, "prepositions"):
             if impersonal(p, verb) and p.is_(k, "places"):
@@ -314,6 +314,17 @@ def behind_verb(p: Passage, verb: int, after: int, *, objects: bool = False) -> 
             continue
         return None
     return None
+
+
+def _told_to_outlet(p: Passage, verb: int, k: int) -> int:
+    """The token behind a name that cannot be bent, where who speaks follows it: "сообщил ТАСС источник"; else 0."""
+    end = quoted_name(p, k)
+    if end == k:
+        end = k + 1 if p.word(k) and p.tokens[k].text.isupper() and len(p.tokens[k].text) > 1 else k
+    if end == k or end >= p.size or p.capital(end) or not agrees(p, verb, (end, end + 1)):
+        return 0
+    nouns = [s for s in readings(p, end) if s.part == "noun" and s.case == "nominative"]
+    return end if nouns and (p.is_(end, "lone_sources", "findings") or any(s.animate for s in nouns)) else 0
 
 
 def _doer_behind(p: Passage, verb: int, found: Range) -> Range | None:
