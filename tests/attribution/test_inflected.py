@@ -255,3 +255,9 @@ def test_a_condition_has_its_clause(text: str, language: str, condition: str) ->
     (one,) = found(text, language)
     assert one.condition is not None
     assert one.condition.of(text) == condition
+
+
+@pytest.mark.parametrize("text", ["Паром закрыт —", "Пором закрито —", "Паром закрыт — .", "Паром — паром —"])
+def test_a_dash_at_the_end_signs_nothing(text: str) -> None:
+    """Nobody stands behind it."""
+    assert [a for a in stance.attributions(stance.parse(f"Реки\n\n{text}", source="x")) if a.speakers] == []

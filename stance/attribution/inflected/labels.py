@@ -62,7 +62,7 @@ def signed(p: Passage) -> list[Raw]:
             plain = source is not None and source[1] == end
             # "двух союзников — Израиль и Иран": the two are the allies
             said = not any(s.animate for s in readings(p, k - 1)) and not any(p.is_(j, "joins") for j in range(k, end))
-            known = _by_name(p, (k + 1, end)) or (p.capital(k + 1) and end == k + 2)
+            known = plain and (_by_name(p, (k + 1, end)) or (p.capital(k + 1) and end == k + 2))
             named = plain and (p.is_(k + 1, "findings") or (said and known))
             return [Raw(None, ":", (k, k + 1), (k + 1, end), ((p.opening, k),))] if named else []
     return []
