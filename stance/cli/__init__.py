@@ -112,6 +112,8 @@ def main() -> None:
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.default_int_handler)
+    # what is read is mostly kept, and to look through it for what could be freed takes a tenth of the time
+    gc.set_threshold(50_000, 20, 50)
     code = run()
     # to look through all that dictionaries hold for what could be freed takes most of a second, and the process ends
     gc.freeze()

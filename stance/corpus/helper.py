@@ -139,12 +139,15 @@ def _told_when_over(loop: asyncio.AbstractEventLoop, over: Callable[[], None]) -
 
 def serve() -> None:
     """Analyse what comes on standard input, until it ends; the answers go to standard output."""
+    import gc
     import signal
 
     from stance.analyze import analyze_for
     from stance.engine import make_engine
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # as the command does: what is read is mostly kept
+    gc.set_threshold(50_000, 20, 50)
     given, told = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr
     options: Options = _take(given)
