@@ -99,7 +99,10 @@ def _by_whom(p: Passage, i: int) -> tuple[Range, Range] | None:
         that = next((k for k in range(that + 2, min(that + _NAMED, p.size)) if p.low(k) == ","), that)
     that += p.low(that) == ","
     comp = complement(p, that, "C", ()) if p.low(that) == "that" else None
-    return (by, comp.content) if comp else None
+    if comp is None:
+        return None
+    begun = p.low(p.opening).endswith("ing") and i < p.opening + _GERUND
+    return by, (comp.content[0], _main_clause(p, comp.content) if begun else comp.content[1])
 
 
 _NAMED = 8

@@ -112,6 +112,9 @@ def _only_topic(attribution: Attribution, topics: frozenset[str], article: Artic
     """Whether only what was talked about is told: "commented on the deal", "explained why it had failed"."""
     if attribution.kind == "direct" or attribution.cue is None:
         return False
+    if attribution.cue.lemma in _REFERRING and attribution.source and attribution.source.end <= attribution.cue.start:
+        # "officials have said so, citing a decree"
+        return True
     if attribution.cue.lemma in topics:
         # "would not discuss a truce" tells a stand
         return not attribution.negated
@@ -122,6 +125,9 @@ def _only_topic(attribution: Attribution, topics: frozenset[str], article: Artic
         # "о том, чем там заняты"
         words = words[2:]
     return bool(words) and words[0] in grammar(article.language, "asking_words")
+
+
+_REFERRING = frozenset({"cite", "quote"})
 
 
 def _denies(own: Attribution) -> bool:

@@ -116,3 +116,20 @@ def test_a_talk_elsewhere_is_not_here() -> None:
         "insists it has a right to enrich."
     )
     assert [(p.party, p.verdict) for p in made] == [("US", "verified"), ("Iran", "verified")]
+
+
+def test_a_report_that_is_commented_on_carries_nothing() -> None:
+    """What a report tells ends before whoever comments on it."""
+    made = positions(
+        "Commenting on a report by The Wall Street Journal that the US envoy had visited Moscow, Kremlin spokesman Oleg "
+        "Dunin said the visit had been useful."
+    )
+    assert [(p.statement, p.chain) for p in made if p.party == "Russia"] == [
+        ("Oleg Dunin said the visit had been useful", ())
+    ]
+
+
+def test_what_is_cited_is_no_stance() -> None:
+    """What officials point to is not what they say."""
+    made = positions("Iranian officials have stressed that they want no bomb, citing a decree of the leader.")
+    assert [p.statement for p in made] == ["Iranian officials want no bomb"]
