@@ -117,7 +117,9 @@ def _occasion(p: Passage, k: int) -> int | None:
 
 def recipient_at(p: Passage, k: int) -> tuple[Range | None, int]:
     """The one who was told, from token k on, and the token after; (None, k) when there is none."""
-    if p.is_(k, "object_pronouns"):
+    subject = p.low(k) in {"it", "you"} and p.is_(k + 1, "auxiliaries") and p.low(k + 1) != "to"
+    if p.is_(k, "object_pronouns") and not subject:
+        # not "vowed | it would be paid for"
         return (k, k + 1), k + 1
     listeners = next((j for j in range(k, min(k + 4, p.size)) if p.is_(j, "listeners")), None)
     if listeners is not None and p.capital(listeners + 1) and not any(p.capital(j) for j in range(k, listeners + 1)):

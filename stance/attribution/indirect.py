@@ -89,9 +89,15 @@ def _fronted(p: Passage, begin: int) -> bool:
         opens = p.is_(k, "subordinators") and p.low(k) not in {"that", "what", "so", "how", "than"}
         if opens or (p.is_(k, "prepositions") and p.low(k + 1) == "what"):
             first = k - (p.low(k - 1) == "even")
+            while p.is_(first - 1, "time_units", "times", "numerals", "quantifiers") or p.low(first - 1) in _JUST:
+                # "just months after Roe declared"
+                first -= 1
             before = p.low(first - 1)
             return first <= p.opening or before in {"that", ";", ":", "—", "–"} or (before in {"and", "but"})
     return False
+
+
+_JUST = frozenset({"just", "only", "shortly", "soon", "barely", "a", "few"})
 
 
 def _bare(p: Passage, content: Range) -> bool:
@@ -279,6 +285,9 @@ def _untold(p: Passage, start: int, source: Range, comp: Complement) -> bool:
         return True
     if comp.frame == "T" and comp.content[1] - comp.content[0] <= _GAP and hangs_on_noun(p, source[0]):
         return True
+    if p.low(source[0] - 1) == "than" and comp.frame in "NPT":
+        # "less than Moscow sought for its bridge"
+        return True
     # "if Moscow refuses", "wanted the border shut before they would vote": nobody says that they do
     return p.is_(source[0] - 1, "unreal") or (p.low(source[0] - 1) == "before" and p.low(start) == "would")
 
@@ -304,6 +313,9 @@ def _no_verb(p: Passage, i: int, form: Form, source: Range | None) -> bool:
     """Whether what looks like a finite cue is none: a noun, "went on" before "to claim", what the writer thinks."""
     after = i + 1 + len(form.rest)
     if form.rest and p.low(after) == "to" and p.cue_at(after + 1, "base"):
+        return True
+    if form.kind == "base" and p.low(group_start(p, i)) in {"'s", "’s"}:
+        # "Roe's charge": no verb without an ending stands behind "is" or "has"
         return True
     if source is None:
         return False

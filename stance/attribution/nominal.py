@@ -27,6 +27,14 @@ def _gapped(p: Passage, that: int) -> bool:
 _CLAUSE = 12
 
 
+def _named_so(p: Passage, i: int) -> bool:
+    """Whether the quotation behind the noun at token i is what somebody calls it: "called Roe's charge “pathetic”"."""
+    if p.low(i + 1) not in OPENERS | {'"'}:
+        return False
+    forms = (p.cue_at(k, "base third past ing") for k in range(max(0, i - _TAKEN - 1), i))
+    return any(form is not None and form.lemma in p.lexicon.grammar["name_giving"] for form in forms)
+
+
 def _comment(p: Passage, i: int) -> bool:
     """Whether the noun at token i is said of what stands before it: “...”, he said, a remark that events belie."""
     first = next((k for k in range(i - 1, max(0, i - _TAKEN), -1) if p.low(k) in {"a", "an"}), 0)
@@ -72,8 +80,9 @@ def noun(p: Passage, i: int, form: Form, before: Sequence[Raw]) -> Raw | None:
     against = (
         r for r in before if r.source == source and r.frame == "N" and r.form and r.form.group.polarity == "opposes"
     )
-    if p.is_(i - 1, "anything") or any(a <= i < b for r in against for a, b in r.content):
-        # "no plans to", "not aware of any plan to"; "rejected a call for talks"
+    others = p.is_(i - 1, "coordinators") and p.low(content[0]) == "to" and p.cue_at(i - 2, "noun") is None
+    if others or _named_so(p, i) or p.is_(i - 1, "anything") or any(a <= i < b for r in against for a, b in r.content):
+        # "government and opposition to talk", "no plans to", "not aware of any plan to"; "rejected a call for talks"
         return None
     if p.low(p.opening).endswith("ing") and i < p.opening + _GERUND:
         content = (content[0], _main_clause(p, content))

@@ -118,6 +118,8 @@ def _only_topic(attribution: Attribution, topics: frozenset[str], article: Artic
     if attribution.cue.lemma in topics:
         # "would not discuss a truce" tells a stand
         return not attribution.negated
+    if attribution.cue.lemma in grammar(article.language, "talk_nouns") and attribution.source is not None:
+        return _SUBJECT_MATTER.match(attribution.content[0].of(article.text)) is not None
     if attribution.act != "states" or attribution.negated:
         return False
     words = re.findall(r"[^\W\d_]+", attribution.content[0].of(article.text).lower())[:3]
@@ -128,6 +130,7 @@ def _only_topic(attribution: Attribution, topics: frozenset[str], article: Artic
 
 
 _REFERRING = frozenset({"cite", "quote"})
+_SUBJECT_MATTER = re.compile(r"(?:about|on|regarding|concerning)\b", re.IGNORECASE)
 
 
 def _denies(own: Attribution) -> bool:
@@ -181,7 +184,9 @@ def _position(reading: Reading, index: int, attribution: Attribution, holder: Sp
     taken = _taken_up(reading, index) if whole else None
     target = _target(reading, attribution, holder, taken or content)
     if taken is not None and attribution.cue is not None:
-        statement = f"{holder.name} {verb_of(attribution.cue, attribution.source, reading.article)} {taken}"
+        verb = verb_of(attribution.cue, attribution.source, reading.article)
+        # "he's pushing for it"
+        statement = f"{holder.name}{'' if verb[0] in _QUOTES else ' '}{verb} {taken}"
     else:
         statement = statement_of(holder.name, attribution, content, reading.article)
     act, polarity = (

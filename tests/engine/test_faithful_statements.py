@@ -137,3 +137,35 @@ def test_words_without_their_subject_are_no_position() -> None:
 )
 def test_words_end_where_another_clause_begins(text: str, pairs: list[tuple[str, str]]) -> None:
     assert verified(text) == pairs
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        (
+            "Just months after the Kremlin declared a new beginning, rebels removed the governor.",
+            [("Kremlin", "Kremlin declared a new beginning")],
+        ),
+        ("The bill has far less money than the Kremlin sought for its bridge.", []),
+        ("The Kremlin sought money for its bridge.", [("Kremlin", "Kremlin sought money for its bridge")]),
+        (
+            "Although Vladimir Putin long vowed it would be paid for by Kyiv, he paid.",
+            [("Vladimir Putin", "Vladimir Putin long vowed it would be paid for by Kyiv")],
+        ),
+        # what somebody spoke about tells nothing that was said
+        ("Half of the women disliked Putin's comments about the war.", []),
+        # "opposition" is who, not what
+        ('The EU called on Ukraine\'s government and opposition to "engage in talks".', []),
+        # another calls the charge so
+        (
+            "Ukrainian minister Taras Hnatiuk called Putin's charge “pathetic”.",
+            [("Taras Hnatiuk", "Taras Hnatiuk called Putin's charge “pathetic”")],
+        ),
+        (
+            "Putin wants the parts of the system that he's pushing for.",
+            [("Vladimir Putin", "Vladimir Putin's pushing for the parts of the system")],
+        ),
+    ],
+)
+def test_what_tells_no_stance_is_none(text: str, pairs: list[tuple[str, str]]) -> None:
+    assert verified(text) == pairs
