@@ -126,7 +126,7 @@ class Phrasebook(NamedTuple):
         for key in (second, None) if second in phrases else (None,):
             for words, exact, piece in phrases.get(key, ()):
                 size = len(words)
-                if size > room or (exact and text != words[0]):
+                if size > room or (exact and text != words[0] and not _shouted(text, words[0])):
                     continue
                 if size == 1 or _same(tokens, i, words, exact=exact):
                     return piece, size
@@ -135,9 +135,18 @@ class Phrasebook(NamedTuple):
 
 def _same(tokens: Sequence[Token], i: int, words: tuple[str, ...], *, exact: bool) -> bool:
     for k in range(1, len(words)):  # noqa: SIM110 - a generator here costs more than the rest
-        if words[k] != (tokens[i + k].text if exact else tokens[i + k].low):
+        token = tokens[i + k]
+        if words[k] != (token.text if exact else token.low) and not (exact and _shouted(token.text, words[k])):
             return False
     return True
+
+
+def _shouted(text: str, word: str) -> bool:
+    """Whether a text writes a name in capitals, as tabloids open and head their articles: "KYIV'S envoy"."""
+    return len(text) > _LETTERS and text == word.upper()
+
+
+_LETTERS = 3
 
 
 def phrase_words(phrase: str) -> tuple[str, ...]:

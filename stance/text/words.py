@@ -15,6 +15,8 @@ _PLAIN = r"[a-zA-Zа-яА-ЯёЁіІїЇєЄґҐ]+(?=[\s,;:!?)”»\"])|[.,;:!?(
 # Clitics stand alone, "won't" stays whole, "''" is a quotation mark.
 _BEFORE = (
     r"['’](?:s|d|ll|ve|re|m)\b"
+    # "KYIV'S envoy"
+    r"|(?<=[A-Z])['’]S\b"
     r"|(?:[^\W\d_]\.){2,}"
     r"|[A-ZА-ЯІЇЄҐ]\.(?=\s+[A-ZА-ЯІЇЄҐ])"
 )

@@ -133,3 +133,21 @@ def test_what_is_cited_is_no_stance() -> None:
     """What officials point to is not what they say."""
     made = positions("Iranian officials have stressed that they want no bomb, citing a decree of the leader.")
     assert [p.statement for p in made] == ["Iranian officials want no bomb"]
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "holder"),
+    [
+        ("KYIV said no deal was near.", "Ukraine", "Kyiv"),
+        ("RUSSIA'S envoy Oleg Dunin said no deal was near.", "Russia", "Oleg Dunin"),
+        ("KIEV'S fiery energy deputy Oksana Roe said no deal was near.", "Ukraine", "Oksana Roe"),
+        ("The WHITE HOUSE said no deal was near.", "US", "White House"),
+    ],
+)
+def test_names_in_capitals(text: str, party: str, holder: str) -> None:
+    """Tabloids write the first words of an article in capitals."""
+    assert [(p.party, p.holder) for p in positions(text)] == [(party, holder)]
+
+
+def test_an_acronym_is_no_name_in_capitals() -> None:
+    assert positions("WHO said no deal was near.") == []
