@@ -134,7 +134,7 @@ class Phrasebook(NamedTuple):
 
 
 def _same(tokens: Sequence[Token], i: int, words: tuple[str, ...], *, exact: bool) -> bool:
-    for k in range(1, len(words)):  # noqa: SIM110 - a generator here costs more than the rest
+    for k in range(1, len(words)):
         token = tokens[i + k]
         if words[k] != (token.text if exact else token.low) and not (exact and _shouted(token.text, words[k])):
             return False
