@@ -25,7 +25,14 @@ from stance.attribution.nonfinite import catenated, infinitive, led_to, particip
 from stance.attribution.passage import CLOSERS, Passage
 from stance.attribution.phrases import Range, phrase_after
 from stance.attribution.raw import Raw
-from stance.attribution.relatives import behind_noun, hangs_on_noun, object_before, told_just_before, with_lacking
+from stance.attribution.relatives import (
+    behind_noun,
+    hangs_on_noun,
+    object_before,
+    told_just_before,
+    verb_behind,
+    with_lacking,
+)
 from stance.attribution.subjects import group_start, subject_before
 from stance.attribution.tags import inside, inverted, told_before
 from stance.attribution.unsaid import silent_stretches
@@ -220,7 +227,7 @@ def _finite(p: Passage, i: int, form: Form, before: list[Raw], *, negated: bool)
         # "a condition she described as hard to defend"
         source, end = gap, clause_end(p, after, "P")
         return Raw(form, "N", (start, after), source, ((after, end),), None, negated) if end > after + 1 else None
-    alone = comp is None or comp.frame == "I"
+    alone = comp is None or comp.frame == "I" or verb_behind(p, comp)
     if alone and source and "N" in form.group.frames:
         answer = _answer(p, form, (start, after), source, before, negated=negated)
         if answer:
@@ -262,6 +269,9 @@ def _answer(p: Passage, form: Form, cue: Range, source: Range, before: Sequence[
 
 def _done_to_things(p: Passage, form: Form, after: int) -> bool:
     """Whether a figure of speech is none, its object nothing said or planned: "rebels torched the bridge"."""
+    if form.rest and any(p.is_(k, "struck") for k in range(after, after + _HEAD)):
+        # "hit back at an oil depot"
+        return True
     if form.lemma not in p.lexicon.grammar["figures"]:
         return False
     for k in range(after, after + _HEAD):
@@ -282,6 +292,8 @@ def _untold(p: Passage, start: int, source: Range, comp: Complement) -> bool:
         return True
     if comp.frame == "B" and p.low(source[0] - 1) == "what" and p.is_(comp.content[0], "auxiliaries"):
         # "held up what he said was a map"
+        return True
+    if comp.frame == "N" and verb_behind(p, comp):
         return True
     if comp.frame == "T" and comp.content[1] - comp.content[0] <= _GAP and hangs_on_noun(p, source[0]):
         return True

@@ -31,11 +31,23 @@ def object_before(p: Passage, source: Range) -> tuple[Range, Range | None]:
     if p.low(at) == "," and p.low(source[0]) in {"a", "an"}:
         subject = behind_noun(p, source)
         return (subject, (source[0], subject[0])) if subject else (source, None)
+    if p.word(at) and p.is_(source[0], "determiners") and p.is_(source[0] - 2, "determiners"):
+        # "the terms the Kremlin demanded have been dropped"
+        return source, (source[0] - 2, source[0])
+    if at < p.opening and (subject := behind_noun(p, source)):
+        # "The plan Kyiv rejected is dead"
+        return subject, (source[0], subject[0])
     if not p.is_(at, "object_relatives") or at <= p.opening:
         return source, None
     end = at - 1 if p.low(at - 1) == "," else at
     # "presented a plan on Monday, which Kyiv rejected"
     return source, phrase_before(p, day_phrase(p, end - 1) or end)
+
+
+def verb_behind(p: Passage, comp: Complement) -> bool:
+    """Whether what stands behind a cue is no object of it, but the verb of another clause: "rejected | is dead"."""
+    first = comp.content[0]
+    return comp.frame in {"N", "B"} and p.is_(first, "auxiliaries") and p.low(first) != "to"
 
 
 def told_just_before(relative: int, before: Sequence[Raw]) -> tuple[Range, ...]:

@@ -214,11 +214,12 @@ def _taken_up(reading: Reading, index: int) -> str | None:
     "said that it had left, which Kyiv denied", "a plan, which Kyiv rejected". None for any other attribution.
     """
     own, text = reading.attributions[index], reading.article.text
-    if own.cue is None or reading.article.language in LANGUAGES:
+    if own.cue is None or own.kind == "direct" or reading.article.language in LANGUAGES:
         return None
     if len(own.content) == 1 and own.content[0].end <= own.cue.start:
         said = own.content[0]
-        if _RELATIVE.match(text, said.end) is None:
+        bare = own.source is not None and said.end < own.source.start and not text[said.end : own.source.start].strip()
+        if not bare and _RELATIVE.match(text, said.end) is None:
             return None
         words = " ".join(said.of(text).split())
         opens = words.split(maxsplit=1)[0].lower() in grammar(reading.article.language, "clause") | {"that"}

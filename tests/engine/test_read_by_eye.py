@@ -151,3 +151,9 @@ def test_names_in_capitals(text: str, party: str, holder: str) -> None:
 
 def test_an_acronym_is_no_name_in_capitals() -> None:
     assert positions("WHO said no deal was near.") == []
+
+
+def test_a_depot_is_not_hit_with_words() -> None:
+    """ "hit back at" tells of words or of arms, by what is hit."""
+    assert positions("Ukraine hit back at a Russian oil depot overnight.") == []
+    assert [p.act for p in positions("Ukraine hit back at the Kremlin's claims.")] == ["accuses"]

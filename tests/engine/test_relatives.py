@@ -67,3 +67,19 @@ def test_what_the_writer_makes_of_it_is_not_said(text: str, statement: str) -> N
     """A remark upon the words ends them; what they name does not."""
     (made,) = [p for p in positions(text) if p[0] == "US"]
     assert made[2].partition(" said ")[2] == statement or made[2].partition(" says ")[2] == statement
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The plan Kyiv rejected is dead.", ("Ukraine", "refuses", "Kyiv rejected the plan", "verified")),
+        ("A deal Moscow proposed was signed in May.", ("Russia", "offers", "Moscow proposed a deal", "verified")),
+        (
+            "The terms the Kremlin demanded have been dropped.",
+            ("Russia", "demands", "Kremlin demanded the terms", "verified"),
+        ),
+    ],
+)
+def test_a_clause_without_a_pronoun_has_its_object_before_it(text: str, expected: tuple[str, str, str, str]) -> None:
+    """The verb behind it is that of the main clause."""
+    assert positions(text) == [expected]
