@@ -101,7 +101,7 @@ class Resolver:
         if words[0].low in self.grammar["possessive"] and len(words) > 1:
             return self._possessed(words, span)
         found = self._behind_a_seat(words, span) or self._named(tokens, span)
-        found = self._compatriot(words, found) if self.loose else found
+        found = self._compatriot(words, found) if self.loose else self._there(words, found, span)
         if len(words) == 1 and len(found.actors) == 1 and gender:
             bearer = namesake(found.actors[0], (a for _, a in self.roster.mentions), gender, self.language)
             found = found if bearer is found.actors[0] else Resolved([bearer] if bearer else [], open=bearer is None)
@@ -254,6 +254,26 @@ class Resolver:
         heard += [a for m, a in reversed(self.roster.mentions) if m.end <= words[0].start and a.kind == "person"]
         same = next((a for a in heard if a.party == party), None)
         return Resolved([same]) if same is not None else found
+
+    def _there(self, words: Sequence[Token], found: Resolved, span: Span) -> Resolved:
+        """ "An official there": of the party whose seat is the only place in the sentence before."""
+        if words[-1].low != "there" or len(found.actors) != 1 or found.actors[0].party or found.actors[0].foreign:
+            return found
+        block = next((b for b in self.blocks if b.start <= span.start < b.end), None)
+        floor = block.start if block else 0
+        begin = self._sentence_start(self._sentence_start(span.start, floor), floor)
+        named = [
+            (m.of(self.text).removeprefix("The ").removeprefix("the "), a)
+            for m, a in self.roster.within(begin, span.start)
+        ]
+        places = {a.party: a for name, a in named if name in self.roster.seats}
+        if len(places) != 1 or any(a.kind == "entity" for _, a in named):
+            return found
+        (place,) = places.values()
+        official = found.actors[0]
+        return Resolved(
+            [Actor(official.kind, official.name, place.party, official.capacity, foreign=place.foreign)], found.media
+        )
 
     def _introduced(self, found: Resolved, span: Span) -> None:
         """ "The envoy said ... / “No,” Jane Roe told": who is first named right after an official without a name spoke.

@@ -43,7 +43,7 @@ class Roster:
 
     Built by `resolve`; `within(span)` gives the actors that a noun phrase names, in order. `companies` tells that a
     party asked for is an organization of the user's own, so that "the company" may be it. `offices` are the mentions of
-    an office of which the text does not say whose it is.
+    an office of which the text does not say whose it is, `seats` the places from which the parties are governed.
     """
 
     def __init__(
@@ -52,9 +52,11 @@ class Roster:
         *,
         companies: frozenset[str] = frozenset(),
         offices: Sequence[Mention] = (),
+        seats: frozenset[str] = frozenset(),
     ) -> None:
         self.companies = companies
         self.offices = offices
+        self.seats = seats
         self._mentions = sorted(mentions, key=lambda m: (m[0].start, -m[0].end))
         self._starts = [m.start for m, _ in self._mentions]
 

@@ -28,7 +28,8 @@ def resolve(article: Article, sentences: Sequence[Sentence], parties: Sequence[P
     known = set(known_parties())
     own = frozenset(p.id for p in parties if p.kind == "organization" and p.id not in known)
     linker = _Linker(article.date, article.language, article.text)
-    return Roster(linker.link(mentions), companies=own, offices=linker.offices)
+    seats = frozenset(seat for p in parties for seat in p.seats)
+    return Roster(linker.link(mentions), companies=own, offices=linker.offices, seats=seats)
 
 
 class _Linker:

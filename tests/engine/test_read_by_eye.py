@@ -157,3 +157,22 @@ def test_a_depot_is_not_hit_with_words() -> None:
     """ "hit back at" tells of words or of arms, by what is hit."""
     assert positions("Ukraine hit back at a Russian oil depot overnight.") == []
     assert [p.act for p in positions("Ukraine hit back at the Kremlin's claims.")] == ["accuses"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("The White House wants a truce. An official there claimed that a deal was near.", ["US", "US"]),
+        ("The plan was made in Kyiv. Officials there said that talks would go on.", ["Ukraine"]),
+        ("The plan went from Washington to Kyiv. Officials there said that talks would go on.", []),
+        ("The Russian army shelled the town. Officials there said that people had fled.", []),
+        ("Moscow shelled Pokrovsk. Officials there said that people had fled.", []),
+    ],
+)
+def test_officials_there_are_of_the_only_seat_named(text: str, parties: list[str]) -> None:
+    """Where "there" is, the sentence before tells, if it names one seat of government and no other place."""
+    assert [p.party for p in positions(text)] == parties
+
+
+def test_the_authorities_of_kyiv_in_russian_are_ukraine() -> None:
+    assert [p.party for p in positions("Киевские власти согласились впустить миссию в порт.")] == ["Ukraine"]
