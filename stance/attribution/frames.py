@@ -11,7 +11,7 @@ from stance.attribution.nominal import possessor
 from stance.attribution.passage import DASHES, ENDS, OPENERS, Passage
 from stance.attribution.phrases import Range, phrase_after
 from stance.attribution.raw import Raw
-from stance.attribution.subjects import subject_before
+from stance.attribution.subjects import phrase_before, subject_before
 from stance.attribution.tags import SUBJECT, clause_start
 from stance.attribution.unsaid import FAR
 
@@ -48,6 +48,14 @@ def according(p: Passage, i: int) -> Raw | None:
         return _framed(p, i, cue, source, cue[1])
     if source is None:
         return None
+    if p.low(i - 1) == "," and p.low(i - 2) in {"who", "which"} and p.low(source[1]) == ",":
+        # "14 workers who, according to Kyiv, were seized": only the relative clause is told
+        head, end = phrase_before(p, i - 2), clause_end(p, source[1] + 1, "B")
+        if head is None:
+            return None
+        hung = [k + 1 for k in range(*head) if p.is_(k, "prepositions") and p.low(k) != "of"]
+        first = hung[-1] if hung and hung[-1] < head[1] else head[0]
+        return Raw(None, "according", cue, source, ((first, i - 1), (source[1] + 1, end)))
     leads = i > 0 and p.low(i - 1) == "," and not any(verb_at(p, k) for k in range(clause_start(p, i - 1), i - 1))
     if leads:
         # "On Monday, according to the paper, the guards left"

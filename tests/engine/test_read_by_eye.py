@@ -176,3 +176,11 @@ def test_officials_there_are_of_the_only_seat_named(text: str, parties: list[str
 
 def test_the_authorities_of_kyiv_in_russian_are_ukraine() -> None:
     assert [p.party for p in positions("Киевские власти согласились впустить миссию в порт.")] == ["Ukraine"]
+
+
+def test_a_frame_amid_a_relative_clause_is_of_that_clause() -> None:
+    """What stands around "who, according to Kyiv, were seized" is the writer's."""
+    made = positions(
+        "The sides are at odds over 14 men who, according to Kyiv, were seized by Russian forces last autumn."
+    )
+    assert [p.statement for p in made] == ["Kyiv says: 14 men who were seized by Russian forces last autumn"]
