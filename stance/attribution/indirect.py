@@ -23,12 +23,14 @@ from stance.attribution.frames import (
 from stance.attribution.nominal import adjective, noun, supposed
 from stance.attribution.nonfinite import catenated, infinitive, led_to, participle, passive_voice, shared_subject
 from stance.attribution.passage import CLOSERS, Passage
-from stance.attribution.phrases import Range, phrase_after
+from stance.attribution.phrases import Range
 from stance.attribution.raw import Raw
 from stance.attribution.relatives import (
     behind_noun,
+    called,
     hangs_on_noun,
     object_before,
+    told_from,
     told_just_before,
     verb_behind,
     with_lacking,
@@ -149,9 +151,6 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
         # "appeared to now see": as if the adverb stood before
         told = led_to(p, start + max(k for k, w in enumerate(words) if w == "to"))
         return catenated(p, i, form, told) if told is not None else None
-    if form.kind == "base" and words[-1:] in (["'s"], ["’s"]):
-        # "Russia's state news agency"
-        return None
     passive = form.kind == "past" and any(
         w in {"is", "are", "was", "were", "be", "been", "being", "'s"} for w in words[-3:]
     )
@@ -217,7 +216,7 @@ def _finite(p: Passage, i: int, form: Form, before: list[Raw], *, negated: bool)
         return None
     if source and "S" in form.group.frames:
         return seeming(p, form, (start, after), source)
-    framed = (_told_as(p, i, form, source) or _called(p, i, form, source, before)) if source else None
+    framed = (_told_as(p, i, form, source) or called(p, i, form, source, before)) if source else None
     if framed:
         return framed
     cited, content = citation(p, skip_adjuncts(p, after))
@@ -253,7 +252,7 @@ def _finite(p: Passage, i: int, form: Form, before: list[Raw], *, negated: bool)
 
 def _answer(p: Passage, form: Form, cue: Range, source: Range, before: Sequence[Raw], *, negated: bool) -> Raw | None:
     """A relative clause that answers what stands before it: "a charge Kyiv denied", "said A, which Kyiv denied"."""
-    if p.low(source[0] - 1) == "that" and any(raw.content[0][0] in (source[0] - 1, source[0]) for raw in before):
+    if p.low(source[0] - 1) == "that" and any(told_from(raw, source[0]) for raw in before):
         # "told journalists that Kyiv had agreed": no relative clause
         return None
     source, object_ = object_before(p, source)
@@ -359,17 +358,6 @@ def _told_as(p: Passage, i: int, form: Form, source: Range) -> Raw | None:
     if p.low(source[0] - 1) == "as" and "Q" in form.group.frames:
         return as_said(p, form, cue, source)
     return None
-
-
-def _called(p: Passage, i: int, form: Form, source: Range, before: Sequence[Raw]) -> Raw | None:
-    """ "said it had left, a claim denied by Kyiv": the noun is what is denied, and so is what was told before."""
-    after = i + 1 + len(form.rest)
-    noun = p.low(source[0]) in {"a", "an"} and p.low(source[0] - 1) == ","
-    if not noun or form.kind != "past" or p.low(after) != "by" or "N" not in form.group.frames:
-        return None
-    by = phrase_after(p, after + 1)
-    told = told_just_before(source[0], before)
-    return Raw(form, "N", (i, after), by, (source, *told)) if by and told else None
 
 
 def _with_negation(p: Passage, source: Range) -> tuple[Range, bool]:

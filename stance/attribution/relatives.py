@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from stance.attribution.clauses import verb_at
 from stance.attribution.complements import Complement
+from stance.attribution.cues import Form
 from stance.attribution.passage import Passage
-from stance.attribution.phrases import Range
+from stance.attribution.phrases import Range, phrase_after
 from stance.attribution.raw import Raw
 from stance.attribution.subjects import day_phrase, phrase_before
 
@@ -53,6 +54,22 @@ def verb_behind(p: Passage, comp: Complement) -> bool:
 def told_just_before(relative: int, before: Sequence[Raw]) -> tuple[Range, ...]:
     """What was told right before ", which" at token `relative`: "said that it had left, which Kyiv denied"."""
     return next((raw.content for raw in before if raw.content and raw.content[-1][1] == relative - 1), ())
+
+
+def told_from(raw: Raw, start: int) -> bool:
+    """Whether what was told begins with the clause whose subject is at token `start`, or with its "that"."""
+    return bool(raw.content) and raw.content[0][0] in (start - 1, start)
+
+
+def called(p: Passage, i: int, form: Form, source: Range, before: Sequence[Raw]) -> Raw | None:
+    """ "said it had left, a claim denied by Kyiv": the noun is what is denied, and so is what was told before."""
+    after = i + 1 + len(form.rest)
+    noun = p.low(source[0]) in {"a", "an"} and p.low(source[0] - 1) == ","
+    if not noun or form.kind != "past" or p.low(after) != "by" or "N" not in form.group.frames:
+        return None
+    by = phrase_after(p, after + 1)
+    told = told_just_before(source[0], before)
+    return Raw(form, "N", (i, after), by, (source, *told)) if by and told else None
 
 
 def hangs_on_noun(p: Passage, start: int) -> bool:
