@@ -13,7 +13,8 @@ from stance.attribution.cues import Lexicon, load_lexicon
 from stance.attribution.extract import find_all
 from stance.attribution.found import Found
 from stance.attribution.namesakes import verb_gender
-from stance.attribution.sources import Resolved, Resolver
+from stance.attribution.pronouns import Resolved
+from stance.attribution.sources import Resolver
 from stance.parties.actors import Actor, Roster
 from stance.records import Article, Attribution, Cue, Hop, Modality, Sentence, Span, Speaker
 from stance.text.words import Token, tokenize

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from stance.attribution.cues import Lexicon
 from stance.attribution.found import Found
-from stance.attribution.sources import Resolved
+from stance.attribution.pronouns import Resolved
 from stance.parties.actors import Roster
 from stance.records import Hop, HopRole, Span
 from stance.text.words import tokenize

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from stance.parties.mentions import Mention
+from stance.parties.reading import Mention
 from stance.records import Capacity, Speaker
 
 ActorKind = Literal["person", "party", "body", "group", "role", "medium", "entity"]

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Literal
 
 from stance.parties.names import Piece
+from stance.parties.reading import Mention, MentionKind, Reading
 from stance.parties.scanner import Scanner
-from stance.parties.sequence import Mention, MentionKind, Reading
 from stance.records import Capacity, Person
 from stance.text.morphology import bearers, lemma, nominative, nominative_head, shapes, town
 from stance.text.morphology import known as known_word

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from stance.parties.lists import list_phrases
-from stance.parties.sequence import Mention, Reading, Sequence
+from stance.parties.reading import Mention, Reading
+from stance.parties.sequence import Sequence
 from stance.records import Capacity, Person
 
 _FIELD = 7

@@ -9,8 +9,8 @@ from collections.abc import Sequence as Many
 from stance.parties.bent import BentScanner
 from stance.parties.lists import affiliations, datelines, grammar, home, members, title_heads, word_lists
 from stance.parties.names import phrasebook
+from stance.parties.reading import Context, Mention
 from stance.parties.scanner import Scanner
-from stance.parties.sequence import Context, Mention
 from stance.records import Article, Party, Sentence
 from stance.text.morphology import LANGUAGES, lemma
 from stance.text.words import Token, tokenize

@@ -9,7 +9,8 @@ from datetime import date as Date
 from stance.parties.actors import Actor, ActorKind, Roster
 from stance.parties.definitions import known_parties
 from stance.parties.lists import grammar, hypernyms
-from stance.parties.mentions import Mention, find_mentions
+from stance.parties.mentions import find_mentions
+from stance.parties.reading import Mention
 from stance.parties.staff import called, namesakes, organizations, owner_before, staffed
 from stance.records import Article, Capacity, Party, Person, Sentence
 from stance.text.morphology import LANGUAGES, name_stem

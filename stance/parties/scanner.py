@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from stance.parties.beside import Beside, without_article
 from stance.parties.names import Piece
-from stance.parties.sequence import Mention, MentionKind, Reading
+from stance.parties.reading import Mention, MentionKind, Reading
 from stance.records import Capacity, Person
 
 

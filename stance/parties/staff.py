@@ -12,7 +12,7 @@ from stance.parties.lists import data_table, grammar
 
 if TYPE_CHECKING:
     from stance.parties.actors import Actor
-    from stance.parties.sequence import Mention
+    from stance.parties.reading import Mention
 
 _OWNER = re.compile(r"([\w-]+)['’]s?\s+(?:[\w-]+\s+)?\Z")
 _REACH = 60
