@@ -24,8 +24,6 @@ from stance.records import Analysis, Article
 
 # From so many articles on it is worth the second that a process takes to begin.
 WORTH = 16
-# So many wait for it at once, so that it need not wait for the first process, which is at work itself.
-_AT_ONCE = 2
 # The folder where the command runs is no place to import from: anybody's files may lie there.
 _SERVE = "import sys; sys.path[:] = [p for p in sys.path if p]; from stance.corpus.helper import serve; serve()"
 
@@ -33,9 +31,12 @@ _SERVE = "import sys; sys.path[:] = [p for p in sys.path if p]; from stance.corp
 class Helper:
     """The other process, as the first one sees it: begun when it is worth it, asked while it has time.
 
-    `count` is how many articles there are at least, as far as that is known before they are read. All of its methods
+    `count` is how many articles there are at least, as far as that is known before they are read. `at_once` of them
+    wait for it at once, so that it need not wait for the first process, which is at work itself. All of its methods
     belong on one event loop.
     """
+
+    at_once = 2
 
     def __init__(self, options: Options, count: int = 0) -> None:
         self._options, self._count = options, count
@@ -51,7 +52,7 @@ class Helper:
         self._seen += 1
         if self._process is None and max(self._count, self._seen) >= WORTH and _cores() > 1 and _plain():
             self._begin()
-        if not self._ready or len(self._asked) >= _AT_ONCE or self._process is None:
+        if not self._ready or len(self._asked) >= self.at_once or self._process is None:
             return None
         answer: asyncio.Future[Analysis | None] = asyncio.get_running_loop().create_future()
         self._asked.append(answer)

@@ -36,6 +36,7 @@ class Many:
         self._articles, self._engine, self._options = articles, engine, options
         self._helper = helper
         at_once: int = getattr(engine, "concurrency", options.concurrency)
+        at_once += helper.at_once if helper is not None else 0
         self._free = asyncio.Semaphore(at_once)
         self._room = asyncio.Semaphore(at_once * _AHEAD)
         self._begun: asyncio.Queue[asyncio.Task[Outcome] | None] = asyncio.Queue()

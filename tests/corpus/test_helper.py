@@ -80,6 +80,34 @@ def test_many_come_in_the_order_of_input_whoever_read_them() -> None:
     assert [plain(a) for a in found] == [plain(stance.analyze(article(n), engine="offline")) for n in range(20)]
 
 
+def test_the_first_process_reads_on_while_the_other_one_is_at_work() -> None:
+    """As many as the other one takes wait for it; the next is read here, before any of those is answered."""
+
+    class Busy(Helper):
+        def __init__(self) -> None:
+            super().__init__(offline())
+            self.done, self.waiting = asyncio.Event(), 0
+
+        async def analysed(self, article: Article) -> Analysis | None:
+            if self.waiting == self.at_once:
+                self.done.set()
+                return None
+            self.waiting += 1
+            async with asyncio.timeout(300):
+                await self.done.wait()
+            return None
+
+    async def run() -> int:
+        many = Many([article(n) for n in range(5)], make_engine(offline()), offline(), Busy())
+        found = 0
+        while await many.next() is not None:
+            found += 1
+        await many.aclose()
+        return found
+
+    assert asyncio.run(run()) == 5
+
+
 def test_what_it_cannot_read_is_left_to_the_first_process() -> None:
     async def run(one: Helper) -> Any:
         await ready(one)
