@@ -73,6 +73,15 @@ class BentScanner(Scanner):
     def _pieces(self, i: int, reading: Reading) -> tuple[int, Piece | None]:
         """Read qualifiers and titles, and where somebody is posted: "посол США в Киеве"."""
         k, last = super()._pieces(i, reading)
+        body = self._state_body(k) if last is not None and last.kind == "title" and not reading.qualified else None
+        if body is not None:
+            last, k = body
+            reading.qualify(last)
+            reading.stated = True
+        behind = self._past_letters(k)
+        if behind > k and last is not None and reading.titles and behind < len(self.tokens):
+            # "директор Службы внешней разведки (СВР) Иван Орлов"
+            k = behind if self._name_part(behind, first=True) else k
         if last is not None and reading.titles and self._in(k, "of_party") and self.low(k + 1) in {"«", "„", "“", '"'}:
             # "нардеп від «Слуги народу»"
             close = next((j for j in range(k + 2, min(k + 2 + _FIELD, len(self.tokens))) if self.low(j) in _MARKS), 0)
@@ -108,6 +117,18 @@ class BentScanner(Scanner):
             j += 1
         return j > k and j < len(self.tokens) and self.tokens[j].word and (self.tokens[j].capital or self._owner_at(j))
 
+    def _state_body(self, k: int) -> tuple[Piece, int] | None:
+        """The state whose body a title is of: "глава | Государственной таможенной службы Украины |"."""
+        headed = False
+        for j in range(k, min(k + _FIELD, len(self.tokens))):
+            found = self.at(j)
+            if found is not None:
+                return (found[0], j + found[1]) if headed and found[0].kind == "name" else None
+            if not (self._in(j, "field_joins") or self._of_a_field(j)):
+                return None
+            headed = headed or lemma(self.tokens[j].low, self.context.language) in self.words["state_bodies"]
+        return None
+
     def _of_a_field(self, j: int) -> bool:
         bent = {"genitive", "dative", "locative", "instrumental"}
         return any(
@@ -122,6 +143,10 @@ class BentScanner(Scanner):
 
     def _name(self, i: int, reading: Reading, last: Piece | None) -> tuple[str, tuple[Person, ...], int]:
         name, known, end = super()._name(i, reading, last)
+        past = self._past_field(i, last)
+        if name and past > i and self.tokens[i].capital:
+            # "президент Союза писателей Иван Орлов" is no president of a state
+            reading.seat = reading.seat or self._shown(i, past)
         name = self._straight_part(name)
         if name and not known:
             straight = nominative(name, self.context.language)

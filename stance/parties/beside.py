@@ -97,7 +97,7 @@ class Beside(Sequence):
         """The state whose press needs not say whose minister it means, where the paragraph names no other."""
         state = self.context.home
         national = any(t in self.words.get("national_titles", ()) for t in reading.titles)
-        if reading.capacity not in {"official", "legislator"}:
+        if reading.capacity not in {"official", "legislator"} or reading.seat:
             return None
         if national and set(self.context.bodies) == set(self.context.near) and len(self.context.near) > 0:
             # "В Минэнерго РФ ... . Вице-премьер ..."
@@ -208,6 +208,7 @@ class Beside(Sequence):
 
     def _bearer(self, start: int, k: int, reading: Reading) -> tuple[Mention, int] | None:
         """ "The US ambassador to the UN, Jane Doe,": the name behind a role is the role's bearer."""
+        k = self._past_letters(k)
         if self.low(k) in self.words.get("posted", ()):
             place = Reading()
             j = k + 2 if self._in(k + 1, "definite") else k + 1

@@ -64,8 +64,8 @@ class Phrasebook(NamedTuple):
     """Phrases by the lower-case forms of their first word and their second (None where there is none), longest first.
 
     `openings` are the words, besides capitalized ones, that a mention can begin with. For an inflected language `bent`
-    has titles by the dictionary form of their first word and people by the stem of theirs; `beginnings` are the first
-    letters of such titles.
+    has titles and bodies by the dictionary form of their first word and people by the stem of theirs; `beginnings` are
+    the first letters of such titles and bodies.
     """
 
     phrases: Mapping[str, Mapping[str | None, tuple[Phrase, ...]]]
@@ -89,17 +89,18 @@ class Phrasebook(NamedTuple):
         return found
 
     def _bent(self, tokens: Sequence[Token], i: int) -> tuple[Piece, int] | None:
-        """The longest title or person at token i in whatever case they stand."""
+        """The longest title, body or person at token i in whatever case they stand."""
         token = tokens[i]
         best: tuple[Piece, int] | None = None
         keys = [name_stem(token.text)] if token.capital else []
         if token.low[:_BEGINNING] in self.beginnings:
             keys.append(lemma(token.low, self.language))
         for key in keys:
-            for words, person, piece in self.bent.get(key, ()):
+            for words, capital, piece in self.bent.get(key, ()):
                 size = len(words)
-                if size > len(tokens) - i or (best and size <= best[1]):
+                if size > len(tokens) - i or (best and size <= best[1]) or (capital and not token.capital):
                     continue
+                person = piece.kind == "person"
                 forms = [tokens[i + k] for k in range(size)]
                 if person and not all(t.capital for t in forms):
                     continue
@@ -109,12 +110,6 @@ class Phrasebook(NamedTuple):
                 ):
                     best = (piece, size)
         return best
-
-    def _stands(self, words: tuple[str, ...], tokens: Sequence[Token], *, person: bool) -> bool:
-        if len(tokens) < len(words) or (person and not all(t.capital for t in tokens)):
-            return False
-        forms = (name_stem(t.text) if person else lemma(t.low, self.language) for t in tokens)
-        return all(form == word for form, word in zip(forms, words, strict=True))
 
     def _straight(self, tokens: Sequence[Token], i: int) -> tuple[Piece, int] | None:
         phrases = self.phrases.get(tokens[i].low)
@@ -261,18 +256,24 @@ def _add_dotted(phrases: dict[str, list[Phrase]]) -> None:
 def _bent_phrases(
     exact: Mapping[str, Sequence[Entry]], folded: Mapping[str, Sequence[Entry]], language: str
 ) -> tuple[dict[str, tuple[Phrase, ...]], frozenset[str]]:
-    """Titles by dictionary form and people by the stem of their names, and the first letters of the titles."""
+    """Titles and bodies by dictionary form, people by the stem of their names; the first letters of the former."""
     bent: dict[str, list[Phrase]] = {}
     titles = [entry for entries in folded.values() for entry in entries]
-    people = [entry for entries in exact.values() for entry in entries if entry[1].person]
-    for words, piece in titles:
+    named = [entry for entries in exact.values() for entry in entries]
+    bodies = [
+        (words, piece)
+        for words, piece in named
+        if piece.kind == "body" and len(words[0]) >= _BEGINNING and words[0][0].isupper()
+    ]
+    people = [entry for entry in named if entry[1].person]
+    for words, piece in titles + bodies:
         key = tuple(lemma(w, language) for w in words)
-        bent.setdefault(key[0], []).append(Phrase(key, False, piece))
+        bent.setdefault(key[0], []).append(Phrase(key, piece.kind == "body", piece))
     for words, piece in people:
         key = tuple(name_stem(w) for w in words)
         bent.setdefault(key[0], []).append(Phrase(key, True, piece))
     table = {k: tuple(sorted(v, key=lambda p: -len(p.words))) for k, v in bent.items()}
-    return table, frozenset(words[0][:_BEGINNING] for words, _ in titles)
+    return table, frozenset(words[0][:_BEGINNING].lower() for words, _ in titles + bodies)
 
 
 def _party_pieces(party: Party, *, foreign: bool) -> list[tuple[str, Piece]]:

@@ -56,7 +56,11 @@ class Titles:
         k, last = i, None
         while k < len(self.tokens):
             if not self.tokens[k].word:
-                break
+                behind = self._past_letters(k)
+                if behind == k or last is None or last.kind not in {"body", "group"} or not self._title_at(behind):
+                    break
+                k = behind
+                continue
             found = self.at(k)
             if found is None:
                 if last is not None and self.low(k) == "'s" and last.kind in {"name", "seat", "body", "person"}:
@@ -99,6 +103,11 @@ class Titles:
         if last is not None and self.low(k - 1) == "'s":
             k -= 1
         return k, last
+
+    def _past_letters(self, k: int) -> int:
+        """The token behind letters that shorten a name: "Security Service (SBU) | chief Jane Roe"; k without them."""
+        lettered = self.low(k) == "(" and self.low(k + 2) == ")" and self.tokens[k + 1].text.isupper()
+        return k + 3 if lettered else k
 
     def _title_at(self, k: int) -> bool:
         found = self.at(k) if k < len(self.tokens) else None
