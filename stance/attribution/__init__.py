@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from stance.attribution.acts import Shown, of_another, refusal_denied, shown, shown_in
+from stance.attribution.acts import Shown, act_of_another, of_another, refusal_denied, shown, shown_in
 from stance.attribution.build import find
 from stance.attribution.cues import languages, load_lexicon, third
 from stance.attribution.referring import points_back
@@ -103,6 +103,7 @@ __all__ = [
     "Retold",
     "Shown",
     "Testimony",
+    "act_of_another",
     "collective",
     "enclosing",
     "find",

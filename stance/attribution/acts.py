@@ -15,6 +15,14 @@ from stance.records import Act, Attribution, Party, Polarity, Reading, Record
 _FOR = frozenset({"demands", "offers", "accepts", "promises", "asks", "threatens"})
 _AGAINST = frozenset({"refuses", "denies", "accuses"})
 _TURNED: Mapping[str, Polarity] = {"supports": "opposes", "opposes": "supports"}
+# what it is of whoever tells it that another party does so
+_ANOTHERS: Mapping[Act, Act] = {
+    "accepts": "states",
+    "promises": "states",
+    "offers": "states",
+    "refuses": "accuses",
+    "denies": "accuses",
+}
 _SUBJECT = 4
 _KEEPING = 30
 _MARKS = "\"“”«»„'‘’ \u00a0"
@@ -148,10 +156,28 @@ def _worded(attribution: Attribution, content: str, parties: Sequence[Party], da
     left = _without_unrefused(content, data)
     if another and _found(data.words["failing"], left):
         return "accuses"
-    for pattern in data.patterns:
-        if _found(pattern.find, left) or (lemma in pattern.cues and _found(pattern.warned, left)):
-            return "accuses" if another and pattern.act in {"refuses", "denies"} else pattern.act
+    act = _patterned(lemma, left, data)
+    if act is not None and another:
+        # what another does: "hopes that Kyiv will agree"
+        return _ANOTHERS.get(act, act)
+    if act is not None:
+        return act
     return "accepts" if not another and _unrefused(content, data) == "another's" else "states"
+
+
+def _patterned(lemma: str, words: str, data: _Acts) -> Act | None:
+    """The act that words show by themselves behind a cue; None where they show none."""
+    patterns = (p for p in data.patterns if _found(p.find, words) or (lemma in p.cues and _found(p.warned, words)))
+    return next((p.act for p in patterns), None)
+
+
+def act_of_another(attribution: Attribution, content: str, parties: Sequence[Party], language: str) -> Act | None:
+    """The act that words which open with another party tell of it: "the Chinese have offered licences"; else None."""
+    data = _acts(language)
+    if not _of_another(attribution, content, parties, data):
+        return None
+    lemma = attribution.cue.lemma if attribution.cue is not None else ""
+    return _patterned(lemma, _without_unrefused(content, data), data)
 
 
 def _without_unrefused(content: str, data: _Acts) -> str:

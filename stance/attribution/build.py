@@ -13,6 +13,7 @@ from stance.attribution.cues import Lexicon, load_lexicon
 from stance.attribution.extract import find_all
 from stance.attribution.found import Found
 from stance.attribution.namesakes import verb_gender
+from stance.attribution.nesting import parents_of
 from stance.attribution.pronouns import Resolved
 from stance.attribution.sources import Resolver
 from stance.parties.actors import Actor, Roster
@@ -36,7 +37,7 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
     found = [item for item in found if not item.weak or _matters(item, roster)]
     # a headline's source must be somebody: "Poll: ..." and "PORT STORM: ..." name none
     found = [item for item in found if item.frame != "headline" or _somebody(item, roster, article.text, lexicon)]
-    parents = _parents(found)
+    parents = parents_of(found)
     _go_on(found, parents, article.text, lexicon)
     _take_up(found, parents, article.text, lexicon)
     resolver = Resolver(article, sentences, roster, lexicon)
@@ -230,49 +231,6 @@ def _anchor(item: Found) -> int:
 
 def _length(item: Found) -> int:
     return max(c.end for c in item.content) - min(c.start for c in item.content)
-
-
-def _acyclic(parents: list[int | None]) -> list[int | None]:
-    """The parents without those by which one would stand within itself."""
-    kept = list(parents)
-    for i in range(len(kept)):
-        at, seen = kept[i], {i}
-        while at is not None and at not in seen:
-            seen.add(at)
-            at = kept[at]
-        if at is not None:
-            kept[i] = None
-    return kept
-
-
-def _parents(found: Sequence[Found]) -> list[int | None]:
-    """For each ascription the innermost other one whose content holds its cue (its content, where there is no cue)."""
-    extents = [(min(c.start for c in f.content), max(c.end for c in f.content)) for f in found]
-    parents: list[int | None] = []
-    for i, item in enumerate(found):
-        own = item.cue
-        probe = own or item.content[0]
-        best: int | None = None
-        size = 0
-        if item.outer is not None:
-            parents.append(next((j for j, f in enumerate(found) if f is item.outer), None))
-            continue
-        for j, (start, end) in enumerate(extents):
-            other = found[j]
-            wider = best is not None and end - start >= size and other.outer is not found[best]
-            if start > probe.start or end < probe.end or j == i or wider:
-                continue
-            if not any(c.covers(probe) for c in other.content) or (own and other.cue and other.cue.overlaps(own)):
-                continue
-            if not _holds(item, other):
-                best, size = j, end - start
-        parents.append(best)
-    return _acyclic(parents)
-
-
-def _holds(item: Found, other: Found) -> bool:
-    """Whether `item`'s content holds `other`'s cue, so that the two would hold each other."""
-    return other.cue is not None and any(c.covers(other.cue) for c in item.content)
 
 
 def _go_on(found: Sequence[Found], parents: list[int | None], text: str, lexicon: Lexicon) -> None:

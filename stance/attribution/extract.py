@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from stance.attribution.cues import Lexicon, load_lexicon
 from stance.attribution.found import Found, citing, marking, span_of
 from stance.attribution.headlines import headline
+from stance.attribution.imagined import told
 from stance.attribution.inflected.elided import Heard, mentioned
 from stance.attribution.interviews import Turns, turns
+from stance.attribution.nesting import parents_of
 from stance.attribution.passage import Passage
 from stance.attribution.quotations import quotations
 from stance.attribution.quotes import Quote, find_quotes
@@ -66,7 +68,7 @@ def find_all(article: Article, sentences: Sequence[Sentence]) -> list[Found]:
             if item.frame == "bare" and item.source is None and article.blocks[item.block].kind == "title":
                 item.frame = "answer"
     found.sort(key=lambda f: (min(c.start for c in f.content), f.cue.start if f.cue else 0))
-    return found
+    return told(found, parents_of(found), article.text, lexicon)
 
 
 def _once(found: Sequence[Found]) -> list[Found]:

@@ -183,11 +183,43 @@ def infinitive(p: Passage, i: int, form: Form, before: list[Raw], start: int) ->
     if before and before[-1].frame.startswith("agentless") and any(a <= start < b for a, b in before[-1].content):
         # "Kyiv was urged to accept": somebody else wants it
         return None
-    if before and _told_to(before[-1], start):
+    if (before and _told_to(before[-1], start)) or _of_an_object(p, start, before):
         # "urged its shareholders to reject": it is they who would
         return None
     source = shared_subject(p, start, before)
     return Raw(form, "inf" + comp.frame, (i, i + 1 + len(form.rest)), source, (comp.content,), comp.recipient)
+
+
+def _of_an_object(p: Passage, start: int, before: list[Raw]) -> bool:
+    """Whether whoever stands before the infinitive at `start` would do it: "called for Kyiv to accept".
+
+    What somebody promises somebody is their own, and so is what they decide with or after somebody.
+    """
+    verb = before[-1] if before else None
+    whom = _nearest(p, start, verb.cue[1] if verb is not None else 0)
+    if whom is None or whom[0] == 0 or (verb is not None and verb.form and verb.form.group.act in _OWN_DOING):
+        return False
+    told = verb is not None and any(a <= start < b for a, b in verb.content) and whom[0] >= verb.cue[1]
+    named = p.capital(whom[1] - 1) or p.is_(whom[1] - 1, "group_nouns", "bodies")
+    behind = p.low(whom[0] - 1)
+    if p.is_(whom[0] - 1, "prepositions"):
+        return behind in {"for", "on", "upon"} and (told or named)
+    opens = not p.word(whom[0] - 1) or p.is_(whom[0] - 1, "subordinators", "coordinators", "relatives")
+    return not opens and (told or named)
+
+
+def _nearest(p: Passage, end: int, floor: int) -> Range | None:
+    """The phrase that ends before token `end`, a name without the verb before it: "Moscow dared | Kyiv"."""
+    k = end
+    while k > floor and p.word(k - 1) and p.capital(k - 1):
+        k -= 1
+    if k < end:
+        return (k, end)
+    found = phrase_before(p, end)
+    return (max(found[0], floor), found[1]) if found and found[1] > floor else None
+
+
+_OWN_DOING = frozenset({"promises", "threatens"})
 
 
 def _told_to(raw: Raw, start: int) -> bool:

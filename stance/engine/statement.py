@@ -70,7 +70,8 @@ def _finite(words: str, holder: str, attribution: Attribution, article: Article)
     first, _, rest = words.partition(" ")
     low = first.lower()
     verb = cue.lemma.split()[0] if cue is not None else ""
-    if cue is not None and is_participle(low, cue.lemma, article.language):
+    bare = cue is not None and low == verb and article.text[: cue.start].endswith(_TO)
+    if cue is not None and (bare or is_participle(low, cue.lemma, article.language)):
         many = holder.rsplit(maxsplit=1)[-1].lower() in grammar(article.language, "group_nouns")
         return f"{verb if many else third_person(verb)} {rest}".rstrip()
     several = len(attribution.speakers) > 1 or (
@@ -82,6 +83,7 @@ def _finite(words: str, holder: str, attribution: Attribution, article: Article)
     return f"{alone} {rest}".rstrip()
 
 
+_TO = (" to ", "\nto ")
 _ALONE = {"are": "is", "were": "was", "have": "has", "do": "does", "'re": "is", "'ve": "has"}
 _QUOTED = frozenset({"quote", "cite"})
 _TOLD = frozenset({"tell", "assure", "inform", "remind", "notify", "advise"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from stance.attribution import enclosing, grammar, noun_cues, of_another, shown
+from stance.attribution import act_of_another, enclosing, grammar, noun_cues
 from stance.records import Attribution, Finding, Position, Reading, Span, Speaker
 from stance.verify.lexicon import Words
 from stance.verify.loaded import quotes_of
@@ -167,14 +167,13 @@ def _bare_noun(own: Attribution, text: str, language: str) -> bool:
 
 def _of_others(reading: Reading, own: Attribution) -> bool:
     """Whether the words open with another party and tell of its dealings: "the Chinese have offered licences"."""
-    content = " ".join(" ".join(c.of(reading.article.text).split()) for c in own.content)
-    if (
-        own.cue is None
-        or own.cue.act != "states"
-        or not of_another(own, content, reading.parties, reading.article.language)
-    ):
+    language = reading.article.language
+    supposed = grammar(language, "hoping") | grammar(language, "believing")
+    if own.cue is None or own.cue.act != "states" or own.cue.lemma in supposed:
+        # what somebody hopes of others is a stand of their own
         return False
-    return shown(own, content, reading.parties, reading.article.language).act in _DEALINGS
+    content = " ".join(" ".join(c.of(reading.article.text).split()) for c in own.content)
+    return act_of_another(own, content, reading.parties, language) in _DEALINGS
 
 
 def _tagged(reading: Reading, own: Attribution) -> bool:

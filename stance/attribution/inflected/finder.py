@@ -78,11 +78,15 @@ def find_indirect(p: Passage) -> list[Raw]:
 
 
 def _unsure(p: Passage, raw: Raw) -> bool:
-    """Whether it may not be so, or is not so yet: "Киев почти принял план", "ещё не принял", "вероятно, примет"."""
+    """Whether it may not be so, is not so yet or is only wished: "почти принял", "ещё не принял", "чтобы принял"."""
     if raw.form is None:
         return False
     cue = raw.cue[0]
     start = raw.source[1] if raw.source and raw.source[1] <= cue else clause_start(p, cue - 1)
+    opens = clause_start(p, cue - 1)
+    if raw.form.kind == "past" and (p.is_(opens, "wished") or p.is_(opens - 1, "wished")):
+        # "потребовал, чтобы Киев принял условия"
+        return True
     return any(
         p.is_(k, "unsure") or (p.is_(k, "not_yet") and p.is_(k + 1, "negations") and k + 1 < cue)
         for k in range(start, cue)

@@ -1,0 +1,48 @@
+"""What somebody only hopes, fears or expects of others, or thinks that they will do: it tells nothing of these."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stance.attribution.cues import Lexicon
+from stance.attribution.found import Found
+from stance.records import Act
+from stance.text.words import tokenize
+
+_DIRECT = frozenset({"quote", "bare", "answer"})
+# what is done, as against what is wanted or felt
+_DEEDS: frozenset[Act] = frozenset({"accepts", "refuses", "promises", "threatens", "offers"})
+
+
+def imagined(item: Found, outer: Found, text: str, lexicon: Lexicon) -> bool:
+    """Whether `item` is the clause that `outer` hopes, doubts or believes: "hopes that Kyiv will agree".
+
+    What the clause takes for granted stays: "fears that the plan Kyiv rejected is back".
+    """
+    if outer.form is None or outer.frame in _DIRECT or item.form is None or item.form.kind == "noun":
+        return False
+    grammar = lexicon.grammar
+    if outer.form.lemma in grammar["believing"]:
+        cue = tokenize(text, item.cue.start, item.cue.end) if item.cue else ()
+        to_come = any(t.low in grammar.get("to_come", ()) for t in cue)
+        if item.form.group.act not in _DEEDS and not to_come:
+            return False
+    elif outer.form.lemma not in grammar["hoping"]:
+        return False
+    begin = min(s.start for s in (*item.content, item.cue, item.source) if s is not None)
+    before = [t.low for t in tokenize(text, outer.content[0].start, begin)]
+    opening = grammar["clause_openings"] | grammar["joining"] | grammar["adverbs"] | {","}
+    return not before or before[-1] in opening
+
+
+def told(found: Sequence[Found], parents: Sequence[int | None], text: str, lexicon: Lexicon) -> list[Found]:
+    """The ascriptions without those that are only imagined, and without what stands in these."""
+    out: set[int] = set()
+    for i in range(len(found)):
+        at, outer = i, parents[i]
+        while outer is not None:
+            if at in out or imagined(found[at], found[outer], text, lexicon):
+                out.add(i)
+                break
+            at, outer = outer, parents[outer]
+    return [item for i, item in enumerate(found) if i not in out]

@@ -1,0 +1,80 @@
+"""What one party hopes, demands or expects of another is its own stand, and tells nothing of the other."""
+
+from __future__ import annotations
+
+import pytest
+
+import stance
+from stance.records import Position
+
+
+def positions(text: str) -> list[Position]:
+    return list(stance.analyze(stance.parse(text, source="test"), engine="offline").positions)
+
+
+def held(text: str) -> set[tuple[str, str]]:
+    return {(p.party, p.act) for p in positions(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("The Kremlin hopes that Kyiv will accept the ferry terms.", "states"),
+        ("Moscow fears Kyiv will reject the ferry plan.", "states"),
+        ("Moscow doubts that, after the vote, Kyiv will accept the ferry terms.", "states"),
+        ("The Kremlin believes that Kyiv will agree to a pause at the locks.", "states"),
+        ("Moscow is confident that Kyiv will back the ferry deal.", "states"),
+        ("The Kremlin called for Kyiv to accept the ferry terms.", "demands"),
+        ("Russia wants Kyiv to reject the ferry plan.", "demands"),
+        ("Москва надеется, что Киев примет условия перевозчиков.", "states"),
+        ("В Москве сомневаются, что Киев примет условия перевозчиков.", "states"),
+        ("Москва уверена, что Киев поддержит сделку о пароме.", "states"),
+        ("Кремль потребовал, чтобы Киев принял условия перевозчиков.", "demands"),
+        ("Кремль настаивает, чтобы условия перевозчиков принял Киев.", "demands"),
+        ("Москва побоюється, що Київ відхилить план порома.", "states"),
+        ("Кремль зажадав, щоб Київ прийняв умови перевізників.", "demands"),
+    ],
+)
+def test_what_is_only_imagined_is_of_whoever_imagines_it(text: str, act: str) -> None:
+    found = positions(text)
+    assert [(p.party, p.act) for p in found] == [("Russia", act)]
+    assert found[0].verdict == "verified"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moscow is waiting for Kyiv to accept the ferry terms.",
+        "Moscow dared Kyiv to reject the ferry plan.",
+        "The Kremlin is ready for Kyiv to reject the ferry plan.",
+    ],
+)
+def test_whoever_stands_before_an_infinitive_would_do_it(text: str) -> None:
+    """Neither side is told to accept or to refuse anything."""
+    for p in positions(text):
+        assert p.party == "Russia"
+        assert "Kyiv to" in p.statement
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # what the words take for granted stays told of the other
+        ("Moscow fears that the plan, which Kyiv rejected, is back.", ("Ukraine", "refuses")),
+        ("Moscow believes that Kyiv wants a pause at the locks.", ("Ukraine", "demands")),
+        ("The Kremlin said that Kyiv rejects the ferry plan.", ("Ukraine", "refuses")),
+        # whose subject does it
+        ("Moscow decided in Minsk to reject the ferry plan.", ("Russia", "refuses")),
+        ("The Kremlin used the meeting to reject the ferry plan.", ("Russia", "refuses")),
+        ("Кремль сообщил, что Киев отверг план перевозчиков.", ("Ukraine", "refuses")),
+        ("Киев отверг план, чтобы не злить перевозчиков.", ("Ukraine", "refuses")),
+    ],
+)
+def test_what_is_told_of_another_stays(text: str, told: tuple[str, str]) -> None:
+    assert told in held(text)
+
+
+def test_an_infinitive_is_told_as_what_its_subject_does() -> None:
+    assert [p.statement for p in positions("Moscow decided in Minsk to reject the ferry plan.")] == [
+        "Moscow rejects the ferry plan"
+    ]
