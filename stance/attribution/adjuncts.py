@@ -27,7 +27,7 @@ def skip_adjuncts(p: Passage, i: int) -> int:
     k = i
     while k < len(p) and p.speech[k] < 0:
         low = p.low(k)
-        adverb = p.is_(k, "adverbs") and low != "not" and not p.is_(k, "determiners")
+        adverb = p.is_(k, "adverbs") and low not in {"not", "never"} and not p.is_(k, "determiners")
         if adverb or (low.endswith("ly") and not p.capital(k) and len(low) > 4):
             k += 1
         elif p.is_(k, "weekdays"):

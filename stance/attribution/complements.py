@@ -64,7 +64,7 @@ def _frame_at(
         return None
     if "C" in frames and (_that(p, k) or (p.is_(k, "wh") and low != "which")):
         return ("C", k)
-    if "T" in frames and to_verb(p, k + 1 if low == "not" else k):
+    if "T" in frames and to_verb(p, k + 1 if low in {"not", "never"} else k):
         return ("T", k)
     if low in prepositions:
         return ("P", k)

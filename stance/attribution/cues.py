@@ -122,7 +122,8 @@ class Lexicon:
     def unsaying(self) -> frozenset[str]:
         """The words at which a stretch may begin that tells of no words."""
         grammar = self.grammar
-        return grammar["unreal"] | grammar["advised"] | grammar["untrue"] | grammar["hearsay"] | {"to", "had"}
+        lists = ("unreal", "advised", "untrue", "hearsay", "supposing")
+        return frozenset({"to", "had"}).union(*(grammar[name] for name in lists))
 
     @cached_property
     def carrying(self) -> frozenset[str]:

@@ -29,10 +29,18 @@ def imagined(item: Found, outer: Found, text: str, lexicon: Lexicon) -> bool:
             return False
     elif outer.form.lemma not in grammar["hoping"]:
         return False
-    begin = min(s.start for s in (*item.content, item.cue, item.source) if s is not None)
+    # where order is free, what is accepted may stand before whoever accepts it
+    fronted = item.content if lexicon.kind == "inflected" else ()
+    begin = min(s.start for s in (*fronted, item.cue, item.source) if s is not None)
     before = [t.low for t in tokenize(text, outer.content[0].start, begin)]
-    opening = grammar["clause_openings"] | grammar["joining"] | grammar["adverbs"] | {","}
-    return not before or before[-1] in opening
+    first = tokenize(text, item.source.start, item.source.end)[:1] if item.source else ()
+    if any(t.low in grammar["relatives"] for t in first):
+        return False
+    links = grammar["joining"] | grammar["adverbs"] | {","}
+    if before[1:] and before[-1] in grammar["clause_openings"]:
+        # "fears that the plan that | Kyiv rejected is back"
+        return before[-2] in links | grammar["clause_openings"] | grammar["hoping"] | grammar["believing"] | {"it"}
+    return not before or before[-1] in grammar["clause_openings"] | links
 
 
 def told(found: Sequence[Found], parents: Sequence[int | None], text: str, lexicon: Lexicon) -> list[Found]:

@@ -299,8 +299,9 @@ def _untold(p: Passage, start: int, source: Range, comp: Complement) -> bool:
     if p.low(source[0] - 1) == "than" and comp.frame in "NPT":
         # "less than Moscow sought for its bridge"
         return True
-    # "if Moscow refuses", "wanted the border shut before they would vote": nobody says that they do
-    return p.is_(source[0] - 1, "unreal") or (p.low(source[0] - 1) == "before" and p.low(start) == "would")
+    # "if Moscow refuses", "shut before they vote", "before they would vote": nobody says that they do
+    yet = p.low(start) == "would" or p.cue_at(start, "third base") is not None
+    return p.is_(source[0] - 1, "unreal") or (p.low(source[0] - 1) == "before" and yet)
 
 
 def _amid(p: Passage, source: Range | None, comp: Complement) -> bool:

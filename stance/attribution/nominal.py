@@ -70,7 +70,12 @@ def noun(p: Passage, i: int, form: Form, before: Sequence[Raw]) -> Raw | None:
     if told:
         return Raw(form, "nounC", (i, i + 1), told[0], (told[1],))
     comp = complement(p, i + 1, form.group.frames, form.group.with_)
-    if comp is None or comp.frame == "B" or (p.low(i + 1) == "that" and (_gapped(p, i + 1) or _comment(p, i))):
+    if (
+        comp is None
+        or comp.frame == "B"
+        or p.low(comp.content[0]) == "if"
+        or (p.low(i + 1) == "that" and (_gapped(p, i + 1) or _comment(p, i)))
+    ):
         return None
     source = _owner(p, i) or possessor(p, i)
     if source and source[1] - source[0] == 1 and p.low(source[0]).endswith("ing") and source[0] <= p.opening:

@@ -44,7 +44,8 @@ def passive_voice(p: Passage, form: Form, cue: Range, after: int) -> Raw | None:
     k = skip_adjuncts(p, after) if p.low(after) != "by" else after
     if p.low(k) == "by":
         agent = phrase_after(p, k + 1)
-        if agent is None or subject is None:
+        if agent is None or subject is None or p.is_(agent[0], "none_of"):
+            # "was accepted by neither Moscow nor Kyiv"
             return None
         named = phrase_after(p, k + 1, long=False)
         if named and named[1] < agent[1] and p.capital(named[1] - 1) and p.low(named[1]) in {"for", "of"}:
@@ -183,6 +184,12 @@ def infinitive(p: Passage, i: int, form: Form, before: list[Raw], start: int) ->
     if before and before[-1].frame.startswith("agentless") and any(a <= start < b for a, b in before[-1].content):
         # "Kyiv was urged to accept": somebody else wants it
         return None
+    if p.is_(start - 1, "unachieved") or any(p.is_(k, "negations") for k in range(start - 1, i)):
+        # "failed to accept", "not to accept"
+        return None
+    if before and before[-1].form and before[-1].form.group.act != "states" and before[-1].content[-1][0] == start:
+        # "threatened to reject", "offered to accept" are told whole by their own verbs
+        return None
     if (before and _told_to(before[-1], start)) or _of_an_object(p, start, before):
         # "urged its shareholders to reject": it is they who would
         return None
@@ -203,9 +210,30 @@ def _of_an_object(p: Passage, start: int, before: list[Raw]) -> bool:
     named = p.capital(whom[1] - 1) or p.is_(whom[1] - 1, "group_nouns", "bodies")
     behind = p.low(whom[0] - 1)
     if p.is_(whom[0] - 1, "prepositions"):
-        return behind in {"for", "on", "upon"} and (told or named)
-    opens = not p.word(whom[0] - 1) or p.is_(whom[0] - 1, "subordinators", "coordinators", "relatives")
-    return not opens and (told or named)
+        if behind in {"for", "on", "upon", "of"} and (told or named):
+            return True
+    elif (told or named) and not _opens(p, whom[0]):
+        return True
+    return _put_to(p, start, verb)
+
+
+def _opens(p: Passage, k: int) -> bool:
+    """Whether a clause, and so its subject, begins at token k."""
+    return not p.word(k - 1) or p.is_(k - 1, "subordinators", "coordinators", "relatives")
+
+
+def _put_to(p: Passage, start: int, verb: Raw | None) -> bool:
+    """Whether somebody is given something to do: "gave Kyiv a week to accept", "left it to Kyiv to reject"."""
+    k = start - 1
+    while k > max(p.opening, verb.cue[1] - 1 if verb is not None else 0) and p.word(k):
+        if p.capital(k) and not p.capital(k - 1) and not p.is_(k, "weekdays", "times") and k > p.opening:
+            end = next((j for j in range(k, start) if not p.capital(j)), start)
+            taken = p.low(end) in {"'s", "’s"} or _opens(p, k) or p.is_(k - 1, "determiners", "adverbs")
+            governed = p.is_(k - 1, "prepositions") and not (p.low(k - 1) == "to" and end == start)
+            if not taken and not governed:
+                return True
+        k -= 1
+    return False
 
 
 def _nearest(p: Passage, end: int, floor: int) -> Range | None:

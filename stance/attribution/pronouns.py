@@ -100,7 +100,7 @@ class Pronouns:
         begin = self._sentence_start(before, block.start if block else 0)
         heard = [(at, a) for at, a in self.heard if begin <= at < before and (a is None or a.kind in kinds)]
         if heard:
-            return heard[-1][1]
+            return None if self._put_to_another(before, heard[-1][1], kinds) else heard[-1][1]
         if any(begin <= at < before for at in self.unknown):
             return None
         named = [a for _, a in self.roster.within(begin, before) if a.kind in kinds]
@@ -108,6 +108,16 @@ class Pronouns:
         if len({(a.party, a.foreign) for a in named}) > 1:
             return None
         return named[0] if named else self._last(before, kinds, None)
+
+    def _put_to_another(self, before: int, speaker: Actor | None, kinds: set[str]) -> bool:
+        """Whether the pronoun at `before` may mean whom the speaker addresses: "Moscow asked Kyiv why it"."""
+        if self.loose or speaker is None:
+            return False
+        listener = next(((m, a) for m, a in reversed(self.roster.mentions) if m.end <= before), None)
+        if listener is None or listener[1].kind not in kinds or listener[1].party == speaker.party:
+            return False
+        between = {t.low for t in tokenize(self.text, listener[0].end, before)}
+        return between <= self.grammar["subordinators"] | {","}
 
     def _owns(self, low: str, end: int) -> bool:
         """Whether a pronoun that ends at `end` owns what follows: not that of "according to her, ..."."""

@@ -20,6 +20,8 @@ def silent_stretches(p: Passage) -> list[Range]:
             p.is_(i, "advised") and _speech_cue(p, i + 1)
         ):
             found.append((i, clause_end(p, i, "C")))
+        elif p.is_(i, "supposing") and p.low(i + 1) == "that":
+            found.append((i + 1, clause_end(p, i + 1, "C")))
         elif p.is_(i, "hearsay") and _denied(p, i):
             that = next((k for k in range(i + 1, min(i + FAR, p.size)) if p.low(k) == "that"), None)
             if that is not None and not any(p.cue_at(k, "past third") for k in range(i + 1, that)):

@@ -55,8 +55,10 @@ def statement_of(holder: str, attribution: Attribution, content: str, article: A
     between = " ".join(text[cue.end : first.start].split())
     if cue.lemma in _TOLD and _PLAIN.fullmatch(between):
         words = f"{words} {between}"
-    elif first.of(text).startswith(("to ", "not to ")) and _WHOM.fullmatch(between):
-        # "called on the envoys to sign": whom it is put to belongs with it
+    elif _WHOM.fullmatch(between) and (
+        first.of(text).startswith(("to ", "not to ")) or (_asks(content, language) and between[:1].isupper())
+    ):
+        # "called on the envoys to sign", "asked Kyiv why": whom it is put to belongs with it
         words = f"{words} {between}"
     return f"{holder} {words} {content}"
 
@@ -122,6 +124,13 @@ _NOW = frozenset({"is", "are", "'s", "'re"})
 _PERFECT = frozenset({"has", "have", "had"})
 _CONTRACTED = re.compile(r"['’](?:ll|d|ve|re|s|m) \w")
 _WHOM = re.compile(r"[\w’' .-]{2,60}")
+
+
+def _asks(content: str, language: str) -> bool:
+    """Whether words open as a clause that hangs on its verb: "why it refused"."""
+    return content.split(maxsplit=1)[0].lower() in grammar(language, "wh") | grammar(language, "subordinators")
+
+
 _OWNING = frozenset({"its", "his", "her", "their"})
 
 

@@ -74,6 +74,55 @@ def test_what_is_told_of_another_stays(text: str, told: tuple[str, str]) -> None
     assert told in held(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "act", "statement"),
+    [
+        ("Kyiv promised not to reject the ferry plan.", "promises", "Kyiv promised not to reject the ferry plan"),
+        ("Kyiv vowed never to accept the ferry plan.", "promises", "Kyiv vowed never to accept the ferry plan"),
+        ("Kyiv threatened to reject the ferry plan.", "threatens", "Kyiv threatened to reject the ferry plan"),
+        ("Kyiv offered to accept the ferry plan.", "offers", "Kyiv offered to accept the ferry plan"),
+        (
+            "Moscow asked Kyiv why it rejected the ferry plan.",
+            "asks",
+            "Moscow asked Kyiv why it rejected the ferry plan",
+        ),
+        ("Kyiv used to reject the ferry plan.", "refuses", "Kyiv used to reject the ferry plan"),
+        ("Unlike Moscow, Kyiv accepted the ferry plan.", "accepts", "Kyiv accepted the ferry plan"),
+    ],
+)
+def test_what_a_verb_says_of_the_infinitive_behind_it_is_told(text: str, act: str, statement: str) -> None:
+    found = positions(text)
+    assert [(p.act, p.statement, p.verdict) for p in found] == [(act, statement, "verified")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kyiv failed to accept the ferry plan.",
+        "Kyiv pretended to accept the ferry plan.",
+        "Everyone except Kyiv accepted the ferry plan.",
+        "The ferry plan was accepted by neither Kyiv nor Moscow.",
+        "The idea that Kyiv would accept the ferry plan is odd, an editor said.",
+        "The ferries will not stop before Kyiv accepts the plan.",
+        "Moscow gave Kyiv a week to accept the ferry plan.",
+        "Moscow left it to Kyiv to reject the ferry plan.",
+        "An editor said it was wrong of Kyiv to reject the ferry plan.",
+        "The Kremlin will see to it that Kyiv accepts the ferry plan.",
+        "The Kremlin wants to make sure that Kyiv accepts the ferry plan.",
+        "Moscow vowed that Kyiv would accept the ferry plan.",
+    ],
+)
+def test_nobody_is_told_to_have_accepted_or_refused(text: str) -> None:
+    assert not held(text) & {(party, act) for party in ("Ukraine", "Russia") for act in ("accepts", "refuses")}
+
+
+def test_it_is_not_surely_who_asks_where_somebody_is_asked() -> None:
+    """ "It" right behind whom a party addresses is neither."""
+    assert {p.holder for p in positions("Moscow reminded Kyiv that it had agreed to the pause.")} == {"Moscow"}
+    assert held("Moscow reminded Kyiv that it had agreed to the pause.") == {("Russia", "states")}
+    assert ("Russia", "refuses") in held("Moscow said on Monday that it would not accept Kyiv's ferry plan.")
+
+
 def test_an_infinitive_is_told_as_what_its_subject_does() -> None:
     assert [p.statement for p in positions("Moscow decided in Minsk to reject the ferry plan.")] == [
         "Moscow rejects the ferry plan"
