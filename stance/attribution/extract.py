@@ -15,7 +15,7 @@ from stance.attribution.inflected.elided import Heard, mentioned
 from stance.attribution.interviews import Turns, turns
 from stance.attribution.nesting import parents_of
 from stance.attribution.passage import Passage
-from stance.attribution.quotations import quotations
+from stance.attribution.quotations import leads_to, quotations
 from stance.attribution.quotes import Quote, find_quotes
 from stance.attribution.raw import Raw
 from stance.attribution.speech import is_speech
@@ -56,8 +56,15 @@ def find_all(article: Article, sentences: Sequence[Sentence]) -> list[Found]:
     found = [f for f in found if not any(q.start < c.start < q.inner_end < c.end for q in fragments for c in f.content)]
     direct = quotations(article.text, sentences, passages, speech, interview)
     # «S», – повторила вона в коридорі, де її перестріли журналісти: the cue has its content
-    tags = {f.cue.start for f in direct if f.cue is not None}
-    found = [f for f in found if f.cue is None or f.cue.start not in tags or lexicon.kind != "inflected"]
+    tags = {f.cue.start: f for f in direct if f.cue is not None}
+    found = [
+        f
+        for f in found
+        if f.cue is None
+        or f.cue.start not in tags
+        or lexicon.kind != "inflected"
+        or leads_to(article.text, f, tags[f.cue.start], lexicon)
+    ]
     found += direct
     found = [each for f in found for each in ([f.outer, f] if f.outer is not None else [f])]
     if lexicon.kind == "inflected":

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from stance.attribution.carriers import beside
+from stance.attribution.cues import Lexicon
 from stance.attribution.direct import Tag
 from stance.attribution.found import Found, citing, marking, span_of
 from stance.attribution.interviews import Turns
@@ -88,6 +89,14 @@ def quotations(
             pending = []
             found.append(last)
     return found
+
+
+def leads_to(text: str, item: Found, quoted: Found, lexicon: Lexicon) -> bool:
+    """Whether something else is told between a cue and the colon of its quotation: "urged calm: “There is bread”"."""
+    own, start = item.content[-1], quoted.content[0].start
+    if item.cue is None or own.start < item.cue.end or text[own.end : start].strip() != ":":
+        return False
+    return own.of(text).rsplit(maxsplit=1)[-1].lower() not in lexicon.grammar["pointing_on"]
 
 
 def _left(text: str, sentences: Sequence[Sentence], last: Found, quote: Quote, passage: Passage) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stance.attribution.inflected.extent import SAYS
+from stance.attribution.inflected.clauses import SAYS
 from stance.attribution.inflected.phrases import after_preposition, cases, frame_at, is_part, phrase
 from stance.attribution.passage import ENDS, OPENERS, Passage
 from stance.attribution.phrases import Range

@@ -8,6 +8,7 @@ from stance.attribution.phrases import Range
 from stance.text.morphology import known
 
 FAR = 30
+SAYS = "past third"  # the forms of a verb that stand with a subject
 CASES = ("nominative", "accusative", "genitive", "dative", "instrumental", "locative")
 
 
@@ -66,3 +67,12 @@ def stands_for(p: Passage, at: int, k: int) -> bool:
         for n in nouns
         for r in relative
     ) or any(p.is_(j, "joins") for j in range(k, at))
+
+
+def clause_word(p: Passage, k: int) -> bool:
+    """Whether a clause of its own begins at token k: "что", "о том, что", "в котором"."""
+    if p.is_(k, "clause"):
+        return True
+    return (p.is_(k, "aboutness") and p.is_(k + 1, "pointing")) or (
+        p.is_(k, "prepositions") and p.is_(k + 1, "relatives")
+    )

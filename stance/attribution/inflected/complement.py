@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from stance.attribution.cues import Form
 from stance.attribution.inflected.citations import judged
-from stance.attribution.inflected.clauses import clause_start, object_antecedent
-from stance.attribution.inflected.extent import clause_end, clause_word
+from stance.attribution.inflected.clauses import clause_start, clause_word, object_antecedent
+from stance.attribution.inflected.extent import clause_end
 from stance.attribution.inflected.heads import thing
 from stance.attribution.inflected.nonfinite import Complement
 from stance.attribution.inflected.phrases import (
@@ -117,6 +117,9 @@ def preposed(p: Passage, verb: int, form: Form, source: Range | None) -> Complem
             # "обвинувачений провини не визнає": what is not done stands in the genitive
             return "N", ((last, last + 1),), None
     k = clause_start(p, aside_before(p, verb - 1))
+    asked = _asked_first(p, k) if "T" in frames else None
+    if asked:
+        return "T", (asked,), None
     k -= p.is_(k - 1, "relatives")
     while k < verb:
         aside = next((n for n in (2, 3) if " ".join(p.lows[k : k + n]) in p.lexicon.grammar["asides"]), 0)
@@ -151,6 +154,17 @@ def preposed(p: Passage, verb: int, form: Form, source: Range | None) -> Complem
                 return "N", ((found[0], stop),), None
         k += 1
     return None
+
+
+def _asked_first(p: Passage, opens: int) -> Range | None:
+    """An infinitive with its question before the clause at `opens`: "объяснить, почему S, X отказался"."""
+    comma = opens - 1
+    begins = clause_start(p, comma - 1) if p.low(comma) == "," else 0
+    begins -= p.is_(begins - 1, "clause")
+    if begins < 2 or p.low(begins - 1) != "," or not (clause_word(p, begins) or p.is_(begins, "wh")):
+        return None
+    first = clause_start(p, begins - 2)
+    return (first, comma) if is_part(p, first, "infinitive") and first == p.opening else None
 
 
 _OBJECTS = ("accusative", "genitive", "dative")
@@ -229,13 +243,18 @@ def _called(p: Passage, r: Range) -> bool:
 
 def _of_infinitive(p: Passage, k: int) -> bool:
     """Whether what a preposition opens belongs to the infinitive behind it: "до конца года построить школу"."""
-    if p.is_(k, "asked_of"):
+    if p.is_(k, "asked_of") and not _deadline(p, k):
         return False
     if p.low(k) == "на" and p.is_(k + 1, "whiles"):
         # "на час поїздки на десять днів зупинити": how long belongs to what is done
         return _infinitive(p, k) is not None
     end = after_preposition(p, k)
     return bool(end) and any(is_part(p, j, "infinitive") for j in (end, end + 1))
+
+
+def _deadline(p: Passage, k: int) -> bool:
+    """Whether a preposition opens a date by which something is to be done: "до п'ятниці вимити"."""
+    return not p.is_(k, "places") and any(p.is_(j, "weekdays", "spans") for j in range(k, after_preposition(p, k)))
 
 
 def _all_there_is(p: Passage, k: int) -> bool:

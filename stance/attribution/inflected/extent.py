@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from stance.attribution.inflected.agreement import agrees
+from stance.attribution.inflected.clauses import SAYS
+from stance.attribution.inflected.joined import another, attributes, of_the_teller, on_condition, own_clause
 from stance.attribution.inflected.phrases import (
     after_preposition,
     cases,
@@ -12,15 +14,13 @@ from stance.attribution.inflected.phrases import (
     nominal,
     phrase,
     quoted_name,
-    readings,
     telling_frame,
 )
-from stance.attribution.inflected.subjects import behind_verb, subject
+from stance.attribution.inflected.subjects import behind_verb
 from stance.attribution.passage import DASHES, ENDS, Passage
 from stance.attribution.phrases import Range
 
 _SIGNS = "\u2600"  # pictures begin here
-SAYS = "past third"  # the forms of a verb that stand with a subject
 SIGNED = 7  # a name behind a dash at a sentence's end has at most so many tokens
 
 
@@ -40,15 +40,6 @@ def adjuncts(p: Passage, k: int) -> int:
                 return k
             k = given[1]
     return k
-
-
-def clause_word(p: Passage, k: int) -> bool:
-    """Whether a clause of its own begins at token k: "что", "о том, что", "в котором"."""
-    if p.is_(k, "clause"):
-        return True
-    return (p.is_(k, "aboutness") and p.is_(k + 1, "pointing")) or (
-        p.is_(k, "prepositions") and p.is_(k + 1, "relatives")
-    )
 
 
 def clause_end(p: Passage, start: int, frame: str = "C") -> int:
@@ -98,13 +89,14 @@ def _when(p: Passage, k: int) -> bool:
 
 def _ends_here(p: Passage, k: int, start: int, frame: str) -> bool:
     low = p.low(k)
-    if low == ";" or (low == ":" and frame in "NT"):
+    if low == ";" or (low == ":" and (frame in "NT" or (k + 1 < p.size and p.speech[k + 1] >= 0))):
+        # "что урожая не будет: «Яблони вымерзли»": the quotation is told besides
         return True
     if low in ENDS:
         return k >= p.size - 2
     if low in DASHES:
         closing = phrase(p, k + 1)
-        if frame != "C" and (_own_clause(p, k + 1) or is_part(p, k + 1, "gerund")):
+        if frame != "C" and (own_clause(p, k + 1) or is_part(p, k + 1, "gerund")):
             return True
         last = p.size - 1 if p.low(p.size - 1) in ENDS else p.size
         return tag_at(p, k + 1) or bool(closing and closing[1] == last and last - k <= SIGNED)
@@ -112,7 +104,7 @@ def _ends_here(p: Passage, k: int, start: int, frame: str) -> bool:
         return _ends_at_comma(p, k + 1, frame, start)
     if p.is_(k, "joins"):
         gerund = is_part(p, k + 1, "gerund") and not is_part(p, k + 1, "noun", "other")
-        further = gerund or _further_verb(p, k + 1) or _own_clause(p, k + 1)
+        further = gerund or _further_verb(p, k + 1) or own_clause(p, k + 1)
         return _further_cue(p, k, start) or (frame in "NTP" and further)
     return False
 
@@ -120,12 +112,16 @@ def _ends_here(p: Passage, k: int, start: int, frame: str) -> bool:
 def _ends_at_comma(p: Passage, nxt: int, frame: str, start: int) -> bool:
     """Whether the content ends at a comma, by what begins at the token behind it."""
     asked = any(p.is_(j, "whether") for j in (nxt + 2, nxt + 3))
-    if p.is_(nxt, "contrast") and _attributes(p, nxt):
+    if p.is_(nxt, "contrast") and attributes(p, nxt):
         return False
-    if p.is_(nxt, "contrast") and frame != "C" and p.low(nxt) not in {"а"} and (asked or not p.is_(nxt + 1, "only")):
+    narrowed = p.is_(nxt + 1, "only") or on_condition(p, nxt + 1)
+    if p.is_(nxt, "contrast") and frame != "C" and p.low(nxt) not in {"а"} and (asked or not narrowed):
         return True
     if frame != "C" and any(" ".join(p.lows[nxt : nxt + n]) in p.lexicon.grammar["meanwhile"] for n in (2, 3, 4)):
         # "отверг план, в то время как Киев"
+        return True
+    if frame in "NTP" and p.is_(nxt, "personal") and cases(p, nxt) == {"nominative"} and p.low(nxt + 1) != ",":
+        # "уговаривает переехать, она ни в какую"
         return True
     if frame in "NTP" and p.is_(nxt, "reasons"):
         # "відмовився їхати, бо захворів"
@@ -140,7 +136,7 @@ def _ends_at_comma(p: Passage, nxt: int, frame: str, start: int) -> bool:
         return True
     if frame == "C" and p.is_(nxt, "contrast") and _new_clause(p, nxt + 1):
         return True
-    if frame == "C" and p.is_(nxt, "joins", "contrast") and _of_the_teller(p, start, nxt):
+    if frame == "C" and p.is_(nxt, "joins", "contrast") and (of_the_teller(p, start, nxt) or another(p, start, nxt)):
         return True
     if p.is_(nxt + 1, "second_contrast") and _new_clause(p, nxt):
         # "Песков же приветствовал обмен"
@@ -150,58 +146,9 @@ def _ends_at_comma(p: Passage, nxt: int, frame: str, start: int) -> bool:
         other = phrase(p, nxt + 1)
         if other and p.low(other[1]) in DASHES:
             return True
-    if frame != "C" and (_of_it_all(p, nxt) or _own_clause(p, nxt)):
+    if frame != "C" and (_of_it_all(p, nxt) or own_clause(p, nxt)):
         return True
     return tag_at(p, nxt) or _further_cue(p, nxt, start) or (frame != "C" and _new_clause(p, nxt))
-
-
-def _attributes(p: Passage, joint: int) -> bool:
-    """Whether a conjunction joins two attributes of one noun: "к испытанной, но действенной карте"."""
-    k = joint + 1
-    while p.is_(k, "adverbs") or (is_part(p, k, "adverb") and not is_part(p, k, "adjective")):
-        k += 1
-    both = is_part(p, joint - 2, "adjective") and is_part(p, k, "adjective") and nominal(p, k + 1)
-    same = {s.case for s in readings(p, joint - 2)} & {s.case for s in readings(p, k)} & cases(p, k + 1)
-    return both and bool(same) and not p.capital(joint - 2)
-
-
-def _of_the_teller(p: Passage, start: int, joint: int) -> bool:
-    """Whether the verb behind ", и" is the teller's: "сказала, что больного увезли, и показала справку".
-
-    So it is where it agrees with the teller and with nothing that the clause in between has for a subject.
-    """
-    k = joint + 1
-    while p.is_(k, "adverbs", "negations") or is_part(p, k, "adverb"):
-        k += 1
-    told = next((i for i in range(start - 1, max(-1, start - _FAR), -1) if p.cue_at(i, SAYS)), None)
-    if told is None or not finite_verb(p, k):
-        return False
-    teller = subject(p, told, told + 1)
-    if teller is None or not agrees(p, k, teller):
-        return False
-    past = [any(s.part == "verb" and not s.person for s in readings(p, v)) for v in (told, k)]
-    if not all(past) and any(finite_verb(p, j) and agrees(p, j, teller) for j in range(start, joint)):
-        # "передав, що не відмовляється, але говоритиме в суді"
-        return False
-    j = start
-    while j < joint:
-        mine = phrase(p, j) if nominal(p, j) or p.is_(j, "personal") else None
-        if mine and mine[1] <= joint and agrees(p, k, mine) and not _other_gender(p, k, mine[0]):
-            return False
-        passed = after_preposition(p, j) if p.is_(j, "prepositions") else 0
-        other = phrase(p, j, "genitive") if nominal(p, j) and not mine else None
-        j = max(j + 1, passed, (mine or other or (j, j))[1])
-    return True
-
-
-def _other_gender(p: Passage, verb: int, k: int) -> bool:
-    """Whether a verb in the past tense has another gender than the noun or pronoun at token k."""
-    said = {s.gender for s in readings(p, verb) if s.part == "verb"}
-    heads = {s.gender for j in (k, k + 1) for s in readings(p, j) if s.part == "noun" and s.case == "nominative"}
-    return "" not in said | heads and bool(heads) and not said & heads
-
-
-_FAR = 12
 
 
 def _further_verb(p: Passage, k: int) -> bool:
@@ -211,44 +158,6 @@ def _further_verb(p: Passage, k: int) -> bool:
     return finite_verb(p, k) if k < p.size else False
 
 
-def _own_clause(p: Passage, k: int) -> bool:
-    """Whether a clause with a finite verb of its own begins at token k: behind a wish or an object it is none of it."""
-    while p.is_(k, "joins", "contrast"):
-        k += 1
-    other = phrase(p, k) if nominal(p, k) and "accusative" not in cases(p, k) else None
-    if (
-        other
-        and p.low(other[1]) == ","
-        and (p.is_(other[1] + 1, "relatives", "clause") or p.is_(other[1] + 2, "relatives"))
-    ):
-        # ", а жители улицы, где нет участка, жалуются"
-        return True
-    if other is None and nominal(p, k):
-        other = phrase(p, k)
-    if other and p.low(other[1]) in DASHES - {"-"}:
-        # ", квота — миллион тонн"
-        return True
-    aside = 0
-    for j in range(k, p.size):
-        low = p.low(j)
-        if low == "," and j > aside:
-            aside = _aside_end(p, j)
-        if aside and j <= aside:
-            continue
-        depends = p.is_(j, "clause", "relatives", "subordinators", "relative_that") or (
-            p.is_(j, "prepositions") and p.is_(j + 1, "relatives", "clause")
-        )
-        if depends or p.speech[j] >= 0:
-            return p.is_(j, "contrast") and j == k
-        if low in {",", ";", ":", "("} | ENDS | DASHES:
-            return False
-        if j > k and is_part(p, j, "gerund"):
-            return False
-        if finite_verb(p, j) or p.is_(j, "must"):
-            return True
-    return False
-
-
 def before_main(p: Passage, r: Range) -> Range:
     """What a dependent clause tells, up to the comma behind which the main clause begins: "когда объявил, что S, X"."""
     for k in range(r[0] + 2, r[1]):
@@ -256,19 +165,10 @@ def before_main(p: Passage, r: Range) -> Range:
             p.low(k) == ","
             and p.speech[k] < 0
             and not p.is_(k + 1, "joins", "contrast", "clause")
-            and _own_clause(p, k + 1)
+            and own_clause(p, k + 1)
         ):
             return (r[0], k)
     return r
-
-
-def _aside_end(p: Passage, comma: int) -> int:
-    """The comma that closes ", напротив," opened at a comma; 0 where there is no such aside."""
-    close = next((j for j in range(comma + 2, min(comma + _ASIDE, p.size)) if p.low(j) == ","), 0)
-    return close if close and " ".join(p.lows[comma + 1 : close]) in p.lexicon.grammar["asides"] else 0
-
-
-_ASIDE = 5
 
 
 def _of_it_all(p: Passage, k: int) -> bool:
@@ -278,6 +178,8 @@ def _of_it_all(p: Passage, k: int) -> bool:
 
 def _new_clause(p: Passage, k: int) -> bool:
     """Whether another subject with a cue of its own begins at token k: ", others are sure that"."""
+    if p.is_(k, "clause") and not p.is_(k, "relatives"):
+        return False
     found = phrase(p, k) if nominal(p, k) or is_part(p, k, "pronoun") else None
     end = found[1] if found else k + 1 if is_part(p, k, "pronoun") and "nominative" in cases(p, k) else 0
     return bool(end) and any(

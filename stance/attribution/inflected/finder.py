@@ -5,9 +5,9 @@ from __future__ import annotations
 from stance.attribution.carriers import attach
 from stance.attribution.cues import Form
 from stance.attribution.inflected.carriers import carriers, uncite
-from stance.attribution.inflected.clauses import clause_start
+from stance.attribution.inflected.clauses import SAYS, clause_start
 from stance.attribution.inflected.complement import complement
-from stance.attribution.inflected.extent import SAYS, clause_end
+from stance.attribution.inflected.extent import clause_end
 from stance.attribution.inflected.frames import according, citing, so_said, somebody_named, written
 from stance.attribution.inflected.labels import by_colon, signed
 from stance.attribution.inflected.nominal import merged, noun

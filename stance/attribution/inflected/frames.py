@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from stance.attribution.carriers import Carrier
+from stance.attribution.inflected.clauses import SAYS
 from stance.attribution.inflected.complement import clause_at
-from stance.attribution.inflected.extent import SAYS, clause_end
+from stance.attribution.inflected.extent import clause_end
 from stance.attribution.inflected.phrases import (
     after_preposition,
     finite_verb,

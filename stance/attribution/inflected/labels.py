@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from stance.attribution.inflected.citations import citation
-from stance.attribution.inflected.extent import SAYS, SIGNED, adjuncts, clause_end
+from stance.attribution.inflected.clauses import SAYS
+from stance.attribution.inflected.extent import SIGNED, adjuncts, clause_end
 from stance.attribution.inflected.phrases import (
     after_preposition,
     foreign,

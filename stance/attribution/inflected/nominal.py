@@ -10,6 +10,7 @@ from stance.attribution.inflected.clauses import clause_start
 from stance.attribution.inflected.complement import governs
 from stance.attribution.inflected.extent import clause_end
 from stance.attribution.inflected.heads import somebody
+from stance.attribution.inflected.joined import short
 from stance.attribution.inflected.nonfinite import Reader
 from stance.attribution.inflected.phrases import (
     after_preposition,
@@ -138,15 +139,30 @@ def _to_predicate(p: Passage, i: int, start: int, end: int) -> Range:
             form = p.cue_at(main[1], "past third") if main and main[1] < p.size else None
             if main and form and form.group.speech and agrees(p, main[1], main):
                 return (start, k)
+    verbs = any(finite_verb(p, k) for k in range(opens, i))
     for k in range(start + 2, end):
         if p.low(k) != "," or p.speech[k] >= 0:
             continue
         verb = k + 1
         while p.is_(verb, "negations", "adverbs"):
             verb += 1
-        if finite_verb(p, verb) and "nominative" in cases(p, i) and agrees(p, verb, (i, i + 1)):
+        if (finite_verb(p, verb) or short(p, verb)) and "nominative" in cases(p, i) and agrees(p, verb, (i, i + 1)):
+            return (start, k)
+        if not verbs and "accusative" in cases(p, i) and _main_behind(p, start, k):
+            # "обещание, что S, пациенты сочли рекламой"
             return (start, k)
     return (start, end)
+
+
+def _main_behind(p: Passage, start: int, comma: int) -> bool:
+    """Whether somebody and their verb stand behind a comma, and nothing before it could be another clause's opening."""
+    if any(p.low(k) == "," or p.is_(k, "subordinators", "temporal") for k in range(start + 1, comma)):
+        return False
+    main = phrase(p, comma + 1) if p.word(comma + 1) and nominal(p, comma + 1) else None
+    verb = main[1] if main else comma
+    while p.is_(verb, "negations", "adverbs"):
+        verb += 1
+    return main is not None and finite_verb(p, verb) and agrees(p, verb, main) and somebody(p, main, "nominative")
 
 
 _HANGING = 3

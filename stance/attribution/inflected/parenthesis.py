@@ -5,7 +5,8 @@ from __future__ import annotations
 from stance.attribution.carriers import Carrier
 from stance.attribution.cues import Form
 from stance.attribution.inflected.citations import citation, words_of
-from stance.attribution.inflected.extent import adjuncts, clause_word
+from stance.attribution.inflected.clauses import clause_word
+from stance.attribution.inflected.extent import adjuncts
 from stance.attribution.inflected.frames import around
 from stance.attribution.inflected.phrases import (
     after_preposition,
@@ -123,7 +124,8 @@ def _told_by(p: Passage, cue: Range, form: Form, whose: Range, carrier: Range, s
 
 def _with_apposition(p: Passage, who: Range, end: int) -> tuple[Range, int]:
     """Read "розповідає Миркевич, президент асоціації." to its end: the source, and the token behind it."""
-    apposed = phrase(p, end + 1) if p.low(end) == "," else None
+    # "Мост, уверяет мэр, «простоит век»": what stands in quotation marks goes on with what is told
+    apposed = phrase(p, end + 1) if p.low(end) == "," and p.word(end + 1) else None
     if apposed and (apposed[1] >= p.size or p.low(apposed[1]) in ENDS) and not name_like(p, end + 1):
         return (who[0], apposed[1]), apposed[1]
     return who, end

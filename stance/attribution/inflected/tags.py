@@ -199,7 +199,7 @@ def tag_before(p: Passage, end: int) -> Tag | None:
     for j in range(end - 1, max(-1, end - REACH), -1):
         if p.speech[j] >= 0 or p.low(j) == ";":
             break
-        form = p.cue_at(j, "past third ing")
+        form = p.cue_at(j, "past third ing") or (p.cue_at(j, "adjective") if colon and p.is_(j + 2, "thats") else None)
         if form is None or p.low(j) in ENDS:
             continue
         after = j + 1 + len(form.rest)
