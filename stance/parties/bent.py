@@ -147,15 +147,23 @@ class BentScanner(Scanner):
         if name and past > i and self.tokens[i].capital:
             # "президент Союза писателей Иван Орлов" is no president of a state
             reading.seat = reading.seat or self._shown(i, past)
-        name = self._straight_part(name)
+            served = (found[0] for found in map(self.at, range(i, past)) if found is not None)
+            body = next((b for b in served if b.kind == "body" and b.capacity == "official"), None)
+            if body is not None and not reading.qualified:
+                # "директор департамента Европы МИД России Иван Орлов"
+                reading.qualify(body)
+        name = self._straight_part(name, past)
         if name and not known:
             straight = nominative(name, self.context.language)
             return straight, self.people.get(straight, ()), end
         return name, known, end
 
-    def _straight_part(self, name: str) -> str:
+    def _straight_part(self, name: str, at: int) -> str:
         """A name without what stands in another case before it: "Фонда Конрада Аденауэра Вольфганг Зендер"."""
         words = name.split()
+        if len(words) > _FULL and self._in(at - 1, "posted") and (self._given(at + 1)):
+            # "при штаб-квартире в Осло Ян Зелинский"
+            return " ".join(words[1:])
         if len(words) < _LONG_NAME or self._upright(words[0]):
             return name
         given = (k for k in range(1, len(words) - 1) if words[k] in self.book.given_names or self._proper(words[k]))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date as Date
 
 from stance.parties.actors import Actor, ActorKind, Roster
+from stance.parties.borne import borne
 from stance.parties.definitions import known_parties
 from stance.parties.lists import grammar, hypernyms
 from stance.parties.mentions import find_mentions
@@ -60,8 +61,8 @@ class _Linker:
     def link(self, mentions: Sequence[Mention]) -> list[tuple[Mention, Actor]]:
         """Return each mention with its actor."""
         # full names first, so that a headline's surname finds the name that the lead gives
-        mentions = staffed(mentions, self.text, self.language)
-        mentions = namesakes(mentions, self.text)
+        mentions = namesakes(staffed(mentions, self.text, self.language), self.text)
+        mentions = borne(mentions, self.text, self.language)
         for mention in mentions:
             if mention.kind == "person":
                 self._person(mention)

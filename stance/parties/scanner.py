@@ -9,6 +9,7 @@ from stance.parties.beside import Beside, without_article
 from stance.parties.names import Piece
 from stance.parties.reading import Mention, MentionKind, Reading
 from stance.records import Capacity, Person
+from stance.text.morphology import LANGUAGES
 
 
 class Scanner(Beside):
@@ -105,6 +106,7 @@ class Scanner(Beside):
             and not known
             and not reading.titles
             and not self.tokens[end].capital
+            and self.context.language not in LANGUAGES
         ):
             # "Middle East experts": the name only qualifies
             reading.capacity = after[0].capacity
