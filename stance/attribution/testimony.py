@@ -10,8 +10,9 @@ from stance.records import Attribution, Evidence, Hop, Record, Sentence, Span, S
 class Testimony(Record):
     """An attribution read as evidence for its holder.
 
-    `speaker` is whose words reach the reader: the outermost voice that is no medium. `chain` runs from the hop nearest
-    the holder to the outlet; a spokesperson of the holder's own party is the speaker, not a hop.
+    `speaker` is whose words reach the reader: of a relayed position its first relay, the one who had it from the holder.
+    `chain` runs from the hop nearest the holder to the outlet; a spokesperson of the holder's own party is the speaker,
+    not a hop.
     """
 
     holder: Speaker
@@ -29,7 +30,8 @@ def testimony(attributions: Sequence[Attribution], index: int, holder: Speaker, 
     hops: list[Hop] = []
     for hop in attribution.chain:
         if hop.role == "relay":
-            speaker = _speaker_of(hop, outer, attributions) or Speaker(name=hop.name, party=hop.party)
+            if speaker is holder or speaker.party == holder.party:
+                speaker = _speaker_of(hop, outer, attributions) or Speaker(name=hop.name, party=hop.party)
             if hop.party is not None and hop.party == holder.party:
                 continue
         hops.append(hop)
