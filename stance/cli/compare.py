@@ -97,10 +97,13 @@ def compare(sources: tuple[str, ...], form: str | None, output: Path | None, qui
 def _made(sources: tuple[str, ...], options: Options, *, quiet: bool) -> tuple[int, Comparison | None]:
     """The comparison, all its calls within one budget, and the exit code; None for too few articles."""
     from stance.analyze import blocking
-    from stance.compare import put_together, ready, same_parties
     from stance.engine import make_engine
 
-    ready(options)
+    # what is not needed to read is imported while another process already reads
+    if options.chosen_align != "lexical":
+        from stance.compare import ready
+
+        ready(options)
     engine = make_engine(options)
     try:
         code, done = _analysed(sources, options, engine, quiet=quiet)
@@ -108,6 +111,8 @@ def _made(sources: tuple[str, ...], options: Options, *, quiet: bool) -> tuple[i
             if code != _INTERRUPTED:
                 click.echo(f"stance: a comparison needs two articles or more, and {len(done)} could be read.", err=True)
             return code, None
+        from stance.compare import put_together, same_parties
+
         same_parties(done)
         # who interrupts a run wants no more calls
         options = changed(options, align="lexical") if code == _INTERRUPTED else options

@@ -31,27 +31,30 @@ _SERVE = "import sys; sys.path[:] = [p for p in sys.path if p]; from stance.corp
 class Helper:
     """The other process, as the first one sees it: begun when it is worth it, asked while it has time.
 
-    `count` is how many articles there are at least, as far as that is known before they are read. `at_once` of them
-    wait for it at once, so that it need not wait for the first process, which is at work itself. All of its methods
-    belong on one event loop.
+    `count` is how many articles there are at least, as far as that is known before they are read: with many of them the
+    process begins right away, and gets ready while the first one is read. `at_once` of them wait for it at once, so
+    that it need not wait for the first process, which is at work itself. All of its methods belong on one event loop.
     """
 
     at_once = 2
 
     def __init__(self, options: Options, count: int = 0) -> None:
-        self._options, self._count = options, count
+        self._options = options
         self._seen = 0
         self._process: subprocess.Popen[bytes] | None = None
-        self._ready = False
+        self._may_begin, self._heard, self._ready = _cores() > 1 and _plain(), False, False
         self._asked: deque[asyncio.Future[Analysis | None]] = deque()
         self._given: queue.SimpleQueue[Any] = queue.SimpleQueue()
-        self._parties = load_parties(options.parties, options.party_files)
+        if count >= WORTH:
+            self._begin()
 
     async def analysed(self, article: Article) -> Analysis | None:
         """The analysis of an article, or None where the first process is to make it."""
         self._seen += 1
-        if self._process is None and max(self._count, self._seen) >= WORTH and _cores() > 1 and _plain():
+        if self._seen >= WORTH:
             self._begin()
+        if self._process is not None and not self._heard:
+            self._hear(self._process)
         if not self._ready or len(self._asked) >= self.at_once or self._process is None:
             return None
         answer: asyncio.Future[Analysis | None] = asyncio.get_running_loop().create_future()
@@ -61,7 +64,8 @@ class Helper:
         if made is None:
             return None
         # definitions are long and alike for all: they are not sent back
-        provenance = made.provenance.model_copy(update={"parties": self._parties})
+        parties = load_parties(self._options.parties, self._options.party_files)
+        provenance = made.provenance.model_copy(update={"parties": parties})
         return made.model_copy(update={"article": article, "provenance": provenance})
 
     async def aclose(self) -> None:
@@ -77,6 +81,10 @@ class Helper:
             process.wait()
 
     def _begin(self) -> None:
+        """Begin the process, once, where there can be one."""
+        if not self._may_begin:
+            return
+        self._may_begin = False
         path = os.pathsep.join(p for p in sys.path if p)
         # what an interrupt ends is the first process, which ends this one
         apart = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
@@ -91,10 +99,13 @@ class Helper:
                 creationflags=apart,
             )
         except OSError:
-            self._count = self._seen = -sys.maxsize
             return
         self._given.put(self._options)
-        args = self._process, asyncio.get_running_loop()
+
+    def _hear(self, process: subprocess.Popen[bytes]) -> None:
+        """Begin to talk with the process."""
+        self._heard = True
+        args = process, asyncio.get_running_loop()
         for work in (self._write, self._listen):
             threading.Thread(target=work, args=args, name="stance-helper", daemon=True).start()
 
@@ -121,7 +132,7 @@ class Helper:
 
     def _over(self) -> None:
         """Nothing more comes: what was asked for is done here."""
-        self._ready, self._count, self._seen = False, -sys.maxsize, -sys.maxsize
+        self._ready = self._may_begin = False
         while self._asked:
             answer = self._asked.popleft()
             if not answer.done():

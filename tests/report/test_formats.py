@@ -16,7 +16,7 @@ import stance
 from stance import cli
 from stance.errors import SavedFileError
 from stance.records import Analysis
-from stance.report import loads, rows, to_csv, to_jsonl, to_markdown, to_parquet
+from stance.report import dumps, loads, rows, to_csv, to_jsonl, to_markdown, to_parquet
 
 EXAMPLE = Path(__file__).parent.parent.parent / "examples" / "corridor-repost.txt"
 HOSTILE = (
@@ -79,6 +79,21 @@ def test_json_lines_are_read_back(analysis: Analysis) -> None:
         loads(lines.splitlines()[0] + "\n{", "a.jsonl")
     with pytest.raises(SavedFileError, match="'a.jsonl', line 3, does not fit the schema at voice"):
         loads(lines + lines.splitlines()[0][:-1] + ', "voice": 1}', "a.jsonl")
+
+
+def test_json_is_indented_by_two_with_every_character_as_it_is(analysis: Analysis) -> None:
+    odd = analysis.model_copy(update={"article": analysis.article.model_copy(update={"author": 'Ш\u2028\x1b"\\'})})
+    text = dumps([odd])
+    assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"
+    assert "comparison" not in json.loads(text)
+    assert loads(text)[0].article.author == odd.article.author
+
+
+def test_half_a_pair_of_surrogates_stays_what_it_is_in_json(analysis: Analysis) -> None:
+    odd = analysis.model_copy(update={"article": analysis.article.model_copy(update={"author": "a\ud800b"})})
+    text = dumps([odd])
+    assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"
+    assert json.loads(text)["analyses"][0]["article"]["author"] == "a\ud800b"
 
 
 def test_a_notebook_shows_an_analysis_as_soon_as_the_package_is_used() -> None:
