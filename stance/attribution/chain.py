@@ -104,6 +104,9 @@ def _relays(item: Found, who: Resolved, holder: Resolved, text: str, lexicon: Le
     if len(hops) == 1 and _is_press(phrase, hops[0].party, lexicon):
         # "the PAP news agency", "Ukrainian media", "the Northern Courier"
         hops = [Hop(name=phrase.removeprefix("the ").removeprefix("The "), role="medium", start=start, end=end)]
+    elif len(hops) == 1 and hops[0].party is None and who.actors[0].kind in _UNKNOWN and _of_an_outlet(phrase, lexicon):
+        # "the newspaper Zarya", "the Taiga agency"
+        hops = [hops[0].model_copy(update={"role": "medium"})]
     if not who.actors and not who.media and item.source is not None and item.frame != "bare":
         words = {t.low for t in tokenize(text, item.source.start, item.source.end)}
         outlet = words & lexicon.grammar["outlets"] or _is_press(phrase, None, lexicon)
@@ -115,6 +118,14 @@ def _relays(item: Found, who: Resolved, holder: Resolved, text: str, lexicon: Le
         # words that somebody speaks of whom nothing is said
         hops.append(Hop(name=_SOMEBODY, role="relay"))
     return hops
+
+
+def _of_an_outlet(phrase: str, lexicon: Lexicon) -> bool:
+    """Whether a phrase is a name with the word for an outlet before or behind it."""
+    plain = lexicon.grammar.get("determiners", frozenset())
+    words = [t for t in tokenize(phrase.partition(",")[0]) if t.word and t.low not in plain]
+    ends = (words[0], words[-1]) if len(words) > 1 else ()
+    return any(t.low in lexicon.grammar["outlets"] for t in ends) and any(t.capital for t in words)
 
 
 def _is_press(phrase: str, party: str | None, lexicon: Lexicon) -> bool:
@@ -168,6 +179,7 @@ def _carriers(item: Found, roster: Roster, text: str, lexicon: Lexicon) -> list[
     return hops
 
 
+_UNKNOWN = frozenset({"entity", "group"})
 _TALKERS = frozenset({"person", "group"})
 
 

@@ -195,13 +195,13 @@ class Resolver(Named):
             people = [a for _, a in inside if a.kind == "person" and a.party in ours]
         if people:
             # an analyst is of a firm, not of a party
-            if owner.actors and (self.loose or people[0].capacity != "expert"):
+            if owner.actors and not self._of_another_side(words) and (self.loose or people[0].capacity != "expert"):
                 # "his spokesman, Jane Roe"
                 people[0].party, people[0].foreign = owner.actors[0].party, owner.actors[0].foreign
                 lesser = owner.actors[0].capacity != "official" and people[0].capacity == "official"
                 people[0].capacity = owner.actors[0].capacity if lesser else people[0].capacity
             return Resolved(people[:1], open=_unplaced(people[0]))
-        if not owner.actors:
+        if not owner.actors or self._of_another_side(words):
             return Resolved(open=True)
         bodies = {"role", "group", "body"}
         roles: list[Actor | Mention] = [a if a.kind in bodies else m for m, a in inside if {a.kind, m.kind} & bodies]
@@ -220,6 +220,10 @@ class Resolver(Named):
         if role.party is not None or role.foreign:
             self.heard.append((span.start, role))
         return Resolved([role])
+
+    def _of_another_side(self, words: Sequence[Token]) -> bool:
+        """Whether somebody is told by whom they deal with, whose party is not theirs: "his counterpart"."""
+        return any(w.low in self.grammar["relational"] for w in words)
 
     def _organ(self, owner: Actor, words: Sequence[Token], at: int) -> Resolved:
         """What speaks for a body and is its own: "its press service"."""

@@ -10,9 +10,9 @@ from stance.records import Attribution, Evidence, Hop, Record, Sentence, Span, S
 class Testimony(Record):
     """An attribution read as evidence for its holder.
 
-    `speaker` is whose words reach the reader: of a relayed position its first relay, the one who had it from the holder.
-    `chain` runs from the hop nearest the holder to the outlet; a spokesperson of the holder's own party is the speaker,
-    not a hop.
+    `speaker` is whose words reach the reader: of a relayed position its first relay, who had it from the
+    holder. `chain` runs from the hop nearest the holder to the outlet; a spokesperson of the holder's own party is the
+    speaker, not a hop.
     """
 
     holder: Speaker

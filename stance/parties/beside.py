@@ -192,6 +192,7 @@ class Beside(Sequence):
 
         With `body` only an official body counts, not a land.
         """
+        lived_in = not self._in(k, "definite")
         if self._in(k, "definite", "indefinite", "possessives"):
             k += 1
         inner = Reading()
@@ -199,12 +200,24 @@ class Beside(Sequence):
         if last is None or not inner.qualified or inner.titles or reading.qualified:
             return 0
         official = last.kind in {"group", "body", "seat"} and inner.capacity == "official"
+        if last.kind == "seat" and lived_in:
+            # "Jane Roe of Kyiv" lives there
+            return 0
         if body and not official:
             return 0
         reading.party, reading.foreign = inner.party, inner.foreign
         reading.titles += ("head",)
         reading.capacity = inner.capacity if last.kind in {"group", "body"} or official else None
         return end
+
+    def _past_portfolio(self, k: int) -> int:
+        """The token of the title in "deputy fisheries | minister Jane Roe"; k where none stands behind such words."""
+        for j in range(k, min(k + _FIELD // 2, len(self.tokens))):
+            if self._title_at(j):
+                return j
+            if not self.tokens[j].word or self.tokens[j].capital or self._in(j, "definite", "indefinite", "belongs"):
+                break
+        return k
 
     def _bearer(self, start: int, k: int, reading: Reading) -> tuple[Mention, int] | None:
         """ "The US ambassador to the UN, Jane Doe,": the name behind a role is the role's bearer."""
@@ -228,11 +241,14 @@ class Beside(Sequence):
         if (self.low(k) != "," and not straight) or k + 1 >= len(self.tokens):
             return None
         inner = Reading()
-        begin, last = self._pieces(k + 1 - straight, inner)
+        begin, last = self._pieces(self._past_portfolio(k + 1 - straight), inner)
         name, known, end = self._name(begin, inner, last)
         # "As the minister for grain, Jane Roe keeps"
         closed = straight or self.low(end) in {",", "", "."} or self._in(start - 1, "as_such")
         ranked = set(inner.titles) <= self.words.get("ranks", frozenset())
+        if inner.titles and not ranked and self.low(end) == "," and inner.party in {None, reading.party}:
+            # "the leader of the Ukrainian crew, shipping minister Jane Roe,", but no list: ", and the mayor"
+            ranked = reading.titles[-1] in self.words.get("group_heads", ()) and self.low(end + 1) not in {"and", "or"}
         if not name or not ranked or not (known or " " in name) or not closed:
             return None
         capacity: Capacity | None = "former" if reading.former else reading.capacity

@@ -14,6 +14,7 @@ from stance.text.morphology import LANGUAGES
 _MEMBER = 6
 _FIELD = 4
 _FULL_NAME = 2
+_BODY = 4
 _MARKED = re.compile(r"[RDI]-[A-Z][a-z]")  # "R-New York"
 _INITIALS = re.compile(r"^(?:[^\W\d_]\.){2,3}$")
 _NAME_PART = re.compile(r"^[^\W\d_][\w'’\-\u0300-\u036f]*$|^[^\W\d_]\.$")
@@ -145,6 +146,9 @@ class Sequence(Titles):
             further = next((i for i in range(j, j + _FIELD) if self._in(i, "belongs")), 0)
             lower = further and all(self.tokens[i].word and not self.tokens[i].capital for i in range(j, further))
             return (self._object(further, reading) if lower and not self._in(j, "definite", "indefinite") else 0) or k
+        named = last.kind == "name" and self.low(end) in self.words.get("clubs", ())
+        if (last.kind == "adjective" or named) and self.context.language not in LANGUAGES:
+            end = self._unlisted(end, reading)
         office = reading.group is not None and reading.group.lower() == "office"
         behind = self.at(end + 1) if self.low(end) == "'s" and end + 1 < len(self.tokens) else None
         if inner.titles and behind and behind[0].kind == "group" and behind[0].capacity == "official":
@@ -158,6 +162,9 @@ class Sequence(Titles):
         if not reading.qualified or reading.presumed:
             reading.party, reading.foreign, reading.label = inner.party, inner.foreign, inner.label
             reading.presumed = False
+        if inner.capacity == "citizen" and inner.group:
+            # "the management of the Russian firm"
+            reading.capacity = "citizen"
         if inner.body is not None and inner.body.capacity is None:
             # the chair of a political party is no official of the state
             reading.capacity = None
@@ -169,6 +176,25 @@ class Sequence(Titles):
         ):
             reading.capacity = inner.body.capacity
         return end
+
+    def _unlisted(self, end: int, reading: Reading) -> int:
+        """The token behind a body that no list has, which speaks for no state: "head of the Russian chess federation".
+
+        What a state sends or commands does: "the Ukrainian crew".
+        """
+        k = end
+        while k < len(self.tokens) and self.tokens[k].word and not self._in(k, "belongs") and k < end + _BODY:
+            before = k > end and not self.tokens[k].capital
+            if before and self.low(k + 1) not in {",", ""} and not self._in(k + 1, "belongs"):
+                # "of the Russian federation | rejected": where a verb begins no list tells
+                break
+            k += 1
+        if k == end or self.low(end) == "'s":
+            return end
+        sent = any(self._in(j, "sent") for j in range(end, k))
+        learned = any(self._in(j, "learned") for j in range(end, k))
+        reading.capacity = "expert" if learned else reading.capacity if sent else "citizen"
+        return k
 
     def _abroad(self, reading: Reading) -> bool:
         """Whether an office or a body sits in the country that it is not of: an embassy, a consul."""

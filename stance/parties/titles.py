@@ -10,6 +10,7 @@ from stance.text.morphology import LANGUAGES
 from stance.text.words import Lows, Token
 
 _FIELD = 4
+_OWNERS = frozenset({"name", "seat", "body", "person"})
 # How an English adjective ends that says what somebody is like.
 _ADJECTIVES = ("y", "ful", "ous", "ive", "less", "ish", "spoken", "ic", "al", "minded", "tempered", "tongued")
 
@@ -63,7 +64,7 @@ class Titles:
                 continue
             found = self.at(k)
             if found is None:
-                if last is not None and self.low(k) == "'s" and last.kind in {"name", "seat", "body", "person"}:
+                if last is not None and self.low(k) == "'s" and self._owning(last, reading):
                     k += 1
                     continue
                 if self._in(k, "modifiers") and (last is not None or k == i):
@@ -108,6 +109,10 @@ class Titles:
         """The token behind letters that shorten a name: "Security Service (SBU) | chief Jane Roe"; k without them."""
         lettered = self.low(k) == "(" and self.low(k + 2) == ")" and self.tokens[k + 1].text.isupper()
         return k + 3 if lettered else k
+
+    def _owning(self, piece: Piece, reading: Reading) -> bool:
+        """Whether a possessive behind a piece is whose a title is: "the Ukrainian team's | leader"."""
+        return piece.kind in _OWNERS or (piece.kind == "group" and reading.qualified)
 
     def _title_at(self, k: int) -> bool:
         found = self.at(k) if k < len(self.tokens) else None
@@ -203,6 +208,10 @@ class Titles:
                 reading.party, reading.label, reading.foreign = None, "", False
             reading.group = " ".join(t.text for t in self.tokens[k : k + size])
             reading.capacity = piece.capacity
+            of_a_country = last is not None and (last.kind == "adjective" or self.tokens[k - 1].text.isupper())
+            if of_a_country and self._in(k + size - 1, "firms"):
+                # "a Russian company" is not Russia's government
+                reading.capacity = "citizen"
         else:
             return self._take_party_word(piece, k, reading, last)
         return True

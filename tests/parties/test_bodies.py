@@ -66,3 +66,36 @@ def test_a_body_is_known_in_every_case(body: str) -> None:
 
 def test_common_words_in_small_letters_are_no_body() -> None:
     assert not any(m[3] for m in mentions("Новую федеральную таможенную службу создали, нацгвардия рада.", "ru"))
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "party", "capacity"),
+    [
+        ("The president of the Russian chess federation", "president of the Russian chess", "Russia", "citizen"),
+        ("The president of the Russian chess federation, Ilya Komov,", "Ilya Komov", "Russia", "citizen"),
+        ("The director of the Russian Institute of Fisheries, Ilya Komov,", "Ilya Komov", "Russia", "expert"),
+        ("The owner of the Russian trawler", "owner of the Russian trawler", "Russia", "citizen"),
+        ("The head of the US chamber of commerce", "head of the US chamber", "US", "citizen"),
+        ("The management of the Russian firm", "management of the Russian firm", "Russia", "citizen"),
+        ("A Russian company", "Russian company", "Russia", "citizen"),
+        # what a state sends or has
+        ("The commander of the Ukrainian garrison", "commander of the Ukrainian garrison", "Ukraine", "official"),
+        ("The head of the Russian delegation", "head of the Russian delegation", "Russia", "official"),
+        ("The president of the US", "president of the US", "US", "official"),
+        # an office behind another, and a possessive
+        ("The leader of the Ukrainian crew, shipping minister Marko Rud,", "Marko Rud", "Ukraine", "official"),
+        ("The Ukrainian team's leader, Marko Rud,", "Marko Rud", "Ukraine", "official"),
+    ],
+)
+def test_who_heads_what_bears_a_country_s_name(words: str, name: str, party: str, capacity: str) -> None:
+    found = mentions(f"{words} rejected the map.")
+    assert found[0][2:] == (name, party, capacity)
+
+
+def test_whoever_is_of_a_town_lives_there() -> None:
+    found = mentions("Jane Roe of Kyiv University spoke, and John Poe, of Moscow, did. Ann Fox of the Kremlin did not.")
+    assert [(m[2], m[3]) for m in found if m[1] == "person"] == [
+        ("Jane Roe", None),
+        ("John Poe", None),
+        ("Ann Fox", "Russia"),
+    ]
