@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stance.attribution.inflected.phrases import finite_verb, is_part, phrase
+from stance.attribution.inflected.phrases import asking, finite_verb, is_part, phrase
 from stance.attribution.passage import CLOSERS, DASHES, OPENERS, Passage
 from stance.attribution.phrases import Range
 
@@ -22,6 +22,9 @@ def headline(p: Passage) -> tuple[Range, Range, Range] | None:
         return quoted
     opens = _behind_signs(p)
     for k in range(opens + 1, min(opens + _MAX_SOURCE + 1, len(p) - 1)):
+        if p.low(k) == ":" and p.lexicon.kind == "inflected" and asking(p, k + 1) and p.low(len(p) - 1) != "?":
+            # "Долгая зима Осла: почему порт закрылся": what the article is about
+            return None
         if p.low(k) == ":":
             # "В Кремле: S"
             first = opens + (p.lexicon.kind == "inflected" and p.is_(opens, "places") and k > opens + 1)

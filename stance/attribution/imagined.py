@@ -44,8 +44,8 @@ def imagined(item: Found, outer: Found, text: str, lexicon: Lexicon) -> bool:
 
 
 def told(found: Sequence[Found], parents: Sequence[int | None], text: str, lexicon: Lexicon) -> list[Found]:
-    """The ascriptions without those that are only imagined, and without what stands in these."""
-    out: set[int] = set()
+    """The ascriptions without those that are only imagined or the outlet's own, and without what stands in these."""
+    out = {i for i, f in enumerate(found) if parents[i] is None and _own_voice(f, text, lexicon)}
     for i in range(len(found)):
         at, outer = i, parents[i]
         while outer is not None:
@@ -54,3 +54,10 @@ def told(found: Sequence[Found], parents: Sequence[int | None], text: str, lexic
                 break
             at, outer = outer, parents[outer]
     return [item for i, item in enumerate(found) if i not in out]
+
+
+def _own_voice(item: Found, text: str, lexicon: Lexicon) -> bool:
+    """Whether nobody but the outlet speaks: "мы уже писали, что"."""
+    if lexicon.kind != "inflected" or item.source is None:
+        return False
+    return item.source.of(text).lower() in lexicon.grammar["ourselves"]

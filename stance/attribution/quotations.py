@@ -9,6 +9,7 @@ from stance.attribution.carriers import beside
 from stance.attribution.cues import Lexicon
 from stance.attribution.direct import Tag
 from stance.attribution.found import Found, citing, marking, span_of
+from stance.attribution.inflected.phrases import telling_frame
 from stance.attribution.interviews import Turns
 from stance.attribution.passage import Passage
 from stance.attribution.quotes import Quote
@@ -65,6 +66,9 @@ def quotations(
             pending = []
             last.outer = citing(p, last, named)
             found.append(last)
+        elif _framed(passages[holders[0]], text, quote):
+            # "Зал, по её расчётам, вмещает толпу, «о которой мечтают»": told with the rest of its sentence
+            continue
         elif same and last is not None:
             last.content.append(Span(start=quote.start, end=quote.end))
         elif quote.continues and last is not None:
@@ -89,6 +93,13 @@ def quotations(
             pending = []
             found.append(last)
     return found
+
+
+def _framed(p: Passage, text: str, quote: Quote) -> bool:
+    """Whether a fragment stands in a sentence that says itself whose words it tells."""
+    if p.lexicon.kind != "inflected" or not text[quote.inner_start : quote.inner_start + 1].islower():
+        return False
+    return any(telling_frame(p, k)[0] for k in range(p.size) if p.word(k))
 
 
 def leads_to(text: str, item: Found, quoted: Found, lexicon: Lexicon) -> bool:

@@ -24,6 +24,8 @@ def suits(form: Shape, p: Passage, r: Range) -> bool:
         return p.is_(r[0], "self")
     if p.tokens[r[0]].text[0].isdigit() and not any(c.isalpha() for c in p.tokens[r[0]].text):
         return plural or gender == "n" or p.tokens[r[0]].text == "1"
+    if p.is_(r[0], "roughly") and r[1] > r[0] + 1:
+        return plural or gender in {"n", ""}
     if p.is_(r[0], "personal"):
         if plural:
             return p.is_(r[0], "plural") or p.is_(r[0], "self")
@@ -85,6 +87,8 @@ def _number(p: Passage, k: int, *, plural: bool) -> bool:
     numerals = [s for s in found if s.part == "numeral"]
     if numerals:
         return plural != p.is_(k, "single")
-    if name_like(p, k) and (not known(p.tokens[k].text, p.lexicon.language) or of_many(p, k)):
+    if name_like(p, k) and (not found or of_many(p, k)):
+        return not plural
+    if name_like(p, k) and not known(p.tokens[k].text, p.lexicon.language):
         return not plural
     return any(s.plural == plural for s in found) or p.tokens[k].text.isupper()

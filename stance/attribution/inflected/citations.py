@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from stance.attribution.inflected.clauses import SAYS
-from stance.attribution.inflected.phrases import after_preposition, cases, frame_at, is_part, phrase
+from stance.attribution.inflected.heads import somebody
+from stance.attribution.inflected.phrases import after_preposition, cases, frame_at, is_part, phrase, readings
 from stance.attribution.passage import ENDS, OPENERS, Passage
 from stance.attribution.phrases import Range
 
@@ -30,6 +31,20 @@ def judged(p: Passage, k: int) -> bool:
 
 def _words_at(p: Passage, j: int) -> Range | None:
     return phrase(p, j + 1, "genitive") if p.is_(j, "utterances") else None
+
+
+def passed_on(p: Passage, verb: int, after: int, colon: int) -> Range | None:
+    """Whose words a verb of passing on has for its object: "передаёт его слова", "напечатала письмо вдовы: «...»"."""
+    lemmas = {s.lemma for s in readings(p, verb) if s.part == "verb"}
+    if lemmas & p.lexicon.grammar["quoting"] and p.is_(after, "possessive") and is_part(p, after, "pronoun"):
+        return (after, after + 1)
+    if not lemmas & p.lexicon.grammar["sharing"]:
+        return None
+    for k in range(after, colon):
+        whose = phrase(p, k + 1, "genitive") if p.is_(k, "writings") else None
+        if whose and p.low(whose[1]) == ":" and somebody(p, whose, "genitive"):
+            return whose
+    return None
 
 
 def citation(p: Passage, k: int) -> tuple[int, Range | None]:

@@ -87,7 +87,17 @@ def _subjects(p: Passage, form: Shape | None, heard: Sequence[Heard]) -> Iterato
     for r in sorted(set(ranges)):
         where = Span(start=p.tokens[r[0]].start, end=p.tokens[r[1] - 1].end)
         told = any(c.covers(where) for h in heard for c in h.content)
-        if not told and _speaks(p, r) and (form is None or (suits(form, p, r) and not _other_sex(form, p, r))):
+        several = (
+            form is not None
+            and not form.plural
+            and any(p.is_(k, "joins") and name_like(p, k - 1) and name_like(p, k + 1) for k in range(*r))
+        )
+        if (
+            not told
+            and not several
+            and _speaks(p, r)
+            and (form is None or (suits(form, p, r) and not _other_sex(form, p, r)))
+        ):
             yield where
 
 

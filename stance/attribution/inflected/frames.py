@@ -6,6 +6,7 @@ from stance.attribution.carriers import Carrier
 from stance.attribution.inflected.clauses import SAYS
 from stance.attribution.inflected.complement import clause_at
 from stance.attribution.inflected.extent import clause_end
+from stance.attribution.inflected.joined import short
 from stance.attribution.inflected.phrases import (
     after_preposition,
     finite_verb,
@@ -151,8 +152,19 @@ def _content_start(p: Passage, i: int) -> int:
             break
         if p.low(k - 1) == ":" and any(p.cue_at(j, SAYS + " adjective") for j in range(p.opening, k - 1)):
             break
+        if p.low(k - 1) == ":" and _topic(p, k - 1) and any(finite_verb(p, j) or short(p, j) for j in range(k, i)):
+            break
         k -= 1
     return k
+
+
+def _topic(p: Passage, colon: int) -> bool:
+    """Whether a headline's topic stands before a colon: "Град в Лужках: крыши целы, уверяют кровельщики"."""
+    found = phrase(p, p.opening)
+    end = found[1] if found else colon + 1
+    while end < colon and p.is_(end, "prepositions"):
+        end = after_preposition(p, end) or colon + 1
+    return end == colon
 
 
 def written(p: Passage, i: int) -> Raw | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stance.attribution.inflected.phrases import cases, foreign, is_part, name_like, readings
+from stance.attribution.inflected.phrases import cases, foreign, is_part, name_like, nominal, phrase, readings
 from stance.attribution.passage import Passage
 from stance.attribution.phrases import Range
 
@@ -33,3 +33,16 @@ def headed_by_thing(p: Passage, r: Range) -> bool:
     if name_like(p, head) or any(s.animate for s in readings(p, head) if s.case == "nominative"):
         return False
     return all("accusative" in cases(p, k) for k in range(r[0], head + 1) if "nominative" in cases(p, k))
+
+
+def roughly(p: Passage, k: int) -> Range | None:
+    """So many people, about or over a number, at token k: "около ста врачей", "свыше 40 депутатов"."""
+    if not p.is_(k, "roughly") or not (
+        is_part(p, k + 1, "numeral") or p.tokens[min(k + 1, p.size - 1)].text[0].isdigit()
+    ):
+        return None
+    counted = k + 2
+    while counted < p.size and is_part(p, counted, "numeral"):
+        counted += 1
+    found = phrase(p, counted, "genitive") if counted < p.size and nominal(p, counted) else None
+    return (k, found[1]) if found and somebody(p, found, "genitive", "groups") else None

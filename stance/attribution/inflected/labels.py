@@ -9,6 +9,7 @@ from stance.attribution.inflected.clauses import SAYS
 from stance.attribution.inflected.extent import SIGNED, adjuncts, clause_end
 from stance.attribution.inflected.phrases import (
     after_preposition,
+    asking,
     foreign,
     frame_at,
     name_like,
@@ -41,6 +42,9 @@ def by_colon(p: Passage) -> list[Raw]:
         inner = phrase(p, end + 1)
         end = inner[1] if inner else end
     if p.low(end) != ":" or end + 2 >= p.size or p.speech[end + 1] >= 0 or not _by_name(p, source):
+        return []
+    if asking(p, end + 1) and p.low(p.size - 1) != "?":
+        # "Дело «Причала»: кто ответит за пожар": what the article is about
         return []
     return [Raw(None, ":", (end, end + 1), (source[0], end), ((end + 1, clause_end(p, end + 1, "S")),))]
 

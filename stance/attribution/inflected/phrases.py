@@ -73,6 +73,12 @@ _PAIR = 2
 _FRAMED = 5
 
 
+def asking(p: Passage, k: int) -> bool:
+    """Whether an indirect question opens at token k: "почему", "о чём", "как"."""
+    k += p.is_(k, "prepositions")
+    return p.is_(k, "asking_words", "as", "thats") or (p.is_(k, "relatives", "clause") and is_part(p, k, "pronoun"))
+
+
 def foreign(p: Passage, i: int) -> bool:
     """Whether token i is a name in another script ("Reuters", "CNN")."""
     return p.word(i) and p.tokens[i].text[0].isascii() and p.tokens[i].text[0].isalpha()
@@ -120,9 +126,18 @@ def cases(p: Passage, i: int) -> frozenset[str]:
         # the dictionary only guesses at a surname
         guessed = _surname_cases(p.low(i))
         found = set(guessed) if guessed == {"nominative"} else found | guessed
+    elif name_like(p, i) and i and (not found or _behind_given_name(p, i)):
+        # "Ирины Лапиной": a surname that the dictionary has for another word only
+        found |= _surname_cases(p.low(i))
     if of_many(p, i):
         found.add("nominative")
     return frozenset(c for c in found if c)
+
+
+def _behind_given_name(p: Passage, i: int) -> bool:
+    """Whether a word that is no name in the dictionary stands behind a first name."""
+    given = any(s.proper and s.animate for s in readings(p, i - 1)) and p.capital(i - 1)
+    return given and p.low(i).endswith(_OBLIQUE) and not any(s.proper for s in readings(p, i))
 
 
 _OBJECTIVE = frozenset({"genitive", "dative", "instrumental", "locative"})
@@ -132,6 +147,9 @@ _OBLIQUE = ("ому", "ого", "ого", "ым", "им", "ем", "ою", "ам�
 
 
 def _surname_cases(low: str) -> set[str]:
+    if low.endswith(("ии", "ії")):
+        # "Росавиации"
+        return {"genitive", "dative", "locative"}
     if low.endswith(_OBLIQUE):
         return {"dative", "genitive", "instrumental"}
     if low.endswith(("у", "ю")):
@@ -170,7 +188,8 @@ def phrase(p: Passage, i: int, case: str = "nominative") -> Range | None:
         return (i, i + 1)
     if i and p.is_(i, "weekdays") and p.tokens[i - 1].text[0].isdigit():
         return None
-    k, head = i, False
+    # "кожен третій": no dictionary has it for an adjective
+    k, head = i + (determines and not nominal(p, i) and case in cases(p, i)), False
     while k < p.size and k - i < MAX_PHRASE and p.speech[k] < 0:
         after = quoted_name(p, k)
         if after > k and head and not p.capital(k + 1):
@@ -298,6 +317,8 @@ def after_preposition(p: Passage, i: int) -> int:
             break
         if size and p.low(k - 1) in CLOSERS and common(p, k):
             break
+        if _subject_begins(p, k, first=size == 0):
+            break
         named = size and name_like(p, k - 1) and not is_part(p, k - 1, "adjective") and not _of_its_kind(p, k - 1)
         if named and not p.tokens[k - 1].text.isupper() and common(p, k):
             # "в Дамаске действия осудили": a name governs nothing
@@ -317,9 +338,6 @@ def after_preposition(p: Passage, i: int) -> int:
         agreeing = bent and (cases(p, k) & cases(p, k - 1 - p.is_(k - 1, "particles"))) - straight
         if size and "genitive" not in cases(p, k) and not agreeing:
             break
-        if size and is_part(p, k - 1, "noun") and _one_person(p, k):
-            # "в суді чоловік", "на кордоні прем'єр": one who does something, no genitive of many
-            break
         adjective = is_part(p, k, "adjective") and not name_like(p, k)
         if size and adjective and is_part(p, k - 1, "noun") and not nominal(p, k + 1):
             break
@@ -332,6 +350,20 @@ def after_preposition(p: Passage, i: int) -> int:
         if size == 1 and alone and is_part(p, k - 1, "pronoun") and not is_part(p, k - 1, "noun", "adjective"):
             break
     return k if size else 0
+
+
+def _subject_begins(p: Passage, k: int, *, first: bool) -> bool:
+    """Whether whoever does something stands at token k, behind a preposition and what it governs, if anything."""
+    if p.is_(k, "possessive") and is_part(p, k, "pronoun") and cases(p, k + 1) == {"nominative"}:
+        # "через час её представитель", "накануне его секретарь"
+        return True
+    if first:
+        return False
+    if p.is_(k, "anyone", "one_of") and "nominative" in cases(p, k) and is_part(p, k - 1, "noun", "adjective"):
+        # "из зрителей каждый пятый"
+        return True
+    # "в суді чоловік", "на кордоні прем'єр": one who does something, no genitive of many
+    return is_part(p, k - 1, "noun") and _one_person(p, k)
 
 
 def _of_its_kind(p: Passage, k: int) -> bool:

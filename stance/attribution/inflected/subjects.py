@@ -5,7 +5,7 @@ from __future__ import annotations
 from stance.attribution.inflected.agreement import agrees
 from stance.attribution.inflected.appositions import apposed, ending_at
 from stance.attribution.inflected.clauses import CASES, FAR, clause_start, listed, stands_for
-from stance.attribution.inflected.heads import headed_by_thing, somebody, thing
+from stance.attribution.inflected.heads import headed_by_thing, roughly, somebody, thing
 from stance.attribution.inflected.phrases import (
     after_preposition,
     cases,
@@ -185,6 +185,10 @@ def _nearest(p: Passage, verb: int, start: int, left: int) -> Range | None:
     best: Range | None = None
     k = start + (p.is_(start, "relatives") and p.low(start - 1) == "," and start < left)
     while k <= left:
+        about = roughly(p, k)
+        if about and about[1] <= left + 1 and agrees(p, verb, about):
+            best, k = about, about[1]
+            continue
         if p.is_(k, "prepositions"):
             k = max(k + 1, after_preposition(p, k))
             if is_part(p, k - 1, "adjective") and not is_part(p, k - 1, "noun") and is_part(p, k, "noun"):
@@ -267,12 +271,13 @@ def behind_verb(p: Passage, verb: int, after: int, *, objects: bool = False) -> 
     k = _told_to_outlet(p, verb, after) or after
     recipient: Range | None = (after, k) if k > after else None
     while k < p.size and p.speech[k] < 0:
+        about = roughly(p, k)
+        if about and agrees(p, verb, about):
+            return about, recipient, about[1]
         if p.is_(k, "prepositions"):
-            if impersonal(p, verb) and p.is_(k, "places"):
-                found = _institution(p, k)
-                acting = phrase(p, found[1]) if found else None
-                if found and not (acting and agrees(p, verb, acting) and not thing(p, acting)):
-                    return found, recipient, found[1]
+            found = _heard_at(p, verb, k, "places", *(("from_where",) if objects else ()))
+            if found:
+                return found, recipient, found[1]
             end = after_preposition(p, k)
             if not end:
                 return None
@@ -314,6 +319,13 @@ def behind_verb(p: Passage, verb: int, after: int, *, objects: bool = False) -> 
             continue
         return None
     return None
+
+
+def _heard_at(p: Passage, verb: int, k: int, *lists: str) -> Range | None:
+    """Where it was said, at token k: "сообщили в порту", "крикнули с балкона"; None where somebody stands behind it."""
+    found = _institution(p, k) if impersonal(p, verb) and p.is_(k, *lists) else None
+    acting = phrase(p, found[1]) if found else None
+    return None if acting and agrees(p, verb, acting) and not thing(p, acting) else found
 
 
 def _told_to_outlet(p: Passage, verb: int, k: int) -> int:

@@ -9,7 +9,7 @@ from stance.attribution.carriers import Carrier
 from stance.attribution.cues import Form, Lexicon
 from stance.attribution.direct import REACH, Tag
 from stance.attribution.inflected.agreement import agrees
-from stance.attribution.inflected.citations import citation, words_of
+from stance.attribution.inflected.citations import citation, passed_on, words_of
 from stance.attribution.inflected.heads import somebody, thing
 from stance.attribution.inflected.labels import behind_time
 from stance.attribution.inflected.phrases import (
@@ -54,6 +54,9 @@ def tag_after(p: Passage, i: int) -> Tag | None:
     for j in range(k, min(k + REACH, p.size)):
         if p.speech[j] >= 0 or p.low(j) in {".", ";", ":"}:
             break
+        if p.low(j) == "," and p.is_(j + 1, "clause", "contrast", "temporal", "subordinators") and _telling_in(p, k, j):
+            # "бормочет гость, когда повар говорит": what is told besides is no tag
+            break
         form = _quoting(p, j)
         if form is None:
             continue
@@ -89,6 +92,10 @@ def _telling(p: Passage, j: int) -> bool:
     )
 
 
+def _telling_in(p: Passage, start: int, end: int) -> bool:
+    return p.low(start - 1) in DASHES and any(_telling(p, j) for j in range(start, end))
+
+
 def _framed(p: Passage, k: int) -> Tag | None:
     size = frame_at(p, k, "according") or frame_at(p, k, "written")
     if not size:
@@ -119,7 +126,11 @@ def _quoting(p: Passage, j: int) -> Form | None:
 def _tag(p: Passage, start: int, verb: int, form: Form) -> Tag | None:
     after = verb + 1 + len(form.rest)
     behind = behind_verb(p, verb, after, objects=True)
-    words = words_of(p, after)
+    words = passed_on(p, verb, after, p.size)
+    if words:
+        beyond = words[1] + p.is_(words[1], "utterances")
+        behind = behind_verb(p, verb, beyond, objects=True)
+    words = words or words_of(p, after)
     if words:
         carrier = behind[0] if behind else before(p, verb)
         return Tag(form, (verb, after), words, carriers=(Carrier(carrier),) if carrier else ())
@@ -158,7 +169,7 @@ def _past(p: Passage, k: int) -> int:
 
 def _quoted_person(p: Passage, form: Form, after: int, carrier: Range) -> Range | None:
     """ "цитирует ТАСС Пескова": the one quoted."""
-    if form.lemma not in {"цитировать", "процитировать", "цитувати", "процитувати"}:
+    if form.lemma not in p.lexicon.grammar["quoting"]:
         return None
     inner = next((k for k in range(carrier[0] + 1, carrier[1]) if somebody(p, (k, carrier[1]), "genitive")), None)
     if inner and p.is_(carrier[0], "outlets"):
@@ -205,7 +216,7 @@ def tag_before(p: Passage, end: int) -> Tag | None:
         after = j + 1 + len(form.rest)
         if not colon and not ("Q" in form.group.frames and end - after <= _CLOSE):
             continue
-        words = words_of(p, after)
+        words = passed_on(p, j, after, end) or words_of(p, after)
         source = subject(p, j, after) if form.kind != "ing" else _main_subject(p, j)
         if words:
             source = source or _first(p, j)
@@ -237,6 +248,10 @@ def _any_verb(p: Passage, colon: int) -> Tag | None:
             return None
         if _telling(p, j):
             source = subject(p, j, j + 1)
+            words = passed_on(p, j, j + 1, colon + 1)
+            if words:
+                by = (Carrier(source),) if source else ()
+                return Tag(None, (j, j + 1), words, None, "before", carriers=by)
             return Tag(None, (j, j + 1), source, None, "before") if source else None
     return None
 

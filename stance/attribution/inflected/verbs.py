@@ -6,7 +6,7 @@ from stance.attribution.carriers import Carrier
 from stance.attribution.cues import Form
 from stance.attribution.inflected.agreement import agrees
 from stance.attribution.inflected.citations import _words_at, cited_beside, words_of
-from stance.attribution.inflected.clauses import FAR, clause_start
+from stance.attribution.inflected.clauses import clause_start
 from stance.attribution.inflected.complement import clause_at, complement, only_instrumental_noun, preposed
 from stance.attribution.inflected.extent import before_main, clause_end
 from stance.attribution.inflected.heads import headed_by_thing, somebody
@@ -24,6 +24,7 @@ from stance.attribution.inflected.phrases import (
     readings,
 )
 from stance.attribution.inflected.subjects import antecedent, behind_verb, impersonal, subject
+from stance.attribution.inflected.untold import no_telling, of_relative, opened_by, said_of_nothing, usage, whoever
 from stance.attribution.passage import DASHES, ENDS, Passage
 from stance.attribution.phrases import Range
 from stance.attribution.raw import Raw
@@ -35,14 +36,14 @@ OF_ITSELF = ("тся", "ться", "лось", "ано", "ено")
 def verb_cue(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     """Return what the finite verb at token i ascribes, and to whom."""
     after = i + 1 + len(form.rest)
-    if _said_of_nothing(p, i, form) or _usage(p, i, form):
+    if said_of_nothing(p, i, form) or usage(p, i, form):
         return None
     after += p.is_(after, "would")
     negated = _negated(p, i, form)
     if negated is None:
         return None
     source = _own_subject(p, i, after, form, before)
-    if source and source[1] == source[0] + 1 and p.is_(source[0], "it"):
+    if source and source[1] == source[0] + 1 and (p.is_(source[0], "it") or whoever(p, source[0])):
         return None
     if not form.group.frames or (form.group.polarity == "neutral" and words_of(p, after)):
         if source and p.is_(source[0], "utterances"):
@@ -67,13 +68,13 @@ def verb_cue(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     if source is None:
         return _without_subject(p, i, form, comp, negated=negated)
     frame, content, recipient = comp
-    if frame == "C" and (_opened_by(p, i, "temporal") or antecedent(p, i) == source):
+    if frame == "C" and (opened_by(p, i, "temporal") or antecedent(p, i) == source):
         content = (*content[:-1], before_main(p, content[-1]))
-    if _no_telling(p, i, frame, content[0][0], source):
+    if no_telling(p, i, frame, content[0][0], source):
         return None
     if source[0] < content[0][0] < source[1]:
         source = (source[0], content[0][0])
-    if frame in "NTP" and (antecedent(p, i) == source or _of_relative(p, i)):
+    if frame in "NTP" and (antecedent(p, i) == source or of_relative(p, i)):
         # "активисты, которые требуют отставки, вышли"
         close = next((k for k in range(after, p.size) if p.low(k) == ","), p.size)
         content = tuple((a, min(b, close)) for a, b in content)
@@ -82,18 +83,6 @@ def verb_cue(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
         source = _without_citation(p, source)
         return Raw(form, frame, (i, after), cited, content, recipient, negated, (Carrier(source, says=True),))
     return Raw(form, frame, (i, after), source, content, recipient, negated)
-
-
-def _no_telling(p: Passage, i: int, frame: str, begins: int, source: Range) -> bool:
-    """Whether a verb with subject and complement tells nothing all the same."""
-    if frame == "C" and source[0] > i and source[1] == begins - 1 and _fact(p, source):
-        # "об этом говорит тот факт, что"
-        return True
-    if frame == "P" and p.is_(begins + 1, "relatives", "clause"):
-        # "про що сперечалися": asked, not told
-        return True
-    # "until the UN approves it", "тем, кто ждёт победы"
-    return frame in {"N", "T", "P"} and _opened_by(p, i, "temporal", "whoever")
 
 
 def _without_citation(p: Passage, r: Range) -> Range:
@@ -149,46 +138,14 @@ def _governed(p: Passage, i: int, after: int, form: Form, source: Range | None) 
     return comp
 
 
-def _said_of_nothing(p: Passage, i: int, form: Form) -> bool:
-    """Whether the verb tells of what is not so or only ought to be: "если потребует", "сказал бы"."""
-    if p.is_(i, "necessary") and not form.rest and any(is_part(p, k, "infinitive") for k in (i + 1, i + 2)):
-        return True
-    if p.is_(i, "learned") and any(p.is_(k, "from_whom") for k in range(clause_start(p, i - 1), i)):
-        # "от посла депутаты узнали, что": the ambassador's words
-        return True
-    if p.is_(i + 1, "would") and (form.group.speech or "T" not in form.group.frames):
-        # but "предпочёл бы забыть" is a wish
-        return True
-    return p.is_(i - 1, "unreal") or p.is_(clause_start(p, i - 1), "unreal")
-
-
-def _usage(p: Passage, i: int, form: Form) -> bool:
-    """Whether a verb in brackets tells what a thing is called somewhere: "(так в России называют вторжение)"."""
-    opens = clause_start(p, i - 1)
-    bracket = next((k for k in range(i - 1, max(-1, i - FAR), -1) if p.low(k) in {"(", ")"}), None)
-    if bracket is None or p.low(bracket) != "(" or form.lemma not in p.lexicon.grammar["calling"]:
-        return False
-    return any(p.is_(k, "thus", "as") for k in range(max(bracket, opens), i))
-
-
-def _of_relative(p: Passage, i: int) -> bool:
-    """Whether a relative pronoun opens the clause of token i: "порядок, который она считает опасным, устарел"."""
-    opens = clause_start(p, i - 1)
-    return p.is_(opens, "relatives") or (p.low(opens - 2) == "," and p.is_(opens - 1, "relatives"))
-
-
-def _opened_by(p: Passage, i: int, *lists: str) -> bool:
-    """Whether the clause of token i begins with one of the listed words."""
-    opens = clause_start(p, i - 1)
-    return p.is_(opens, *lists) or (p.low(opens - 2) == "," and p.is_(opens - 1, *lists))
-
-
 def _own_subject(p: Passage, i: int, after: int, form: Form, before: list[Raw]) -> Range | None:
     """The subject of the cue, where what looks like one can be it."""
     source = subject(p, i, after)
     if source is None:
         return None
     source = _teller(p, i, form, source, before) or source
+    if p.is_(source[0], "there"):
+        source = _those_there(p, source) or source
     if p.is_(source[0] - 1, "places") and joined_verb(p, i):
         # "договорились работать в электронном виде и высказались"
         source = shared(p, i, before) or source
@@ -202,6 +159,7 @@ def _own_subject(p: Passage, i: int, after: int, form: Form, before: list[Raw]) 
         # "назвав план кроком і попросив ЄС поширити правило": who is asked to do it
         source = shared(p, i, before) or source
     adverb = source[1] - source[0] == 1 and readings(p, source[0])[0].part == "adverb"
+    adverb = adverb and not (p.is_(source[0], "there") and form.group.speech)
     # "министр, рассказал посол, перемирие поддержал": the one who tells does not do it
     tells = any(r.frame == "inside" and r.source == source and _holds(r, i) for r in before)
     place = form.group.act == "accuses" and p.is_(source[0] - 1, "places") and source[0] >= after
@@ -225,6 +183,13 @@ def _own_subject(p: Passage, i: int, after: int, form: Form, before: list[Raw]) 
     return source
 
 
+def _those_there(p: Passage, there: Range) -> Range | None:
+    """Who "there" means where the same sentence has named them: "возчики думают иначе — там говорят о росте"."""
+    verb = next((k for k in range(there[0] - 1, p.opening, -1) if finite_verb(p, k)), None)
+    own = subject(p, verb, verb + 1) if verb is not None else None
+    return own if own and own[1] <= there[0] and not p.is_(own[0], "personal") else None
+
+
 def _negated(p: Passage, i: int, form: Form) -> bool | None:
     """Whether the cue is denied; None where it is one only with a negation and has none ("не стал комментировать")."""
     negated = p.is_(i - 1, "negations")
@@ -243,12 +208,15 @@ def _without_subject(p: Passage, i: int, form: Form, comp: Complement, *, negate
     if comp[0] == "T" and form.group.speech and i == p.opening and not impersonal(p, i):
         # "Просив не дзвонити.": whoever spoke before
         return Raw(form, "dropped", (i, i + 1 + len(form.rest)), None, comp[1], comp[2], negated)
+    if comp[0] == ":" and p.is_(i - 1, "proverbial"):
+        # "недаром говорят: тише едешь"
+        return None
     if comp[0] not in {"C", ":"} or not form.group.speech or form.lemma in p.lexicon.grammar["following_from"]:
         return None
     cue = (i, i + 1 + len(form.rest))
     if p.low(i).endswith(OF_ITSELF):
         return Raw(form, "agentlessC", cue, None, comp[1], comp[2], negated)
-    depends = p.is_(i - 1, "relatives") or _opened_by(p, i, "temporal", "whoever")
+    depends = p.is_(i - 1, "relatives") or opened_by(p, i, "temporal", "whoever")
     return None if depends else Raw(form, "dropped", cue, None, comp[1], comp[2], negated)
 
 
@@ -273,7 +241,14 @@ def _written_in(p: Passage, i: int, form: Form, frame: str) -> Range | None:
     """ "В отчёте говорится, что", "из отчёта следует, что": the document at the clause's beginning."""
     said_of_itself = p.low(i).endswith(OF_ITSELF) or form.lemma in p.lexicon.grammar["following_from"]
     start = clause_start(p, i - 1)
-    if frame not in {"C", "P", ":"} or not said_of_itself or not p.is_(start, "prepositions"):
+    heard = (
+        frame in {"C", ":"}
+        and form.group.speech
+        and not p.is_(i, "learned")
+        and impersonal(p, i)
+        and p.is_(start, "from_where")
+    )
+    if frame not in {"C", "P", ":"} or not (said_of_itself or heard) or not p.is_(start, "prepositions"):
         return None
     end = after_preposition(p, start)
     return (start + 1, end) if end and end <= i else None
@@ -307,10 +282,6 @@ def _new(p: Passage, verb: int, before: list[Raw]) -> bool:
     """Whether the clause of a verb that is no cue comes after whatever was said so far."""
     start = clause_start(p, verb - 1)
     return start > 0 and p.low(start - 1) in {":", ";"} and all(raw.cue[0] < start for raw in before)
-
-
-def _fact(p: Passage, r: Range) -> bool:
-    return any(s.lemma in p.lexicon.grammar["facts"] for k in range(*r) for s in readings(p, k))
 
 
 def named(p: Passage, r: Range) -> bool:

@@ -1,0 +1,79 @@
+"""Verbs of telling that tell nothing: what is not so, what is only a usage, a rubric or a proverb."""
+
+from __future__ import annotations
+
+from stance.attribution.cues import Form
+from stance.attribution.inflected.clauses import FAR, SAYS, clause_start
+from stance.attribution.inflected.heads import somebody
+from stance.attribution.inflected.phrases import asking, is_part, readings
+from stance.attribution.inflected.subjects import impersonal
+from stance.attribution.passage import Passage
+from stance.attribution.phrases import Range
+
+
+def said_of_nothing(p: Passage, i: int, form: Form) -> bool:
+    """Whether the verb tells of what is not so or only ought to be: "если потребует", "сказал бы"."""
+    if p.is_(i, "necessary") and not form.rest and any(is_part(p, k, "infinitive") for k in (i + 1, i + 2)):
+        return True
+    if p.is_(i, "learned") and any(p.is_(k, "from_whom") for k in range(clause_start(p, i - 1), i)):
+        # "от посла депутаты узнали, что": the ambassador's words
+        return True
+    if p.is_(i + 1, "would") and (form.group.speech or "T" not in form.group.frames):
+        # but "предпочёл бы забыть" is a wish
+        return True
+    return p.is_(i - 1, "unreal") or p.is_(clause_start(p, i - 1), "unreal")
+
+
+def no_telling(p: Passage, i: int, frame: str, begins: int, source: Range) -> bool:
+    """Whether a verb with subject and complement tells nothing all the same."""
+    opens = clause_start(p, i - 1)
+    if frame == ":" and asking(p, opens) and not p.is_(opens, "temporal", "as"):
+        # "О чём говорят в клубе: лампы и дождь"
+        return True
+    if frame == "N" and p.is_(source[0] - 1, "places") and impersonal(p, i) and _on_paper(p, i, source):
+        return True
+    if frame == "C" and source[0] > i and source[1] == begins - 1 and _fact(p, source):
+        # "об этом говорит тот факт, что"
+        return True
+    if frame == "P" and p.is_(begins + 1, "relatives", "clause"):
+        # "про що сперечалися": asked, not told
+        return True
+    # "until the UN approves it", "тем, кто ждёт победы"
+    return frame in {"N", "T", "P"} and opened_by(p, i, "temporal", "whoever")
+
+
+def usage(p: Passage, i: int, form: Form) -> bool:
+    """Whether a verb in brackets tells what a thing is called somewhere: "(так в России называют вторжение)"."""
+    opens = clause_start(p, i - 1)
+    bracket = next((k for k in range(i - 1, max(-1, i - FAR), -1) if p.low(k) in {"(", ")"}), None)
+    if bracket is None or p.low(bracket) != "(" or form.lemma not in p.lexicon.grammar["calling"]:
+        return False
+    return any(p.is_(k, "thus", "as") for k in range(max(bracket, opens), i))
+
+
+def of_relative(p: Passage, i: int) -> bool:
+    """Whether a relative pronoun opens the clause of token i: "порядок, который она считает опасным, устарел"."""
+    opens = clause_start(p, i - 1)
+    return p.is_(opens, "relatives") or (p.low(opens - 2) == "," and p.is_(opens - 1, "relatives"))
+
+
+def opened_by(p: Passage, i: int, *lists: str) -> bool:
+    """Whether the clause of token i begins with one of the listed words."""
+    opens = clause_start(p, i - 1)
+    return p.is_(opens, *lists) or (p.low(opens - 2) == "," and p.is_(opens - 1, *lists))
+
+
+def whoever(p: Passage, k: int) -> bool:
+    """Whether a pronoun takes up "who" of the clause before it: "кто рано встаёт, тот много знает"."""
+    return p.is_(k, "personal") and p.low(k - 1) == "," and p.is_(clause_start(p, k - 2), "whoever")
+
+
+def _on_paper(p: Passage, i: int, place: Range) -> bool:
+    """Whether a verb of telling is what is done to a thing where no body is: "в чертеже подчеркнули балку"."""
+    form = p.cue_at(i, SAYS)
+    told = form is not None and form.group.speech and "C" in form.group.frames
+    return told and not p.is_(place[0], "there") and not somebody(p, place, "locative", "groups", "documents")
+
+
+def _fact(p: Passage, r: Range) -> bool:
+    return any(s.lemma in p.lexicon.grammar["facts"] for k in range(*r) for s in readings(p, k))
