@@ -13,6 +13,7 @@ from stance.text.words import Token, tokenize
 from stance.verify.lexicon import Words
 from stance.verify.match import Match, is_party
 from stance.verify.narrated import straight
+from stance.verify.pronoun import of_the_other
 
 _FINITE = frozenset({"third", "past", "ing"})
 _TAGS = frozenset({"third", "past", "passive"})
@@ -52,6 +53,8 @@ def _pronoun(reading: Reading, own: Attribution, holder: Speaker, words: Words) 
     if at is None or at.of(text).lower() not in words.thirds | he | she:
         return None
     doubt = f"{at.of(text)!r} may be somebody or something else than {holder.name}"
+    if of_the_other(reading, own, holder, at.of(text).lower()):
+        return doubt
     begin = _sentence(reading, min(at.start, own.content[0].start)).start
     stems = _stems(reading, holder)
     last = _last_named(reading, holder, stems, begin, at.start)

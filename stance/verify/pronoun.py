@@ -29,10 +29,21 @@ def doubtful_pronoun(reading: Reading, own: Attribution, holder: Speaker) -> str
             return None
         return f"{word!r} may be something else than {holder.name}"
     if word in grammar(language, "masculine") | grammar(language, "feminine"):
+        if of_the_other(reading, own, holder, word):
+            return f"{word!r} may be whom {holder.name} tells of"
         rival = _named_since(reading, own, holder)
         return f"{word!r} may be {rival}, named last" if rival else None
     bearer = _namesake(reading, own, holder)
     return f"{word!r} may be {bearer}, heard last" if bearer else None
+
+
+def of_the_other(reading: Reading, own: Attribution, holder: Speaker, word: str) -> bool:
+    """Whether the holder speaks of another there: "accused Roe of having said that he ...", "сказал, что тот ..."."""
+    outer = reading.attributions[own.within] if own.within is not None else None
+    if outer is None or own.source is None or all(s.name != holder.name for s in outer.speakers):
+        return False
+    accused = outer.act == "accuses" and all(c.start < own.source.start for c in outer.content)
+    return accused or word in grammar(reading.article.language, "latter")
 
 
 def _namesake(reading: Reading, own: Attribution, holder: Speaker) -> str | None:

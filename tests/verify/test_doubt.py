@@ -167,3 +167,43 @@ def test_a_tag_that_was_not_read_leaves_its_words_unverified(reading: Read) -> N
         assert all(p.verdict != "verified" for p in found if p.speaker.name == "Moscow"), found
     told = _checked(reading("Moscow has accepted the toll, Sergei Lavrov said."))
     assert [p.verdict for p in told] == ["verified"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Лавров звинуватив Марка Рудя в тому, що він відкинув план.",
+        "Лавров обвинил Киев в том, что он отказался от порта.",
+        "Лавров сказал Марку Рудю, что тот отверг план.",
+        "Lavrov accused Mark Rud of claiming that he rejected the plan.",
+    ],
+)
+def test_he_of_whom_another_accuses_is_not_the_accuser(reading: Read, text: str) -> None:
+    """What somebody is accused of is not what the accuser does, nor is "тот" ever whoever speaks."""
+    found = [p for p in _checked(reading(text)) if p.act == "refuses"]
+    assert all(p.verdict != "verified" for p in found), found
+
+
+def test_he_of_what_a_speaker_tells_of_himself_is_the_speaker(reading: Read) -> None:
+    """ "Lavrov said he rejected the plan" is told of Lavrov, and so behind an accusation that has ended."""
+    for text in (
+        "Лавров заявил, что он отверг план.",
+        "Лавров заявив, що він відкинув план.",
+        "Lavrov said he rejected the plan.",
+        "Лавров обвинил Марка Рудя во лжи. Он отверг план.",
+    ):
+        assert [p.verdict for p in _checked(reading(text)) if p.act == "refuses"] == ["verified"], text
+
+
+@pytest.mark.parametrize(
+    ("imagined", "told"),
+    [
+        ("Представим, что Россия приняла план.", "Ясно, что Россия приняла план."),
+        ("Представьте себе, что Россия приняла план.", "Представитель МИД России сообщил, что Россия приняла план."),
+        ("Допустим, что Россия приняла план.", "Россия приняла план, что допустимо."),
+    ],
+)
+def test_what_a_reader_is_asked_to_imagine_is_not_told(reading: Read, imagined: str, told: str) -> None:
+    """ "Imagine that Kyiv has accepted" tells nothing of Kyiv."""
+    assert all(p.verdict != "verified" for p in _checked(reading(imagined)))
+    assert "verified" in [p.verdict for p in _checked(reading(told))]
