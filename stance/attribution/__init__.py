@@ -28,6 +28,11 @@ def grammar(language: str, name: str) -> frozenset[str]:
     return load_lexicon(language).grammar.get(name, frozenset())
 
 
+def rumoured(cue: str, language: str) -> bool:
+    """Whether the words of a cue tell of a rumour that nobody is named for ("по слухам")."""
+    return cue.lower() in load_lexicon(language).frames.get("hearsay_frames", ())
+
+
 def third_person(verb: str) -> str:
     """The English verb as one somebody does it: "argue" is "argues"."""
     return third(verb)
@@ -116,6 +121,7 @@ __all__ = [
     "points_back",
     "refusal_denied",
     "retold",
+    "rumoured",
     "says_nothing",
     "sentence_by_sentence",
     "shown",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from stance.attribution import act_of_another, enclosing, grammar, noun_cues
+from stance.attribution import act_of_another, enclosing, grammar, noun_cues, rumoured
 from stance.records import Attribution, Finding, Position, Reading, Span, Speaker
 from stance.verify.lexicon import Words
 from stance.verify.loaded import quotes_of
@@ -54,7 +54,10 @@ def check_doubt(reading: Reading, position: Position, found: Match, path: str, w
         assert own.cue is not None  # noqa: S101 - a deed has its verb
         message = f"{own.cue.of(reading.article.text)!r} does not tell what {found.holder.name} says or wants"
         problems.append(finding("SRC010", path, message, *spans))
-    if not relayed and _hearsay(reading, own, words):
+    text, language = reading.article.text, reading.article.language
+    told_by = [reading.attributions[i].cue for i in enclosing(reading.attributions, found.index)]
+    rumour = any(c is not None and rumoured(c.of(text), language) for c in told_by)
+    if not relayed and (rumour or _hearsay(reading, own, words)):
         problems.append(finding("SRC009", path, "it is told as hearsay, and not whose", *spans))
     if not words.inflected and _of_others(reading, own):
         problems.append(finding("SRC009", path, "the words seem to tell what another party does or offers", *spans))

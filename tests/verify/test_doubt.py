@@ -207,3 +207,15 @@ def test_what_a_reader_is_asked_to_imagine_is_not_told(reading: Read, imagined: 
     """ "Imagine that Kyiv has accepted" tells nothing of Kyiv."""
     assert all(p.verdict != "verified" for p in _checked(reading(imagined)))
     assert "verified" in [p.verdict for p in _checked(reading(told))]
+
+
+def test_rumour_before_a_comma_is_hearsay(reading: Read) -> None:
+    """ "По слухам, Россия отвергла план" is told by nobody; a rumour of another sentence or clause is not of this."""
+    for text in (
+        "По слухам, Россия отвергла план.",
+        "Россия отвергла по слухам план.",
+        "За чутками, Росія відкинула план.",
+    ):
+        assert all(p.verdict != "verified" for p in _checked(reading(text))), text
+    for text in ("Россия отвергла план. По слухам, идёт дождь.", "По слухам, идёт дождь; Россия отвергла план."):
+        assert [p.verdict for p in _checked(reading(text))] == ["verified"], text
