@@ -10,6 +10,7 @@ from stance.attribution.found import Found
 from stance.attribution.pronouns import Resolved
 from stance.parties.actors import Roster
 from stance.records import Hop, HopRole, Span
+from stance.text.morphology import shapes
 from stance.text.words import tokenize
 
 
@@ -32,7 +33,13 @@ def media_by_item(all_: Findings, roster: Roster, text: str) -> list[list[Hop]]:
     talks: dict[tuple[int, int], Hop | None] = {}
     last: tuple[int, Hop | None] = (0, None)
     for i, item in enumerate(found):
-        if parents[i] is not None:
+        outer = parents[i]
+        if outer is not None:
+            medium = _passed_on(found[outer], resolved[outer], text, lexicon) if parents[outer] is None else None
+            if medium is not None and len(resolved[i].actors) == 1:
+                # "S, передаёт «Вестник». Он добавил, что S"
+                last = (id(resolved[i].actors[0]), medium)
+                talks[item.block, last[0]] = medium
             continue
         who = id(resolved[i].actors[0]) if len(resolved[i].actors) == 1 else 0
         key = (item.block, who)
@@ -46,6 +53,13 @@ def media_by_item(all_: Findings, roster: Roster, text: str) -> list[list[Hop]]:
             # "was accused by Kyiv" is told of Kyiv, and ends nobody's talk
             last = (who, talks[key])
     return own
+
+
+def _passed_on(item: Found, who: Resolved, text: str, lexicon: Lexicon) -> Hop | None:
+    """The medium that alone passes on what an item tells, or None."""
+    hops = [Hop(name=a.name, role="medium", start=s.start, end=s.end) for a, s in who.media]
+    hops = hops or _relays(item, who, Resolved(), text, lexicon)
+    return hops[0] if len(hops) == 1 and _is_talk(hops, lexicon) else None
 
 
 def _is_talk(hops: Sequence[Hop], lexicon: Lexicon) -> bool:
@@ -101,6 +115,9 @@ def _relays(item: Found, who: Resolved, holder: Resolved, text: str, lexicon: Le
         Hop(name=a.name, party=a.party, role="relay", start=start, end=end) for a in who.actors if a.name not in own
     ]
     phrase = item.source.of(text) if item.source is not None else ""
+    newsroom = _newsroom(item, who, text, lexicon)
+    if newsroom is not None:
+        return [newsroom]
     if len(hops) == 1 and _is_press(phrase, hops[0].party, lexicon):
         # "the PAP news agency", "Ukrainian media", "the Northern Courier"
         hops = [Hop(name=phrase.removeprefix("the ").removeprefix("The "), role="medium", start=start, end=end)]
@@ -128,6 +145,33 @@ def _of_an_outlet(phrase: str, lexicon: Lexicon) -> bool:
     return any(t.low in lexicon.grammar["outlets"] for t in ends) and any(t.capital for t in words)
 
 
+def _newsroom(item: Found, who: Resolved, text: str, lexicon: Lexicon) -> Hop | None:
+    """The newsroom nobody knows that passes words on: "передаёт «Вестник»", "сообщает корреспондент «Вестника»"."""
+    passing = lexicon.grammar.get("passing", frozenset())
+    if item.source is None or (item.form is None and item.frame != "according"):
+        return None
+    words = [t for t in tokenize(text, item.source.start, item.source.end) if t.word]
+    if who.media or not passing or not words:
+        return None
+    sent = words[0].low in lexicon.grammar["correspondents"]
+    # "корреспондент Вестника": no surname
+    masthead = sent and len(words) == _SENT and not any(s.proper for s in shapes(words[1].text, lexicon.language))
+    known = [a for a in who.actors if (a.kind != "entity" and not masthead) or a.party is not None or a.foreign]
+    if known:
+        return None
+    kind = words[0].low in lexicon.grammar["outlets"]
+    agency = item.form is not None and item.form.lemma in passing and item.form.kind == "third"
+    named = words[sent or kind :]
+    if not named or not named[0].capital or len(named) > _LONG_NAME or not (sent or kind or agency):
+        return None
+    begin, end = named[0].start, item.source.end
+    if sent and len(named) > 1 and text[begin - 1] not in '«“„"':
+        # "корреспондент Иван Роу"
+        return None
+    begin -= text[begin - 1] in '«“„"'
+    return Hop(name=text[begin:end], role="medium", start=begin, end=end)
+
+
 def _is_press(phrase: str, party: str | None, lexicon: Lexicon) -> bool:
     """Whether a phrase means the press at large, wherever it is of, or ends in the name of a newsroom or a paper."""
     words = [t.low for t in tokenize(phrase.partition(",")[0]) if t.word]
@@ -145,6 +189,7 @@ def _is_masthead(phrase: str, lexicon: Lexicon) -> bool:
     return named and words[-1].low in lexicon.grammar["mastheads"]
 
 
+_SENT = 2
 _SOMEBODY = "?"
 _LONG_NAME = 3
 

@@ -149,6 +149,9 @@ def _bent_statement(holder: str, attribution: Attribution, content: str, article
     frames = grammar(article.language, "prepositions") | grammar(article.language, "so_said")
     # "in the opinion of Kyiv", but not "Kyiv is against"
     frame = cue is not None and words.split()[0].lower() in frames and (cue.act, cue.polarity) == ("states", "neutral")
+    carried = attribution.kind == "direct" and cue is not None and cue.lemma in grammar(article.language, "quoting")
+    # «S», — цитирует его «Вестник»: whoever is quoted does not quote
+    frame = frame or (carried and bool(attribution.chain))
     if cue is None or not words[:1].isalpha() or frame:
         return f"{holder}: {content}"
     first, source = attribution.content[0], attribution.source

@@ -353,6 +353,9 @@ class BentScanner(Scanner):
         if not first and token.text.isupper() and len(token.text) > 1 and before[-1:].islower():
             # "Тому ВГСУ": initials of a body are nobody's surname
             return False
+        if not first and before[-1:].isascii() and before[-1:].isalpha() and not token.text.isascii():
+            # "на канале Harbor News Роу"
+            return False
         if k and self.tokens[k - 1].word:
             return True
         # a capital that opens a sentence may be any word

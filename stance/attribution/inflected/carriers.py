@@ -32,6 +32,9 @@ def carriers(p: Passage) -> list[Carrier]:
             masthead = _masthead(p, at)
             if masthead:
                 found.append(Carrier(masthead, "talk"))
+            elif whose and p.is_(at, "outlets") and p.capital(at + 1):
+                # "в эфире канала Harbor News"
+                found.append(Carrier((at + 1, whose[1]), "medium"))
             elif whose and (p.capital(at) or quoted_name(p, at) > at or p.is_(at, "naming")):
                 if p.capital(at) and len(cases(p, at)) > _UNBENT:
                     whose = _without_subject(p, whose)

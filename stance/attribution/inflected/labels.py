@@ -102,6 +102,10 @@ def pointing_back(p: Passage) -> Pointing | None:
         form = p.cue_at(1, SAYS)
         found = behind_verb(p, 1, 2) if form and "C" in form.group.frames else None
         return Pointing((1, 2), found[0], anew=True) if found and p.low(adjuncts(p, found[2])) in ENDS | {","} else None
+    if p.is_(0, "possessive") and p.is_(1, "utterances") and p.is_(2, "carries") and p.size > _POINTING:
+        # "Его слова приводит «Вестник»."
+        carrier = phrase(p, 3)
+        return Pointing((2, 3), carrier) if carrier and p.low(carrier[1]) in ENDS | {"."} else None
     if p.size < _POINTING or not (p.is_(0, "aboutness") and p.is_(1, "this")) or nominal(p, 2):
         return None
     for i in range(2, min(_AHEAD, p.size)):

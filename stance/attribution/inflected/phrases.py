@@ -207,7 +207,7 @@ def phrase(p: Passage, i: int, case: str = "nominative") -> Range | None:
         if step:
             k += step
             continue
-        if not nominal(p, k) or (head and _begins_another(p, k)):
+        if not nominal(p, k) or (head and (_begins_another(p, k) or behind_outlet(p, k))):
             break
         found = cases(p, k)
         noun = is_part(p, k, "noun", "numeral") or foreign(p, k) or name_like(p, k) or p.is_(k, "one_of")
@@ -315,7 +315,7 @@ def after_preposition(p: Passage, i: int) -> int:
             continue
         if not (nominal(p, k) or (size == 0 and (p.is_(k, "possessive", "pointing") or is_part(p, k, "pronoun")))):
             break
-        if size and p.low(k - 1) in CLOSERS and common(p, k):
+        if size and ((p.low(k - 1) in CLOSERS and common(p, k)) or behind_outlet(p, k)):
             break
         if _subject_begins(p, k, first=size == 0):
             break
@@ -364,6 +364,16 @@ def _subject_begins(p: Passage, k: int, *, first: bool) -> bool:
         return True
     # "в суді чоловік", "на кордоні прем'єр": one who does something, no genitive of many
     return is_part(p, k - 1, "noun") and _one_person(p, k)
+
+
+def behind_outlet(p: Passage, k: int) -> bool:
+    """Whether a name at token k stands behind an outlet's: "на канале Harbor News | Финч", "газете «Маяк» | Финч"."""
+    if foreign(p, k) or not name_like(p, k) or "nominative" not in cases(p, k):
+        return False
+    of = k - 1
+    while foreign(p, of) or (p.low(k - 1) in CLOSERS and k - of < _QUOTED and of > 0 and not p.is_(of, "outlets")):
+        of -= 1
+    return of < k - 1 and p.is_(of, "outlets")
 
 
 def _of_its_kind(p: Passage, k: int) -> bool:

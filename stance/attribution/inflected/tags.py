@@ -133,6 +133,9 @@ def _tag(p: Passage, start: int, verb: int, form: Form) -> Tag | None:
     words = words or words_of(p, after)
     if words:
         carrier = behind[0] if behind else before(p, verb)
+        if carrier and carrier[0] == words[0]:
+            # "цитирует его «Вестник»"
+            carrier = (words[1], carrier[1])
         return Tag(form, (verb, after), words, carriers=(Carrier(carrier),) if carrier else ())
     mine = before(p, verb)
     if mine and mine[0] >= start and agrees(p, verb, mine) and (behind is None or thing(p, behind[0])):
@@ -146,7 +149,7 @@ def _tag(p: Passage, start: int, verb: int, form: Form) -> Tag | None:
             return Tag(form, (verb, after), cited, recipient, carriers=(Carrier(source, says=True),) if source else ())
         obj = _quoted_person(p, form, after, source)
         if obj:
-            return Tag(form, (verb, after), obj, recipient, carriers=(Carrier(source),) if source else ())
+            return Tag(form, (verb, after), obj, recipient, carriers=(Carrier(source),))
         return Tag(form, (verb, after), _extended(p, source), recipient)
     own = before(p, verb)
     if own and own[0] >= start:
