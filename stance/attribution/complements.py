@@ -28,7 +28,7 @@ def complement(p: Passage, i: int, frames: str, prepositions: tuple[str, ...]) -
     if recipient is None and p.low(k) == "to" and ("C" in frames or prepositions):
         # "complained to both capitals that", "complained to him about"
         told = phrase_after(p, k + 1, long=False)
-        to_do = p.cue_at(k + 1, "base") is not None and not p.capital(k + 1)
+        to_do = not p.capital(k + 1) and (p.cue_at(k + 1, "base") is not None or _done(p, k + 1, told))
         k = told[1] if told and not to_do and p.low(told[1]) in {"that", *prepositions} else k
     if k > i and p.low(k) == "that" and (p.is_(k + 1, "finite_verbs") or p.is_(k + 1, "auxiliaries")):
         # "an interview with Channel One that went out": a relative clause
@@ -48,6 +48,12 @@ def complement(p: Passage, i: int, frames: str, prepositions: tuple[str, ...]) -
     if end <= start:
         return None
     return Complement(frame, (start, end), recipient)
+
+
+def _done(p: Passage, k: int, phrase: Range | None) -> bool:
+    """Whether behind a "to" stands a verb and no listener: "ready to pay for", not "complained to reporters"."""
+    alone = phrase is not None and phrase[1] - phrase[0] == 1 and not p.low(k).endswith("s")
+    return alone and not p.is_(k, "listeners", "bodies", "group_nouns", "object_pronouns", "personal")
 
 
 def _frame_at(

@@ -61,6 +61,7 @@ class Resolver(Named):
             bearer = namesake(found.actors[0], (a for _, a in self.roster.mentions), gender, self.language)
             found = found if bearer is found.actors[0] else Resolved([bearer] if bearer else [], open=bearer is None)
         self._introduced(found, span)
+        self._beside(found, span)
         if found.actors or found.media:
             owners = {a.party for _, a in self.roster.within(span.start, span.end)} - {None}
             if owners and not any(a.party or a.foreign for a in found.actors):
@@ -151,6 +152,19 @@ class Resolver(Named):
             return
         actor.party, actor.capacity, actor.titles = role.party, role.capacity, set(role.titles)
         actor.kind = "person"
+
+    def _beside(self, found: Resolved, span: Span) -> None:
+        """Give a minister to the only side that the paragraph has named, where nobody has spoken in it yet.
+
+        Behind words of the one side may speak a minister of the other.
+        """
+        actor = found.actors[0] if len(found.actors) == 1 else None
+        if actor is None or actor.party is not None or actor.foreign:
+            return
+        side = next((m.beside for m, a in self.roster.within(span.start, span.end) if a is actor and m.beside), "")
+        block = next((b.start for b in self.blocks if b.start <= span.start < b.end), 0)
+        if side and not any(block <= at < span.start for at, _ in self.heard):
+            actor.party = side
 
     def _opens(self, mention: Mention, actor: Actor) -> bool:
         """Whether a sentence begins with an office: "Her Ukrainian counterpart tells it differently"."""

@@ -111,6 +111,20 @@ class Beside(Sequence):
         """Whether "a spokesman" can only be that of the one party that the paragraph has named so far."""
         return len(set(self.context.near)) == 1 and any(t in self.words["voices"] for t in reading.titles)
 
+    def _cabinet(self, name: str, end: int, reading: Reading) -> str:
+        """The only side of the paragraph's earlier sentences, before a minister by full name; "" if there is none.
+
+        "Moscow shut the strait. Fisheries Minister Jane Roe said ...". Where another state's press writes, or a state
+        follows the name, none.
+        """
+        sides, home, cabinet = self.context.sides, self.context.home, self.words.get("cabinet", frozenset())
+        if len(sides) != 1 or " " not in name or reading.former:
+            return ""
+        (side,) = sides
+        minister = any(w in cabinet for t in reading.titles for w in t.split())
+        told = (self._in(end, "belongs") or self.low(end) == "(") and self.at(end + 1) is not None
+        return side if minister and not told and home in {None, side} else ""
+
     def _serves_somebody(self, i: int) -> bool:
         """Whether "for the Taliban" follows a title: somebody named, whose party is not that of others nearby."""
         if self.low(i) not in self.words["belongs"]:
@@ -175,7 +189,9 @@ class Beside(Sequence):
         reading.gender = reading.gender or later.gender
         if later.qualified and not reading.qualified:
             reading.party, reading.foreign = later.party, later.foreign
-        return k2
+        led = 0 if reading.qualified else self._phrase_at(k2, "leading_a_side")
+        # "a deputy foreign minister who led the Russian team"
+        return (self._led(led, reading) or k2) if led else k2
 
     def _phrase_at(self, i: int, name: str) -> int:
         """The token behind the phrase of a list that stands at token i; 0 if none does."""

@@ -52,12 +52,14 @@ def find_mentions(article: Article, sentences: Many[Sentence], parties: tuple[Pa
         if sentence.block != block:
             block = sentence.block
             context.near.clear()
+            context.sides.clear()
             context.bodies.clear()
             lead = lead or (block if article.blocks[block].kind == "paragraph" else None)
             context.lead = block == lead
         scanner = BentScanner if article.language in LANGUAGES else Scanner
         inside = scanner(line, context).scan()
         context.bodies += [m.party or "" for m in inside if m.kind == "body" and (m.party or m.foreign)]
+        context.sides |= {m.party or "" for m in inside if m.party is not None or m.foreign}
         found += inside
     return found
 

@@ -21,7 +21,7 @@ class Mention:
     from words of the text; `definite` marks "the envoy" as against "an envoy"; `owner` is whose
     spokesman or aide it is, where only a name says so; `shown` is what the text's language calls a body; `body` is the
     body or the seat that an office is of ("Kremlin spokesman"), `host` the party in whose land it sits ("the ambassador
-    in Kyiv").
+    in Kyiv"); `beside` is the only side that the paragraph has named before a minister whose state is not told.
     """
 
     start: int
@@ -40,6 +40,7 @@ class Mention:
     shown: str = ""
     body: str = ""
     host: str = ""
+    beside: str = ""
 
     def of(self, text: str) -> str:
         """Return the slice of `text` that is the mention."""
@@ -89,9 +90,10 @@ class Context:
     """What one article's mentions are read with, and what was read of it so far.
 
     `inner` are the words that stand capitalized inside a sentence; `recent` are the parties mentioned so far, `near`
-    those of the same paragraph. `home` is the state whose press this is, `local` tells that its dateline says so.
-    `bodies` are the parties of which earlier sentences of the paragraph name a body ("" for another state's), `lead`
-    tells that the paragraph is the first.
+    those of the same paragraph, `sides` those of its earlier sentences, and whose people and bodies these name ("" for
+    another state's). `home` is the state whose press this is, `local` tells that its dateline says so. `bodies` are the
+    parties of which earlier sentences of the paragraph name a body ("" for another state's), `lead` tells that the
+    paragraph is the first.
     """
 
     book: Phrasebook
@@ -111,3 +113,4 @@ class Context:
     bodies: list[str] = field(default_factory=list)
     recent: list[str] = field(default_factory=list)
     near: list[str] = field(default_factory=list)
+    sides: set[str] = field(default_factory=set)

@@ -190,6 +190,7 @@ class Scanner(Beside):
                 reading.gender or self._gender(name) or self._gender(self._shown(start, end)) or self._gender_of(known),
                 owner=reading.owner,
                 body=reading.seat if reading.titles else "",
+                beside=self._cabinet(name, end, reading) if party is None and not foreign and not known else "",
             ),
             end,
         )

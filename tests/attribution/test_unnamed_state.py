@@ -18,3 +18,28 @@ def test_the_sentence_before_does_not_tell_whose_minister_speaks(reading: Callab
     )
     (said,) = [a for a in made.attributions if a.kind == "direct"]
     assert [(s.name, s.party) for s in said.speakers] == [("Larysa Bondar", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Russia shut the strait on Friday. Fisheries Minister Pavel Gribov said the cod needed rest.", "Russia"),
+        ("That was news to the Ukrainians. “Nobody asked,” said Larysa Bondar, the deputy energy minister.", "Ukraine"),
+        ("Перемену в Москве заметили. Министр энергетики Павел Грибов заявил, что рад.", "Russia"),
+        # two sides, another state, somebody who spoke before, no minister
+        (
+            "Russia shut the strait to Ukraine on Friday. Fisheries Minister Pavel Gribov said the cod needed rest.",
+            None,
+        ),
+        ("Russia shut the strait on Friday. Fisheries Minister Jane Roe of Norway said the cod needed rest.", None),
+        ("Russia shut the strait on Friday. Oslo shrugged. Fisheries Minister Pavel Gribov said it was late.", None),
+        ("Russia shut the strait. “Good,” a skipper said. Fisheries Minister Pavel Gribov said it was late.", None),
+        ("Russia shut the strait on Friday. Envoy Pavel Gribov said the cod needed rest.", None),
+    ],
+)
+def test_a_minister_is_of_the_only_side_of_a_paragraph_in_which_nobody_spoke(
+    reading: Callable[..., Reading], text: str, party: str | None
+) -> None:
+    made = reading(text)
+    last = max(made.attributions, key=lambda a: a.extent.end)
+    assert [s.party for s in last.speakers] == [party]

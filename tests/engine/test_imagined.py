@@ -80,6 +80,7 @@ def test_what_is_told_of_another_stays(text: str, told: tuple[str, str]) -> None
         ("Kyiv promised not to reject the ferry plan.", "promises", "Kyiv promised not to reject the ferry plan"),
         ("Kyiv vowed never to accept the ferry plan.", "promises", "Kyiv vowed never to accept the ferry plan"),
         ("Kyiv threatened to reject the ferry plan.", "threatens", "Kyiv threatened to reject the ferry plan"),
+        ("Kyiv is ready to pay for the ferries.", "offers", "Kyiv is ready to pay for the ferries"),
         ("Kyiv offered to accept the ferry plan.", "offers", "Kyiv offered to accept the ferry plan"),
         (
             "Moscow asked Kyiv why it rejected the ferry plan.",
