@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from stance.analyze import analyze, analyze_async, attributions, verify
     from stance.compare import compare
-    from stance.corpus import analyze_many
+    from stance.corpus.many import analyze_many
     from stance.errors import InputError, ModelError, SourceError, StanceError
     from stance.ingest import load, load_all, parse
     from stance.options import Options
@@ -50,7 +50,7 @@ __all__ = [
 _HOME = {
     "stance.analyze": ("analyze", "analyze_async", "attributions", "verify"),
     "stance.compare": ("compare",),
-    "stance.corpus": ("analyze_many",),
+    "stance.corpus.many": ("analyze_many",),
     "stance.errors": ("InputError", "ModelError", "SourceError", "StanceError"),
     "stance.ingest": ("load", "load_all", "parse"),
     "stance.options": ("Options",),
@@ -78,7 +78,7 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'stance' has no attribute {name!r}")
     home = _MODULE_OF[name]
     value = getattr(import_module(home), name)
-    if home in {"stance.analyze", "stance.compare", "stance.corpus", "stance.records", "stance.report"}:
+    if home in {"stance.analyze", "stance.compare", "stance.corpus.many", "stance.records", "stance.report"}:
         import_module(_NOTEBOOK)
     globals()[name] = value
     return value

@@ -12,14 +12,14 @@ from stance.cli.output import finishing
 from stance.cli.progress import progress
 from stance.cli.results import Results
 from stance.cli.spending import warnings_told
-from stance.corpus import Many, Outcome
-from stance.corpus.helper import Helper
+from stance.corpus.many import Many, Outcome
 from stance.engine import make_engine
 from stance.errors import EndpointError, SourceError
 from stance.options import Options
 from stance.records import Analysis, Article
 
 if TYPE_CHECKING:
+    from stance.corpus.helper import Helper
     from stance.engine.llm import LlmEngine
     from stance.engine.offline import OfflineEngine
 
@@ -93,11 +93,11 @@ def run(
     *,
     quiet: bool,
     engine: LlmEngine | OfflineEngine | None = None,
-    count: int = 0,
+    helper: Helper | None = None,
 ) -> tuple[int, set[str]]:
     """Analyse every article, by `engine` where one is given; returns the exit code and the effects of all findings.
 
-    Without a model a second process helps where there are many; `count` is how many there are at least.
+    A `helper` takes some of them; it ends with the run.
     """
     engine = engine or make_engine(options)
     tally = _Tally()
@@ -109,7 +109,6 @@ def run(
             if engine.stopped:
                 return
 
-    helper = Helper(options, count) if engine.name == "offline" else None
     many = Many(counted(), engine, options, helper)
     interrupted: list[bool] = []
     try:

@@ -19,6 +19,7 @@ from stance.options import Options, changed, make_options
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from stance.corpus.helper import Helper
     from stance.engine.llm import LlmEngine
     from stance.engine.offline import OfflineEngine
     from stance.records import Analysis, Article, Comparison
@@ -96,23 +97,25 @@ def compare(sources: tuple[str, ...], form: str | None, output: Path | None, qui
 
 def _made(sources: tuple[str, ...], options: Options, *, quiet: bool) -> tuple[int, Comparison | None]:
     """The comparison, all its calls within one budget, and the exit code; None for too few articles."""
-    from stance.analyze import blocking
-    from stance.engine import make_engine
+    from stance.corpus.helper import beside
 
-    # what is not needed to read is imported while another process already reads
-    if options.chosen_align != "lexical":
+    if options.chosen_align == "semantic":
         from stance.compare import ready
 
         ready(options)
+    # before the rest is imported, so that both get ready at once
+    helper = beside(options, sum(Path(source).suffix.lower() not in _SAVED for source in sources))
+    from stance.analyze import blocking
+    from stance.compare import put_together, same_parties
+    from stance.engine import make_engine
+
     engine = make_engine(options)
     try:
-        code, done = _analysed(sources, options, engine, quiet=quiet)
+        code, done = _analysed(sources, options, engine, helper, quiet=quiet)
         if len(done) < _LEAST:
             if code != _INTERRUPTED:
                 click.echo(f"stance: a comparison needs two articles or more, and {len(done)} could be read.", err=True)
             return code, None
-        from stance.compare import put_together, same_parties
-
         same_parties(done)
         # who interrupts a run wants no more calls
         options = changed(options, align="lexical") if code == _INTERRUPTED else options
@@ -141,7 +144,12 @@ def _compared(sources: tuple[str, ...], options: Options) -> Comparison | None:
 
 
 def _analysed(
-    sources: tuple[str, ...], options: Options, engine: LlmEngine | OfflineEngine, *, quiet: bool
+    sources: tuple[str, ...],
+    options: Options,
+    engine: LlmEngine | OfflineEngine,
+    helper: Helper | None,
+    *,
+    quiet: bool,
 ) -> tuple[int, list[Analysis]]:
     """Every analysis that was saved or is made now, in the order of the sources, and the exit code so far."""
     from stance.cli.articles import run
@@ -158,7 +166,7 @@ def _analysed(
                 yield found
 
     gathered = Gathered()
-    code, _ = run(articles(), options, gathered, quiet=quiet, engine=engine, count=len(sources))
+    code, _ = run(articles(), options, gathered, quiet=quiet, engine=engine, helper=helper)
     made = {id(analysis.article): analysis for analysis in gathered.analyses}
     done = [one if isinstance(one, Analysis) else made.get(id(one)) for one in order]
     return code, [analysis for analysis in done if analysis is not None]

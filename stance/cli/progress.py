@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from stance.corpus import Many
+    from stance.corpus.many import Many
     from stance.engine import Engine
 
 

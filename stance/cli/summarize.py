@@ -116,14 +116,18 @@ def summarize(
         if options.chosen_engine == "offline" and remark:
             click.echo("No model is configured: using the offline engine. Name one with --model.", err=True)
         _ready(options, form, output, quiet=quiet)
-        from stance.cli.articles import run
         from stance.cli.results import results
-        from stance.ingest import load_all
+        from stance.corpus.helper import beside
 
         decided = reviewer(reviews, [output], refused=refused, quiet=quiet)
         shown = results(form, output)
         shown = Reviewed(shown, decided) if decided is not None else shown
-        code, graves = run(load_all(sources, options), options, shown, quiet=quiet, count=len(sources))
+        # before the rest is imported, so that both get ready at once
+        helper = beside(options, len(sources))
+        from stance.cli.articles import run
+        from stance.ingest import load_all
+
+        code, graves = run(load_all(sources, options), options, shown, quiet=quiet, helper=helper)
         tell_left(decided)
     return code or (4 if level and graves & set(_LEVELS[_LEVELS.index(level) :]) else 0)
 

@@ -1,5 +1,4 @@
-"""Many articles: several at a time within bounds, their results in the order of input."""
+"""Many articles: several at a time within bounds, their results in the order of input.
 
-from stance.corpus.many import Analyses, Many, Outcome, analyze_many
-
-__all__ = ["Analyses", "Many", "Outcome", "analyze_many"]
+Names are imported from the modules themselves: `helper` begins a process before anything slow is imported.
+"""

@@ -16,11 +16,11 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
-from stance.options import Options
-from stance.parties import load_parties
-from stance.records import Analysis, Article
+if TYPE_CHECKING:
+    from stance.options import Options
+    from stance.records import Analysis, Article
 
 # From so many articles on it is worth the second that a process takes to begin.
 WORTH = 16
@@ -64,6 +64,8 @@ class Helper:
         if made is None:
             return None
         # definitions are long and alike for all: they are not sent back
+        from stance.parties import load_parties
+
         parties = load_parties(self._options.parties, self._options.party_files)
         provenance = made.provenance.model_copy(update={"parties": parties})
         return made.model_copy(update={"article": article, "provenance": provenance})
@@ -139,6 +141,11 @@ class Helper:
                 answer.set_result(None)
 
 
+def beside(options: Options, count: int) -> Helper | None:
+    """The other process for a run over so many articles or more, with `options`; None where a model reads them."""
+    return Helper(options, count) if options.chosen_engine == "offline" else None
+
+
 @contextmanager
 def _told_when_over(loop: asyncio.AbstractEventLoop, over: Callable[[], None]) -> Iterator[None]:
     """Tell the event loop when the work of a thread ends, whatever ends it: nobody waits for what comes no more."""
@@ -156,6 +163,7 @@ def serve() -> None:
 
     from stance.analyze import analyze_for
     from stance.engine import make_engine
+    from stance.parties import load_parties
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # as the command does: what is read is mostly kept

@@ -14,8 +14,9 @@ import pytest
 
 import stance
 from stance import cli
-from stance.corpus import Many, helper
+from stance.corpus import helper
 from stance.corpus.helper import WORTH, Helper
+from stance.corpus.many import Many
 from stance.engine import make_engine
 from stance.options import Options, make_options
 from stance.records import Analysis, Article

@@ -13,7 +13,7 @@ import pytest
 from scripted_server import Reply, answer, error, scripted, send
 
 import stance
-from stance.corpus import Many
+from stance.corpus.many import Many
 from stance.engine import make_engine
 from stance.options import Options
 from stance.records import Draft, Reading
