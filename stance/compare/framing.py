@@ -179,7 +179,7 @@ def _common(words: Words) -> frozenset[str]:
 @lru_cache(maxsize=64)
 def _lows(named: tuple[str, ...], language: str) -> frozenset[str]:
     words = load_words(language)
-    return frozenset(t.low for name in named for form in (name, name.lower()) for t in words.tokens(form) if t.word)
+    return frozenset(low for name in named for form in (name, name.lower()) for low in words.lows(form))
 
 
 def _parties(parties: Sequence[Party], language: str) -> frozenset[str]:

@@ -21,6 +21,7 @@ def links(space: Space) -> NDArray[np.bool_]:
     for row, terms in zip(has, space.rare, strict=True):
         row[[columns[term] for term in terms]] = 1
     common = has @ has.T
-    whose = np.array(speakers)
+    # numbers are compared in no time, and names are not
+    _, whose = np.unique(speakers, return_inverse=True)
     tied: NDArray[np.bool_] = (common >= _ANY) | ((common >= _OWN) & (whose[:, None] == whose[None, :]))
     return tied

@@ -18,7 +18,7 @@ from stance.records import Analysis, Party, Position, Ref, Sentence, overlapping
 from stance.text import sentences
 from stance.text.morphology import LANGUAGES
 from stance.text.romanize import is_cyrillic
-from stance.verify.lexicon import carries, load_words
+from stance.verify.lexicon import load_words
 
 Vectors: TypeAlias = NDArray[np.float32]
 _SENTENCE = 0.3
@@ -324,4 +324,4 @@ def _words_of(name: str, language: str) -> frozenset[str]:
     words = load_words(language)
     # only the words of an inflected language are read by what stands before them
     texts = (name, f"a {name}") if words.inflected else (name,)
-    return frozenset(t.low for text in texts for t in words.tokens(text) if carries(t, words))
+    return frozenset(low for text in texts for low in words.lows(text) if words.stem_of(low) is not None)

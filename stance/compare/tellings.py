@@ -84,8 +84,8 @@ def shared(told: Sequence[Telling]) -> list[Shared]:
     """Each pair of tellings of one quotation in two articles of one language."""
     places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, one in enumerate(told):
-        for at in range(len(one.lows) - _RUN + 1):
-            places[one.lows[at : at + _RUN]].append(i)
+        for run in zip(*(one.lows[at:] for at in range(_RUN)), strict=False):
+            places[run].append(i)
     pairs = {(i, j) for where in places.values() for i, j in combinations(dict.fromkeys(where), 2)}
     found = []
     for i, j in sorted(pairs):

@@ -55,8 +55,9 @@ def columns(
     return tuple(zip(*tokens, strict=True)) if tokens else ((), (), (), (), (), ())  # type: ignore[return-value]
 
 
-# enough for what one article is asked for; more only makes the collector walk over what is no longer needed
-@lru_cache(maxsize=2048)
+# enough for what one article is asked for, and for the sentences of some that are compared; more only makes the
+# collector walk over what is no longer needed
+@lru_cache(maxsize=4096)
 def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """Cut `text[start:end]` into tokens whose offsets count from the beginning of `text`."""
     # one call that gives what stands between the tokens too is cheaper than a match for each
