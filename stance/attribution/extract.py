@@ -12,6 +12,7 @@ from stance.attribution.found import Found, citing, marking, span_of
 from stance.attribution.headlines import headline
 from stance.attribution.imagined import told
 from stance.attribution.inflected.elided import Heard, mentioned
+from stance.attribution.inflected.frames import somebody_named
 from stance.attribution.interviews import Turns, turns
 from stance.attribution.nesting import parents_of
 from stance.attribution.passage import Passage
@@ -161,7 +162,7 @@ def _pointing_back(passages: Sequence[Passage], sentences: Sequence[Sentence], f
         if outer and p.is_(pointed.source[0], "personal") and pointed.source[1] - pointed.source[0] == 1:
             # "Об этом он сообщил в интервью": the same voice; only where it was said is new
             outer[-1].carriers += [(span_of(p, c.where), c.role) for c in marking(p.lexicon).carriers(p)]
-        elif outer:
+        elif outer and not _by_somebody(p, pointed.cue, pointed.source):
             outer[-1].carriers.append((source, None))
         else:
             last, place = passages_by[before.number], (sentence.block, sentence.number)
@@ -174,6 +175,14 @@ def _pointing_back(passages: Sequence[Passage], sentences: Sequence[Sentence], f
                     Found(None, "back", cue, cited, [whole], None, [(source, None)], block=place[0], sentence=place[1])
                 )
     return new
+
+
+def _by_somebody(p: Passage, cue: tuple[int, int], source: tuple[int, int]) -> bool:
+    """Whether a person says it, whose statement it is too; an outlet only carries it."""
+    form = p.cue_at(cue[0], "third")
+    carries = p.is_(cue[0], "carries") or (form is not None and form.lemma in p.lexicon.grammar.get("passing", ()))
+    named = p.lexicon.kind == "inflected" and p.word(source[0]) and somebody_named(p, source)
+    return named and not carries and not p.is_(source[0], "outlets")
 
 
 _TOLD_INSIDE = {
@@ -205,7 +214,8 @@ def _inside_speech(p: Passage, sentence: Sentence) -> list[Found]:
                 item = _from_raw(inner, raw, sentence)
                 # "the military said that" is reported again; what somebody wants or fears may be rhetoric
                 if p.lexicon.kind == "inflected":
-                    item.weak = raw.form is not None and not raw.form.group.speech
+                    ready = raw.frame == "adjT" and not own
+                    item.weak = raw.form is not None and not raw.form.group.speech and not ready
                 else:
                     item.weak = raw.frame not in {"C", "T"} or raw.form is None or not raw.form.group.speech
                 found.append(item)

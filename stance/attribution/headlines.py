@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from stance.attribution.inflected.phrases import asking, finite_verb, is_part, phrase
+from stance.attribution.inflected.phrases import phrase
+from stance.attribution.inflected.words import asking, finite_verb, is_part
 from stance.attribution.passage import CLOSERS, DASHES, OPENERS, Passage
 from stance.attribution.phrases import Range
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.attribution.test_inflected import said
+from tests.attribution.test_inflected import found, said
 
 
 @pytest.mark.parametrize(
@@ -92,3 +92,62 @@ def test_nobody_says(language: str, text: str) -> None:
 def test_somebody_says(language: str, text: str, source: str, content: str) -> None:
     """Near misses: a body, people at large and a name before a colon."""
     assert (source, content) in said(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ru", "На премьеру в Псков намерен приехать сам драматург.", [("драматург", "На премьеру в Псков приехать")]),
+        ("uk", "До Львова не готові їхати навіть сусіди.", [("сусіди", "До Львова їхати")]),
+        ("ru", "Готов купить театр банкир Рогов.", [("банкир Рогов", "купить театр")]),
+        ("ru", "Если хочет приехать драматург, пусть едет.", []),
+        ("ru", "Тренер Лысков обещал школе извинения к маю.", [("Тренер Лысков", "извинения к маю")]),
+        ("ru", "Министр обещал жителям района ремонт.", [("Министр", "ремонт")]),
+        ("uk", "Музей зачинено, розповів Карім ель-Фасі.", [("Карім ель-Фасі", "Музей зачинено")]),
+        ("ru", "По словам Карима аль-Фаси, музей закрыт.", [("Карима аль-Фаси", "музей закрыт")]),
+    ],
+)
+def test_order_and_names(language: str, text: str, expected: list[tuple[str, str]]) -> None:
+    """A subject behind its infinitive, an object behind whom it is promised, a name with a particle."""
+    assert said(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("uk", "Новини від лісників: згоріло два гектари.", [("лісників", "згоріло два гектари")]),
+        ("ru", "Хорошие новости от МЧС: вода уходит.", [("МЧС", "вода уходит")]),
+        ("ru", "Профсоюз: пекари не выйдут на работу", [("Профсоюз", "пекари не выйдут на работу")]),
+        ("uk", "Шеф-кухар: хліб спечемо до ранку", [("Шеф-кухар", "хліб спечемо до ранку")]),
+        ("uk", "Тренер має іншу думку: команда втомилася.", [("Тренер", "команда втомилася")]),
+        ("ru", "Профсоюз выдвинул требование: поднять зарплату.", [("Профсоюз", "поднять зарплату")]),
+        (
+            "ru",
+            "Оркестр хочет «тишины, а не оваций» — дирижёр Марта Лис.",
+            [("дирижёр Марта Лис", "Оркестр хочет «тишины, а не оваций»"), ("Оркестр", "«тишины, а не оваций»")],
+        ),
+        # near misses
+        ("ru", "Жертва: женщина шла домой.", []),
+        ("ru", "Герой дня: пекарь спас кошку", []),
+        ("ru", "Итог: министр ушёл.", []),
+        ("ru", "Двое союзников хотят мира — Израиль и Иран.", [("Двое союзников", "мира")]),
+    ],
+)
+def test_colons_and_dashes(language: str, text: str, expected: list[tuple[str, str]]) -> None:
+    """News from somebody, an office or a body before a colon, a signature behind what another wants."""
+    assert said(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "inner"),
+    [
+        ("uk", "«Нам торочили: за тиждень усе полагодимо», – зітхає Марія Кіт.", ("", "за тиждень усе полагодимо")),
+        ("ru", "«Мне сказали: ждите до весны», — вздыхает Мария Кот.", ("", "ждите до весны")),
+        ("ru", "«Пекари готовы испечь каравай», — добавила повариха.", ("Пекари", "испечь каравай")),
+        ("ru", "Хор обещает концерт. Об этом сказала дирижёр Марта Лис.", ("Хор", "концерт")),
+    ],
+)
+def test_within_what_another_says(language: str, text: str, inner: tuple[str, str]) -> None:
+    """What nobody knows who told the speaker, what others are ready for, and what "about this" points back to."""
+    nested = [a for a in found(text, language) if a.within is not None]
+    assert [(a.source.of(text) if a.source else "", a.content[0].of(text)) for a in nested] == [inner]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stance.attribution.inflected.phrases import cases, common, foreign, name_like, of_many, readings
+from stance.attribution.inflected.words import cases, common, foreign, name_like, of_many, readings
 from stance.attribution.passage import CLOSERS, Passage
 from stance.attribution.phrases import Range
 from stance.text.morphology import Shape, known, place

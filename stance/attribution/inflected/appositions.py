@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from stance.attribution.inflected.clauses import FAR, clause_start
-from stance.attribution.inflected.phrases import is_part, name_like, phrase, readings
+from stance.attribution.inflected.phrases import phrase
+from stance.attribution.inflected.words import is_part, name_like, readings
 from stance.attribution.passage import Passage
 from stance.attribution.phrases import Range
 

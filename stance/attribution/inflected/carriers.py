@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from stance.attribution.carriers import Carrier
-from stance.attribution.inflected.phrases import cases, phrase, quoted_name
+from stance.attribution.inflected.phrases import phrase, quoted_name
+from stance.attribution.inflected.words import cases
 from stance.attribution.passage import Passage
 from stance.attribution.phrases import Range
 

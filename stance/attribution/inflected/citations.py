@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from stance.attribution.inflected.clauses import SAYS
 from stance.attribution.inflected.heads import somebody
-from stance.attribution.inflected.phrases import after_preposition, cases, frame_at, is_part, phrase, readings
+from stance.attribution.inflected.phrases import after_preposition, frame_at, phrase
+from stance.attribution.inflected.words import cases, is_part, readings
 from stance.attribution.passage import ENDS, OPENERS, Passage
 from stance.attribution.phrases import Range
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from stance.attribution.inflected.phrases import boundary, cases, name_like, phrase, readings
+from stance.attribution.inflected.phrases import boundary, phrase
+from stance.attribution.inflected.words import cases, name_like, readings
 from stance.attribution.passage import DASHES, Passage
 from stance.attribution.phrases import Range
 from stance.text.morphology import known

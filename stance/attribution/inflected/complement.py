@@ -8,16 +8,9 @@ from stance.attribution.inflected.clauses import clause_start, clause_word, obje
 from stance.attribution.inflected.extent import clause_end
 from stance.attribution.inflected.heads import thing
 from stance.attribution.inflected.nonfinite import Complement
-from stance.attribution.inflected.phrases import (
-    after_preposition,
-    cases,
-    is_part,
-    name_like,
-    nominal,
-    phrase,
-    quoted_name,
-)
+from stance.attribution.inflected.phrases import after_preposition, phrase, quoted_name
 from stance.attribution.inflected.subjects import aside_before
+from stance.attribution.inflected.words import cases, is_part, name_like, nominal
 from stance.attribution.passage import ENDS, OPENERS, Passage
 from stance.attribution.phrases import Range
 
@@ -203,12 +196,26 @@ def _to_content(p: Passage, k: int, form: Form) -> tuple[int, Range | None]:
             k = end
         elif ("C" in form.group.frames or "T" in form.group.frames) and _told_to(form):
             given = _told(p, k, form)
+            given = _without_object(p, given) if given and "N" in form.group.frames else given
             if given is None or ("N" in form.group.frames and _spoken_of(p, given)):
                 return k, recipient
             recipient, k = recipient or given, given[1]
         else:
             return k, recipient
     return k, recipient
+
+
+def _without_object(p: Passage, r: Range) -> Range:
+    """Whom something is promised, without what is promised: "школе извинения" is no apology's school."""
+    behind = p.low(r[1])
+    if not (_all_there_is(p, r[1]) or p.is_(r[1], "prepositions")) or behind == ":":
+        return r
+    for k in range(r[0] + 1, r[1]):
+        object_ = is_part(p, k, "noun") and "accusative" in cases(p, k) and "dative" not in cases(p, k)
+        told = is_part(p, k - 1, "noun") and "dative" in cases(p, k - 1) and "accusative" not in cases(p, k - 1)
+        if object_ and told and not p.capital(k):
+            return (r[0], k)
+    return r
 
 
 def _told(p: Passage, k: int, form: Form) -> Range | None:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from stance.attribution.inflected.agreement import suits
 from stance.attribution.inflected.clauses import clause_start
 from stance.attribution.inflected.heads import somebody
-from stance.attribution.inflected.phrases import cases, finite_verb, name_like, readings
 from stance.attribution.inflected.subjects import subject
+from stance.attribution.inflected.words import cases, finite_verb, name_like, readings
 from stance.attribution.passage import DASHES, ENDS, Passage
 from stance.attribution.phrases import Range
 from stance.records import Sentence, Span

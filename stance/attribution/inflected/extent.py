@@ -5,18 +5,9 @@ from __future__ import annotations
 from stance.attribution.inflected.agreement import agrees
 from stance.attribution.inflected.clauses import SAYS
 from stance.attribution.inflected.joined import another, attributes, of_the_teller, on_condition, own_clause
-from stance.attribution.inflected.phrases import (
-    after_preposition,
-    cases,
-    finite_verb,
-    frame_at,
-    is_part,
-    nominal,
-    phrase,
-    quoted_name,
-    telling_frame,
-)
+from stance.attribution.inflected.phrases import after_preposition, frame_at, phrase, quoted_name, telling_frame
 from stance.attribution.inflected.subjects import behind_verb
+from stance.attribution.inflected.words import cases, finite_verb, is_part, nominal
 from stance.attribution.passage import DASHES, ENDS, Passage
 from stance.attribution.phrases import Range
 

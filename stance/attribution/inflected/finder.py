@@ -9,14 +9,16 @@ from stance.attribution.inflected.clauses import SAYS, clause_start
 from stance.attribution.inflected.complement import complement
 from stance.attribution.inflected.extent import clause_end
 from stance.attribution.inflected.frames import according, citing, so_said, somebody_named, written
+from stance.attribution.inflected.inverted import inverted
 from stance.attribution.inflected.labels import by_colon, signed
 from stance.attribution.inflected.nominal import merged, noun
 from stance.attribution.inflected.nonfinite import infinitive, participle, passive
-from stance.attribution.inflected.phrases import finite_verb, frame_at, is_part, phrase, readings
+from stance.attribution.inflected.phrases import frame_at, phrase
 from stance.attribution.inflected.predicates import adjective_cue, felt_cue, gerund_cue, moved_cue
 from stance.attribution.inflected.refusing import refusals
 from stance.attribution.inflected.subjects import subject
 from stance.attribution.inflected.verbs import verb_cue
+from stance.attribution.inflected.words import finite_verb, is_part, readings
 from stance.attribution.passage import DASHES, Passage
 from stance.attribution.phrases import Range
 from stance.attribution.raw import Raw
@@ -73,7 +75,7 @@ def find_indirect(p: Passage) -> list[Raw]:
     found = [r for r in found if r.frame != "T" or not any(o.cue[0] == r.cue[0] and o.cue[1] > r.cue[1] for o in found)]
     found += [raw for raw in (participle(p, i, complement) for i in _participles(p)) if raw]
     found = [_with_negation(p, raw) for raw in merged(p, found)]
-    colon = by_colon(p) or ([] if found else signed(p))
+    colon = by_colon(p) or signed(p)
     return attach([*colon, *found] if colon else found, carriers(p), lambda source: uncite(p, source))
 
 
@@ -186,7 +188,9 @@ def _at(p: Passage, i: int, before: list[Raw]) -> Raw | None:
     if form:
         if "E" in form.group.frames:
             return moved_cue(p, i, form)
-        return felt_cue(p, i, form) if "D" in form.group.frames else verb_cue(p, i, form, before)
+        if "D" in form.group.frames:
+            return felt_cue(p, i, form)
+        return verb_cue(p, i, form, before) or inverted(p, i, form)
     form = p.cue_at(i, "ing")
     if form and (p.is_(i, "contrast", "subordinators", "prepositions") or frame_at(p, i, "citing")):
         # "хотя", "благодаря", "ссылаясь на"
@@ -203,6 +207,6 @@ def _at(p: Passage, i: int, before: list[Raw]) -> Raw | None:
     if form and _with_adjective(p, i):
         return None
     if form:
-        return adjective_cue(p, i, form, before)
+        return adjective_cue(p, i, form, before) or inverted(p, i, form)
     form = p.cue_at(i, "passive")
     return passive(p, i, form, complement) if form else None

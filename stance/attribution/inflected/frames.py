@@ -7,18 +7,9 @@ from stance.attribution.inflected.clauses import SAYS
 from stance.attribution.inflected.complement import clause_at
 from stance.attribution.inflected.extent import clause_end
 from stance.attribution.inflected.joined import short
-from stance.attribution.inflected.phrases import (
-    after_preposition,
-    finite_verb,
-    frame_at,
-    is_part,
-    name_like,
-    nominal,
-    phrase,
-    readings,
-    telling_frame,
-)
+from stance.attribution.inflected.phrases import after_preposition, frame_at, phrase, telling_frame
 from stance.attribution.inflected.subjects import behind_verb, subject
+from stance.attribution.inflected.words import finite_verb, is_part, name_like, nominal, readings
 from stance.attribution.passage import DASHES, ENDS, Passage
 from stance.attribution.phrases import Range
 from stance.attribution.raw import Raw

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from stance.attribution.inflected.phrases import cases, foreign, is_part, name_like, nominal, phrase, readings
+from stance.attribution.inflected.phrases import phrase
+from stance.attribution.inflected.words import cases, foreign, is_part, name_like, nominal, readings
 from stance.attribution.passage import Passage
 from stance.attribution.phrases import Range
 

@@ -5,16 +5,9 @@ from __future__ import annotations
 from stance.attribution.inflected.agreement import agrees
 from stance.attribution.inflected.clauses import SAYS, clause_word
 from stance.attribution.inflected.heads import somebody
-from stance.attribution.inflected.phrases import (
-    after_preposition,
-    cases,
-    finite_verb,
-    is_part,
-    nominal,
-    phrase,
-    readings,
-)
+from stance.attribution.inflected.phrases import after_preposition, phrase
 from stance.attribution.inflected.subjects import subject
+from stance.attribution.inflected.words import cases, finite_verb, is_part, nominal, readings
 from stance.attribution.passage import DASHES, ENDS, Passage
 from stance.attribution.phrases import Range
 

@@ -7,17 +7,10 @@ from typing import NamedTuple
 from stance.attribution.inflected.citations import citation
 from stance.attribution.inflected.clauses import SAYS
 from stance.attribution.inflected.extent import SIGNED, adjuncts, clause_end
-from stance.attribution.inflected.phrases import (
-    after_preposition,
-    asking,
-    foreign,
-    frame_at,
-    name_like,
-    nominal,
-    phrase,
-    readings,
-)
+from stance.attribution.inflected.heads import somebody
+from stance.attribution.inflected.phrases import after_preposition, frame_at, phrase
 from stance.attribution.inflected.subjects import behind_verb, subject
+from stance.attribution.inflected.words import asking, finite_verb, foreign, name_like, nominal, readings
 from stance.attribution.passage import CLOSERS, DASHES, ENDS, OPENERS, Passage
 from stance.attribution.phrases import Range
 from stance.attribution.raw import Raw
@@ -34,6 +27,7 @@ def by_colon(p: Passage) -> list[Raw]:
     source = phrase(p, k)
     if source is None or p.speech[k] >= 0:
         return []
+    source = _news_from(p, source) or source
     end = source[1]
     if p.is_(end, "places") and p.is_(k, "lone_sources"):
         # "Источник агентства в правительстве: S"
@@ -41,12 +35,31 @@ def by_colon(p: Passage) -> list[Raw]:
     elif p.low(end) == ",":
         inner = phrase(p, end + 1)
         end = inner[1] if inner else end
-    if p.low(end) != ":" or end + 2 >= p.size or p.speech[end + 1] >= 0 or not _by_name(p, source):
+    if p.low(end) != ":" or end + 2 >= p.size or p.speech[end + 1] >= 0:
+        return []
+    if not (_by_name(p, source) or p.is_(source[0] - 1, "from_whom") or _office(p, source)):
         return []
     if asking(p, end + 1) and p.low(p.size - 1) != "?":
         # "Дело «Причала»: кто ответит за пожар": what the article is about
         return []
     return [Raw(None, ":", (end, end + 1), (source[0], end), ((end + 1, clause_end(p, end + 1, "S")),))]
+
+
+def _news_from(p: Passage, news: Range) -> Range | None:
+    """ "Новини від лісників: S": whose news it is."""
+    whose = phrase(p, news[1] + 1, "genitive") if p.is_(news[1], "from_whom") and p.is_(news[1] - 1, "news") else None
+    return whose if whose and p.low(whose[1]) == ":" and somebody(p, whose, "genitive") else None
+
+
+def _office(p: Passage, r: Range) -> bool:
+    """Whether one person by their office, or a body, stands before a colon with a clause behind it: "Повар: S"."""
+    one = any(s.animate and s.case == "nominative" and not s.plural for s in readings(p, r[0]) if s.part == "noun")
+    body = any(s.lemma in p.lexicon.grammar["bodies"] for s in readings(p, r[0]) if s.case == "nominative")
+    return (
+        (one or body)
+        and not p.is_(r[0], "labels", "persons_told_of")
+        and any(finite_verb(p, k) for k in range(r[1] + 1, p.size))
+    )
 
 
 class Pointing(NamedTuple):

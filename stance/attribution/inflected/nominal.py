@@ -12,17 +12,9 @@ from stance.attribution.inflected.extent import clause_end
 from stance.attribution.inflected.heads import somebody
 from stance.attribution.inflected.joined import short
 from stance.attribution.inflected.nonfinite import Reader
-from stance.attribution.inflected.phrases import (
-    after_preposition,
-    cases,
-    finite_verb,
-    is_part,
-    name_like,
-    nominal,
-    phrase,
-    readings,
-)
+from stance.attribution.inflected.phrases import after_preposition, phrase
 from stance.attribution.inflected.subjects import institution_before, subject
+from stance.attribution.inflected.words import cases, finite_verb, is_part, name_like, nominal, readings
 from stance.attribution.passage import Passage
 from stance.attribution.phrases import Range
 from stance.attribution.raw import Raw
@@ -82,7 +74,8 @@ _NEAR = 3
 def _told(p: Passage, i: int, k: int, form: Form, read: Reader) -> tuple[str, Range | None]:
     """The frame and the content of a noun whose owner, if any, ends at token k."""
     frames = form.group.frames
-    owned = "Q" in frames or ("C" in frames and k > i + 1)
+    given = k == i + 1 and p.low(k) == ":" and p.word(k + 1) and _giver(p, i, loose=False) is not None
+    owned = "Q" in frames or ("C" in frames and (k > i + 1 or given))
     if owned and p.low(k) == ":" and p.word(k + 1):
         # "прислало в редакцию ответ: S", "требование профсоюза: S"
         found = read(p, i, k, form, None)

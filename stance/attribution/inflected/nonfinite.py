@@ -7,15 +7,9 @@ from collections.abc import Callable
 from stance.attribution.cues import Form
 from stance.attribution.inflected.clauses import clause_start
 from stance.attribution.inflected.heads import somebody
-from stance.attribution.inflected.phrases import (
-    after_preposition,
-    cases,
-    is_part,
-    nominal,
-    phrase,
-    readings,
-)
+from stance.attribution.inflected.phrases import after_preposition, phrase
 from stance.attribution.inflected.subjects import before, subject
+from stance.attribution.inflected.words import cases, is_part, nominal, readings
 from stance.attribution.passage import ENDS, Passage
 from stance.attribution.phrases import Range
 from stance.attribution.raw import Raw

@@ -8,20 +8,13 @@ from stance.attribution.inflected.citations import citation, words_of
 from stance.attribution.inflected.clauses import clause_word
 from stance.attribution.inflected.extent import adjuncts
 from stance.attribution.inflected.frames import around
-from stance.attribution.inflected.phrases import (
-    after_preposition,
-    finite_verb,
-    frame_at,
-    is_part,
-    name_like,
-    phrase,
-    telling_frame,
-)
+from stance.attribution.inflected.phrases import after_preposition, frame_at, phrase, telling_frame
 from stance.attribution.inflected.subjects import (
     aside_before,
     behind_verb,
     impersonal,
 )
+from stance.attribution.inflected.words import finite_verb, is_part, name_like
 from stance.attribution.passage import DASHES, ENDS, Passage
 from stance.attribution.phrases import Range
 from stance.attribution.raw import Raw

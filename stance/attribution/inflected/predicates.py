@@ -10,15 +10,7 @@ from stance.attribution.inflected.complement import ahead_of_subject, clause_at,
 from stance.attribution.inflected.extent import adjuncts, clause_end
 from stance.attribution.inflected.frames import around, somebody_named
 from stance.attribution.inflected.heads import somebody, thing
-from stance.attribution.inflected.phrases import (
-    after_preposition,
-    cases,
-    finite_verb,
-    is_part,
-    nominal,
-    phrase,
-    readings,
-)
+from stance.attribution.inflected.phrases import after_preposition, phrase
 from stance.attribution.inflected.subjects import (
     behind_verb,
     institution_before,
@@ -26,6 +18,7 @@ from stance.attribution.inflected.subjects import (
     subject,
 )
 from stance.attribution.inflected.verbs import joined_verb, shared
+from stance.attribution.inflected.words import cases, finite_verb, is_part, nominal, readings
 from stance.attribution.passage import DASHES, ENDS, Passage
 from stance.attribution.phrases import Range
 from stance.attribution.raw import Raw

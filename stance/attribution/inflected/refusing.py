@@ -9,9 +9,9 @@ from stance.attribution.inflected.clauses import clause_start
 from stance.attribution.inflected.complement import complement
 from stance.attribution.inflected.extent import clause_end
 from stance.attribution.inflected.heads import somebody
-from stance.attribution.inflected.phrases import is_part, readings
 from stance.attribution.inflected.subjects import subject
 from stance.attribution.inflected.verbs import named
+from stance.attribution.inflected.words import is_part, readings
 from stance.attribution.passage import Passage
 from stance.attribution.raw import Raw
 from stance.parties.definitions import state_words

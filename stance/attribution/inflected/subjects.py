@@ -6,16 +6,8 @@ from stance.attribution.inflected.agreement import agrees
 from stance.attribution.inflected.appositions import apposed, ending_at
 from stance.attribution.inflected.clauses import CASES, FAR, clause_start, listed, stands_for
 from stance.attribution.inflected.heads import headed_by_thing, roughly, somebody, thing
-from stance.attribution.inflected.phrases import (
-    after_preposition,
-    cases,
-    is_part,
-    name_like,
-    nominal,
-    phrase,
-    quoted_name,
-    readings,
-)
+from stance.attribution.inflected.phrases import after_preposition, phrase, quoted_name
+from stance.attribution.inflected.words import cases, is_part, name_like, nominal, readings
 from stance.attribution.passage import CLOSERS, DASHES, OPENERS, Passage
 from stance.attribution.phrases import Range
 

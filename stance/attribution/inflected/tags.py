@@ -12,17 +12,9 @@ from stance.attribution.inflected.agreement import agrees
 from stance.attribution.inflected.citations import citation, passed_on, words_of
 from stance.attribution.inflected.heads import somebody, thing
 from stance.attribution.inflected.labels import behind_time
-from stance.attribution.inflected.phrases import (
-    after_preposition,
-    finite_verb,
-    frame_at,
-    is_part,
-    name_like,
-    nominal,
-    phrase,
-    quoted_name,
-)
+from stance.attribution.inflected.phrases import after_preposition, frame_at, phrase, quoted_name
 from stance.attribution.inflected.subjects import before, behind_verb, impersonal, institution_before, subject
+from stance.attribution.inflected.words import finite_verb, is_part, name_like, nominal
 from stance.attribution.passage import DASHES, ENDS, Passage
 from stance.attribution.phrases import Range
 from stance.attribution.quotes import Quote

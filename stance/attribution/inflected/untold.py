@@ -5,8 +5,8 @@ from __future__ import annotations
 from stance.attribution.cues import Form
 from stance.attribution.inflected.clauses import FAR, SAYS, clause_start
 from stance.attribution.inflected.heads import somebody
-from stance.attribution.inflected.phrases import asking, is_part, readings
 from stance.attribution.inflected.subjects import impersonal
+from stance.attribution.inflected.words import asking, is_part, readings
 from stance.attribution.passage import Passage
 from stance.attribution.phrases import Range
 

@@ -12,19 +12,10 @@ from stance.attribution.inflected.extent import before_main, clause_end
 from stance.attribution.inflected.heads import headed_by_thing, somebody
 from stance.attribution.inflected.nonfinite import Complement
 from stance.attribution.inflected.parenthesis import parenthesis
-from stance.attribution.inflected.phrases import (
-    after_preposition,
-    cases,
-    finite_verb,
-    frame_at,
-    is_part,
-    name_like,
-    nominal,
-    phrase,
-    readings,
-)
+from stance.attribution.inflected.phrases import after_preposition, frame_at, phrase
 from stance.attribution.inflected.subjects import antecedent, behind_verb, impersonal, subject
 from stance.attribution.inflected.untold import no_telling, of_relative, opened_by, said_of_nothing, usage, whoever
+from stance.attribution.inflected.words import cases, finite_verb, is_part, name_like, nominal, readings
 from stance.attribution.passage import DASHES, ENDS, Passage
 from stance.attribution.phrases import Range
 from stance.attribution.raw import Raw
@@ -214,7 +205,9 @@ def _without_subject(p: Passage, i: int, form: Form, comp: Complement, *, negate
     if comp[0] not in {"C", ":"} or not form.group.speech or form.lemma in p.lexicon.grammar["following_from"]:
         return None
     cue = (i, i + 1 + len(form.rest))
-    if p.low(i).endswith(OF_ITSELF):
+    told_us = p.is_(i - 1, "first_person") and impersonal(p, i) and i - 1 == clause_start(p, i - 1)
+    if p.low(i).endswith(OF_ITSELF) or told_us:
+        # "нам обещали: S": nobody knows who
         return Raw(form, "agentlessC", cue, None, comp[1], comp[2], negated)
     depends = p.is_(i - 1, "relatives") or opened_by(p, i, "temporal", "whoever")
     return None if depends else Raw(form, "dropped", cue, None, comp[1], comp[2], negated)
