@@ -92,3 +92,9 @@ def _number(p: Passage, k: int, *, plural: bool) -> bool:
     if name_like(p, k) and not known(p.tokens[k].text, p.lexicon.language):
         return not plural
     return any(s.plural == plural for s in found) or p.tokens[k].text.isupper()
+
+
+def ending(p: Passage, i: int) -> tuple[str, bool] | None:
+    """The gender and number that a verb in the past shows, or None."""
+    found = next((s for s in readings(p, i) if s.part == "verb" and (s.gender or s.plural)), None)
+    return (found.gender, found.plural) if found else None

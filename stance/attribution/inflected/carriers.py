@@ -40,6 +40,10 @@ def carriers(p: Passage) -> list[Carrier]:
                 if p.capital(at) and len(cases(p, at)) > _UNBENT:
                     whose = _without_subject(p, whose)
                 found.append(Carrier(whose, "talk"))
+        elif p.is_(k, "from_whom") and _reached(p, k):
+            whose = phrase(p, k + 1, "genitive")
+            if whose and p.low(whose[1]) in {",", ".", ")"}:
+                found.append(Carrier(whose, "relay"))
         elif p.is_(k, "from_whom") and any(p.is_(j, "learned") for j in range(p.size)):
             whose = phrase(p, k + 1, "genitive")
             if whose and p.capital(k + 1):
@@ -50,6 +54,16 @@ def carriers(p: Passage) -> list[Carrier]:
             if named:
                 found.append(Carrier((k + 1, named[0] + 1), "relay"))
     return found
+
+
+def _reached(p: Passage, k: int) -> bool:
+    """Whether "from" at token k ends an aside that tells how the news came: ", как дошло до нас от X,"."""
+    opens = next((j for j in range(k - 1, max(-1, k - _ASIDE), -1) if not p.word(j) or p.low(j) in _AS), -1)
+    return opens >= 0 and p.low(opens) in _AS and any(p.is_(j, "reached") for j in range(opens + 1, k))
+
+
+_AS = frozenset({"как", "як"})
+_ASIDE = 8
 
 
 def _masthead(p: Passage, i: int) -> Range | None:

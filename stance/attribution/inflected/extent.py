@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stance.attribution.inflected.agreement import agrees
+from stance.attribution.inflected.agreement import agrees, ending
 from stance.attribution.inflected.clauses import SAYS
 from stance.attribution.inflected.joined import another, attributes, of_the_teller, on_condition, own_clause
 from stance.attribution.inflected.phrases import after_preposition, frame_at, phrase, quoted_name, telling_frame
@@ -210,12 +210,22 @@ def _further_cue(p: Passage, k: int, start: int) -> bool:
     form = p.cue_at(j, SAYS) if j < p.size and (j > k or p.low(k - 1) == ",") else None
     if form is None or not form.group.speech:
         return False
-    told = next((f for f in (p.cue_at(i, SAYS) for i in range(start - 1, -1, -1)) if f), None)
+    teller = next((i for i in range(start - 1, -1, -1) if p.cue_at(i, SAYS)), None)
+    told = p.cue_at(teller, SAYS) if teller is not None else None
+    if teller is not None and p.low(k - 1) != "," and _of_the_told(p, teller, (start, k), j):
+        return False
     if told and told.kind == "past" and form.kind == "third" and _has_subject(p, start, k, j):
         # "сообщила, что она отказывается и требует": who is told of, not who tells
         return False
     nxt = j + 1 + len(form.rest)
     return (p.low(nxt) == "," and p.is_(nxt + 1, "clause")) or p.low(nxt) == ":" or "N" in form.group.frames
+
+
+def _of_the_told(p: Passage, teller: int, clause: Range, verb: int) -> bool:
+    """Whether a verb goes on with who is told of, by its ending: "сказал, что она вышла и потребовала"."""
+    form = ending(p, verb)
+    own = [e for e in (ending(p, i) for i in range(*clause) if finite_verb(p, i)) if e]
+    return form is not None and ending(p, teller) not in {None, form} and own[-1:] == [form]
 
 
 def _has_subject(p: Passage, start: int, end: int, verb: int) -> bool:

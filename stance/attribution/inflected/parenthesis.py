@@ -19,6 +19,19 @@ from stance.attribution.passage import DASHES, ENDS, Passage
 from stance.attribution.phrases import Range
 from stance.attribution.raw import Raw
 
+_ANSWERS = frozenset({"refuses", "denies", "accepts"})
+
+
+def _answers(p: Passage, i: int, form: Form, source: Range) -> bool:
+    """Whether a clause rejects what the one before told: "Москва требует карт, Варшава требование отклонила".
+
+    An object told with a clause ("Слухи о том, что S, министр опроверг") is none of its own.
+    """
+    if source[1] > i or form.group.act not in _ANSWERS:
+        return False
+    verb = next((k for k in range(p.opening, source[0]) if finite_verb(p, k)), None)
+    return verb is not None and not any(p.is_(k, "thats") for k in range(p.opening, verb))
+
 
 def _tag_start(p: Passage, i: int, form: Form) -> int:
     """Where a parenthesis begins whose verb is token i: with its negation, its adverbs, its manner or its topic."""
@@ -37,7 +50,7 @@ def _tag_start(p: Passage, i: int, form: Form) -> int:
 
 def parenthesis(p: Passage, i: int, form: Form, after: int, source: Range | None) -> Raw | None:
     """ "S, сообщил X", "S — заявил X", "как сообщил X, S"; the subject stands behind the verb."""
-    if "Q" not in form.group.frames or (source and _amid_aside(p, i, source)):
+    if "Q" not in form.group.frames or (source and (_amid_aside(p, i, source) or _answers(p, i, form, source))):
         return None
     k = _tag_start(p, i, form)
     if any(p.is_(j, "joins") for j in range(k, i)) and p.low(k - 1) == ",":

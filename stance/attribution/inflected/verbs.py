@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stance.attribution.carriers import Carrier
 from stance.attribution.cues import Form
-from stance.attribution.inflected.agreement import agrees
+from stance.attribution.inflected.agreement import agrees, ending
 from stance.attribution.inflected.citations import _words_at, cited_beside, words_of
 from stance.attribution.inflected.clauses import clause_start
 from stance.attribution.inflected.complement import clause_at, complement, only_instrumental_noun, preposed
@@ -289,6 +289,12 @@ def _holds(raw: Raw, i: int) -> bool:
     return any(a <= i < b for a, b in raw.content)
 
 
+def _of_another(p: Passage, i: int, verb: int, before: list[Raw]) -> bool:
+    """Whether only who is told of can be the subject, by its ending: "сказал, что она вышла и потребовала"."""
+    told = before[-1].cue[0] if before else None
+    return told is not None and ending(p, i) == ending(p, verb) and ending(p, told) not in {None, ending(p, i)}
+
+
 def shared(p: Passage, i: int, before: list[Raw]) -> Range | None:
     """The subject of the cue before, for "и добавил, что"."""
     k = i - 1
@@ -303,7 +309,8 @@ def shared(p: Passage, i: int, before: list[Raw]) -> Range | None:
         opens = clause_start(p, k - 1)
         verb = next((v for v in range(k - 1, opens - 1, -1) if finite_verb(p, v)), None)
         beside = subject(p, verb, verb + 1) if verb is not None else None
-        if beside and verb is not None and agrees(p, i, beside) and (beside[0] > verb or _new(p, verb, before)):
+        anew = verb is not None and (_new(p, verb, before) or _of_another(p, i, verb, before))
+        if beside and verb is not None and agrees(p, i, beside) and (beside[0] > verb or anew):
             # "обратились братья и пожаловались", "отказался; теперь президент звонит и просит"
             return beside
     for raw in reversed(before):
