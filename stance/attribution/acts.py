@@ -152,11 +152,13 @@ def _named(content: str, otherwise: Act, data: _Acts) -> Act:
 
 def _worded(attribution: Attribution, content: str, parties: Sequence[Party], data: _Acts) -> Act:
     lemma = attribution.cue.lemma if attribution.cue is not None else ""
-    another = _of_another(attribution, content, parties, data)
     left = _without_unrefused(content, data)
+    another = _of_another(attribution, content, parties, data)
     if another and _found(data.words["failing"], left):
         return "accuses"
     act = _patterned(lemma, left, data)
+    if act in _ANOTHERS and _of_somebody(attribution, content, parties):
+        return "states"
     if act is not None and another:
         # what another does: "hopes that Kyiv will agree"
         return _ANOTHERS.get(act, act)
@@ -213,6 +215,17 @@ def _of_another(attribution: Attribution, content: str, parties: Sequence[Party]
         p.id: at.start() for p in parties if (at := _naming(p.names, p.seats, p.adjectives, p.demonyms).search(opening))
     }
     return bool(subjects) and min(subjects, key=lambda name: subjects[name]) not in own
+
+
+_SOMEBODY = re.compile(r"(?:that |что |що )?([A-ZА-ЯЁІЇЄҐ][\w’'-]+) [a-zа-яёіїєґ]")
+
+
+def _of_somebody(attribution: Attribution, content: str, parties: Sequence[Party]) -> bool:
+    """Whether indirect speech opens with one name, neither a party's nor the speaker's: "that Roe promised"."""
+    named = _SOMEBODY.match(content.strip(_MARKS)) if attribution.kind != "direct" else None
+    if named is None or any(named[1] in s.name.split() for s in attribution.speakers):
+        return False
+    return not any(_naming(p.names, p.seats, p.adjectives, p.demonyms).search(named[1]) for p in parties)
 
 
 def _polarity(attribution: Attribution, act: Act, content: str, data: _Acts) -> Polarity:

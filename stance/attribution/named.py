@@ -8,7 +8,7 @@ from stance.attribution.pronouns import Pronouns, Resolved
 from stance.parties.actors import Actor
 from stance.parties.reading import Mention
 from stance.records import Span
-from stance.text.morphology import nominative
+from stance.text.morphology import nominative, shapes
 from stance.text.words import Token, tokenize
 
 _NEAR_COMPANY = 400
@@ -44,8 +44,8 @@ class Named(Pronouns):
             # "Russia's state news agency Tass"
             return Resolved(media=[(outlet[1], Span(start=outlet[0].start, end=outlet[0].end))])
         first = heads[0]
-        if self._belongs_to_another(tokens, first[0].start):
-            # "a critic of Putin", "people close to the Kremlin": the head is somebody else
+        if self._belongs_to_another(tokens, first[0].start) or self._behind_another(tokens, first[0]):
+            # "a critic of Putin", "people close to the Kremlin", "мать министра Орлова": the head is somebody else
             return Resolved(open=True)
         surname = first[1].kind == "person" and (bool(first[0].known) or " " in first[0].name)
         if len(heads) > 1 and surname and heads[1][1].kind in {"party", "body"}:
@@ -123,6 +123,18 @@ class Named(Pronouns):
         """Whether a preposition stands before the mention, so that its noun is the head."""
         hanging = self.grammar["prepositions"] | self.grammar["attaching"]
         return any(t.low in hanging for t in tokens if t.end <= start and t.word)
+
+    def _behind_another(self, tokens: Sequence[Token], mention: Mention) -> bool:
+        """Whether a noun in the nominative stands before a mention in another case, all that the phrase names."""
+        if not self.loose or (mention.kind == "person" and not mention.titles):
+            return False
+        before = [t for t in tokens if t.word and t.end <= mention.start]
+        opening = mention.of(self.text).split(maxsplit=1)[0]
+        straight = any(s.case in {None, "nominative"} for s in shapes(opening, self.language))
+        last = self.roster.covering(tokens[-1].start)
+        if not before or straight or (last is not None and last[0] is not mention):
+            return False
+        return any(s.part == "noun" and s.case == "nominative" for t in before for s in shapes(t.low, self.language))
 
     def _document(self, tokens: Sequence[Token], end: int) -> bool:
         """Whether a document follows directly: "a Senate committee report" speaks for the committee."""

@@ -242,10 +242,22 @@ class BentScanner(Scanner):
             other, terms, stop = self._name(after, own_name, last)
             if other:
                 return super()._person_mention(start, stop, other, terms, own)
+        of_kin = self._kin_of(start, end, known)
+        if of_kin > start and len(reading.titles) > 1:
+            # "мать министра Ивана Орлова" names him, and is not him
+            reading.titles = reading.titles[1:]
+            return super()._person_mention(of_kin, end, name, known, reading)
         title = self._title_of_another(start, end, known)
         if title is not None:
             return self._serving(min(start, title), end, known, reading), end
         return super()._person_mention(start, end, name, known, reading)
+
+    def _kin_of(self, start: int, end: int, known: tuple[Person, ...]) -> int:
+        """The token of somebody's office behind what somebody else is to him: "мать | министра"; 0 without either."""
+        heads = [k for k in range(start, end) if self._title_at(k) and self._noun(k)]
+        found = self.at(heads[0]) if len(heads) > 1 else None
+        kin = found is not None and found[0].capacity == "citizen" and self._bent(heads[1], end, known)
+        return heads[1] if kin else 0
 
     def _title_of_another(self, start: int, end: int, known: tuple[Person, ...]) -> int | None:
         """The token of a title in the nominative that a name in the genitive is not of: "помощник Путина"."""

@@ -125,6 +125,11 @@ class Beside(Sequence):
         told = (self._in(end, "belongs") or self.low(end) == "(") and self.at(end + 1) is not None
         return side if minister and not told and home in {None, side} else ""
 
+    def _state_name(self, k: int) -> bool:
+        """Whether the name of a state, no adjective, stands at token k."""
+        found = self.at(k)
+        return found is not None and found[0].kind == "name" and not self.tokens[k].text.isupper()
+
     def _serves_somebody(self, i: int) -> bool:
         """Whether "for the Taliban" follows a title: somebody named, whose party is not that of others nearby."""
         if self.low(i) not in self.words["belongs"]:

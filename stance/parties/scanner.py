@@ -173,6 +173,10 @@ class Scanner(Beside):
         if not reading.titles and not known and any(self._in(k, "private") for k in range(start, end + 1)):
             # "the American Bar Association" is of the country, not its government
             party, foreign = None, False
+        named_for = self.tokens[end - 1].capital and end - start > 1 and self.at(end - 2) is not None
+        if named_for and not reading.titles and not known and " " not in name and self._state_name(end - 2):
+            # "the Ukraine Hotel", "the Russia Forum"
+            party, foreign = None, False
         capacity: Capacity | None = "former" if reading.former else reading.capacity if reading.titles else None
         return (
             Mention(

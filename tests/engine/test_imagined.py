@@ -117,6 +117,32 @@ def test_nobody_is_told_to_have_accepted_or_refused(text: str) -> None:
     assert not held(text) & {(party, act) for party in ("Ukraine", "Russia") for act in ("accepts", "refuses")}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kyiv never rejected the ferry plan.",
+        "Neither Kyiv nor Moscow rejected the ferry plan.",
+        "Киев так и не отверг план перевозчиков.",
+        "Київ не відкинув план перевізників.",
+    ],
+)
+def test_who_has_not_rejected_has_not_accepted(text: str) -> None:
+    assert {(p.act, p.polarity) for p in positions(text)} == {("states", "neutral")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lavrov said that Rud promised to return the boats.",
+        "Lavrov said that Rud rejected the ferry plan.",
+        "Лавров сказал, что Рудь обещал вернуть катера.",
+    ],
+)
+def test_what_somebody_of_no_party_did_is_no_act_of_the_speaker(text: str) -> None:
+    assert [(p.holder, p.act) for p in positions(text)] == [("Sergei Lavrov", "states")]
+    assert [p.act for p in positions("Lavrov said that he promised to return the boats.")] == ["promises"]
+
+
 def test_it_is_not_surely_who_asks_where_somebody_is_asked() -> None:
     """ "It" right behind whom a party addresses is neither."""
     assert {p.holder for p in positions("Moscow reminded Kyiv that it had agreed to the pause.")} == {"Moscow"}

@@ -69,3 +69,15 @@ def test_the_ambassador_in_a_land_is_the_one_told_of_before() -> None:
     text = "US ambassador John Carver said the bridge is late.\n\nThe ambassador in Kyiv said the bridge is early."
     said = [s.name for a in attributions(parse(text, source="x")) for s in a.speakers]
     assert said == ["John Carver", "John Carver"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Мать министра обороны России Андрея Белоусова сказала, что моста не будет.",
+        "Водитель министра обороны России Андрея Белоусова сказал, что моста не будет.",
+        "Водій голови російської делегації сказав, що мосту не буде.",
+    ],
+)
+def test_whoever_is_close_to_an_official_is_nobody_s_voice(text: str) -> None:
+    assert [a.speakers for a in attributions(parse(text, source="test"))] == [()]
