@@ -58,10 +58,21 @@ def _leading_condition(article: Tokens, item: Found, lexicon: Lexicon) -> Span |
     if main is None or item.frame in {"quote", "bare", "answer", "inside", "according"}:
         return None
     tokens = article.before(main.start)
+    if len(tokens) >= _PHRASE and tokens[-1].word and len(lexicon.condition_at(tokens, 0)) > 1:
+        # "В случае отказа Киева | Москва закроет пролив"
+        whole = lexicon.kind == "inflected" and all(t.word for t in tokens)
+        return Span(start=tokens[0].start, end=tokens[-1].end) if whole else None
     if len(tokens) < _CLAUSE or tokens[-1].low != ",":
         return None
     first = tokens[0]
-    if lexicon.condition_at(tokens, 0) or (first.capital and first.low in lexicon.grammar["inverted_conditions"]):
+    until = first.low in lexicon.grammar.get("until_not", ()) and any(
+        t.low in lexicon.grammar["negations"] for t in tokens
+    )
+    if (
+        until
+        or lexicon.condition_at(tokens, 0)
+        or (first.capital and first.low in lexicon.grammar["inverted_conditions"])
+    ):
         return Span(start=first.start, end=tokens[-1].start)
     # "said that if the talks fail, the EU will ask": the clause up to the comma, right behind what opens the words
     openers = {",", "that", *lexicon.grammar.get("clause", ())}
@@ -73,5 +84,6 @@ def _leading_condition(article: Tokens, item: Found, lexicon: Lexicon) -> Span |
     return None
 
 
+_PHRASE = 3
 _CLAUSE = 4
 _APART = frozenset({",", ";", ":", "—", "–", "“", "”", '"', "«", "»"})

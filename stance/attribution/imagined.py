@@ -19,10 +19,18 @@ def imagined(item: Found, outer: Found, text: str, lexicon: Lexicon) -> bool:
 
     What the clause takes for granted stays: "fears that the plan Kyiv rejected is back".
     """
-    if outer.form is None or outer.frame in _DIRECT or item.form is None or item.form.kind == "noun":
-        return False
     grammar = lexicon.grammar
-    if outer.form.lemma in grammar["believing"]:
+    if lexicon.kind == "inflected" and _never_told(outer, text, lexicon):
+        return True
+    if outer.form is None or outer.frame in _DIRECT or item.form is None:
+        return False
+    if item.form.kind == "noun":
+        # "опасается отказа Киева"
+        feared = lexicon.kind == "inflected" and outer.form.lemma in grammar["hoping"]
+        return feared and item.cue is not None and item.cue.start == outer.content[0].start
+    if lexicon.kind == "inflected" and _unconfirmed(outer, text, lexicon):
+        pass
+    elif outer.form.lemma in grammar["believing"]:
         cue = tokenize(text, item.cue.start, item.cue.end) if item.cue else ()
         to_come = any(t.low in grammar.get("to_come", ()) for t in cue)
         if item.form.group.act not in _DEEDS and not to_come:
@@ -43,9 +51,35 @@ def imagined(item: Found, outer: Found, text: str, lexicon: Lexicon) -> bool:
     return not before or before[-1] in grammar["clause_openings"] | links
 
 
+def _never_told(outer: Found, text: str, lexicon: Lexicon) -> bool:
+    """Whether the words around are only rumoured or still to be said: "по слухам", "скажет, что"."""
+    return _to_come(outer, text, lexicon) or (outer.frame == "according" and outer.source is None)
+
+
+def _to_come(item: Found, text: str, lexicon: Lexicon) -> bool:
+    """Whether a thing is still to be said: "скажет, что"."""
+    if lexicon.kind != "inflected" or item.frame != "C" or item.cue is None:
+        return False
+    return item.cue.of(text).lower() in lexicon.grammar["to_be_told"]
+
+
+def _unconfirmed(outer: Found, text: str, lexicon: Lexicon) -> bool:
+    """Whether somebody would not say that it is so: "отказался подтвердить, что", "не подтвердил, что"."""
+    if outer.form is None:
+        return False
+    if outer.form.group.act == "refuses":
+        said = tokenize(text, outer.content[0].start, outer.content[0].end)[:1]
+        return any(t.low in lexicon.grammar["withheld"] for t in said)
+    return outer.negated and outer.form.lemma in lexicon.grammar["withheld"]
+
+
 def told(found: Sequence[Found], parents: Sequence[int | None], text: str, lexicon: Lexicon) -> list[Found]:
     """The ascriptions without those that are only imagined or the outlet's own, and without what stands in these."""
-    out = {i for i, f in enumerate(found) if parents[i] is None and _own_voice(f, text, lexicon)}
+    out = {
+        i
+        for i, f in enumerate(found)
+        if parents[i] is None and (_own_voice(f, text, lexicon) or _to_come(f, text, lexicon))
+    }
     for i in range(len(found)):
         at, outer = i, parents[i]
         while outer is not None:

@@ -44,7 +44,7 @@ class Named(Pronouns):
             # "Russia's state news agency Tass"
             return Resolved(media=[(outlet[1], Span(start=outlet[0].start, end=outlet[0].end))])
         first = heads[0]
-        if self._belongs_to_another(tokens, first[0].start) or self._behind_another(tokens, first[0]):
+        if self._belongs_to_another(tokens, first[0].start) or self._behind_another(tokens, first):
             # "a critic of Putin", "people close to the Kremlin", "мать министра Орлова": the head is somebody else
             return Resolved(open=True)
         surname = first[1].kind == "person" and (bool(first[0].known) or " " in first[0].name)
@@ -124,8 +124,11 @@ class Named(Pronouns):
         hanging = self.grammar["prepositions"] | self.grammar["attaching"]
         return any(t.low in hanging for t in tokens if t.end <= start and t.word)
 
-    def _behind_another(self, tokens: Sequence[Token], mention: Mention) -> bool:
+    def _behind_another(self, tokens: Sequence[Token], named: tuple[Mention, Actor]) -> bool:
         """Whether a noun in the nominative stands before a mention in another case, all that the phrase names."""
+        mention = named[0]
+        if self.loose and self._of_theirs(tokens, named):
+            return True
         if not self.loose or (mention.kind == "person" and not mention.titles):
             return False
         before = [t for t in tokens if t.word and t.end <= mention.start]
@@ -135,6 +138,18 @@ class Named(Pronouns):
         if not before or straight or (last is not None and last[0] is not mention):
             return False
         return any(s.part == "noun" and s.case == "nominative" for t in before for s in shapes(t.low, self.language))
+
+    def _of_theirs(self, tokens: Sequence[Token], named: tuple[Mention, Actor]) -> bool:
+        """Whether the head of the phrase is somebody who is only told by whose they are."""
+        mention, actor = named
+        at = next((i for i, t in enumerate(tokens) if t.low in self.grammar["theirs"] and t.end <= mention.end), None)
+        if at is None or actor.kind not in {"person", "party", "body"}:
+            return False
+        # "адвокат Сомов" bears the name
+        last = mention.of(self.text).split()[-1]
+        whose = [t.text for t in tokens[at + 1 :] if t.word and t.end <= mention.end]
+        bent = any(nominative(word, self.language) != word for word in whose)
+        return actor.kind != "person" or bent or not (mention.known or last == actor.name.split()[-1])
 
     def _document(self, tokens: Sequence[Token], end: int) -> bool:
         """Whether a document follows directly: "a Senate committee report" speaks for the committee."""

@@ -17,10 +17,10 @@ from stance.attribution.inflected.phrases import frame_at, phrase
 from stance.attribution.inflected.predicates import adjective_cue, felt_cue, gerund_cue, moved_cue
 from stance.attribution.inflected.refusing import refusals
 from stance.attribution.inflected.subjects import subject
+from stance.attribution.inflected.untold import of_somebody_else, unfounded
 from stance.attribution.inflected.verbs import verb_cue
 from stance.attribution.inflected.words import finite_verb, is_part, readings
-from stance.attribution.passage import DASHES, Passage
-from stance.attribution.phrases import Range
+from stance.attribution.passage import Passage
 from stance.attribution.raw import Raw
 
 _LONG = 7
@@ -69,8 +69,9 @@ def find_indirect(p: Passage) -> list[Raw]:
             after = max([raw.cue[1], *(c.where[1] for c in raw.carriers if raw.frame == "according")])
     found += _unlisted(p, found)
     found += refusals(p, found)
-    unsaid = _hearsay(p)
+    unsaid = unfounded(p)
     found = [raw for raw in found if not any(a <= raw.cue[0] < b for a, b in unsaid) and not _unsure(p, raw)]
+    found = [raw for raw in found if not of_somebody_else(p, raw)]
     # "не стал скрывать, что": one cue, not two
     found = [r for r in found if r.frame != "T" or not any(o.cue[0] == r.cue[0] and o.cue[1] > r.cue[1] for o in found)]
     found += [raw for raw in (participle(p, i, complement) for i in _participles(p)) if raw]
@@ -106,21 +107,6 @@ def _with_negation(p: Passage, raw: Raw) -> Raw:
     """The ascription with the "не" before its cue among the cue's words."""
     before = raw.cue[0] - 1
     return raw._replace(cue=(before, raw.cue[1])) if raw.form and p.is_(before, "negations") else raw
-
-
-def _hearsay(p: Passage) -> list[Range]:
-    """What rumours tell, where the words doubt it or somebody denies it: "слухи, будто S"."""
-    found: list[Range] = []
-    for k in p.standing(p.lexicon.grammar["hearsay"]):
-        if p.low(k + 1) != "," or not p.word(k + 2):
-            continue
-        end = next((j for j in range(k + 3, p.size) if p.low(j) in {",", ";"} or p.low(j) in DASHES), p.size)
-        forms = (p.cue_at(j, SAYS) for j in range(p.size) if not k < j < end)
-        denied = any(form is not None and form.group.act in {"denies", "refuses"} for form in forms)
-        denied = denied or any(p.is_(j, "untrue") for j in range(p.size))
-        if p.is_(k + 2, "doubting_thats") or (denied and p.is_(k + 2, "thats")):
-            found.append((k + 2, end))
-    return found
 
 
 def _unlisted(p: Passage, found: list[Raw]) -> list[Raw]:

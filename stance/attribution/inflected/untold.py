@@ -5,10 +5,12 @@ from __future__ import annotations
 from stance.attribution.cues import Form
 from stance.attribution.inflected.clauses import FAR, SAYS, clause_start
 from stance.attribution.inflected.heads import somebody
+from stance.attribution.inflected.phrases import phrase
 from stance.attribution.inflected.subjects import impersonal
 from stance.attribution.inflected.words import asking, is_part, readings
-from stance.attribution.passage import Passage
+from stance.attribution.passage import DASHES, Passage
 from stance.attribution.phrases import Range
+from stance.attribution.raw import Raw
 
 
 def said_of_nothing(p: Passage, i: int, form: Form) -> bool:
@@ -32,6 +34,8 @@ def no_telling(p: Passage, i: int, frame: str, begins: int, source: Range) -> bo
         return True
     if frame == "N" and p.is_(source[0] - 1, "places") and impersonal(p, i) and _on_paper(p, i, source):
         return True
+    if frame == "N" and _received(p, i, begins):
+        return True
     if frame == "C" and source[0] > i and source[1] == begins - 1 and _fact(p, source):
         # "об этом говорит тот факт, что"
         return True
@@ -40,6 +44,47 @@ def no_telling(p: Passage, i: int, frame: str, begins: int, source: Range) -> bo
         return True
     # "until the UN approves it", "тем, кто ждёт победы"
     return frame in {"N", "T", "P"} and opened_by(p, i, "temporal", "whoever")
+
+
+def unfounded(p: Passage) -> list[Range]:
+    """What only rumours tell, or reports that the words doubt or somebody denies, and what is said not to be so.
+
+    "Ходят слухи, что S", "сообщения, будто S", "неправда, что S", "было бы ошибкой думать, что S".
+    """
+    found: list[Range] = []
+    for k in p.standing(p.lexicon.grammar["hearsay"]):
+        if p.low(k + 1) != "," or not p.word(k + 2):
+            continue
+        end = _end(p, k + 3)
+        forms = (p.cue_at(j, SAYS) for j in range(p.size) if not k < j < end)
+        denied = any(form is not None and form.group.act in {"denies", "refuses"} for form in forms)
+        denied = denied or p.is_(k, "gossip") or any(p.is_(j, "untrue") for j in range(p.size))
+        if p.is_(k + 2, "doubting_thats") or (denied and p.is_(k + 2, "thats")):
+            found.append((k + 2, end))
+    for k in p.standing(p.lexicon.grammar["untrue"] | p.lexicon.grammar["mistaken"]):
+        held = is_part(p, k + 1, "infinitive")
+        comma = k + 2 if held else k + 1
+        if (held or p.is_(k, "untrue")) and p.low(comma) == "," and p.is_(comma + 1, "thats"):
+            found.append((comma + 1, _end(p, comma + 2)))
+    return found
+
+
+def _end(p: Passage, i: int) -> int:
+    return next((j for j in range(i, p.size) if p.low(j) in {",", ";"} or p.low(j) in DASHES), p.size)
+
+
+def of_somebody_else(p: Passage, raw: Raw) -> bool:
+    """Whether it is denied that this one did it: "не Киев отверг план"."""
+    return raw.source is not None and raw.source[0] < raw.cue[0] and p.is_(raw.source[0] - 1, "negations")
+
+
+def _received(p: Passage, i: int, begins: int) -> bool:
+    """Whether somebody is received, which is no consent: "принял посла"."""
+    form = p.cue_at(i, SAYS)
+    if form is None or form.lemma not in p.lexicon.grammar["receiving"]:
+        return False
+    whom = phrase(p, begins, "accusative")
+    return whom is not None and somebody(p, whom, "accusative", "groups")
 
 
 def usage(p: Passage, i: int, form: Form) -> bool:
