@@ -60,7 +60,7 @@ def check_output(output: Path) -> None:
 def write(text: str, output: Path | None) -> None:
     """Write `text` to a file, replacing it only once all is written, or to standard output as UTF-8.
 
-    What cannot be written where it should go is kept in the folder for temporary files, and the error says so.
+    A device or a pipe is written to and stays what it is. What cannot be written where it should go is kept in the folder for temporary files, and the error says so.
     """
     if output is None:
         stream = sys.stdout.buffer
@@ -69,6 +69,10 @@ def write(text: str, output: Path | None) -> None:
         return
     part: Path | None = None
     try:
+        if output.exists() and not (output.is_file() or output.is_dir()):
+            with output.open("w", encoding="utf-8", errors=UNWRITABLE, newline="") as file:
+                file.write(text)
+            return
         with tempfile.NamedTemporaryFile(
             "w", encoding="utf-8", errors=UNWRITABLE, dir=output.parent, delete=False, newline=""
         ) as file:

@@ -9,6 +9,7 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import jsonschema
@@ -228,6 +229,20 @@ def test_ctrl_c_keeps_what_is_done(tmp_path: Path) -> None:
     assert running.returncode == 130
     assert [a["article"]["source"] for a in json.loads(out)["analyses"]] == [WIRE]
     assert b"interrupted after 1 article: what was done is kept" in err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_what_is_no_file_is_written_to_and_not_replaced(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """A pipe stays a pipe, and so does a device."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    read: list[str] = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_text(encoding="utf-8")), daemon=True)
+    reader.start()
+    assert run(capfd, "summarize", "-q", WIRE, "--format", "json", "-o", str(pipe))[0] == 0
+    reader.join(60)
+    assert json.loads(read[0])["analyses"]
+    assert pipe.is_fifo()
 
 
 def test_a_file_is_written_whole_or_not_at_all(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
