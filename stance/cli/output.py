@@ -60,7 +60,8 @@ def check_output(output: Path) -> None:
 def write(text: str, output: Path | None) -> None:
     """Write `text` to a file, replacing it only once all is written, or to standard output as UTF-8.
 
-    A device or a pipe is written to and stays what it is. What cannot be written where it should go is kept in the folder for temporary files, and the error says so.
+    A device or a pipe is written to and stays what it is. What cannot be written where it should go is kept in the
+    folder for temporary files, and the error says so.
     """
     if output is None:
         stream = sys.stdout.buffer
