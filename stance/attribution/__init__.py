@@ -57,6 +57,8 @@ def says_nothing(attributions: Sequence[Attribution], index: int, text: str, lan
         return True
     if attribution.cue is None:
         return False
+    if _anonymity(attribution, text, language):
+        return True
     if attribution.negated and attribution.cue.speech and attribution.cue.act == "states":
         return not _will_not(attribution, text, language)
     indirect = attribution.cue.act == "states" and attribution.kind == "indirect"
@@ -90,6 +92,22 @@ def _withheld(attribution: Attribution, text: str, language: str) -> bool:
 def _of_telling(words: Sequence[str], language: str) -> bool:
     """Whether what somebody would not give or discuss belongs to the telling itself: "details", "his name"."""
     return not words or not grammar(language, "matters_of_telling").isdisjoint(words[:_NEAR])
+
+
+def _anonymity(attribution: Attribution, text: str, language: str) -> bool:
+    """Whether somebody only will not be named: "asked to stay anonymous", "declined to be identified"."""
+    cue, words = attribution.cue, _words(attribution, text)
+    if cue is None or cue.act not in _SETTING or len(words) > _SHORT:
+        return False
+    if not grammar(language, "anonymity").isdisjoint(words):
+        return True
+    # "to be named", not "that the captain be named"
+    own = words[words[:1] == ["not"] :]
+    return own[:2] == ["to", "be"] and not grammar(language, "not_named").isdisjoint(own[2:3])
+
+
+_SETTING = frozenset({"asks", "demands", "refuses", "offers", "accepts"})
+_SHORT = 9
 
 
 def _will_not(attribution: Attribution, text: str, language: str) -> bool:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from stance.attribution.chain import Findings, chain_of, media_by_item
 from stance.attribution.conditions import Tokens, condition_of
 from stance.attribution.cues import Lexicon, load_lexicon
 from stance.attribution.extract import find_all
 from stance.attribution.found import Found
+from stance.attribution.interviewees import Opening, in_office, interviewed_of, told_of
 from stance.attribution.namesakes import verb_gender
 from stance.attribution.nesting import parents_of
 from stance.attribution.pronouns import Resolved
 from stance.attribution.sources import Resolver
-from stance.parties.actors import Actor, Roster
+from stance.parties.actors import Roster
 from stance.records import Article, Attribution, Cue, Hop, Modality, Sentence, Span, Speaker
 from stance.text.words import Token, tokenize
 
@@ -44,7 +44,7 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
     resolved: list[Resolved] = []
     previous: Resolved | None = None
     interviewed: Resolved | None = None
-    announced = _Announced(article.text, lexicon.grammar["announcing"], lexicon.grammar["askers"])
+    announced = Opening(article.text, lexicon.grammar)
     first_answer = min((f.content[0].start for f in found if f.frame == "answer" and f.block), default=0)
     for item, parent in zip(found, parents, strict=True):
         if item.frame == "bare":
@@ -52,10 +52,10 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
         elif item.frame == "answer":
             named, turn = _turn(resolver, item.source, roster)
             if item.content[0].start >= first_answer:
-                interviewed = interviewed or _interviewed(roster, found, sentences, announced)
+                interviewed = interviewed or interviewed_of(roster, found, sentences, announced)
             if named.actors:
                 # the name may stand before the first turn only
-                interviewed = named
+                interviewed = named = in_office(named, roster, found, sentences, announced)
             who = named if turn else interviewed or Resolved(open=True)
         elif item.source is None:
             nameless = item.frame == "agentlessC" and item.form is not None and item.form.group.speech
@@ -63,6 +63,8 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
         else:
             gender = verb_gender(item.cue.of(article.text), article.language) if item.cue else ""
             who = _as_a_side(resolver.resolve(item.source, gender), item, lexicon, article.text)
+            if parent is not None and found[parent].frame == "answer" and lexicon.kind != "inflected":
+                who = told_of(who, item.source, found[parent], resolved[parent], roster, article.text)
         if item.frame in {"quote", "bare"} and not who.actors:
             resolver.lost(_anchor(item))
         resolved.append(who)
@@ -119,68 +121,6 @@ def _labelled(label: str, roster: Roster) -> Resolved:
     last = label.rsplit(maxsplit=1)[-1]
     people = {id(a): a for _, a in roster.mentions if a.kind == "person" and a.name.split()[-1].upper() == last}
     return Resolved([*people.values()]) if len(people) == 1 else Resolved(open=True)
-
-
-def _interviewed(roster: Roster, found: Sequence[Found], sentences: Sequence[Sentence], at: _Announced) -> Resolved:
-    """Who answers an interview, as title and opening tell; open unless one person clearly comes before the others."""
-    answers = [f.content[0] for f in found if f.frame == "answer" and f.block]
-    opening = [s for s in sentences if s.end <= answers[0].start]
-    points: dict[int, int] = {}
-    people: dict[int, Actor] = {}
-    for sentence in opening:
-        inside = roster.within(sentence.start, sentence.end)
-        named = [(m, a) for m, a in inside if a.kind == "person" or (a.kind == "entity" and " " in a.name)]
-        named = [(m, a) for m, a in named if not at.asks(m.start, a)]
-        for k, (_, actor) in enumerate(named):
-            people[id(actor)] = actor
-            own = 1 + (_FIRST if k == 0 else 1) * (at.announces(sentence) or sentence.block == 0)
-            points[id(actor)] = points.get(id(actor), 0) + own
-    if any(a.kind == "person" for a in people.values()):
-        people = {key: a for key, a in people.items() if a.kind == "person"}
-    points = {key: points[key] for key in people}
-    for key, actor in people.items():
-        points[key] += bool(actor.party or actor.foreign or actor.capacity)
-    ranked = sorted(points, key=lambda key: -points[key])
-    if not ranked or (len(ranked) > 1 and points[ranked[0]] - points[ranked[1]] < _CLEARLY):
-        return Resolved(open=True)
-    return _in_office(people[ranked[0]], roster, opening)
-
-
-_FIRST = 3
-_CLEARLY = 2
-
-
-class _Announced(NamedTuple):
-    """Tells which sentences say that an interview follows."""
-
-    text: str
-    words: frozenset[str]
-    askers: frozenset[str]
-
-    def announces(self, sentence: Sentence) -> bool:
-        """Whether it has one of the words."""
-        said = sentence.of(self.text).lower()
-        return any(word in said for word in self.words)
-
-    def asks(self, at: int, actor: Actor) -> bool:
-        """Whether the name at `at` is the interviewer's: "by X", "correspondent X"."""
-        before = self.text[:at].rsplit(None, 1)[-1:]
-        return before in (["by"], ["By"]) or not actor.titles.isdisjoint(self.askers)
-
-
-def _in_office(actor: Actor, roster: Roster, opening: Sequence[Sentence]) -> Resolved:
-    """Who is interviewed, with the one office that a paragraph about nobody else names: "As minister of X, she"."""
-    if actor.party is not None or actor.foreign:
-        return Resolved([actor])
-    offices = set()
-    for _, sentences in itertools.groupby(opening, key=lambda s: s.block):
-        inside = list(sentences)
-        named = [a for _, a in roster.within(inside[0].start, inside[-1].end)]
-        if any(a is actor for a in named) and all(a is actor for a in named if a.kind == "person"):
-            offices |= {(a.party, a.capacity, a.foreign) for a in named if a.kind == "role" and (a.party or a.foreign)}
-    if len(offices) == 1:
-        actor.party, actor.capacity, actor.foreign = offices.pop()
-    return Resolved([actor], open=actor.party is None and not actor.foreign and actor.capacity != "expert")
 
 
 _DEALS = frozenset({"offers", "promises", "accepts", "refuses", "demands", "asks", "threatens"})

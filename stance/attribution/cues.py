@@ -216,7 +216,7 @@ def load_lexicon(language: str) -> Lexicon:
         grammar=grammar,
         lists=_lists(grammar),
         starts=frozenset(forms).union(
-            according, grammar.get("so_said", ()), grammar.get("predicated", ()), *phrases.values()
+            according, *(grammar.get(name, ()) for name in ("so_said", "predicated", "preferring")), *phrases.values()
         ),
         kind=kind,
         phrases=phrases,

@@ -191,6 +191,8 @@ _TOLD_INSIDE = {
 }
 
 
+# in an answer of many sentences the asked want, and are ready, as people outside quotations are
+_TOLD_IN_ANSWERS = _TOLD_INSIDE["analytic"] | {"P", "G", "adjT", "adjC", "adjN"}
 _UNNAMED = ("personal", "relatives", "possessive", "no_one")
 
 
@@ -201,8 +203,12 @@ def _inside_speech(p: Passage, sentence: Sentence) -> list[Found]:
         quote = p.quotes[number]
         tokens = tuple(t for t in p.tokens if quote.inner_start <= t.start and t.end <= quote.inner_end)
         inner = Passage(tokens, [-1] * len(tokens), p.quotes, p.lexicon)
-        for raw in marking(p.lexicon).find_indirect(inner):
+        answered = quote.answer and p.lexicon.kind != "inflected"
+        frames = _TOLD_IN_ANSWERS if answered else _TOLD_INSIDE[p.lexicon.kind]
+        for found_there in marking(p.lexicon).find_indirect(inner):
+            raw = _short_of_own(inner, found_there) if answered else found_there
             plain = raw.source is not None and not inner.is_(raw.source[0], *_UNNAMED)
+            plain = plain or (answered and _of_another(inner, raw))
             if p.lexicon.kind == "inflected":
                 own = raw.source is not None and raw.source[1] == raw.source[0] + 1
                 own = own and raw.source is not None and inner.is_(raw.source[0], "self", "first_person")
@@ -210,16 +216,52 @@ def _inside_speech(p: Passage, sentence: Sentence) -> list[Found]:
                 plain = raw.source is not None and (told or not own)
                 plain = plain and raw.source is not None and not inner.is_(raw.source[0], "relatives", "no_one")
             nobody = raw.source is None and raw.frame == "agentlessC" and p.lexicon.kind == "inflected"
-            if nobody or (plain and raw.frame in _TOLD_INSIDE[p.lexicon.kind]):
+            frames = (
+                _TOLD_IN_ANSWERS if quote.answer and p.lexicon.kind != "inflected" else _TOLD_INSIDE[p.lexicon.kind]
+            )
+            if nobody or (plain and raw.frame in frames):
                 item = _from_raw(inner, raw, sentence)
                 # "the military said that" is reported again; what somebody wants or fears may be rhetoric
                 if p.lexicon.kind == "inflected":
                     ready = raw.frame == "adjT" and not own
                     item.weak = raw.form is not None and not raw.form.group.speech and not ready
                 else:
-                    item.weak = raw.frame not in {"C", "T"} or raw.form is None or not raw.form.group.speech
+                    speech = raw.form is not None and raw.form.group.speech
+                    # "Mr Roe promised me a map", in an answer
+                    told = (
+                        quote.answer
+                        and raw.frame in {"B", "N"}
+                        and raw.form is not None
+                        and raw.form.group.act in _DEALT
+                    )
+                    item.weak = not speech or not (raw.frame in {"C", "T"} or told)
                 found.append(item)
     return found
+
+
+_DEALT = frozenset({"promises", "offers", "demands", "asks", "threatens", "refuses", "accuses", "denies", "accepts"})
+
+
+def _of_another(p: Passage, raw: Raw) -> bool:
+    """Whether somebody other than who speaks tells it, meant by a pronoun: "They claim that our nets are illegal"."""
+    if raw.source is None or raw.source[1] - raw.source[0] > 1 or raw.form is None or not raw.form.group.speech:
+        return False
+    low = p.low(raw.source[0])
+    return p.is_(raw.source[0], "personal") and not p.is_(raw.source[0], "first_person", "neuter") and low != "it"
+
+
+def _short_of_own(p: Passage, raw: Raw) -> Raw:
+    """What others told without what who speaks answers: "They say that they own the reef, | and I disagree"."""
+    start, end = raw.content[-1]
+    for k in range(start + 2, end - 2):
+        if (
+            p.low(k) == ","
+            and p.is_(k + 1, "coordinators")
+            and p.is_(k + 2, "first_person")
+            and p.is_(k + 2, "personal")
+        ):
+            return raw._replace(content=(*raw.content[:-1], (start, k)))
+    return raw
 
 
 def _nested(p: Passage, sentence: Sentence, nested: Sequence[Quote]) -> list[Found]:

@@ -11,7 +11,7 @@ from stance.attribution.nominal import possessor
 from stance.attribution.passage import DASHES, ENDS, OPENERS, Passage
 from stance.attribution.phrases import Range, phrase_after
 from stance.attribution.raw import Raw
-from stance.attribution.subjects import phrase_before, subject_before
+from stance.attribution.subjects import group_start, phrase_before, subject_before
 from stance.attribution.tags import SUBJECT, clause_start
 from stance.attribution.unsaid import FAR
 
@@ -35,6 +35,18 @@ def predicated(p: Passage, i: int) -> Raw | None:
     end = clause_end(p, start, "B")
     form = Form(p.low(i), (), "noun", p.lexicon.plain)
     return Raw(form, "nounC", (i, after), source, ((start, end),)) if end > start else None
+
+
+def preferring(p: Passage, i: int) -> Raw | None:
+    """ "Moscow would rather sink the fleet than rent it": what somebody is said to want instead."""
+    if not p.is_(i, "preferring") or not p.is_(i - 1, "preferring_modals") or p.is_(i + 1, "prepositions"):
+        return None
+    source = subject_before(p, group_start(p, i - 1))
+    end = clause_end(p, i + 1, "T")
+    if source is None or end <= i + 1 or not p.word(i + 1):
+        return None
+    group = p.lexicon.plain.model_copy(update={"speech": False})
+    return Raw(Form(f"would {p.low(i)}", (), "adjective", group), "adjT", (i - 1, i + 1), source, ((i + 1, end),))
 
 
 def according(p: Passage, i: int) -> Raw | None:

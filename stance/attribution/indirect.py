@@ -16,6 +16,7 @@ from stance.attribution.frames import (
     as_said,
     asked,
     predicated,
+    preferring,
     quoted_as,
     quotes_as,
     seeming,
@@ -120,7 +121,7 @@ def _attitude(raw: Raw) -> bool:
 
 
 def _at(p: Passage, i: int, before: list[Raw]) -> Raw | None:
-    framed = according(p, i) or predicated(p, i)
+    framed = according(p, i) or predicated(p, i) or preferring(p, i)
     if framed:
         return framed
     form = p.cue_at(i, "base third past ing")

@@ -131,8 +131,8 @@ class Pronouns:
         for distance in range(_BACK):
             begin = self._sentence_start(end, floor)
             named = [a for _, a in self.roster.within(begin, end)]
-            inside = [a for a in named if (_fits(a, gender) and _somebody(a)) or self._lone_source(a)]
-            heard = [a for at, a in self.heard if begin <= at < end and (a is None or _fits(a, gender))]
+            inside = [a for a in named if (self._is(a, gender) and _somebody(a)) or self._lone_source(a)]
+            heard = [a for at, a in self.heard if begin <= at < end and (a is None or self._is(a, gender))]
             near = possessive and distance == 0 and not self.loose
             if near and (len({id(a) for a in inside}) > 1 or self._stranger(begin, end, inside)):
                 return None
@@ -159,6 +159,16 @@ class Pronouns:
             # somebody unknown spoke since then
             return None
         return self._learned(last, gender)
+
+    def _is(self, actor: Actor, gender: str) -> bool:
+        """Whether "he" or "she" may mean an actor, as they may one official without a name."""
+        return _fits(actor, gender) or (not self.loose and actor.gender in (None, gender) and self._lone(actor))
+
+    def _lone(self, actor: Actor) -> bool:
+        """Whether somebody who is not named is one person: "a senior official", not "officials"."""
+        head = actor.name.lower().partition(" of ")[0].split()[-1]
+        unnamed = actor.kind in {"group", "role"} and actor.capacity == "unnamed" and not self.loose
+        return unnamed and head in self.grammar["one_unnamed"]
 
     def _stranger(self, begin: int, end: int, named: Sequence[Actor]) -> bool:
         """Whether somebody unknown is named before the one who is known: "Roe met Putin. His minister"."""
@@ -225,7 +235,8 @@ class Pronouns:
         for actor in last:
             if actor is None:
                 return None
-            if actor.kind in kinds and (gender is None or actor.gender in (None, gender)):
+            fits = actor.kind in kinds or ("person" in kinds and self._lone(actor))
+            if fits and (gender is None or actor.gender in (None, gender)):
                 return actor
         named = [(m.start, a) for m, a in self.roster.mentions if m.start < before and a.kind in kinds]
         for _, actor in reversed(named):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from stance.attribution.named import Named
 from stance.attribution.namesakes import namesake
 from stance.attribution.pronouns import Resolved
+from stance.attribution.unnamed import Unnamed
 from stance.parties.actors import Actor
 from stance.parties.reading import Mention
 from stance.records import Span
@@ -31,7 +32,7 @@ def _unplaced(actor: Actor) -> bool:
     return actor.kind == "person" and actor.party is None and not actor.foreign and actor.capacity == "official"
 
 
-class Resolver(Named):
+class Resolver(Unnamed, Named):
     """Resolves source phrases in reading order; pronouns mean whoever was heard or named last."""
 
     def resolve(self, span: Span, gender: str = "") -> Resolved:
@@ -55,7 +56,7 @@ class Resolver(Named):
             return self._antecedent(span)
         if words[0].low in self.grammar["possessive"] and len(words) > 1:
             return self._possessed(words, span)
-        found = self._behind_a_seat(words, span) or self._named(tokens, span)
+        found = self._behind_a_seat(words, span) or self._again(words, span) or self._named(tokens, span)
         found = self._compatriot(words, found) if self.loose else self._there(words, found, span)
         if len(words) == 1 and len(found.actors) == 1 and gender:
             bearer = namesake(found.actors[0], (a for _, a in self.roster.mentions), gender, self.language)

@@ -64,7 +64,9 @@ def positions(reading: Reading) -> list[Position]:
             told = [
                 part
                 for part in parts
-                if _stands(reading, part) and not _superseded(reading.attributions, index, part, asked)
+                if _stands(reading, part)
+                and not _superseded(reading.attributions, index, part, asked)
+                and not _of_others(reading, index, part)
             ]
         for speaker in attribution.speakers:
             if speaker.party in asked:
@@ -106,6 +108,23 @@ def _stands(reading: Reading, attribution: Attribution) -> bool:
     own = not grammar(language, "first_person").isdisjoint(words)
     named = party_named([attribution.content[0].of(text)], reading.parties, None, language) is not None
     return own or named or shown(attribution, said, reading.parties, language).act != "states"
+
+
+def _of_others(reading: Reading, index: int, part: Attribution) -> bool:
+    """Whether a sentence of an answer opens with what somebody else said or wants: "Mr Roe has promised me a map"."""
+    said = part.content[0]
+    for other in reading.attributions:
+        source = other.source
+        if other.within != index or source is None or not said.covers(source) or other.speakers == part.speakers:
+            continue
+        opening = reading.article.text[said.start : source.start].split()
+        told = Span(start=min(source.start, other.extent.start), end=max(source.end, other.extent.end))
+        if len(opening) <= _OPENING and (told.end - source.start) >= _MOSTLY * (said.end - said.start):
+            return True
+    return False
+
+
+_OPENING = 3
 
 
 def _only_topic(attribution: Attribution, topics: frozenset[str], article: Article) -> bool:
