@@ -222,7 +222,13 @@ _SOMEBODY = re.compile(r"(?:that |что |що )?([A-ZА-ЯЁІЇЄҐ][\w’'-]+
 
 def _of_somebody(attribution: Attribution, content: str, parties: Sequence[Party]) -> bool:
     """Whether indirect speech opens with one name, neither a party's nor the speaker's: "that Roe promised"."""
-    named = _SOMEBODY.match(content.strip(_MARKS)) if attribution.kind != "direct" else None
+    cue, said = attribution.cue, content.strip(_MARKS)
+    if cue is None or attribution.kind == "direct":
+        return False
+    if attribution.content[0].start != cue.end + 1 and said[:1].isupper():
+        # what opens a sentence has a capital anyhow
+        return False
+    named = _SOMEBODY.match(said)
     if named is None or any(named[1] in s.name.split() for s in attribution.speakers):
         return False
     return not any(_naming(p.names, p.seats, p.adjectives, p.demonyms).search(named[1]) for p in parties)
