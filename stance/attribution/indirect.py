@@ -38,7 +38,7 @@ from stance.attribution.relatives import (
 )
 from stance.attribution.subjects import group_start, subject_before
 from stance.attribution.tags import inside, inverted, told_before
-from stance.attribution.unsaid import silent_stretches
+from stance.attribution.unsaid import done_to_things, silent_stretches
 
 
 def find_indirect(p: Passage) -> list[Raw]:
@@ -267,24 +267,6 @@ def _answer(p: Passage, form: Form, cue: Range, source: Range, before: Sequence[
     return Raw(form, "N", cue, _with_negation(p, source)[0], content, None, negated)
 
 
-def _done_to_things(p: Passage, form: Form, after: int) -> bool:
-    """Whether a figure of speech is none, its object nothing said or planned: "rebels torched the bridge"."""
-    if form.rest and any(p.is_(k, "struck") for k in range(after, after + _HEAD)):
-        # "hit back at an oil depot"
-        return True
-    if form.lemma not in p.lexicon.grammar["figures"]:
-        return False
-    for k in range(after, after + _HEAD):
-        if p.is_(k, "sayables"):
-            return False
-        if k > after and p.is_(k, "prepositions"):
-            break
-    return True
-
-
-_HEAD = 7
-
-
 def _untold(p: Passage, start: int, source: Range, comp: Complement) -> bool:
     """Whether the clause tells of nothing that was said, or what was said stands elsewhere."""
     if _amid(p, source, comp) or _stranded(p, comp.content):
@@ -341,7 +323,7 @@ def _no_verb(p: Passage, i: int, form: Form, source: Range | None) -> bool:
         return True
     own = p.low(source[0]) in {"i", "we"} and not form.group.speech
     bare = group_start(p, i) == i and form.kind == "third" and p.is_(source[1] - 1, "determiners")
-    return own or bare or _done_to_things(p, form, after) or _noun_after_all(p, i, form, source, after)
+    return own or bare or done_to_things(p, form, after) or _noun_after_all(p, i, form, source, after)
 
 
 def _joins_infinitive(p: Passage, i: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stance.attribution.clauses import clause_end
+from stance.attribution.cues import Form
 from stance.attribution.passage import Passage
 from stance.attribution.phrases import Range
 
@@ -60,3 +61,21 @@ def _speech_cue(p: Passage, i: int) -> bool:
 def _noun_that(p: Passage, end: int) -> int:
     """Where "reports that ..." begins, whose predicate calls it untrue; `end` where there is no such clause."""
     return next((k for k in range(end) if p.low(k) == "that" and p.is_(k - 1, "hearsay")), end)
+
+
+def done_to_things(p: Passage, form: Form, after: int) -> bool:
+    """Whether a figure of speech is none, its object nothing said or planned: "rebels torched the bridge"."""
+    if form.rest and any(p.is_(k, "struck") for k in range(after, after + _HEAD)):
+        # "hit back at an oil depot"
+        return True
+    if form.lemma not in p.lexicon.grammar["figures"]:
+        return False
+    for k in range(after, after + _HEAD):
+        if p.is_(k, "sayables"):
+            return False
+        if k > after and p.is_(k, "prepositions"):
+            break
+    return True
+
+
+_HEAD = 7
