@@ -104,3 +104,14 @@ def test_whose_lawyer_or_critic_speaks_does_not_speak(text: str) -> None:
 )
 def test_a_condition_in_front_is_kept(text: str, condition: str | None) -> None:
     assert [p.condition for p in shown(text)] == [condition]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Министр России Семён Сомов не исключил отказа от сделки.",
+        "Міністр України Марко Рудь не виключив відмови від угоди.",
+    ],
+)
+def test_what_is_left_open_is_not_refused(text: str) -> None:
+    assert [p.act for p in shown(text)] == ["states"]
