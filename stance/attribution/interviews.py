@@ -209,7 +209,9 @@ def _dashed(text: str, paragraphs: Sequence[_Paragraph], lexicon: Lexicon) -> Tu
     """Turns that each open with a dash, the first of them a question: question and answer stand in turn."""
     dashed = [i for i, p in enumerate(paragraphs) if p.dashed]
     asks = [paragraphs[i].asks for i in dashed]
-    if len(dashed) < _FEW * _FEW or not asks[0] or sum(asks[::2]) * _FEW < len(asks[::2]) or any(asks[1::2]):
+    # "— Last time you said that it would pass. It did not."
+    opens = bool(dashed) and (asks[0] or (paragraphs[dashed[0]].yours and not paragraphs[dashed[0]].mine))
+    if len(dashed) < _FEW * _FEW or not opens or sum(asks[::2]) * _FEW < len(asks[::2]) or any(asks[1::2]):
         return _NONE
     whole = range(dashed[0], dashed[-1] + 1)
     questions = [_whole(paragraphs[i]) for i in dashed[::2]]

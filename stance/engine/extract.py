@@ -31,7 +31,7 @@ from stance.records import (
     Speaker,
     Target,
 )
-from stance.text.morphology import LANGUAGES
+from stance.text.morphology import LANGUAGES, shapes
 
 _MAX_TARGET = 12
 _MOSTLY = 0.6
@@ -105,7 +105,7 @@ def _stands(reading: Reading, attribution: Attribution) -> bool:
     if not others.isdisjoint(words[:2]):
         # "They admit that", "What he wants is": what somebody else says or does
         return False
-    own = not grammar(language, "first_person").isdisjoint(words)
+    own = not grammar(language, "first_person").isdisjoint(words) or _by_ending(words, language)
     named = party_named([attribution.content[0].of(text)], reading.parties, None, language) is not None
     return own or named or shown(attribution, said, reading.parties, language).act != "states"
 
@@ -125,6 +125,11 @@ def _of_others(reading: Reading, index: int, part: Attribution) -> bool:
 
 
 _OPENING = 3
+
+
+def _by_ending(words: Sequence[str], language: str) -> bool:
+    """Whether a verb says by its ending that it is the speaker's: "Девять лодок вернём завтра же"."""
+    return language in LANGUAGES and any(s.person == "1" for w in words for s in shapes(w, language)[:1])
 
 
 def _only_topic(attribution: Attribution, topics: frozenset[str], article: Article) -> bool:
