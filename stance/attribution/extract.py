@@ -21,6 +21,7 @@ from stance.attribution.quotes import Quote, find_quotes
 from stance.attribution.raw import Raw
 from stance.attribution.speech import is_speech
 from stance.records import Article, Sentence, Span
+from stance.text.morphology import shapes
 from stance.text.words import tokenize
 
 
@@ -76,7 +77,21 @@ def find_all(article: Article, sentences: Sequence[Sentence]) -> list[Found]:
             if item.frame == "bare" and item.source is None and article.blocks[item.block].kind == "title":
                 item.frame = "answer"
     found.sort(key=lambda f: (min(c.start for c in f.content), f.cue.start if f.cue else 0))
+    if lexicon.kind == "inflected":
+        found = [f for f in found if not _disagrees(f, article)]
     return told(found, parents_of(found), article.text, lexicon)
+
+
+def _disagrees(item: Found, article: Article) -> bool:
+    """Whether one person is given a verb of several: "по его словам, в Киеве знают, но | предпочитают"."""
+    if item.cue is None or item.source is None or item.form is None or item.form.kind == "noun":
+        return False
+    grammar = load_lexicon(article.language).grammar
+    alone = item.source.of(article.text).lower()
+    if alone not in grammar["masculine"] | grammar["feminine"]:
+        return False
+    verbs = [s for s in shapes(item.cue.of(article.text).split()[-1], article.language) if s.part == "verb"]
+    return bool(verbs) and all(s.plural for s in verbs)
 
 
 def _once(found: Sequence[Found]) -> list[Found]:

@@ -139,6 +139,8 @@ def _only_topic(attribution: Attribution, topics: frozenset[str], article: Artic
     if attribution.cue.lemma in _REFERRING and attribution.source and attribution.source.end <= attribution.cue.start:
         # "officials have said so, citing a decree"
         return True
+    if attribution.cue.lemma in grammar(article.language, "commenting"):
+        return True
     if attribution.cue.lemma in topics:
         # "would not discuss a truce" tells a stand
         return not attribution.negated

@@ -115,3 +115,34 @@ def test_a_condition_in_front_is_kept(text: str, condition: str | None) -> None:
 )
 def test_what_is_left_open_is_not_refused(text: str) -> None:
     assert [p.act for p in shown(text)] == ["states"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Американцы, как он уточнил, предлагали осмотр барж.",
+        "Американцы предлагали, как он уточнил, осмотр барж.",
+        "Американцы предлагали, как уточнил Сомов, осмотр барж.",
+    ],
+)
+def test_what_somebody_says_in_passing_passes_on_what_stands_around_it(told: str) -> None:
+    found = shown(f"Выступил министр России Семён Сомов. {told}")
+    assert [(p.party, p.act, [h.name for h in p.chain]) for p in found if p.party == "US"] == [
+        ("US", "offers", ["Семён Сомов"])
+    ]
+
+
+def test_how_something_was_said_is_no_aside() -> None:
+    assert not [p for p in shown("Сомов знает, как он сказал это Киеву.") if "знает" in p.statement]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Министр России Семён Сомов выступил. По его словам, в Киеве всё знают, но предпочитают молчать о баржах.",
+        "Комментируя отказ Киева, министр России Семён Сомов поехал в порт.",
+        "Министр России Семён Сомов прокомментировал карту.",
+    ],
+)
+def test_one_person_does_not_do_what_several_do_and_comments_are_no_stand(text: str) -> None:
+    assert not [p for p in shown(text) if "предпочитают" in p.statement.split()[:4] or "омментир" in p.statement]

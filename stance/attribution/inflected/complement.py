@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stance.attribution.cues import Form
 from stance.attribution.inflected.citations import judged
-from stance.attribution.inflected.clauses import clause_start, clause_word, object_antecedent
+from stance.attribution.inflected.clauses import SAYS, clause_start, clause_word, object_antecedent
 from stance.attribution.inflected.extent import clause_end
 from stance.attribution.inflected.heads import thing
 from stance.attribution.inflected.nonfinite import Complement
@@ -31,7 +31,7 @@ def complement(p: Passage, i: int, after: int, form: Form, source: Range | None)
         recipient = between if between and between[1] <= source[0] else None
         if recipient is None and p.is_(after, "prepositions") and source[0] > after:
             recipient = (after, source[0])
-    k, given = _to_content(p, k, form)
+    k, given = _to_content(p, _past_tag(p, k), form)
     recipient = recipient or given
     if "C" in frames:
         clause = clause_at(p, k, frames)
@@ -71,6 +71,18 @@ def ahead_of_subject(p: Passage, after: int, form: Form, source: Range) -> Compl
         return "P", ((after, ahead),), None
     found = phrase(p, after, "accusative") if "N" in frames and source[0] > after else None
     return ("N", (found,), None) if found and found[1] == source[0] and thing(p, found) else None
+
+
+def _past_tag(p: Passage, k: int) -> int:
+    """The token behind ", как уточнил X," at token k, which is nothing of what is told; k where there is none."""
+    if p.low(k) != "," or p.low(k + 1) not in {"как", "як"}:
+        return k
+    close = next((j for j in range(k + 2, min(k + _TAG, p.size)) if p.low(j) in ENDS | {","}), k)
+    told = any(p.cue_at(j, SAYS) for j in range(k + 2, close))
+    return close + 1 if told and p.low(close) == "," else k
+
+
+_TAG = 9
 
 
 def _past_so_said(p: Passage, k: int) -> int:

@@ -64,8 +64,7 @@ def parenthesis(p: Passage, i: int, form: Form, after: int, source: Range | None
         free = k == p.opening or p.low(k - 1) == ","
         parts = around(p, k, after) if free else ()
         return Raw(form, "agentlessC", (i, after), None, parts) if parts else None
-    how = p.low(k - 1) in {"как", "як"} and (k - 1 == p.opening or p.low(k - 2) in {",", "—", "–", "("})
-    start = k - 1 if how else k
+    how, start = _how(p, k, after, source)
     if frame_at(p, p.opening, "according") and not how:
         return None
     opens = start == p.opening or p.low(start - 1) in DASHES | {","}
@@ -115,6 +114,18 @@ def parenthesis(p: Passage, i: int, form: Form, after: int, source: Range | None
     if source_of:
         return Raw(form, "inside", (i, after), source_of, parts, recipient, carriers=(Carrier(who, says=True),))
     return Raw(form, "inside", (i, after), who, parts, recipient)
+
+
+def _how(p: Passage, k: int, after: int, source: Range | None) -> tuple[bool, int]:
+    """Whether "как" opens the tag whose verb begins at token k, and where the tag begins: "как (он) уточнил"."""
+    if source == (k - 1, k) and p.is_(k - 1, "personal") and p.low(k - 2) in _AS:
+        opens = k - 2 == p.opening or p.low(k - 3) in DASHES | {",", "("}
+        return opens and p.low(after) in {",", "."}, k - 2
+    how = p.low(k - 1) in _AS and (k - 1 == p.opening or p.low(k - 2) in {",", "—", "–", "("})
+    return how, k - 1 if how else k
+
+
+_AS = frozenset({"как", "як"})
 
 
 def _amid_aside(p: Passage, i: int, source: Range) -> bool:
