@@ -193,7 +193,8 @@ def _phrasebook(parties: tuple[Party, ...], language: str) -> Phrasebook:
     for phrase, piece, as_written in _domestic_pieces(language, {p.politics or p.id: p.id for p in parties}):
         add(exact if as_written else folded, phrase, piece)
     for phrase, piece in _title_pieces(language):
-        add(folded, phrase, piece)
+        # "PM" is an office, "5 pm" none
+        add(exact if phrase.isupper() else folded, phrase, piece)
     for medium in media():
         add(exact, medium, Piece("medium", None, medium), any_script=True)
     owners = _owners(parties, others)

@@ -85,6 +85,7 @@ def test_common_words_in_small_letters_are_no_body() -> None:
         # an office behind another, and a possessive
         ("The leader of the Ukrainian crew, shipping minister Marko Rud,", "Marko Rud", "Ukraine", "official"),
         ("The Ukrainian team's leader, Marko Rud,", "Marko Rud", "Ukraine", "official"),
+        ("Ukrainian PM Marko Rud", "Marko Rud", "Ukraine", "official"),
     ],
 )
 def test_who_heads_what_bears_a_country_s_name(words: str, name: str, party: str, capacity: str) -> None:

@@ -22,13 +22,10 @@ def _shown(text: str) -> tuple[Position, ...]:
             "Президент России Владимир Путин приехал на верфь. «Путин рассматривает паром как победу», — говорит он.",
         ),
         ("SRC012", "Охранник Путина заявил, что Москва вернёт паром."),
-        ("SRC012", "Друг Путіна заявив, що Москва поверне пором."),
         ("SRC003", "Критик Путина заявил, что Москва вернёт паром."),
-        ("SRC003", "Мать Дмитрия Пескова заявила, что Москва вернёт паром."),
         ("SRC003", "В офисе Зеленского сообщили, что Москва вернёт паром."),
         ("SRC003", "Москва поверне пором, повідомили в офісі Зеленського."),
         ("SRC010", "По мнению моряков, ошибочно верить в то, что Москва хочет вернуть паром."),
-        ("SRC010", "На думку моряків, помилково вважати, що Москва хоче повернути пором."),
     ],
 )
 def test_what_nobody_says_of_them_is_not_verified(code: str, doubtful: str) -> None:
@@ -36,6 +33,19 @@ def test_what_nobody_says_of_them_is_not_verified(code: str, doubtful: str) -> N
     doubted = [p for p in _shown(doubtful) if code in {f.code for f in p.findings}]
     assert doubted
     assert all(p.verdict == "unverified" for p in doubted)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Друг Путіна заявив, що Москва поверне пором.",
+        "Мать Дмитрия Пескова заявила, что Москва вернёт паром.",
+        "На думку моряків, помилково вважати, що Москва хоче повернути пором.",
+    ],
+)
+def test_what_is_plainly_anothers_is_not_theirs_at_all(told: str) -> None:
+    """Somebody close to a party and what is called a mistake give it no position."""
+    assert not [p for p in _shown(told) if p.party == "Russia"]
 
 
 @pytest.mark.parametrize(
