@@ -165,10 +165,11 @@ def _newsroom(item: Found, who: Resolved, text: str, lexicon: Lexicon) -> Hop | 
     if not named or not named[0].capital or len(named) > _LONG_NAME or not (sent or kind or agency):
         return None
     begin, end = named[0].start, item.source.end
-    if sent and len(named) > 1 and text[begin - 1] not in '«“„"':
+    quoted = begin > 0 and text[begin - 1] in '«“„"'
+    if sent and len(named) > 1 and not quoted:
         # "корреспондент Иван Роу"
         return None
-    begin -= text[begin - 1] in '«“„"'
+    begin -= quoted
     return Hop(name=text[begin:end], role="medium", start=begin, end=end)
 
 

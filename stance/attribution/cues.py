@@ -122,8 +122,8 @@ class Lexicon:
     def unsaying(self) -> frozenset[str]:
         """The words at which a stretch may begin that tells of no words."""
         grammar = self.grammar
-        lists = ("unreal", "advised", "untrue", "hearsay", "supposing")
-        return frozenset({"to", "had"}).union(*(grammar[name] for name in lists))
+        lists = ("unreal", "advised", "untrue", "hearsay", "supposing", "inverted_conditions")
+        return frozenset({"to"}).union(*(grammar[name] for name in lists))
 
     @cached_property
     def carrying(self) -> frozenset[str]:

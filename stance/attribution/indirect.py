@@ -167,7 +167,7 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     if p.low(i - 1) == "nor" and (form.group.act == "denies" or _neither(p, i - 1)):
         # "has neither confirmed nor denied": nothing was said
         return None
-    if supposed(p, words, negated=negated) or p.is_(i - 1, "near"):
+    if supposed(p, words, negated=negated) or _nearly(p, i):
         return None
     if form.kind == "past" and start == i and "Q" in form.group.frames:
         fronted = i <= p.opening or p.speech[i - 1] >= 0 or p.low(i - 1) in {",", "when", "and", "but"}
@@ -200,6 +200,12 @@ def _neither(p: Passage, nor: int) -> bool:
 
 
 _GROUP = 4
+
+
+def _nearly(p: Passage, i: int) -> bool:
+    """Whether the verb at token i tells what was almost done: "nearly accepted", "all but accepted"."""
+    near = p.lexicon.grammar["near"]
+    return any(" ".join(p.lows[max(p.opening, i - n) : i]) in near for n in (1, 2, 3))
 
 
 def _finite(p: Passage, i: int, form: Form, before: list[Raw], *, negated: bool) -> Raw | None:

@@ -15,7 +15,7 @@ def silent_stretches(p: Passage) -> list[Range]:
         return [(0, p.size)]
     found: list[Range] = []
     for i in p.standing(p.lexicon.unsaying):
-        if (p.is_(i, "unreal") and not _reported(p, i)) or (p.low(i) == "had" and i == p.opening):
+        if (p.is_(i, "unreal") and not _reported(p, i)) or (p.is_(i, "inverted_conditions") and i == p.opening):
             found.append((i, _to_comma(p, i)))
         elif (p.low(i) == "to" and p.is_(i - 1, "prospective") and _speech_cue(p, i + 1)) or (
             p.is_(i, "advised") and _speech_cue(p, i + 1)

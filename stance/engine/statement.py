@@ -81,10 +81,15 @@ def _finite(words: str, holder: str, attribution: Attribution, article: Article)
     )
     if not several or holder.endswith("s"):
         return words
+    if low in _TOGETHER and rest:
+        # "Kyiv and Moscow both rejected": each did
+        first, _, rest = rest.partition(" ")
+        low = first.lower()
     alone = _ALONE.get(low) or (third_person(verb) if low == verb else first)
     return f"{alone} {rest}".rstrip()
 
 
+_TOGETHER = frozenset({"all", "both"})
 _TO = (" to ", "\nto ")
 _ALONE = {"are": "is", "were": "was", "have": "has", "do": "does", "'re": "is", "'ve": "has"}
 _QUOTED = frozenset({"quote", "cite"})

@@ -86,3 +86,8 @@ def test_a_surname_behind_an_outlet_is_no_part_of_its_name(text: str, who: str, 
 def test_who_is_no_newsroom_passes_words_on_in_person(text: str, hop: tuple[str, str]) -> None:
     """A person, a firm that reported and a press office are relays."""
     assert ("Карл Биндер" if "Биндер" in text else "Карл Біндер", (hop,)) in _told(text)
+
+
+def test_a_newsroom_that_opens_a_text_keeps_its_name_whatever_mark_ends_the_text() -> None:
+    found = attributions(parse('Смолвести передаёт, что Москва отвергла "план"', source="x"))
+    assert [(h.name, h.start) for a in found for h in a.chain] == [("Смолвести", 0)]

@@ -154,3 +154,42 @@ def test_an_infinitive_is_told_as_what_its_subject_does() -> None:
     assert [p.statement for p in positions("Moscow decided in Minsk to reject the ferry plan.")] == [
         "Moscow rejects the ferry plan"
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moscow all but accepted the ferry terms.",
+        "Moscow has all but promised to reopen the locks.",
+        "Moscow had as good as rejected the ferry plan.",
+        "Were Moscow to reject the ferry plan, the locks would close.",
+        "Вряд ли Москва отвергла план парома.",
+        "Это миф, что Москва отвергла план парома.",
+        "План парома, который, по мнению Киева, Москва отвергла, обсудят в мае.",
+        "Навряд чи Москва відхилила план порома.",
+        "Це міф, що Москва відхилила план порома.",
+        "План порома, який, за словами Києва, Москва відхилила, обговорять у травні.",
+    ],
+)
+def test_what_was_not_quite_done_or_is_another_s_telling_is_not_verified(text: str) -> None:
+    assert not [p for p in positions(text) if p.party == "Russia" and p.verdict == "verified"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Чуть позже Москва отвергла план парома.",
+        "Трохи згодом Москва відхилила план порома.",
+        "Москва отвергла план парома, который, по словам мэра, обсудят в мае.",
+        "All rejected the tunnel, but Moscow rejected the ferry plan.",
+        "Moscow were to blame, some felt. Moscow rejected the ferry plan.",
+    ],
+)
+def test_a_sure_refusal_is_verified(text: str) -> None:
+    assert [(p.act, p.verdict) for p in positions(text) if p.party == "Russia"] == [("refuses", "verified")]
+
+
+@pytest.mark.parametrize("word", ["all", "both"])
+def test_each_of_several_did_it(word: str) -> None:
+    found = positions(f"Kyiv and Moscow {word} rejected the ferry plan.")
+    assert {p.statement for p in found} == {"Kyiv rejected the ferry plan", "Moscow rejected the ferry plan"}

@@ -90,6 +90,9 @@ def _unsure(p: Passage, raw: Raw) -> bool:
     if raw.form.kind == "past" and (p.is_(opens, "wished") or p.is_(opens - 1, "wished")):
         # "потребовал, чтобы Киев принял условия"
         return True
+    if p.is_(opens, "unsure") and p.is_(opens + 1, "whether"):
+        # "вряд ли Киев отверг план"; "чуть позже Киев отверг план" is sure
+        return True
     return any(
         p.is_(k, "unsure") or (p.is_(k, "not_yet") and p.is_(k + 1, "negations") and k + 1 < cue)
         for k in range(start, cue)

@@ -33,6 +33,15 @@ def _answers(p: Passage, i: int, form: Form, source: Range) -> bool:
     return verb is not None and not any(p.is_(k, "thats") for k in range(p.opening, verb))
 
 
+def _unfinished(p: Passage, start: int) -> bool:
+    """Whether a relative clause has its verb at token `start` or behind: "план, который, по словам посла, | отверг он".
+
+    Something stands between commas right behind its pronoun then; "план, который, | сказал посол, ..." is a tag.
+    """
+    which = next((k for k in range(start - 3, p.opening, -1) if p.is_(k, "relatives") and p.low(k + 1) == ","), None)
+    return which is not None and not any(finite_verb(p, k) for k in range(which + 1, start))
+
+
 def _tag_start(p: Passage, i: int, form: Form) -> int:
     """Where a parenthesis begins whose verb is token i: with its negation, its adverbs, its manner or its topic."""
     k = i - 1 if p.is_(i - 1, "negations") and form.lemma in p.lexicon.grammar["double_negative"] else i
@@ -104,6 +113,7 @@ def parenthesis(p: Passage, i: int, form: Form, after: int, source: Range | None
     parts = around(p, start, end)
     if (
         not parts
+        or _unfinished(p, start)
         or telling_frame(p, parts[0][0])[0]
         or (not how and (parts[0][0] > start or p.is_(parts[0][0], "temporal_clause")))
         or any(a < who[1] and who[0] < b for a, b in parts)
