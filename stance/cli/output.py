@@ -46,7 +46,10 @@ def added(command: F, options: Sequence[Callable[[F], F]]) -> F:
 
 def check_output(output: Path) -> None:
     """Refuse an output that could not be written to; raises `click.ClickException`."""
-    folder = output.parent
+    if _no_file(output):
+        # /dev/null lies where nobody makes files
+        return
+    folder = followed(output).parent
     if not folder.is_dir():
         raise click.ClickException(
             f"cannot write {str(output)!r}: there is no folder {str(folder)!r}; make it or name another"
@@ -57,11 +60,21 @@ def check_output(output: Path) -> None:
         )
 
 
+def _no_file(output: Path) -> bool:
+    """Whether an output is a device or a pipe."""
+    return output.exists() and not (output.is_file() or output.is_dir())
+
+
+def followed(output: Path) -> Path:
+    """Where an output leads that is a link; else itself."""
+    return output.resolve() if output.is_symlink() else output
+
+
 def write(text: str, output: Path | None) -> None:
     """Write `text` to a file, replacing it only once all is written, or to standard output as UTF-8.
 
-    A device or a pipe is written to and stays what it is. What cannot be written where it should go is kept in the
-    folder for temporary files, and the error says so.
+    A device or a pipe is written to and stays what it is, and so does a link. What cannot be written where it should go
+    is kept in the folder for temporary files, and the error says so.
     """
     if output is None:
         stream = sys.stdout.buffer
@@ -70,17 +83,18 @@ def write(text: str, output: Path | None) -> None:
         return
     part: Path | None = None
     try:
-        if output.exists() and not (output.is_file() or output.is_dir()):
+        if _no_file(output):
             with output.open("w", encoding="utf-8", errors=UNWRITABLE, newline="") as file:
                 file.write(text)
             return
+        end = followed(output)
         with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", errors=UNWRITABLE, dir=output.parent, delete=False, newline=""
+            "w", encoding="utf-8", errors=UNWRITABLE, dir=end.parent, delete=False, newline=""
         ) as file:
             part = Path(file.name)
             file.write(text)
-        part.chmod(mode(output))
-        part.replace(output)
+        part.chmod(mode(end))
+        part.replace(end)
     except OSError as error:
         if part is not None:
             part.unlink(missing_ok=True)

@@ -13,7 +13,7 @@ import click
 
 from stance import report
 from stance.cli.formats import written
-from stance.cli.output import UNWRITABLE, console, mode, not_written, write
+from stance.cli.output import UNWRITABLE, console, followed, mode, not_written, write
 from stance.records import Analysis
 
 
@@ -75,16 +75,15 @@ class Lines:
         elif self._output is not None:
             _left(self._output)
         if self._part is not None and self._output is not None:
-            self._part.replace(self._output)
+            self._part.replace(followed(self._output))
 
     def _opened(self, output: Path) -> RawIOBase:
         if not output.is_file():
             return output.open("wb", buffering=0)
-        with tempfile.NamedTemporaryFile(
-            dir=output.parent, prefix=f"{output.name}.", suffix=".part", delete=False
-        ) as file:
+        end = followed(output)
+        with tempfile.NamedTemporaryFile(dir=end.parent, prefix=f"{end.name}.", suffix=".part", delete=False) as file:
             self._part = Path(file.name)
-        self._part.chmod(mode(output))
+        self._part.chmod(mode(end))
         return self._part.open("wb", buffering=0)
 
 

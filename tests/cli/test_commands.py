@@ -17,6 +17,7 @@ import pytest
 from scripted_server import answer, error, scripted
 
 from stance import cli
+from stance.cli.output import check_output
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 WIRE = str(EXAMPLES / "corridor-wire.txt")
@@ -243,6 +244,23 @@ def test_what_is_no_file_is_written_to_and_not_replaced(capfd: pytest.CaptureFix
     reader.join(60)
     assert json.loads(read[0])["analyses"]
     assert pipe.is_fifo()
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_a_link_stays_one(capfd: pytest.CaptureFixture[str], tmp_path: Path, form: str) -> None:
+    """What is written goes where a link leads, also where nothing is yet."""
+    link, file = tmp_path / "last", tmp_path / "made"
+    link.symlink_to(file)
+    for _ in range(2):
+        assert run(capfd, "summarize", "-q", WIRE, "--format", form, "-o", str(link))[0] == 0
+        assert link.is_symlink()
+        assert json.loads(file.read_text(encoding="utf-8"))
+
+
+def test_a_device_needs_no_folder_that_can_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """/dev/null is open to all, and its folder is not."""
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    check_output(Path(os.devnull))
 
 
 def test_a_file_is_written_whole_or_not_at_all(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
