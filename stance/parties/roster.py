@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date as Date
@@ -38,23 +39,19 @@ class _Linker:
     """Joins the mentions of one actor, reading from the start of the article."""
 
     def __init__(self, on: Date | None, language: str, text: str) -> None:
-        self.on = on
+        self.on, self.language, self.text = on, language, text
         self.known: set[str] = set()
-        self.language = language
-        self.text = text
         self.people: list[Actor] = []
         self.offices: list[Mention] = []
         self.by_last: dict[str, list[Actor]] = {}
-        self.short = grammar(language).get("agency_words", frozenset())
-        self.kin = tuple(sorted(grammar(language).get("agencies", ())))
+        lists = defaultdict(frozenset[str], grammar(language))
+        self.short, self.led, self.led_seats = lists["agency_words"], lists["led"], lists["led_seats"]
+        self.lesser, self.federal = lists["lesser"], lists["federal"]
+        self.given = lists["he_names"] | lists["she_names"]
+        self.kin = tuple(sorted(lists["agencies"]))
         self.hypernyms = hypernyms(language)
-        self.given = grammar(language).get("he_names", frozenset()) | grammar(language).get("she_names", frozenset())
-        self.led = grammar(language).get("led", frozenset())
+        self.seats = [tuple(pair.split(":")) for pair in sorted(lists["seats_in"])]
         self.parliament: str | None = None
-        self.led_seats = grammar(language).get("led_seats", frozenset())
-        self.lesser = grammar(language).get("lesser", frozenset())
-        self.federal = grammar(language).get("federal", frozenset())
-        self.seats = [tuple(pair.split(":")) for pair in sorted(grammar(language).get("seats_in", ()))]
         self.others: dict[tuple[str, str, str | None], Actor] = {}
         self.linked: list[tuple[Mention, Actor]] = []
 
@@ -68,17 +65,16 @@ class _Linker:
                 self._person(mention)
         self._legislators(mentions)
         self._members(mentions)
-        linked = self.linked
         recent: list[Actor] = []
         for mention in mentions:
-            actor = self._shortened(mention, linked) or self._actor(mention, recent)
+            actor = self._shortened(mention, self.linked) or self._actor(mention, recent)
             if actor is None:
                 self.offices += [mention] if mention.kind == "role" else []
                 continue
-            linked.append((mention, actor))
+            self.linked.append((mention, actor))
             if actor.kind == "person":
                 recent.append(actor)
-        return linked
+        return self.linked
 
     def _legislators(self, mentions: Sequence[Mention]) -> None:
         """Give legislators of no known state to the only one whose parliament the text names."""
