@@ -245,9 +245,10 @@ def _carried(reading: Reading, position: Position, matched: Match) -> str:
             # "neither X nor Y has accepted": the subject carries the negation
             parts.append(attribution.source.of(text))
         if attribution.cue:
-            # with the comma behind it: "заперечує, що"
-            first = attribution.content[0].start
+            # with the comma behind it, "заперечує, що", or the one that parts it from what it follows: "S, warned X"
+            first, last = attribution.content[0].start, attribution.content[-1].end
             between = text[attribution.cue.end : first].strip() if first > attribution.cue.end else ""
+            between = text[last : attribution.cue.start].strip() or between
             parts.append(attribution.cue.of(text) + (between if between in {",", ":"} else ""))
         content = attribution.content
         if is_answer(attribution, text):

@@ -193,3 +193,15 @@ def test_a_sure_refusal_is_verified(text: str) -> None:
 def test_each_of_several_did_it(word: str) -> None:
     found = positions(f"Kyiv and Moscow {word} rejected the ferry plan.")
     assert {p.statement for p in found} == {"Kyiv rejected the ferry plan", "Moscow rejected the ferry plan"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Если Киев откажется, Москва закроет шлюз, предупредил Песков.",
+        "Якщо Київ відмовиться, Москва закриє шлюз, попередив Пєсков.",
+        "Если Киев не согласится, Москва закроет шлюз, предупредил Песков.",
+    ],
+)
+def test_a_refusal_in_the_condition_does_not_negate_the_verb_of_telling_behind(text: str) -> None:
+    assert [(p.party, p.verdict) for p in positions(text)] == [("Russia", "verified")]
