@@ -53,12 +53,21 @@ def find_indirect(p: Passage) -> list[Raw]:
         if i < after or (unsaid and any(a <= i < b for a, b in unsaid)):
             continue
         raw = _at(p, i, found)
+        if raw and _not_they(p, raw):
+            continue
         if raw and (_attitude(raw) or not all(_bare(p, r) for r in raw.content)):
             raw = _bounded(p, raw)
             found.append(raw)
             after = raw.cue[1]
     found = [cited_behind(p, raw) for raw in found]
     return attach(found, carriers(p), lambda source: uncite(p, source)) if found else []
+
+
+def _not_they(p: Passage, raw: Raw) -> bool:
+    """Whether it was somebody else: "it was not Kyiv that rejected it", "Kyiv, not Moscow, that", "not Kyiv but"."""
+    if raw.source is None or raw.source[1] > raw.cue[0]:
+        return False
+    return p.low(raw.source[0] - 1) == "not" or (p.low(raw.source[0]) == "not" and raw.source[1] - raw.source[0] > 1)
 
 
 def _bounded(p: Passage, raw: Raw) -> Raw:
@@ -266,7 +275,9 @@ def _answer(p: Passage, form: Form, cue: Range, source: Range, before: Sequence[
     if object_ is None:
         return None
     told = told_just_before(object_[0] if object_[1] == source[0] else source[0] - 1, before)
-    content = told if told and "C" in form.group.frames else (object_,)
+    # what is accepted is the thing that stands there: "said Moscow rejected the plan, which Kyiv accepted"
+    thing = form.group.act == "accepts" and object_[1] - object_[0] > 1 and object_[1] < source[0]
+    content = told if told and "C" in form.group.frames and not thing else (object_,)
     if object_[1] == source[0]:
         # "a charge Kyiv denied"
         content = (object_, *told)

@@ -55,7 +55,14 @@ class Named(Pronouns):
         qualifies = self._is_modifier(tokens, first[0].end, head_end)
         stranger = qualifies and first[1].kind == "person" and self._noun_follows(tokens, first[0].end)
         if owner or stranger or (qualifies and first[1].kind in {"party", "medium", "body"}):
-            later = [h for h in heads[1:] if not self._is_modifier(tokens, h[0].end, head_end)]
+            behind = [t for t in tokens if t.start >= first[0].end]
+            # "Kyiv's partners in the EU": the last names only where
+            later = [
+                h
+                for h in heads[1:]
+                if not self._is_modifier(tokens, h[0].end, head_end)
+                and not self._belongs_to_another(behind, h[0].start)
+            ]
             if not later and first[1].kind == "body" and self._document(tokens, first[0].end):
                 return Resolved([first[1]])
             if not later:

@@ -214,7 +214,7 @@ def _of_an_object(p: Passage, start: int, before: list[Raw]) -> bool:
             return True
     elif (told or named) and not _opens(p, whom[0]):
         return True
-    return _put_to(p, start, verb)
+    return _put_to(p, start, verb) or any(p.is_(k, "having") for k in range(max(0, whom[0] - 2), whom[0]))
 
 
 def _opens(p: Passage, k: int) -> bool:

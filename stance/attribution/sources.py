@@ -186,6 +186,9 @@ class Resolver(Unnamed, Named):
             return Resolved(open=False)
         mention, actor = before[-1]
         hung = self.text[max(0, mention.start - _BEFORE) : mention.start].lower().split()[-2:]
+        if hung[-1:] == ["not"]:
+            # "it was not Kyiv that rejected it"
+            return Resolved(open=True)
         directly = not self.text[mention.end : span.start].strip()
         if directly and actor.kind in {"party", "body"} and self.grammar["prepositions"].intersection(hung):
             # "a group in Washington that says"

@@ -253,7 +253,7 @@ def _taken_up(reading: Reading, index: int) -> str | None:
         if words.startswith("to "):
             # "urged Berlin to lift the ban, which Paris rejected"
             return f"the {_CALLED.get(told.act, 'idea')} {words}" if told else None
-        if not opens and told and own.act in _ANSWERS:
+        if not opens and told and told.act not in _ANSWERS and own.act in _ANSWERS:
             return f"that {words}"
         first, _, rest = words.partition(" ")
         return f"{first.lower()} {rest}" if first in {"The", "A", "An", "Its", "Their", "His", "Her"} else words

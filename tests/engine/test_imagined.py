@@ -89,6 +89,8 @@ def test_what_is_told_of_another_stays(text: str, told: tuple[str, str]) -> None
         ),
         ("Kyiv used to reject the ferry plan.", "refuses", "Kyiv used to reject the ferry plan"),
         ("Unlike Moscow, Kyiv accepted the ferry plan.", "accepts", "Kyiv accepted the ferry plan"),
+        ("It was Kyiv that rejected the ferry plan.", "refuses", "Kyiv rejected the ferry plan"),
+        ("An editor says Minsk rejected the plan, which Kyiv accepted.", "accepts", "Kyiv accepted the plan"),
     ],
 )
 def test_what_a_verb_says_of_the_infinitive_behind_it_is_told(text: str, act: str, statement: str) -> None:
@@ -100,6 +102,13 @@ def test_what_a_verb_says_of_the_infinitive_behind_it_is_told(text: str, act: st
     "text",
     [
         "Kyiv failed to accept the ferry plan.",
+        "It was not Kyiv that rejected the ferry plan.",
+        "It was Minsk, not Moscow, that rejected the ferry plan.",
+        "Not Kyiv but Minsk rejected the ferry plan.",
+        "Kyiv's partners in Minsk rejected the ferry plan.",
+        "Russia has the right to reject the ferry plan.",
+        "Russia has until Friday to accept the ferry plan.",
+        "Russia all but accepted the ferry plan.",
         "Kyiv pretended to accept the ferry plan.",
         "Everyone except Kyiv accepted the ferry plan.",
         "The ferry plan was accepted by neither Kyiv nor Moscow.",
