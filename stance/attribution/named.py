@@ -127,8 +127,8 @@ class Named(Pronouns):
         return last.party if last is not None and last.party in self.roster.companies else None
 
     def _belongs_to_another(self, tokens: Sequence[Token], start: int) -> bool:
-        """Whether a preposition stands before the mention, so that its noun is the head."""
-        hanging = self.grammar["prepositions"] | self.grammar["attaching"]
+        """Whether a preposition stands before the mention, so that its noun is the head, or "fake"."""
+        hanging = self.grammar["prepositions"] | self.grammar["attaching"] | self.grammar.get("shams", frozenset())
         return any(t.low in hanging for t in tokens if t.end <= start and t.word)
 
     def _behind_another(self, tokens: Sequence[Token], named: tuple[Mention, Actor]) -> bool:

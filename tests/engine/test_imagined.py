@@ -152,6 +152,11 @@ def test_what_somebody_of_no_party_did_is_no_act_of_the_speaker(text: str) -> No
     assert [p.act for p in positions("Lavrov said that he promised to return the boats.")] == ["promises"]
 
 
+def test_a_sham_is_not_theirs() -> None:
+    assert positions("A fake Kremlin statement said the ferry plan was dead.") == []
+    assert [p.party for p in positions("A Kremlin statement said the ferry plan was dead.")] == ["Russia"]
+
+
 def test_it_is_not_surely_who_asks_where_somebody_is_asked() -> None:
     """ "It" right behind whom a party addresses is neither."""
     assert {p.holder for p in positions("Moscow reminded Kyiv that it had agreed to the pause.")} == {"Moscow"}
