@@ -53,9 +53,8 @@ def find_indirect(p: Passage) -> list[Raw]:
         if i < after or (unsaid and any(a <= i < b for a, b in unsaid)):
             continue
         raw = _at(p, i, found)
-        if raw and _not_they(p, raw):
-            continue
-        if raw and (_attitude(raw) or not all(_bare(p, r) for r in raw.content)):
+        told = raw and (_attitude(raw) or not all(_bare(p, r) for r in raw.content))
+        if raw and told and not _not_they(p, raw):
             raw = _bounded(p, raw)
             found.append(raw)
             after = raw.cue[1]
