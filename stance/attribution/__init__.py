@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from stance.attribution.acts import Shown, act_of_another, of_another, refusal_denied, shown, shown_in
+from stance.attribution.acts import Shown, act_of_another, refusal_denied, shown, shown_in
 from stance.attribution.build import find
 from stance.attribution.cues import languages, load_lexicon, third
 from stance.attribution.referring import points_back
@@ -135,7 +135,6 @@ __all__ = [
     "is_participle",
     "languages",
     "noun_cues",
-    "of_another",
     "points_back",
     "refusal_denied",
     "retold",

@@ -42,18 +42,19 @@ def test_what_is_only_imagined_is_of_whoever_imagines_it(text: str, act: str) ->
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "told"),
     [
-        "Moscow is waiting for Kyiv to accept the ferry terms.",
-        "Moscow dared Kyiv to reject the ferry plan.",
-        "The Kremlin is ready for Kyiv to reject the ferry plan.",
+        ("Moscow is waiting for Kyiv to accept the ferry terms.", []),
+        ("Moscow dared Kyiv to reject the ferry plan.", []),
+        (
+            "The Kremlin is ready for Kyiv to reject the ferry plan.",
+            [("Russia", "Kremlin is ready for Kyiv to reject the ferry plan")],
+        ),
     ],
 )
-def test_whoever_stands_before_an_infinitive_would_do_it(text: str) -> None:
-    """Neither side is told to accept or to refuse anything."""
-    for p in positions(text):
-        assert p.party == "Russia"
-        assert "Kyiv to" in p.statement
+def test_whoever_stands_before_an_infinitive_would_do_it(text: str, told: list[tuple[str, str]]) -> None:
+    """Neither side is told to accept or to refuse anything by itself."""
+    assert [(p.party, p.statement) for p in positions(text)] == told
 
 
 @pytest.mark.parametrize(

@@ -104,4 +104,4 @@ def test_whoever_is_of_a_town_lives_there() -> None:
 
 def test_what_is_named_for_a_state_is_not_of_it() -> None:
     for words in ("The Ukraine Hotel", "The Russia Forum"):
-        assert not any(m[3] for m in mentions(f"{words} rejected the map.") if m[0] == words)
+        assert [(m[0], m[3]) for m in mentions(f"{words} rejected the map.")] == [(words, None)]
