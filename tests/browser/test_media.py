@@ -25,6 +25,11 @@ OUTSIDE = """() => [...document.querySelectorAll("body *")].filter((e) => {
   return true; }).map((e) => e.outerHTML.slice(0, 120))"""
 LIGHT = """() => { const [r, g, b] = getComputedStyle(document.documentElement).backgroundColor.match(/[\\d.]+/g).map(Number);
   return (r + g + b) / 3 > 128 }"""
+# Not wait_for_function: from its second look on it evaluates a text, which the page's policy refuses.
+KEPT = """() => new Promise((seen, never) => { const until = Date.now() + 5000; (function look() {
+  if (localStorage.getItem("stance-theme") !== null) seen();
+  else if (Date.now() > until) never(new Error("nothing was kept"));
+  else setTimeout(look, 10); })(); })"""
 
 
 @pytest.mark.parametrize("name", ["compared", "alone"])
@@ -64,7 +69,7 @@ def test_it_is_as_light_as_the_system_until_one_chooses(visit: Visit, compared: 
     # a browser writes down behind the page's back what it is told to keep
     other = report.page.context.new_page()
     other.goto(compared.as_uri())
-    other.wait_for_function("localStorage.getItem('stance-theme') !== null")
+    other.evaluate(KEPT)
     report.page.reload()
     assert report.page.evaluate(LIGHT) is (scheme == "dark"), "what was chosen is kept"
 
