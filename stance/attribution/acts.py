@@ -136,6 +136,9 @@ def _act(attribution: Attribution, content: str, parties: Sequence[Party], data:
     if attribution.act == "refuses" and _found(data.words["claimed"], content):
         # "rejected the accusation"
         return "denies"
+    if attribution.act == "refuses" and _found(data.words.get("refusing_it", _NOTHING), content.strip(_MARKS)):
+        # "refused to rule out", "reluctant to reject": left open
+        return "states"
     if attribution.act != "states":
         return attribution.act
     return _worded(attribution, content, parties, data)
@@ -245,6 +248,9 @@ def _polarity(attribution: Attribution, act: Act, content: str, data: _Acts) -> 
     if negated and _found(data.words["refusing"], content.strip(_MARKS)):
         # "does not intend to give up its demands"
         return "supports"
+    if cue is not None and cue.act == "refuses" and not negated:
+        # what is left open: "refused to rule out"
+        return "neutral"
     if cue is not None and cue.polarity != "neutral":
         return _TURNED.get(cue.polarity, cue.polarity) if negated else cue.polarity
     good, bad = _judged(content, data)

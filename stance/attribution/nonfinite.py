@@ -54,6 +54,10 @@ def passive_voice(p: Passage, form: Form, cue: Range, after: int) -> Raw | None:
         if subject[1] - subject[0] == 1 and p.is_(subject[0], "object_relatives"):
             # "the plan, which was rejected by Kyiv"
             subject = phrase_before(p, subject[0] - (p.low(subject[0] - 1) == ",")) or subject
+        elif p.is_(subject[0] - 1, "object_relatives"):
+            # "the plan that Washington drafted was rejected"
+            thing = phrase_before(p, subject[0] - 1)
+            subject = (thing[0], subject[1]) if thing else subject
         tail = complement(p, agent[1], "CTG", ("of", "for", "as"))
         content = (subject, tail.content) if tail else (subject,)
         if "R" in form.group.frames and (tail is None or tail.frame in {"C", "T"}) and form.group.polarity == "neutral":
@@ -184,8 +188,11 @@ def infinitive(p: Passage, i: int, form: Form, before: list[Raw], start: int) ->
     if before and before[-1].frame.startswith("agentless") and any(a <= start < b for a, b in before[-1].content):
         # "Kyiv was urged to accept": somebody else wants it
         return None
-    if p.is_(start - 1, "unachieved") or any(p.is_(k, "negations") for k in range(start - 1, i)):
-        # "failed to accept", "not to accept"
+    if p.is_(start - 1, "unachieved", "left_open") or any(p.is_(k, "negations") for k in range(start - 1, i)):
+        # "failed to accept", "not to accept", "under pressure to accept"
+        return None
+    if any(p.is_(k, "having", "be_forms") for k in range(start, i)) or p.low(start - 2) == "too":
+        # "will have to accept", "is to accept", "too weak to accept"
         return None
     if before and before[-1].form and before[-1].form.group.act != "states" and before[-1].content[-1][0] == start:
         # "threatened to reject", "offered to accept" are told whole by their own verbs

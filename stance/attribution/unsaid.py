@@ -13,6 +13,8 @@ def silent_stretches(p: Passage) -> list[Range]:
     end = next((k for k in range(p.size - 1, 0, -1) if p.low(k) not in _EMPHASIS), 0)
     if p.low(end) == "?" and p.speech[end] < 0:
         return [(0, p.size)]
+    if _made_up(p):
+        return [(0, p.size)]
     found: list[Range] = []
     for i in p.standing(p.lexicon.unsaying):
         if (p.is_(i, "unreal") and not _reported(p, i)) or (p.is_(i, "inverted_conditions") and i == p.opening):
@@ -30,6 +32,25 @@ def silent_stretches(p: Passage) -> list[Range]:
         elif p.is_(i, "untrue") and p.is_(i - 1, "be_forms", "adverbs", "negations"):
             found.append((i, p.size) if p.low(i + 1) == "that" else (_noun_that(p, i), i))
     return found
+
+
+def _made_up(p: Passage) -> bool:
+    """Whether a sentence tells of a work of fiction or a forgery: "In the novel, Putin says", "In a fake video, he"."""
+    i = p.opening
+    if p.low(i) not in p.lexicon.grammar.get("within", ()):
+        return False
+    k = i + 1
+    while k < i + _WORK and p.word(k) and not p.capital(k):
+        shut = p.low(k + 1) == "," or p.is_(k + 1, "prepositions")
+        if p.is_(k, "fiction") and shut and p.low(k + 1) != "for":
+            return True
+        if p.is_(k, "forged"):
+            return any(p.is_(j, "forgeries") for j in range(k + 1, k + _WORK))
+        k += 1
+    return False
+
+
+_WORK = 5
 
 
 _EMPHASIS = frozenset("*_")

@@ -11,6 +11,13 @@ from stance.parties.reading import Mention, MentionKind, Reading
 from stance.records import Capacity, Person
 from stance.text.morphology import LANGUAGES
 
+# How an English word ends that is no name where it opens a sentence, and how long a word has a capital in a title.
+_ORDINARY = (
+    *("ly", "ing", "ed", "ous", "ent", "ant", "ish", "ic"),
+    *("al", "ful", "less", "ive", "able", "ible", "y", "n't"),
+)
+_LONG = 4
+
 
 class Scanner(Beside):
     """Finds the mentions of one sentence, left to right."""
@@ -63,6 +70,10 @@ class Scanner(Beside):
         if behind and behind[0].kind == "person" and behind[1] > 1 and self.at(i) is None:
             # "Defiant Volodymyr Zelensky" opens a sentence
             return None, i + 1
+        bare = i + 1 if self._in(i, "definite") else i
+        if self._part_of_name(bare):
+            # nobody of the state
+            return None, bare + 1
         start = i
         reading = Reading()
         k = i
@@ -173,9 +184,7 @@ class Scanner(Beside):
         if not reading.titles and not known and any(self._in(k, "private") for k in range(start, end + 1)):
             # "the American Bar Association" is of the country, not its government
             party, foreign = None, False
-        named_for = self.tokens[end - 1].capital and end - start > 1 and self.at(end - 2) is not None
-        if named_for and not reading.titles and not known and " " not in name and self._state_name(end - 2):
-            # "the Ukraine Hotel", "the Russia Forum"
+        if not reading.titles and not known and self._named_for(start, end, name, reading):
             party, foreign = None, False
         capacity: Capacity | None = "former" if reading.former else reading.capacity if reading.titles else None
         return (
@@ -198,6 +207,33 @@ class Scanner(Beside):
             ),
             end,
         )
+
+    def _part_of_name(self, i: int) -> bool:
+        """Whether the state or city at token i is only part of a name: "Spartak | Moscow", "the U.S.-Ukraine Forum"."""
+        found = self.at(i)
+        if found is None or found[0].kind not in {"name", "seat"} or self.context.language in LANGUAGES:
+            return False
+        end = i + found[1]
+        paired = self.low(end) == "-" and end + 1 < len(self.tokens) and self.tokens[end + 1].capital
+        if paired and self.tokens[end].start == self.tokens[end - 1].end:
+            return True
+        before = self.tokens[i - 1] if i == 1 else None
+        if before is None or not before.capital or not before.word or self.at(0) is not None:
+            return False
+        if before.low.endswith(_ORDINARY) or "-" in before.low or self._in(0, "openers", "plain_openers", "modifiers"):
+            return False
+        # in a title every word has a capital
+        return not all(t.capital for t in self.tokens if t.word and len(t.low) >= _LONG)
+
+    def _named_for(self, start: int, end: int, name: str, reading: Reading) -> bool:
+        """Whether a state or a city is only part of a name: "the Russia Forum", "Kyiv Opera", "Ukrainian Railways"."""
+        if end - start < len(("Kyiv", "Opera")) or not self.tokens[end - 1].capital:
+            return False
+        if " " not in name and self.at(end - 2) is not None and self._state_name(end - 2):
+            return True
+        bare = reading.gender is None and reading.group is None and reading.body is None and not reading.former
+        whose = any(self.low(k) == "'s" for k in range(start, end))
+        return bare and not whose and self.context.language not in LANGUAGES and not self._personal(name, (), reading)
 
     def _without_name(self, start: int, end: int, reading: Reading, last: Piece) -> tuple[Mention | None, int]:
         at, to = self.tokens[start].start, self.tokens[end - 1].end

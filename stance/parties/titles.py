@@ -251,6 +251,9 @@ class Titles:
                 return False
             # "Foreign Ministry spokesman"
             reading.group = ""
+        if last is not None and last.kind in {"name", "seat"} and piece.label in self.words.get("beside_states", ()):
+            # "Moscow's ally Minsk" is nobody of Moscow's
+            reading.party, reading.label, reading.foreign = None, "", False
         legislative = reading.body is not None and reading.capacity == "legislator"
         replaces = reading.capacity in {None, "official", "legislator"} or piece.capacity in {"proxy", "opposition"}
         if replaces and not legislative:
