@@ -53,12 +53,18 @@ class _Naming(Record):
     lemmas: frozenset[str]
 
 
+class _Recalling(Record):
+    lemmas: frozenset[str] = frozenset()
+    find: str = "(?!)"
+
+
 class _Acts(Record):
     """The data file of one language."""
 
     cues: dict[Act, frozenset[str]]
     wanting: _Wanting
     naming: _Naming
+    recalling: _Recalling = _Recalling()
     negated: dict[Act, frozenset[str]]
     words: dict[str, str]
     patterns: tuple[_Pattern, ...]
@@ -155,6 +161,9 @@ def _named(content: str, otherwise: Act, data: _Acts) -> Act:
 
 def _worded(attribution: Attribution, content: str, parties: Sequence[Party], data: _Acts) -> Act:
     lemma = attribution.cue.lemma if attribution.cue is not None else ""
+    if lemma in data.recalling.lemmas and _found(data.recalling.find, content):
+        # "thanked Kyiv for a refusal", "recalled the promise": another's
+        return "states"
     left = _without_unrefused(content, data)
     another = _of_another(attribution, content, parties, data)
     if another and _found(data.words["failing"], left):

@@ -40,10 +40,14 @@ def noun(p: Passage, i: int, form: Form, read: Reader) -> Raw | None:
         owner = institution_before(p, i)
         if owner is None:
             return Raw(form, "agentlessC", (i, i + 1), None, (content,))
-    owner = owner or _owner_before(p, i) or _from_side(p, content[1]) or _giver(p, i, loose=frame in {"C", "T", ":"})
+    owner = owner or _owner_before(p, i) or _from_side(p, content[1])
+    given = None if owner else _giver(p, i, loose=p.is_(i - 1, "own")) or _before_clause(p, i, frame)
+    owner = owner or (given[0] if given else None)
     if owner is None or owner[0] <= i < owner[1]:
         return None
-    return Raw(form, "noun" + frame.replace(":", "C"), (i, i + 1), owner, (content,))
+    first = given[1] if given else i
+    cue = (i if first < owner[0] < i else first, i + 1)
+    return Raw(form, "noun" + frame.replace(":", "C"), cue, owner, (content,), None, p.is_(first - 1, "negations"))
 
 
 def merged(p: Passage, found: Sequence[Raw]) -> list[Raw]:
@@ -52,7 +56,8 @@ def merged(p: Passage, found: Sequence[Raw]) -> list[Raw]:
     for light in found:
         if light.frame not in {"N", "P", "C", "T", ":"}:
             continue
-        voicing = _any_lemma(p, light.cue[0], "voicing")
+        voicing = _any_lemma(p, light.cue[0], "voicing", "making")
+        voicing = voicing and not _answered(p, light.cue[0], light.content[0][0] + 1)
         for inner in found:
             own = inner.frame.startswith("noun") and inner.source == light.source
             same = light.frame not in {"N", "P"} and inner.content == light.content
@@ -60,7 +65,7 @@ def merged(p: Passage, found: Sequence[Raw]) -> list[Raw]:
             if (
                 own
                 and (same or (voicing and light.frame in {"N", "P"}))
-                and begins <= inner.cue[0] < min(ends, light.cue[1] + _NEAR)
+                and begins < inner.cue[1] <= min(ends, light.cue[1] + _NEAR)
             ):
                 kept[kept.index(inner)] = inner._replace(cue=(light.cue[0], inner.cue[1]), negated=light.negated)
                 kept.remove(light)
@@ -112,7 +117,10 @@ def _to_verb(p: Passage, start: int, end: int) -> Range:
             break
         found = readings(p, k)
         predicate = any(kind in {"passive", "adjective"} for _, kind in roots(p.low(k), p.lexicon.language)[:1])
-        if found and (found[0].part == "verb" or predicate) and p.word(k) and not p.capital(k):
+        # "открыть пристань": a noun rather than an order
+        order = any(s.part == "noun" and s.case == "accusative" for s in found)
+        order = order and found[0].person in {"", "2"} and not (found[0].gender or found[0].plural)
+        if found and (found[0].part == "verb" or predicate) and p.word(k) and not p.capital(k) and not order:
             stop = k
             while p.is_(stop - 1, "negations", "adverbs"):
                 stop -= 1
@@ -172,9 +180,7 @@ def _owner_before(p: Passage, i: int) -> Range | None:
     if p.is_(i - 1, "prepositions") and p.is_(i - 2, "possessive") and finite_verb(p, i - 3):
         # "поддержали его в намерении"
         return (i - 2, i - 1)
-    if not p.is_(i - 1, "possessive"):
-        return None
-    return _giver(p, i, loose=True) if p.is_(i - 1, "own") else (i - 1, i)
+    return (i - 1, i) if p.is_(i - 1, "possessive") and not p.is_(i - 1, "own") else None
 
 
 def _from_side(p: Passage, k: int) -> Range | None:
@@ -184,8 +190,11 @@ def _from_side(p: Passage, k: int) -> Range | None:
     return None
 
 
-def _giver(p: Passage, i: int, *, loose: bool) -> Range | None:
-    """Whose verb gives the noun: "выступил с требованием", "высказал сомнение"; any verb before it where loose."""
+def _giver(p: Passage, i: int, *, loose: bool) -> tuple[Range, int] | None:
+    """Whose verb gives the noun, and that verb: "выступил с требованием", "подписал обязательство".
+
+    What somebody gets, recalls, thanks for or reproaches is another's word; any verb will do where `loose`.
+    """
     start = clause_start(p, i - 1)
     for v in range(i - 1, start - 1, -1):
         verb = is_part(p, v, "verb") and readings(p, v)[0].part == "verb" and not p.capital(v)
@@ -193,24 +202,40 @@ def _giver(p: Passage, i: int, *, loose: bool) -> Range | None:
         if verb and form is not None and form.group.act in {"denies", "refuses"}:
             # "опроверг сообщения о том, что": somebody else's
             return None
-        if verb and (loose or _any_lemma(p, v, "voicing")):
+        gives = _any_lemma(p, v, "voicing", "making") and not _answered(p, v, i)
+        if verb and (loose or gives):
             found = subject(p, v, v + 1)
             if found and (
-                _any_lemma(p, v, "voicing")
+                gives
                 or p.is_(i - 1, "own")  # "страны нарушили свои обещания": whoever the subject is
                 or somebody(p, found, "nominative", "groups")
                 or _named(p, found)
             ):
-                return found
-    if loose:
-        verbs = [k for k in range(start) if any(s.part == "verb" for s in readings(p, k)[:1])]
-        return next((s for s in (subject(p, v, v + 1) for v in reversed(verbs)) if s), None)
-    return None
+                return found, v
+    return _doer_before(p, start) if loose else None
+
+
+def _answered(p: Passage, v: int, i: int) -> bool:
+    """Whether the noun at token i is what a verb answers: "відповів на пропозицію", no "відповів відмовою"."""
+    return _any_lemma(p, v, "answering") and p.is_(i - 1, "prepositions")
+
+
+def _before_clause(p: Passage, i: int, frame: str) -> tuple[Range, int] | None:
+    """Who did something before the clause of a noun that has a "that" clause and no verb."""
+    start = clause_start(p, i - 1)
+    verbs = any(s.part == "verb" for k in range(start, i) for s in readings(p, k)[:1])
+    found = None if verbs or frame != "C" else _doer_before(p, start)
+    return (found[0], i) if found else None
+
+
+def _doer_before(p: Passage, start: int) -> tuple[Range, int] | None:
+    verbs = [k for k in range(start) if any(s.part == "verb" for s in readings(p, k)[:1])]
+    return next(((s, v) for v in reversed(verbs) for s in [subject(p, v, v + 1)] if s), None)
 
 
 def _named(p: Passage, r: Range) -> bool:
     return p.is_(r[0], "personal", "anyone") or any(name_like(p, k) for k in range(*r)) or p.capital(r[0])
 
 
-def _any_lemma(p: Passage, k: int, name: str) -> bool:
-    return any(s.lemma in p.lexicon.grammar[name] for s in readings(p, k) if s.part == "verb")
+def _any_lemma(p: Passage, k: int, *lists: str) -> bool:
+    return any(s.lemma in p.lexicon.grammar[name] for s in readings(p, k) if s.part == "verb" for name in lists)
