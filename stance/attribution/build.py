@@ -34,7 +34,7 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
     for item in found:
         if item.source is not None:
             item.source = _whole_name(item.source, item, roster, article.text)
-    found = [item for item in found if not item.weak or _matters(item, roster)]
+    found = [item for item in found if not item.weak or _matters(item, roster, article.text)]
     # a headline's source must be somebody: "Poll: ..." and "PORT STORM: ..." name none
     found = [item for item in found if item.frame != "headline" or _somebody(item, roster, article.text, lexicon)]
     parents = parents_of(found)
@@ -62,7 +62,10 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
             who = Resolved(open=nameless or item.frame == "dropped")
         else:
             gender = verb_gender(item.cue.of(article.text), article.language) if item.cue else ""
-            who = _as_a_side(resolver.resolve(item.source, gender), item, lexicon, article.text)
+            whose = (
+                resolver.owner(item.source) if item.frame.startswith("noun") else resolver.resolve(item.source, gender)
+            )
+            who = _as_a_side(whose, item, lexicon, article.text)
             if parent is not None and found[parent].frame == "answer" and lexicon.kind != "inflected":
                 who = told_of(who, item.source, found[parent], resolved[parent], roster, article.text)
         if item.frame in {"quote", "bare"} and not who.actors:
@@ -138,7 +141,7 @@ def _as_a_side(who: Resolved, item: Found, lexicon: Lexicon, text: str) -> Resol
     return Resolved([replace(actor, kind="party", capacity="official")], who.media, who.open)
 
 
-def _matters(item: Found, roster: Roster) -> bool:
+def _matters(item: Found, roster: Roster, text: str) -> bool:
     """Whether a doubtful cue is kept all the same: its source is a party, a body or an official of one."""
     if item.source is None or (item.form is None and item.frame != "headline"):
         return False
@@ -147,10 +150,12 @@ def _matters(item: Found, roster: Roster) -> bool:
         return bool(inside) and inside[0][1].kind in {"person", "body", "party"} and inside[0][1].party is not None
     told = item.form.group.speech and item.frame in {"C", "B"}
     stance = told or (item.form.stance and item.frame in {"N", "T", "C", "B", "P", "G", "I", "passive"})
-    if not stance and item.form.kind != "adjective":
+    owned = item.form.stance and item.frame in {"nounC", "nounT", "nounP"} and not item.passing
+    if not stance and not owned and item.form.kind != "adjective":
         return False
-    inside = roster.within(item.source.start, item.source.end)
-    return bool(inside) and inside[0][1].party is not None and inside[0][1].capacity in {"official", "unnamed"}
+    named = roster.within(item.source.start, item.source.end)
+    whose = named[0][1] if named else roster.states.get(item.source.of(text).lower())
+    return whose is not None and whose.party is not None and whose.capacity in {"official", "unnamed"}
 
 
 def _somebody(item: Found, roster: Roster, text: str, lexicon: Lexicon) -> bool:

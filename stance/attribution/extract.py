@@ -15,6 +15,7 @@ from stance.attribution.inflected.elided import Heard, mentioned
 from stance.attribution.inflected.frames import somebody_named
 from stance.attribution.interviews import Turns, turns
 from stance.attribution.nesting import parents_of
+from stance.attribution.nominal import is_subject
 from stance.attribution.passage import Passage
 from stance.attribution.quotations import leads_to, quotations
 from stance.attribution.quotes import Quote, find_quotes
@@ -341,6 +342,7 @@ def _from_raw(p: Passage, raw: Raw, sentence: Sentence) -> Found:
         block=sentence.block,
         sentence=sentence.number,
         weak=not usual(raw, p.lexicon) and not _own_noun(p, raw),
+        passing=raw.source is not None and not is_subject(p, raw.source, raw.cue[0]),
     )
     item.outer = citing(p, item, raw.carriers)
     return item

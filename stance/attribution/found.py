@@ -28,6 +28,7 @@ class Found:
     block: int = 0
     sentence: int = 0
     weak: bool = False
+    passing: bool = False  # the source is not what the sentence is about
     elided: bool = False  # the source is an earlier mention of whoever speaks
     outer: Found | None = None  # the same words of whoever says so citing this one
 

@@ -63,7 +63,7 @@ class Named(Pronouns):
                 if not self._is_modifier(tokens, h[0].end, head_end)
                 and not self._belongs_to_another(behind, h[0].start)
             ]
-            if not later and first[1].kind == "body" and self._document(tokens, first[0].end):
+            if not later and first[1].kind in {"body", "party"} and self._document(tokens, first[0].end):
                 return Resolved([first[1]])
             if not later:
                 return Resolved()
@@ -160,7 +160,7 @@ class Named(Pronouns):
 
     def _document(self, tokens: Sequence[Token], end: int) -> bool:
         """Whether a document follows directly: "a Senate committee report" speaks for the committee."""
-        after = next((t for t in tokens if t.start >= end), None)
+        after = next((t for t in tokens if t.start >= end and t.low not in {"'s", "’s"}), None)
         return after is not None and after.low in self.grammar["documents"]
 
     def _noun_follows(self, tokens: Sequence[Token], end: int) -> bool:

@@ -17,7 +17,7 @@ def _gapped(p: Passage, that: int) -> bool:
     for k in range(that + 1, min(that + _CLAUSE, len(p))):
         if p.speech[k] >= 0 or p.low(k) in ENDS | {",", ";"}:
             return False
-        form = p.cue_at(k, "past third")
+        form = p.cue_at(k, "past third") if not p.is_(k - 1, "be_forms") else None
         if form and "N" in form.group.frames:
             after = k + 1 + len(form.rest)
             return complement(p, after, form.group.frames, form.group.with_) is None
@@ -89,10 +89,15 @@ def noun(p: Passage, i: int, form: Form, before: Sequence[Raw]) -> Raw | None:
     if others or _named_so(p, i) or p.is_(i - 1, "anything") or any(a <= i < b for r in against for a, b in r.content):
         # "government and opposition to talk", "no plans to", "not aware of any plan to"; "rejected a call for talks"
         return None
-    if p.low(p.opening).endswith("ing") and i < p.opening + _GERUND:
+    fronted = p.is_(p.opening, "prepositions") and not any(p.low(k) == "," for k in range(p.opening, i))
+    if fronted or (p.low(p.opening).endswith("ing") and i < p.opening + _GERUND):
         content = (content[0], _main_clause(p, content))
     if p.low(content[0]) == "to":
         content = (content[0], _predicate(p, content))
+    elif source is not None and is_subject(p, source, i):
+        content = (content[0], _main_verb(p, content))
+    if source is not None and _only_thought_of(p, i, source, content[1]):
+        return None
     start = next((k for k in range(i - 1, max(-1, i - _TAKEN), -1) if p.is_(k, "negations")), i)
     if any(not p.word(k) for k in range(start, i)):
         start = i
@@ -101,6 +106,22 @@ def noun(p: Passage, i: int, form: Form, before: Sequence[Raw]) -> Raw | None:
 
 
 _TAKEN = 5
+
+
+def _only_thought_of(p: Passage, i: int, source: Range, end: int) -> bool:
+    """Whether the noun at token i tells of nothing done: "Kyiv's possible refusal", "without its support"."""
+    if any(p.is_(k, "thought_of") for k in range(source[1], i)):
+        return True
+    before = source[0] - 1 if not p.is_(source[0] - 1, "determiners") else source[0] - 2
+    if p.is_(before, "anything") or p.low(before) in {"absent", "pending", "barring"}:
+        return True
+    if not is_subject(p, source, i):
+        return False
+    return (
+        p.is_(end, "advised", "supposed")
+        or p.low(end) == "would"
+        or any(p.is_(k, "thought_of") for k in range(end + 1, min(end + _TAKEN, p.size)) if p.is_(end, "be_forms"))
+    )
 
 
 def _by_whom(p: Passage, i: int) -> tuple[Range, Range] | None:
@@ -135,13 +156,49 @@ def _main_clause(p: Passage, content: Range) -> int:
 def _predicate(p: Passage, content: Range) -> int:
     """Where the verb of the noun itself begins: "his refusal to sign | angered Trump"; else where the content ends."""
     for k in range(content[0] + 2, content[1]):
+        if p.low(k) == "," and p.is_(k + 1, "relatives"):
+            return k
         if p.speech[k] >= 0 or p.is_(k, "relatives", "subordinators") or p.low(k) == ",":
             break
-        verb = p.cue_at(k, "past") is not None or p.is_(k, "finite_verbs") or p.low(k).endswith("ed")
-        verb = verb or (p.is_(k, "auxiliaries") and p.low(k) != "to")
-        if verb and not p.capital(k) and not p.is_(k - 1, "determiners", "prepositions", "auxiliaries", "possessive"):
+        if _finite(p, k) and not p.is_(k - 1, "determiners", "prepositions", "auxiliaries", "possessive"):
+            return k - 1 if p.is_(k - 1, "adverbs") and k - 1 > content[0] + 1 else k
+    return content[1]
+
+
+def is_subject(p: Passage, source: Range, i: int) -> bool:
+    """Whether the noun at token i, whose source stands before it, is the subject of its sentence."""
+    return all(p.is_(k, "determiners", "coordinators", "adverbs") for k in range(p.opening, source[0])) and not any(
+        p.low(k) == "," or p.cue_at(k, "past third") for k in range(source[1], i)
+    )
+
+
+def _main_verb(p: Passage, content: Range) -> int:
+    """Where the verb begins whose subject ends in the content: "Kyiv's demand that Moscow leave | was rejected"."""
+    begin = content[0] + 1
+    if p.low(content[0]) == "that":
+        subject = phrase_after(p, begin, long=False)
+        begin = subject[1] if subject else begin
+        if not (p.capital(begin - 2) and not p.capital(begin - 1) and p.word(begin - 2)):
+            # "that Kyiv has | left", but "that Kyiv leave"
+            while p.is_(begin, "auxiliaries", "adverbs", "negations"):
+                begin += 1
+            begin += 1
+    else:
+        begin += 1
+    for k in range(begin, content[1]):
+        if p.speech[k] >= 0 or p.is_(k, "relatives", "subordinators", "coordinators") or p.low(k) == ",":
+            break
+        if _finite(p, k) and not p.is_(k - 1, "determiners", "prepositions", "auxiliaries", "possessive", "adverbs"):
             return k
     return content[1]
+
+
+def _finite(p: Passage, k: int) -> bool:
+    """Whether token k reads as a finite verb by its form."""
+    if p.capital(k):
+        return False
+    verb = p.cue_at(k, "past") is not None or p.is_(k, "finite_verbs", "be_forms") or p.low(k).endswith("ed")
+    return verb or (p.is_(k, "auxiliaries") and p.low(k) not in {"to", "'s", "’s", "be", "been", "being"})
 
 
 def _owner(p: Passage, i: int) -> Range | None:
@@ -149,7 +206,15 @@ def _owner(p: Passage, i: int) -> Range | None:
     start = i
     while start > 0 and p.capital(start - 1) and p.word(start - 1) and start - 1 > p.opening:
         start -= 1
+    opens = start - 1 == p.opening == i - 1 and p.low(start - 1).endswith(_OF_A_STATE)
+    if opens:
+        # "Russian threats to"
+        return (start - 1, i)
     return (start, i) if start < i and p.is_(start - 1, "determiners", "prepositions") else None
+
+
+# How English adjectives of states end.
+_OF_A_STATE = ("ian", "ish", "ese", "can", "ean")
 
 
 def possessor(p: Passage, i: int) -> Range | None:

@@ -74,12 +74,28 @@ class Resolver(Unnamed, Named):
                 actor.human = True
                 self.heard.append((span.start, actor))
             return found
+        state = self._of_a_state(words)
+        if state is not None:
+            return Resolved([state])
         self.unknown.append(span.start)
         if not self.loose and self._newcomer(words):
             # the next "he" is not who was heard before
             self.lost(span.start)
         inside = any(a.party for _, a in self.roster.within(span.start, span.end))
         return Resolved(open=inside or self._might_be_party(words))
+
+    def _of_a_state(self, words: Sequence[Token]) -> Actor | None:
+        """Whose a document is, by its adjective: "the Russian letter"; and whose "Russian demands" are."""
+        kept = [] if self.loose else [w for w in words if w.low not in self.grammar["determiners"]]
+        whose = self.roster.states.get(kept[0].low) if kept and kept[0].capital else None
+        paper = bool(kept) and kept[-1].low in self.grammar["documents"] | self.grammar["proposals"]
+        return whose if paper and len(kept) <= len(("Russian", "peace", "plan")) else None
+
+    def owner(self, span: Span, gender: str = "") -> Resolved:
+        """Whose a noun is, if only the adjective before it tells: "the | Russian | refusal to talk"."""
+        whose = self.resolve(span, gender)
+        state = None if whose.actors or self.loose else self.roster.states.get(span.of(self.text).lower())
+        return whose if state is None else Resolved([state])
 
     def _newcomer(self, words: Sequence[Token]) -> bool:
         """Whether a source is somebody whom we do not know: by a name, or "one of them"."""

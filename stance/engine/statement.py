@@ -45,7 +45,7 @@ def statement_of(holder: str, attribution: Attribution, content: str, article: A
     ):
         return f"{' '.join(source.of(text).split())} {words} {content}"
     first = attribution.content[0]
-    if source is not None and _owns(text, source, cue):
+    if source is not None and (_owns(text, source, cue) or _of_a_state(text, source, cue, content)):
         # "in Kyiv's reading", "its position is that"
         framed = first.start < cue.end or cue.lemma in grammar(language, "opinions")
         return f"{holder}'s {words}{':' if framed else ''} {content}"
@@ -145,6 +145,19 @@ def _owns(text: str, source: Span, cue: Span) -> bool:
     return source.end <= cue.start and (
         behind.startswith(("'s ", "’s ", "' ", "’ ")) or source.of(text).lower() in _OWNING
     )
+
+
+def _of_a_state(text: str, source: Span, cue: Cue, content: str) -> bool:
+    """Whether an adjective right before a noun tells whose it is: "the Russian demand that"."""
+    noun = cue.of(text).lower() in {cue.lemma, third_person(cue.lemma)} and content.startswith(_HUNG)
+    beside = source.end <= cue.start and text[source.end : cue.start].isspace()
+    return noun and beside and source.of(text).split()[-1].lower().endswith(_ADJECTIVES)
+
+
+_HUNG = ("that ", "to ", "for ", "of ", "not to ")
+
+
+_ADJECTIVES = ("ian", "ish", "ese", "can", "ean", "u.s.", "us", "uk")
 
 
 def _bent_statement(holder: str, attribution: Attribution, content: str, article: Article) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from stance.parties.reading import Mention
-from stance.records import Capacity, Speaker
+from stance.records import Capacity, Party, Speaker
 
 ActorKind = Literal["person", "party", "body", "group", "role", "medium", "entity"]
 
@@ -43,7 +43,8 @@ class Roster:
 
     Built by `resolve`; `within(span)` gives the actors that a noun phrase names, in order. `companies` tells that a
     party asked for is an organization of the user's own, so that "the company" may be it. `offices` are the mentions of
-    an office of which the text does not say whose it is, `seats` the places from which the parties are governed.
+    an office of which the text does not say whose it is, `seats` the places from which the parties are governed,
+    `states` the parties by what qualifies their own ("Russian"), in lower case.
     """
 
     def __init__(
@@ -53,10 +54,12 @@ class Roster:
         companies: frozenset[str] = frozenset(),
         offices: Sequence[Mention] = (),
         seats: frozenset[str] = frozenset(),
+        states: Mapping[str, Actor] | None = None,
     ) -> None:
         self.companies = companies
         self.offices = offices
         self.seats = seats
+        self.states = states or {}
         self._mentions = sorted(mentions, key=lambda m: (m[0].start, -m[0].end))
         self._starts = [m.start for m, _ in self._mentions]
 
@@ -86,3 +89,8 @@ class Roster:
             if actor.kind != "medium":
                 table.setdefault(" ".join(text[mention.start : mention.end].lower().split()), actor.speaker)
         return table
+
+
+def states_of(parties: Sequence[Party]) -> dict[str, Actor]:
+    """The parties as actors, by their adjectives in lower case."""
+    return {a.lower(): Actor("party", p.names[0], p.id, "official") for p in parties for a in p.adjectives}

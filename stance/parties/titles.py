@@ -204,6 +204,9 @@ class Titles:
                 reading.party, reading.label, reading.foreign = None, "", False
             return self._take_title(piece, reading, last)
         elif piece.kind == "group":
+            if self.low(k + size) == "to" and self._in(k + size - 1, "stands"):
+                # "Moscow's opposition to the plan"
+                return False
             if last is not None and piece.capacity == "expert" and self._of_the_field(piece, k, last):
                 reading.party, reading.label, reading.foreign = None, "", False
             reading.group = " ".join(t.text for t in self.tokens[k : k + size])

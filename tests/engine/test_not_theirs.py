@@ -97,3 +97,38 @@ def test_a_place_beside_a_name_does(name: str, party: str) -> None:
 def test_what_a_relative_clause_says_of_a_thing_stands_with_it() -> None:
     text = "The treaty that Washington drafted was rejected by Moscow."
     assert told(text) == [("Russia", "refuses", "Moscow rejected the treaty that Washington drafted")]
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "act", "statement"),
+    [
+        ("Moscow's demand that Kyiv drain the locks was turned down.", "Russia", "demands", "Moscow's demand that Kyiv drain the locks"),
+        ("Moscow's claim that the locks had been mined was false.", "Russia", "states", "Moscow's claim that the locks had been mined"),
+        ("Kyiv's refusal to pay tolls has stalled the talks.", "Ukraine", "refuses", "Kyiv's refusal to pay tolls"),
+        ("Kyiv's refusal to pay tolls, which angered Moscow, stands.", "Ukraine", "refuses", "Kyiv's refusal to pay tolls"),
+        ("Kyiv's rejection of the tolls came on Monday.", "Ukraine", "refuses", "Kyiv's rejection of the tolls"),
+        ("Moscow's opposition to the tolls is well known.", "Russia", "refuses", "Moscow's opposition to the tolls"),
+        ("The Russian demand that Kyiv drain the locks is new.", "Russia", "demands", "Russia's demand that Kyiv drain the locks"),
+        ("Russian threats to mine the locks are not new.", "Russia", "promises", "Russia's threats to mine the locks"),
+        ("The Russian draft proposes a toll.", "Russia", "offers", "Russia proposes a toll"),
+        ("Russia's letter demands a toll.", "Russia", "demands", "Russia demands a toll"),
+    ],
+)  # fmt: skip
+def test_a_noun_tells_a_stand_where_the_sentence_is_about_it(text: str, party: str, act: str, statement: str) -> None:
+    assert told(text) == [(party, act, statement)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kyiv's alleged refusal to pay tolls is a myth.",
+        "Kyiv's possible refusal to pay tolls would anger Moscow.",
+        "Kyiv's refusal to pay tolls is unlikely.",
+        "Without Kyiv's support for the tolls, the plan is dead.",
+        "If Kyiv's refusal to pay tolls stands, the talks will end.",
+        "New threats to mine the locks are not new.",
+        "The envoys spoke of Kyiv's refusal to pay tolls.",
+    ],
+)
+def test_what_is_only_thought_of_or_named_in_passing_is_none(text: str) -> None:
+    assert positions(text) == []
