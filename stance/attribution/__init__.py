@@ -60,7 +60,8 @@ def says_nothing(attributions: Sequence[Attribution], index: int, text: str, lan
     if _anonymity(attribution, text, language):
         return True
     if attribution.negated and attribution.cue.speech and attribution.cue.act == "states":
-        return not _will_not(attribution, text, language)
+        told = attribution.cue.lemma in grammar(language, "telling_denied")
+        return not told and not _will_not(attribution, text, language)
     indirect = attribution.cue.act == "states" and attribution.kind == "indirect"
     opening = _words(attribution, text)[:2] if indirect else []
     questions = grammar(language, "untold")

@@ -91,6 +91,11 @@ def _occasion(p: Passage, k: int) -> int | None:
     low = p.low(k)
     if low == "in" and p.low(k + 1).isdigit() and len(p.low(k + 1)) == len("2016"):
         return k + 2
+    if low == "in" and p.is_(k + 1, "manner"):
+        return k + 2
+    if low in {"in", "during", "over"} and p.is_(k + 1, "determiners") and p.is_(k + 2, "times"):
+        # "in the autumn"
+        return k + 3
     if low not in {"to", "of"} and p.is_(k + 1, "weekdays"):
         j = k + 1
         while (

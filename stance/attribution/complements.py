@@ -36,6 +36,9 @@ def complement(p: Passage, i: int, frames: str, prepositions: tuple[str, ...]) -
     if p.is_(k, "turning_particles") or (p.low(k) == "in" and p.is_(k + 1, "rejoinders")):
         # "backed off its plan", "said in response to the envoy"
         return None
+    if recipient is not None and p.is_(k, "auxiliaries") and p.low(k) != "to":
+        # "warned Russian strikes would be answered"
+        recipient, k = None, recipient[0]
     found = _frame_at(p, k, frames, prepositions, after_recipient=recipient is not None)
     if found is None and recipient is not None and "N" in frames:
         return Complement("N", (recipient[0], clause_end(p, recipient[0], "N")))

@@ -295,7 +295,8 @@ def _noun_forms(lemma: str, group: Group, irregular: Mapping[str, str]) -> Itera
 
 def _adjective_forms(lemma: str, group: Group, irregular: Mapping[str, str]) -> Iterable[tuple[str, Form]]:
     del irregular
-    yield lemma, Form(lemma, (), "adjective", group)
+    first, *rest = lemma.split()
+    yield first, Form(lemma, tuple(rest), "adjective", group)
 
 
 def third(verb: str) -> str:

@@ -113,7 +113,7 @@ def _only_thought_of(p: Passage, i: int, source: Range, end: int) -> bool:
     if any(p.is_(k, "thought_of") for k in range(source[1], i)):
         return True
     before = source[0] - 1 if not p.is_(source[0] - 1, "determiners") else source[0] - 2
-    if p.is_(before, "anything") or p.low(before) in {"absent", "pending", "barring"}:
+    if p.is_(before, "anything") or p.is_(source[0] - 1, "anything") or p.low(before) in {"absent", "pending", "barring"}:
         return True
     if not is_subject(p, source, i):
         return False
@@ -175,6 +175,9 @@ def is_subject(p: Passage, source: Range, i: int) -> bool:
 def _main_verb(p: Passage, content: Range) -> int:
     """Where the verb begins whose subject ends in the content: "Kyiv's demand that Moscow leave | was rejected"."""
     begin = content[0] + 1
+    if p.low(content[0] - 1) == ",":
+        # "its reply, that it would not sign, | pleased"
+        return next((k for k in range(begin, content[1]) if p.low(k) == ","), content[1])
     if p.low(content[0]) == "that":
         subject = phrase_after(p, begin, long=False)
         begin = subject[1] if subject else begin
@@ -245,9 +248,10 @@ def adjective(p: Passage, i: int, form: Form) -> Raw | None:
         headed = p.low(p.size - 1) not in ENDS and source is not None and source[0] == p.opening and source[1] == start
         if not headed or p.cue_at(i, "base third past"):
             return None
-    after = i + 2 if p.low(i + 1) in CLOSERS | {'"'} else i + 1
+    end = i + 1 + len(form.rest)
+    after = end + 1 if p.low(end) in CLOSERS | {'"'} else end
     comp = complement(p, after, form.group.frames, form.group.with_)
     if source is None or comp is None:
         return None
     negated = any(w in p.lexicon.grammar["negations"] for w in words)
-    return Raw(form, "adj" + comp.frame, (start, i + 1), source, (comp.content,), None, negated)
+    return Raw(form, "adj" + comp.frame, (start, end), source, (comp.content,), None, negated)

@@ -66,7 +66,8 @@ def passive_voice(p: Passage, form: Form, cue: Range, after: int) -> Raw | None:
                 return None
             content = (tail.content,)
         return Raw(form, "passive", cue, agent, content, negated=any(p.is_(k, "negations") for k in range(*cue)))
-    if subject is None:
+    if subject is None or (p.low(after) == "to" and p.cue_at(cue[1] - 1, "adjective") is not None):
+        # "is determined to join" tells what somebody is like
         return None
     comp = complement(p, after, "CT", ("of", "for", "as"))
     if comp is None:

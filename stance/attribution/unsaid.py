@@ -86,7 +86,7 @@ def _noun_that(p: Passage, end: int) -> int:
 
 def done_to_things(p: Passage, form: Form, after: int) -> bool:
     """Whether a figure of speech is none, its object nothing said or planned: "rebels torched the bridge"."""
-    if form.rest and any(p.is_(k, "struck") for k in range(after, after + _HEAD)):
+    if form.rest and form.lemma.split()[0] in p.lexicon.grammar["blows"] and any(p.is_(k, "struck") for k in range(after, after + _HEAD)):
         # "hit back at an oil depot"
         return True
     if form.lemma not in p.lexicon.grammar["figures"]:

@@ -1,0 +1,56 @@
+"""Ways to take a stand that are more than one word, and the same words where they are none."""
+
+from __future__ import annotations
+
+import pytest
+
+import stance
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    made = stance.analyze(stance.parse(text, source="test"), engine="offline")
+    return [(p.act, p.statement) for p in made.positions if p.verdict == "verified"]
+
+
+@pytest.mark.parametrize(
+    ("act", "words"),
+    [
+        ("refuses", "backed away from the lock treaty"),
+        ("refuses", "walked away from the talks on the locks"),
+        ("refuses", "came out against the lock treaty"),
+        ("refuses", "dug in its heels over the tolls"),
+        ("refuses", "shrugged off the warning"),
+        ("refuses", "blocked the lock treaty"),
+        ("refuses", "showed no interest in a toll"),
+        ("refuses", "is opposed to the tolls"),
+        ("refuses", "is not ready to sign the lock treaty"),
+        ("refuses", "is not in favour of the tolls"),
+        ("accepts", "signed up to the lock treaty"),
+        ("accepts", "gave its consent to the tolls"),
+        ("accepts", "is in favour of the tolls"),
+        ("accepts", "is all for sharing the tolls"),
+        ("accepts", "agreed in principle to the tolls"),
+        ("accepts", "agreed in the autumn to the tolls"),
+        ("accuses", "poured scorn on the lock treaty"),
+        ("demands", "made it a condition that Moscow drain the locks"),
+        ("demands", "warned Moscow not to mine the locks"),
+        ("states", "warned Moscow that the locks were mined"),
+        ("states", "is determined to join the lock union"),
+        ("states", "has left no doubt that the locks are mined"),
+    ],
+)
+def test_a_turn_of_phrase_tells_a_stand(act: str, words: str) -> None:
+    assert told(f"Kyiv {words}.") == [(act, f"Kyiv {words}")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["blocked the bridge", "backed away from the shore", "pulled out of the village", "closed the door on its guests"],
+)
+def test_what_is_meant_as_it_is_said_tells_none(words: str) -> None:
+    assert told(f"Kyiv {words}.") == []
+
+
+def test_a_reply_between_commas_ends_where_they_close() -> None:
+    text = "The U.S. government's reply, that the locks were dry, pleased nobody."
+    assert told(text) == [("states", "US government's reply that the locks were dry")]
