@@ -8,6 +8,7 @@ from stance.attribution.cues import languages, load_lexicon, third
 from stance.attribution.referring import points_back
 from stance.attribution.retelling import Retold, retold
 from stance.attribution.testimony import Testimony, enclosing, is_answer, sentence_by_sentence, testimony
+from stance.attribution.uncommitted import uncommitted
 from stance.parties.lists import collective
 from stance.records import Attribution
 from stance.text.words import tokenize
@@ -148,4 +149,5 @@ __all__ = [
     "testimony",
     "third_person",
     "topic_cues",
+    "uncommitted",
 ]

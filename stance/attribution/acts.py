@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import tomli
 
+from stance.attribution.uncommitted import uncommitted
 from stance.records import Act, Attribution, Party, Polarity, Reading, Record
 
 _FOR = frozenset({"demands", "offers", "accepts", "promises", "asks", "threatens"})
@@ -98,6 +99,8 @@ def shown_in(reading: Reading, index: int) -> Shown:
         attribution, text = reading.attributions[index], reading.article.text
         content = " ".join(" ".join(c.of(text).split()) for c in attribution.content)
         known[index] = shown(attribution, content, reading.parties, reading.article.language)
+        if uncommitted(attribution, text, reading.article.language):
+            known[index] = Shown("states", "neutral")
     return known[index]
 
 
@@ -168,8 +171,12 @@ def _worded(attribution: Attribution, content: str, parties: Sequence[Party], da
     another = _of_another(attribution, content, parties, data)
     if another and _found(data.words["failing"], left):
         return "accuses"
+    if _found(data.words.get("lacking", _NOTHING), content.strip(_MARKS)):
+        # "без согласия Киева сделки не будет"
+        return "states"
     act = _patterned(lemma, left, data)
-    if act in _ANOTHERS and _of_somebody(attribution, content, parties):
+    several = attribution.kind != "direct" and _found(data.words.get("several", _NOTHING), content.strip(_MARKS))
+    if act in _ANOTHERS and (several or _of_somebody(attribution, content, parties)):
         return "states"
     if act is not None and another:
         # what another does: "hopes that Kyiv will agree"
@@ -223,8 +230,13 @@ def _of_another(attribution: Attribution, content: str, parties: Sequence[Party]
     own = {s.party for s in attribution.speakers}
     bare = _compiled(data.words["in_front"]).sub("", content.strip(_MARKS))
     opening = " ".join(bare.split()[:_SUBJECT])
+    beside = _compiled(data.words.get("beside", _NOTHING))
     subjects = {
-        p.id: at.start() for p in parties if (at := _naming(p.names, p.seats, p.adjectives, p.demonyms).search(opening))
+        p.id: at.start()
+        for p in parties
+        if (at := _naming(p.names, p.seats, p.adjectives, p.demonyms).search(opening))
+        # "без согласия Киева сделки не будет"
+        and not beside.fullmatch(opening[: at.start()])
     }
     return bool(subjects) and min(subjects, key=lambda name: subjects[name]) not in own
 

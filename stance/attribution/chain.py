@@ -8,6 +8,7 @@ from typing import NamedTuple
 from stance.attribution.cues import Lexicon
 from stance.attribution.found import Found
 from stance.attribution.pronouns import Resolved
+from stance.attribution.spoken_of import only_judged
 from stance.parties.actors import Roster
 from stance.records import Hop, HopRole, Span
 from stance.text.morphology import shapes
@@ -80,7 +81,8 @@ def chain_of(all_: Findings, i: int, media: Sequence[Sequence[Hop]], text: str) 
     seen: set[int] = set()
     while at is not None and at not in seen:
         seen.add(at)
-        if at != i and (below is None or found[below].outer is not found[at]):
+        inner = found[below] if below is not None else None
+        if inner is not None and inner.outer is not found[at] and not only_judged(inner, found[at], text, lexicon):
             hops += _relays(found[at], resolved[at], resolved[i], text, lexicon)
             # a medium is a hop of what it passes on, not of what it says itself
             hops += [Hop(name=a.name, role="medium", start=s.start, end=s.end) for a, s in resolved[at].media]
@@ -115,6 +117,10 @@ def _relays(item: Found, who: Resolved, holder: Resolved, text: str, lexicon: Le
         Hop(name=a.name, party=a.party, role="relay", start=start, end=end) for a in who.actors if a.name not in own
     ]
     phrase = item.source.of(text) if item.source is not None else ""
+    first = phrase.partition(" ")[0].lower()
+    if lexicon.kind == "inflected" and first in lexicon.grammar["lone_sources"] and (hops or not who.actors):
+        # "собеседник издания": no outlet, but whoever told it
+        return hops or [Hop(name=phrase, role="relay", start=start, end=end)]
     newsroom = _newsroom(item, who, text, lexicon)
     if newsroom is not None:
         return [newsroom]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from stance.attribution.cues import Lexicon
 from stance.attribution.found import Found
+from stance.attribution.spoken_of import only_wanted
 from stance.records import Act
 from stance.text.words import tokenize
 
@@ -25,9 +26,7 @@ def imagined(item: Found, outer: Found, text: str, lexicon: Lexicon) -> bool:
     if outer.form is None or outer.frame in _DIRECT or item.form is None:
         return False
     if item.form.kind == "noun":
-        # "опасается отказа Киева"
-        feared = lexicon.kind == "inflected" and outer.form.lemma in grammar["hoping"]
-        return feared and item.cue is not None and item.cue.start == outer.content[0].start
+        return only_wanted(item, outer, text, lexicon)
     if lexicon.kind == "inflected" and _unconfirmed(outer, text, lexicon):
         pass
     elif outer.form.lemma in grammar["believing"]:
@@ -53,7 +52,14 @@ def imagined(item: Found, outer: Found, text: str, lexicon: Lexicon) -> bool:
 
 def _never_told(outer: Found, text: str, lexicon: Lexicon) -> bool:
     """Whether the words around are only rumoured or still to be said: "по слухам", "скажет, что"."""
-    return _to_come(outer, text, lexicon) or (outer.frame == "according" and outer.source is None)
+    if _to_come(outer, text, lexicon):
+        return True
+    return outer.source is None and (outer.frame == "according" or _they_say(outer, text, lexicon))
+
+
+def _they_say(item: Found, text: str, lexicon: Lexicon) -> bool:
+    """Whether nobody knows who says it: "говорят, S", "Киев, говорят, согласен"."""
+    return item.cue is not None and item.cue.of(text).lower() in lexicon.grammar["they_say"]
 
 
 def _to_come(item: Found, text: str, lexicon: Lexicon) -> bool:

@@ -106,6 +106,13 @@ class Passage:
             return 0
         for k in range(1, min(12, len(self.tokens))):
             dash = self.low(k) in DASHES or self.low(k) == "-"
-            if dash and (self.low(k - 1) == ")" or (shouted and self.low(k) in DASHES)):
+            if dash and (self.low(k - 1) == ")" or (shouted and self.low(k) in DASHES and self._dated(k))):
                 return k + 1
         return 0
+
+    def _dated(self, end: int) -> bool:
+        """Whether only names, numbers and months stand before token `end`: "КИЕВ, 3 апреля", not "США готовы"."""
+        return all(
+            not t.word or t.capital or not t.text[0].isalpha() or self.tokens[k].text[0].isdigit()
+            for k, t in enumerate(self.tokens[1:end])
+        )

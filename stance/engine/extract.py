@@ -9,6 +9,7 @@ from stance.attribution import (
     Testimony,
     grammar,
     is_answer,
+    noun_cues,
     says_nothing,
     sentence_by_sentence,
     shown,
@@ -46,11 +47,12 @@ def positions(reading: Reading) -> list[Position]:
     the capacity; the checks see to it that it does not count for the party.
     """
     asked: set[str | None] = {p.id for p in reading.parties}
-    topics = topic_cues(reading.article.language)
+    language = reading.article.language
+    topics = topic_cues(language)
     found: list[Position] = []
     before: dict[tuple[str, str], str] = {}
     for index, attribution in enumerate(reading.attributions):
-        if _superseded(reading.attributions, index, attribution, asked) or _only_topic(
+        if _superseded(reading.attributions, index, attribution, asked, language) or _only_topic(
             attribution, topics, reading.article
         ):
             continue
@@ -65,7 +67,7 @@ def positions(reading: Reading) -> list[Position]:
                 part
                 for part in parts
                 if _stands(reading, part)
-                and not _superseded(reading.attributions, index, part, asked)
+                and not _superseded(reading.attributions, index, part, asked, language)
                 and not _of_others(reading, index, part)
             ]
         for speaker in attribution.speakers:
@@ -175,12 +177,14 @@ def _denied(attributions: Sequence[Attribution], index: int) -> bool:
     return False
 
 
-def _superseded(attributions: Sequence[Attribution], index: int, own: Attribution, asked: Set[str | None]) -> bool:
+def _superseded(
+    attributions: Sequence[Attribution], index: int, own: Attribution, asked: Set[str | None], language: str
+) -> bool:
     """Whether an inner attribution of a party asked for says most of it: "Trump said he aims to ..."."""
     if _denies(own):
         return False
     for other in attributions:
-        if other.within != index or _of_a_part(other):
+        if other.within != index or _of_a_part(other) or _only_spoken_of(other, own, language):
             continue
         if any(s.party in asked for s in other.speakers):
             inner = other.extent
@@ -188,6 +192,14 @@ def _superseded(attributions: Sequence[Attribution], index: int, own: Attributio
             if inside >= _MOSTLY * _length(own.content):
                 return True
     return False
+
+
+def _only_spoken_of(inner: Attribution, outer: Attribution, language: str) -> bool:
+    """Whether a noun is what somebody takes a stand on, and told by nobody: "назвал отказ Киева ошибкой"."""
+    if language not in LANGUAGES or inner.cue is None or inner.cue.lemma not in noun_cues(language):
+        return False
+    tellers = {s.name for s in outer.speakers} - {s.name for s in inner.speakers}
+    return tellers.isdisjoint(h.name for h in inner.chain) and bool(tellers)
 
 
 def _of_a_part(inner: Attribution) -> bool:

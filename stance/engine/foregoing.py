@@ -7,6 +7,7 @@ from functools import cache
 
 from stance.attribution import grammar, points_back
 from stance.records import Attribution, Reading, Speaker
+from stance.text.morphology import LANGUAGES
 
 _LONGEST = 320
 _CLAUSE = 5
@@ -33,9 +34,15 @@ def _dated(reading: Reading, attribution: Attribution) -> str | None:
     pattern = _times(article.language)
     first = attribution.source.start if attribution.source and own.covers(attribution.source) else cue.start
     found = pattern.match(text, cue.end, own.end)
+    if found is None and article.language in LANGUAGES and attribution.source is not None:
+        # "Москва раньше поддерживала план"
+        found = pattern.fullmatch(text, min(attribution.source.end, cue.start), cue.start)
     if found is None:
         found = pattern.match(text, own.start, min(first, cue.start))
         rest = text[found.end() : first].strip() if found else ""
+        if found and article.language in LANGUAGES and "," in text[first : cue.start]:
+            # "раньше Москва отказывалась, теперь согласна": the time is that of the clause before
+            return None
         if rest and not rest.startswith(",") and rest.lower() not in grammar(article.language, "articles_named"):
             # "In 2020 budget talks"
             return None
@@ -55,7 +62,7 @@ def _times(language: str) -> re.Pattern[str]:
     )
     unit = rf"(?:\s(?:{units}))?" if units else ""
     year = rf"(?:{dating})\s(?!(?:{named})\b)(?:[^\W\d_]+\s){{0,2}}(?P<year>(?:19|20)\d\d)\b{unit}"
-    return re.compile(rf"\s*({year}|(?:{past})\b)", re.IGNORECASE)
+    return re.compile(rf"\s*({year}|(?:{past})\b)\s*", re.IGNORECASE)
 
 
 def _pointed_at(reading: Reading, attribution: Attribution, holder: Speaker) -> str | None:

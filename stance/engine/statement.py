@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from stance.attribution import grammar, is_participle, noun_cues, third_person
+from stance.attribution import grammar, is_participle, noun_cues, third_person, uncommitted
 from stance.records import Article, Attribution, Cue, Span
 from stance.text.morphology import LANGUAGES, roots
 
@@ -163,7 +163,8 @@ _ADJECTIVES = ("ian", "ish", "ese", "can", "ean", "u.s.", "us", "uk")
 def _bent_statement(holder: str, attribution: Attribution, content: str, article: Article) -> str:
     """The same in an inflected language, whose marks are other: a comma before "что", a colon before a clause."""
     cue, text = attribution.cue, article.text
-    words = " ".join(cue.of(text).split()) if cue is not None else ""
+    said = uncommitted(attribution, text, article.language) or cue
+    words = " ".join(said.of(text).split()) if said is not None else ""
     frames = grammar(article.language, "prepositions") | grammar(article.language, "so_said")
     # "in the opinion of Kyiv", but not "Kyiv is against"
     frame = cue is not None and words.split()[0].lower() in frames and (cue.act, cue.polarity) == ("states", "neutral")

@@ -63,6 +63,12 @@ def citation(p: Passage, k: int) -> tuple[int, Range | None]:
     return end, (at + size, end)
 
 
+def cited_behind(p: Passage, k: int) -> Range | None:
+    """Whom the subject cites behind what is told: "сообщает, что S, | ссылаясь на чиновника"."""
+    cited = citation(p, k)[1] if p.low(k) == "," else None
+    return cited if cited and somebody(p, cited, "accusative", "lone_sources") else None
+
+
 def cited_beside(p: Passage, i: int, content: tuple[Range, ...]) -> Range | None:
     """Whom the subject cites beside the cue: "Bloomberg со ссылкой на X пишет, что"."""
     first = content[0][0]

@@ -10,7 +10,7 @@ from stance.attribution.inflected.heads import thing
 from stance.attribution.inflected.nonfinite import Complement
 from stance.attribution.inflected.phrases import after_preposition, phrase, quoted_name
 from stance.attribution.inflected.subjects import aside_before
-from stance.attribution.inflected.words import cases, is_part, name_like, nominal
+from stance.attribution.inflected.words import cases, finite_verb, is_part, name_like, nominal
 from stance.attribution.passage import ENDS, OPENERS, Passage
 from stance.attribution.phrases import Range
 
@@ -156,6 +156,8 @@ def preposed(p: Passage, verb: int, form: Form, source: Range | None) -> Complem
                 found = (found[0], source[0])
             if found and not any(p.is_(j, "weekdays") for j in range(*found)):
                 stop = source[0] if found[1] <= source[0] < verb else _before_verb(p, found[1], verb)
+                # "этого не подтверждает и не опровергает"
+                stop = found[1] if any(finite_verb(p, j) for j in range(found[1], stop)) else stop
                 return "N", ((found[0], stop),), None
         k += 1
     return None

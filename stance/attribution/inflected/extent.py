@@ -111,19 +111,13 @@ def _ends_at_comma(p: Passage, nxt: int, frame: str, start: int) -> bool:
     if frame != "C" and any(" ".join(p.lows[nxt : nxt + n]) in p.lexicon.grammar["meanwhile"] for n in (2, 3, 4)):
         # "отверг план, в то время как Киев"
         return True
-    if frame in "NTP" and p.is_(nxt, "personal") and cases(p, nxt) == {"nominative"} and p.low(nxt + 1) != ",":
-        # "уговаривает переехать, она ни в какую"
-        return True
-    if frame in "NTP" and p.is_(nxt, "reasons"):
-        # "відмовився їхати, бо захворів"
+    if frame in "NTP" and _ends_object(p, nxt):
         return True
     if frame != "C" and p.is_(nxt, "contrast") and p.is_(nxt + 1, "subordinators") and p.low(nxt + 1) != "чтобы":
         return True
     if p.is_(nxt, "relatives") and any(p.is_(j, "carries") for j in range(nxt + 1, min(nxt + 4, p.size))):
         return True
     if p.cue_at(nxt, "ing") or (p.cue_at(nxt + 1, "ing") and p.is_(nxt, "adverbs")):
-        return True
-    if frame in "NTP" and is_part(p, nxt, "gerund") and not is_part(p, nxt, "noun", "other"):
         return True
     if frame == "C" and p.is_(nxt, "contrast") and _new_clause(p, nxt + 1):
         return True
@@ -132,21 +126,37 @@ def _ends_at_comma(p: Passage, nxt: int, frame: str, start: int) -> bool:
     if p.is_(nxt + 1, "second_contrast") and _new_clause(p, nxt):
         # "Песков же приветствовал обмен"
         return True
-    if frame in "NTP" and p.is_(nxt, "contrast") and nominal(p, nxt + 1):
-        # "хочет паузы, а Вашингтон — фотографии": the verb is left out
-        other = phrase(p, nxt + 1)
-        if other and p.low(other[1]) in DASHES:
-            return True
     if frame != "C" and (_of_it_all(p, nxt) or own_clause(p, nxt)):
         return True
     return tag_at(p, nxt) or _further_cue(p, nxt, start) or (frame != "C" and _new_clause(p, nxt))
 
 
+def _ends_object(p: Passage, nxt: int) -> bool:
+    """Whether what is no clause ends at a comma, by what begins at the token behind it."""
+    if p.is_(nxt, "personal") and cases(p, nxt) == {"nominative"} and p.low(nxt + 1) != ",":
+        # "уговаривает переехать, она ни в какую"
+        return True
+    if p.is_(nxt, "reasons") or (p.is_(nxt, "by_now") and _further_verb(p, nxt)):
+        # "відмовився їхати, бо захворів"; "отказывалась, теперь согласна"
+        return True
+    if p.is_(nxt, "prepositions") and p.low(nxt + 1) in _WHAT and not p.is_(nxt - 2, "pointing"):
+        # "предложил обмен, на что тот согласился"
+        return True
+    if is_part(p, nxt, "gerund") and not is_part(p, nxt, "noun", "other"):
+        return True
+    # "хочет паузы, а Вашингтон — фотографии": the verb is left out
+    other = phrase(p, nxt + 1) if p.is_(nxt, "contrast") and nominal(p, nxt + 1) else None
+    return other is not None and p.low(other[1]) in DASHES
+
+
 def _further_verb(p: Passage, k: int) -> bool:
     """Whether a finite verb of the same subject follows a conjunction: "відхилив касацію і залишив"."""
-    while k < p.size and (p.is_(k, "adverbs", "negations") or is_part(p, k, "adverb")):
+    while k < p.size and (p.is_(k, "adverbs", "negations", "by_now") or is_part(p, k, "adverb")):
         k += 1
-    return finite_verb(p, k) if k < p.size else False
+    return (finite_verb(p, k) or p.cue_at(k, "adjective") is not None) if k < p.size else False
+
+
+_WHAT = frozenset({"что", "що"})
 
 
 def before_main(p: Passage, r: Range) -> Range:
@@ -164,7 +174,7 @@ def before_main(p: Passage, r: Range) -> Range:
 
 def _of_it_all(p: Passage, k: int) -> bool:
     """Whether ", что указывает на" stands at token k: "that" is the subject and means all that was said before."""
-    return p.is_(k, "thats") and finite_verb(p, k + 1) and p.low(k) in {"что", "що"}
+    return p.is_(k, "thats") and finite_verb(p, k + 1) and p.low(k) in _WHAT
 
 
 def _new_clause(p: Passage, k: int) -> bool:

@@ -17,6 +17,7 @@ from stance.attribution.raw import Raw
 from stance.text.morphology import place
 
 _POINTING = 4
+_CLOSED = CLOSERS | {","}
 _AHEAD = 14
 _SET_BEFORE = 4
 
@@ -75,14 +76,15 @@ def signed(p: Passage) -> list[Raw]:
     """ "Сбиты четыре беспилотника — Минобороны.": a name behind a dash at the sentence's end."""
     end = p.size - 1 if p.low(p.size - 1) in ENDS else p.size
     for k in range(end - 1, max(2, end - SIGNED), -1):
-        if p.low(k) in DASHES and p.low(k) != "-" and p.speech[k] < 0 and (p.word(k - 1) or p.low(k - 1) in CLOSERS):
+        if p.low(k) in DASHES and p.low(k) != "-" and p.speech[k] < 0 and (p.word(k - 1) or p.low(k - 1) in _CLOSED):
             source = phrase(p, k + 1)
             plain = source is not None and source[1] == end
             # "двух союзников — Израиль и Иран": the two are the allies
             said = not any(s.animate for s in readings(p, k - 1)) and not any(p.is_(j, "joins") for j in range(k, end))
             known = plain and (_by_name(p, (k + 1, end)) or (p.capital(k + 1) and end == k + 2))
             named = plain and (p.is_(k + 1, "findings") or (said and known))
-            return [Raw(None, ":", (k, k + 1), (k + 1, end), ((p.opening, k),))] if named else []
+            told = (p.opening, k - (p.low(k - 1) == ","))
+            return [Raw(None, ":", (k, k + 1), (k + 1, end), (told,))] if named else []
     return []
 
 

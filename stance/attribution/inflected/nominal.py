@@ -13,7 +13,7 @@ from stance.attribution.inflected.heads import somebody
 from stance.attribution.inflected.joined import short
 from stance.attribution.inflected.nonfinite import Reader
 from stance.attribution.inflected.phrases import after_preposition, phrase
-from stance.attribution.inflected.subjects import institution_before, subject
+from stance.attribution.inflected.subjects import impersonal, institution_before, institution_behind, subject
 from stance.attribution.inflected.words import cases, finite_verb, is_part, name_like, nominal, readings
 from stance.attribution.passage import Passage
 from stance.attribution.phrases import Range
@@ -159,6 +159,10 @@ def _main_behind(p: Passage, start: int, comma: int) -> bool:
     """Whether somebody and their verb stand behind a comma, and nothing before it could be another clause's opening."""
     if any(p.low(k) == "," or p.is_(k, "subordinators", "temporal") for k in range(start + 1, comma)):
         return False
+    if p.is_(comma + 1, "places") and (place := institution_behind(p, comma + 1)):
+        # "заявление о том, что S, в Кремле назвали ложью"
+        form = p.cue_at(place[1], "past third") if place[1] < p.size else None
+        return form is not None and impersonal(p, place[1]) and "N" in form.group.frames
     main = phrase(p, comma + 1) if p.word(comma + 1) and nominal(p, comma + 1) else None
     verb = main[1] if main else comma
     while p.is_(verb, "negations", "adverbs"):

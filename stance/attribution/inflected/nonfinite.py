@@ -9,6 +9,7 @@ from stance.attribution.inflected.clauses import clause_start
 from stance.attribution.inflected.heads import somebody
 from stance.attribution.inflected.phrases import after_preposition, phrase
 from stance.attribution.inflected.subjects import before, subject
+from stance.attribution.inflected.untold import undertaken
 from stance.attribution.inflected.words import cases, is_part, nominal, readings
 from stance.attribution.passage import ENDS, Passage
 from stance.attribution.phrases import Range
@@ -37,7 +38,7 @@ def passive(p: Passage, i: int, form: Form, read: Reader) -> Raw | None:
         comp = None
     if comp is None and agent and not p.is_(i, "naming_passives"):
         thing = _undergoing(p, i, start, agent)
-        comp = ("N", (thing,), None) if thing else None
+        comp = ("N", (thing,), None) if thing and not undertaken(p, form, thing) else None
     if comp is None:
         return None
     frame, content, recipient = comp
@@ -185,6 +186,9 @@ def infinitive(p: Passage, i: int, form: Form, read: Reader) -> Raw | None:
     if p.is_(i - 1, "negations") and p.is_(at - 1, "negations"):
         # "не мог не признать"
         tireless = True
+    if _lemma_in(p, at, "stopping"):
+        # "прекратил поддерживать"
+        negated, tireless = not negated, False
     if p.is_(clause_start(p, at - 1), "unreal", "temporal"):
         return None
     return Raw(form, frame, (at, after), source, content, recipient, negated and not tireless)
@@ -194,7 +198,7 @@ def _governor(p: Passage, i: int) -> int | None:
     """The verb before an infinitive that only says how its words came about: "began", "had to", "hastened"."""
     k = i - 1
     while k >= 0 and i - k <= _REACH:
-        if _lemma_in(p, k, "aspectuals", "ceasing") or (_lemma_in(p, k, "able") and _failed(p, k)):
+        if _lemma_in(p, k, "aspectuals", "ceasing", "stopping") or (_lemma_in(p, k, "able") and _failed(p, k)):
             return k
         passing = p.is_(k, "adverbs", "negations", "auxiliaries") or is_part(p, k, "adverb", "pronoun")
         if not passing or not p.word(k):

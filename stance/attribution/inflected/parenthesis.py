@@ -115,7 +115,7 @@ def parenthesis(p: Passage, i: int, form: Form, after: int, source: Range | None
         not parts
         or _unfinished(p, start)
         or telling_frame(p, parts[0][0])[0]
-        or (not how and (parts[0][0] > start or p.is_(parts[0][0], "temporal_clause")))
+        or (not how and (parts[0][0] > start or _when(p, parts[0][0])))
         or any(a < who[1] and who[0] < b for a, b in parts)
         # "якщо Київ відмовиться, Росія не чекатиме" is no tag
         or (p.is_(i - 1, "negations") and k == i and p.lexicon.condition_at(p.tokens, parts[0][0]))
@@ -133,6 +133,11 @@ def _how(p: Passage, k: int, after: int, source: Range | None) -> tuple[bool, in
         return opens and p.low(after) in {",", "."}, k - 2
     how = p.low(k - 1) in _AS and (k - 1 == p.opening or p.low(k - 2) in {",", "—", "–", "("})
     return how, k - 1 if how else k
+
+
+def _when(p: Passage, k: int) -> bool:
+    """Whether token k opens a clause that tells when: "едва Москва отвергла план, Киев ответил"."""
+    return p.is_(k, "temporal_clause") or (p.is_(k, "temporal") and not p.is_(k, "as"))
 
 
 _AS = frozenset({"как", "як"})

@@ -182,7 +182,7 @@ def adjective_cue(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | No
     if bare:
         # "санкции против банков": no predicate
         return _for_or_against(p, i, form, source)
-    if source is None and joined_verb(p, i):
+    if source is None and (joined_verb(p, i) or p.is_(i - 1, "by_now")):
         source = shared(p, i, before)
     if source is None or source[0] > i:
         return _subject_behind(p, i, form)

@@ -78,12 +78,23 @@ def of_somebody_else(p: Passage, raw: Raw) -> bool:
     return raw.source is not None and raw.source[0] < raw.cue[0] and p.is_(raw.source[0] - 1, "negations")
 
 
+def undertaken(p: Passage, form: Form, r: Range) -> bool:
+    """Whether a verb of receiving only makes one of its thing: "принял участие", "решение принято"."""
+    if form.lemma not in p.lexicon.grammar["receiving"]:
+        return False
+    return any(s.lemma in p.lexicon.grammar["undertaken"] for s in readings(p, r[0]) if s.part == "noun") or (
+        r[1] == r[0] + 1 and any(s.lemma in p.lexicon.grammar["decisions"] for s in readings(p, r[0]))
+    )
+
+
 def _received(p: Passage, i: int, begins: int) -> bool:
-    """Whether somebody is received, which is no consent: "принял посла"."""
+    """Whether somebody is received or a thing undertaken, which is no consent: "принял посла", "принял участие"."""
     form = p.cue_at(i, SAYS)
     if form is None or form.lemma not in p.lexicon.grammar["receiving"]:
         return False
     whom = phrase(p, begins, "accusative")
+    if whom is not None and undertaken(p, form, whom):
+        return True
     return whom is not None and somebody(p, whom, "accusative", "groups")
 
 

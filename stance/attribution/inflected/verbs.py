@@ -5,7 +5,7 @@ from __future__ import annotations
 from stance.attribution.carriers import Carrier
 from stance.attribution.cues import Form
 from stance.attribution.inflected.agreement import agrees, ending
-from stance.attribution.inflected.citations import _words_at, cited_beside, words_of
+from stance.attribution.inflected.citations import _words_at, cited_behind, cited_beside, words_of
 from stance.attribution.inflected.clauses import clause_start
 from stance.attribution.inflected.complement import clause_at, complement, only_instrumental_noun, preposed
 from stance.attribution.inflected.extent import before_main, clause_end
@@ -69,7 +69,7 @@ def verb_cue(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
         # "активисты, которые требуют отставки, вышли"
         close = next((k for k in range(after, p.size) if p.low(k) == ","), p.size)
         content = tuple((a, min(b, close)) for a, b in content)
-    cited = cited_beside(p, i, content)
+    cited = cited_beside(p, i, content) or (cited_behind(p, content[-1][1]) if frame == "C" else None)
     if cited:
         source = _without_citation(p, source)
         return Raw(form, frame, (i, after), cited, content, recipient, negated, (Carrier(source, says=True),))

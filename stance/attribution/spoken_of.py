@@ -1,0 +1,44 @@
+"""What an object only names: "добивается согласия Киева", "сомнения в готовности Киева", "назвал отказ ошибкой"."""
+
+from __future__ import annotations
+
+from stance.attribution.cues import Lexicon
+from stance.attribution.found import Found
+from stance.records import Act
+from stance.text.morphology import shapes
+from stance.text.words import tokenize
+
+_WANTED: frozenset[Act] = frozenset({"demands", "asks"})
+_JUDGED: frozenset[Act] = frozenset({"refuses", "accuses", "accepts"})
+
+
+def only_wanted(item: Found, outer: Found, text: str, lexicon: Lexicon) -> bool:
+    """Whether `item` is a noun that `outer` demands, hopes for or doubts: nobody has consented or refused."""
+    if outer.form is None or not _is_object(item, outer, text, lexicon):
+        return False
+    held = lexicon.grammar["hoping"] | lexicon.grammar["believing"]
+    return outer.form.group.act in _WANTED or outer.form.lemma in held
+
+
+def only_judged(item: Found, outer: Found, text: str, lexicon: Lexicon) -> bool:
+    """Whether `item` is a noun that `outer` takes a stand on: the outlet tells of it, not whoever judges."""
+    if outer.form is None or not _is_object(item, outer, text, lexicon):
+        return False
+    group = outer.form.group
+    judges = group.act in _JUDGED or group.polarity != "neutral" or outer.form.lemma in lexicon.grammar["calling"]
+    return judges or "E" in group.frames or "D" in group.frames
+
+
+def _is_object(item: Found, outer: Found, text: str, lexicon: Lexicon) -> bool:
+    """Whether `item` is a noun and the head of what `outer` governs, behind its preposition and its adjectives."""
+    if lexicon.kind != "inflected" or item.form is None or item.form.kind != "noun" or item.cue is None:
+        return False
+    content = next((c for c in outer.content if c.start <= item.cue.start < c.end), None)
+    if content is None:
+        return False
+    passing = lexicon.grammar["prepositions"] | lexicon.grammar["possessive"] | lexicon.grammar["particles"]
+    before = tokenize(text, content.start, item.cue.start)
+    return all(
+        t.low in passing or any(s.part in {"adjective", "pronoun"} for s in shapes(t.low, lexicon.language)[:1])
+        for t in before
+    )
