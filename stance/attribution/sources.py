@@ -48,6 +48,9 @@ class Resolver(Unnamed, Named):
         words = [t for t in tokens if t.word]
         if not words:
             return Resolved(open=True)
+        other = (self._latter(words[0], span) if len(words) == 1 else None) or self._counterpart(words, span)
+        if other is not None:
+            return other
         if len(words) == 1 and words[0].low in self.grammar["personal"] | self.grammar["possessive"]:
             if self._pointing(span.end):
                 return Resolved(open=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from stance.attribution.pronouns import Pronouns, Resolved
+from stance.attribution.latter import Latter
+from stance.attribution.pronouns import Resolved
 from stance.parties.actors import Actor
 from stance.records import Span
 from stance.text.words import Token
@@ -14,7 +15,7 @@ _AGED = re.compile(r"the \d{1,3}-year-old", re.IGNORECASE)
 _NAMED_BEHIND = re.compile(r",\s+[A-Z]")
 
 
-class Unnamed(Pronouns):
+class Unnamed(Latter):
     """Resolves phrases without a name that go on with somebody who was told of before."""
 
     def _again(self, words: Sequence[Token], span: Span) -> Resolved | None:

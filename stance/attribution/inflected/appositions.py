@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stance.attribution.inflected.clauses import FAR, clause_start
 from stance.attribution.inflected.phrases import phrase
-from stance.attribution.inflected.words import is_part, name_like, readings
+from stance.attribution.inflected.words import finite_verb, is_part, name_like, readings
 from stance.attribution.passage import Passage
 from stance.attribution.phrases import Range
 
@@ -14,7 +14,7 @@ def apposed(p: Passage, close: int) -> Range | None:
     for k in range(close - 1, max(-1, close - FAR), -1):
         # "президент, как рассказал X, который был там, попросил": all of it is one parenthesis
         verb = k + 2 if p.is_(k + 1, "as") else k + 1
-        if p.low(k) == "," and any(p.cue_at(j, "past third") for j in range(verb, min(verb + 2, close))):
+        if p.low(k) == "," and any(p.cue_at(j, "past third") for j in range(verb, min(verb + 2, close - 1))):
             return ending_at(p, k)
     for k in range(close - 1, max(-1, close - FAR), -1):
         if p.low(k) in {";", ":"} or p.speech[k] >= 0:
@@ -33,9 +33,19 @@ def apposed(p: Passage, close: int) -> Range | None:
         if not opens:
             continue
         head = ending_at(p, k)
-        if head:
+        if head and not _in_relative(p, head, close):
             return (head[0], close)
     return None
+
+
+def _in_relative(p: Passage, head: Range, close: int) -> bool:
+    """Whether a phrase is the subject of a relative clause's own verb: "посол, с которым говорил | министр, ...,"."""
+    opens = clause_start(p, head[0] - 1)
+    opens -= not p.is_(opens, "relatives", "prepositions") and p.is_(opens - 1, "relatives")
+    at = opens + p.is_(opens, "prepositions")
+    own = range(head[1], close) if not any(p.is_(j, "relatives") for j in range(head[1], close)) else range(0)
+    verb = any(finite_verb(p, j) for j in (*range(at + 1, head[0]), *own))
+    return p.is_(at, "relatives") and p.low(opens - 1) == "," and verb
 
 
 def _participial(p: Passage, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from stance.attribution.inflected.citations import _words_at, cited_behind, cite
 from stance.attribution.inflected.clauses import clause_start
 from stance.attribution.inflected.complement import clause_at, complement, only_instrumental_noun, preposed
 from stance.attribution.inflected.extent import before_main, clause_end
-from stance.attribution.inflected.heads import headed_by_thing, somebody
+from stance.attribution.inflected.heads import headed_by_thing, somebody, thing
 from stance.attribution.inflected.nonfinite import Complement
 from stance.attribution.inflected.parenthesis import parenthesis
 from stance.attribution.inflected.phrases import after_preposition, frame_at, phrase
@@ -42,7 +42,7 @@ def verb_cue(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
             source = behind[0] if behind else None
         return _passed_on(p, form, (i, after), source)
     comp = complement(p, i, after, form, source)
-    if comp is None or comp[0] in {"C", ":"} or source is None or source[0] >= after or _closing(p, i, after):
+    if comp is None or comp[0] in {"C", ":"} or source is None or source[0] >= after or _closing(p, i, after, source):
         # what has its object behind it tells nothing of what stands before: "как напомнил X, Y настаивает на обмене"
         tag = parenthesis(p, i, form, after, source)
         if tag:
@@ -106,11 +106,14 @@ def _asked(p: Passage, r: Range) -> bool:
 _ASKED = 3
 
 
-def _closing(p: Passage, i: int, after: int) -> bool:
+def _closing(p: Passage, i: int, after: int, source: Range) -> bool:
     """Whether the verb behind a comma has only its subject behind it: ", отмечает издание."."""
     if p.low(i - 1) not in {","} | DASHES:
         return False
     found = behind_verb(p, i, after)
+    if found and thing(p, found[0]) and not thing(p, source):
+        # "посол, який прибув, відкинув обмін"
+        return False
     return found is not None and (found[2] >= p.size or p.low(found[2]) in ENDS | {","})
 
 
