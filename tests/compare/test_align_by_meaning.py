@@ -24,7 +24,15 @@ WIRE = """Talks end without a deal
 
 Russia rejected the inspection of cargo ships, Foreign Minister Sergei Lavrov said.
 
+Delegates had lunch in a hotel by the lake.
+
+A band played under the trees until evening.
+
 Ukraine demanded that captured soldiers be exchanged before Easter, Foreign Minister Andrii Sybiha said.
+
+The lobby smelled of coffee and wet coats.
+
+Two interpreters had caught colds.
 
 The United States welcomed lower tariffs on steel, Secretary of State Marco Rubio said.
 """
@@ -32,7 +40,15 @@ PAPER = """Договориться не удалось
 
 Россия отвергает досмотр грузовых судов, заявил министр иностранных дел Сергей Лавров.
 
+Делегаты обедали в отеле у озера.
+
+До вечера под деревьями играл оркестр.
+
 Украина требует обменять пленных до Пасхи, заявил министр иностранных дел Андрей Сибига.
+
+В холле пахло кофе и мокрыми пальто.
+
+Двое переводчиков простудились.
 
 США приветствуют снижение пошлин на сталь, заявил госсекретарь Марко Рубио.
 """
