@@ -37,9 +37,7 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
     found = [item for item in found if not item.weak or _matters(item, roster, article.text)]
     # a headline's source must be somebody: "Poll: ..." and "PORT STORM: ..." name none
     found = [item for item in found if item.frame != "headline" or _somebody(item, roster, article.text, lexicon)]
-    parents = parents_of(found)
-    _go_on(found, parents, article.text, lexicon)
-    _take_up(found, parents, article.text, lexicon)
+    parents = _nested(found, article.text, lexicon)
     resolver = Resolver(article, sentences, roster, lexicon)
     resolved: list[Resolved] = []
     previous: Resolved | None = None
@@ -178,6 +176,16 @@ def _length(item: Found) -> int:
     return max(c.end for c in item.content) - min(c.start for c in item.content)
 
 
+def _nested(found: Sequence[Found], text: str, lexicon: Lexicon) -> list[int | None]:
+    """Which ascription stands within which, with the words of each as that asks for."""
+    parents = parents_of(found)
+    _go_on(found, parents, text, lexicon)
+    _take_up(found, parents, text, lexicon)
+    if lexicon.kind != "inflected":
+        _end_with(found, parents)
+    return parents
+
+
 def _go_on(found: Sequence[Found], parents: list[int | None], text: str, lexicon: Lexicon) -> None:
     """Put into a retelling what goes on with it: "said Kyiv agrees to A but wants B", "said that A, and that B wants".
 
@@ -215,6 +223,16 @@ def _second_that(first: Found, second: Found, text: str, lexicon: Lexicon) -> bo
 
 
 _JOINT = 2
+
+
+def _end_with(found: Sequence[Found], parents: Sequence[int | None]) -> None:
+    """End what is told within a clause where that ends: "its view that Moscow wants peace | is not shared"."""
+    for item, parent in zip(found, parents, strict=True):
+        if parent is None or found[parent].frame in {"quote", "bare", "answer"}:
+            continue
+        outer, last = max(found[parent].content, key=lambda c: c.end), item.content[-1]
+        if outer.start <= last.start < outer.end < last.end:
+            item.content[-1] = Span(start=last.start, end=outer.end)
 
 
 def _take_up(found: Sequence[Found], parents: Sequence[int | None], text: str, lexicon: Lexicon) -> None:

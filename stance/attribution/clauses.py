@@ -32,11 +32,21 @@ def clause_starts(p: Passage, k: int) -> bool:
         j = phrase[1]
         if p.low(j) == "," and long:
             j += 1
-        if verb_at(p, j):
+        if verb_at(p, j) or (long and verb_at(p, _behind_aside(p, phrase[1]))):
             return True
         if not long and any(verb_at(p, i) for i in range(k + 1, j)):
             return True
     return False
+
+
+def _behind_aside(p: Passage, comma: int) -> int:
+    """The token behind an aside between commas: "Moscow, but not Kyiv, | had agreed"; past all if none stands."""
+    aside = p.low(comma) == "," and p.is_(comma + 1, "coordinators") and p.is_(comma + 2, "negations")
+    closing = (k for k in range(comma + 2, min(comma + _ASIDE, p.size)) if p.low(k) == ",")
+    return next(closing, p.size) + 1 if aside else p.size
+
+
+_ASIDE = 8
 
 
 def verb_at(p: Passage, i: int) -> bool:
@@ -75,6 +85,10 @@ def clause_end(p: Passage, start: int, frame: str) -> int:
         low = p.low(k)
         if p.speech[k] >= 0:
             k += 1
+            continue
+        aside = _behind_aside(p, k) if low == "," else p.size
+        if aside < p.size:
+            k = aside
             continue
         if closing or low in _CLOSING:
             # nothing ends inside a quoted fragment

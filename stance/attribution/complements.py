@@ -38,7 +38,7 @@ def complement(p: Passage, i: int, frames: str, prepositions: tuple[str, ...]) -
         return None
     if recipient is not None and p.is_(k, "auxiliaries") and p.low(k) != "to":
         # "warned Russian strikes would be answered"
-        recipient, k = None, recipient[0]
+        k, recipient = recipient[0], None
     found = _frame_at(p, k, frames, prepositions, after_recipient=recipient is not None)
     if found is None and recipient is not None and "N" in frames:
         return Complement("N", (recipient[0], clause_end(p, recipient[0], "N")))

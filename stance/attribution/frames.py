@@ -202,3 +202,11 @@ def quotes_as(p: Passage, form: Form, cue: Range, carrier: Range) -> Raw | None:
         return None
     comp = complement(p, source[1] + 2, "CB", ())
     return Raw(form, "quotedas", cue, source, (comp.content,), carriers=(Carrier(carrier),)) if comp else None
+
+
+def heard_from(p: Passage, form: Form, cue: Range) -> Raw | None:
+    """ "Kyiv heard from Washington that S": Washington tells it."""
+    teller = phrase_after(p, cue[1] + 1, long=False) if p.low(cue[1]) == "from" else None
+    if teller is None or p.low(teller[1]) != "that":
+        return None
+    return Raw(form, "C", cue, teller, ((teller[1], clause_end(p, teller[1], "C")),))

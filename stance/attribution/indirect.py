@@ -15,6 +15,7 @@ from stance.attribution.frames import (
     as_reported_by,
     as_said,
     asked,
+    heard_from,
     predicated,
     preferring,
     quoted_as,
@@ -38,7 +39,7 @@ from stance.attribution.relatives import (
 )
 from stance.attribution.subjects import group_start, subject_before
 from stance.attribution.tags import inside, inverted, told_before
-from stance.attribution.unsaid import done_to_things, silent_stretches
+from stance.attribution.unsaid import done_to_things, nearly, neither, silent_stretches
 
 
 def find_indirect(p: Passage) -> list[Raw]:
@@ -172,10 +173,10 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     ):
         return None
     negated = any(w in p.lexicon.grammar["negations"] for w in words)
-    if p.low(i - 1) == "nor" and (form.group.act == "denies" or _neither(p, i - 1)):
+    if p.low(i - 1) == "nor" and (form.group.act == "denies" or neither(p, i - 1)):
         # "has neither confirmed nor denied": nothing was said
         return None
-    if supposed(p, words, negated=negated) or _nearly(p, i):
+    if supposed(p, words, negated=negated) or nearly(p, i):
         return None
     if form.kind == "past" and start == i and "Q" in form.group.frames:
         fronted = i <= p.opening or p.speech[i - 1] >= 0 or p.low(i - 1) in {",", "when", "and", "but"}
@@ -200,20 +201,6 @@ def _tensed(p: Passage, i: int, form: Form, source: Range | None) -> Form:
     if form.kind != "base" or source is None or takes_base(p, source) or p.is_(source[1] - 1, "determiners"):
         return form
     return told_in_past(p, i, form)
-
-
-def _neither(p: Passage, nor: int) -> bool:
-    """Whether "neither accepted" stands before the "nor" at a token: neither one nor the other was done."""
-    return any(p.low(k) == "neither" for k in range(max(p.opening, nor - _GROUP), nor))
-
-
-_GROUP = 4
-
-
-def _nearly(p: Passage, i: int) -> bool:
-    """Whether the verb at token i tells what was almost done: "nearly accepted", "all but accepted"."""
-    near = p.lexicon.grammar["near"]
-    return any(" ".join(p.lows[max(p.opening, i - n) : i]) in near for n in (1, 2, 3))
 
 
 def _finite(p: Passage, i: int, form: Form, before: list[Raw], *, negated: bool) -> Raw | None:
@@ -355,6 +342,8 @@ def _told_as(p: Passage, i: int, form: Form, source: Range) -> Raw | None:
     cue = (group_start(p, i), i + 1 + len(form.rest))
     if p.is_(i, "citing"):
         return quotes_as(p, form, cue, source)
+    if form.lemma in p.lexicon.grammar["heard"]:
+        return heard_from(p, form, cue)
     if p.low(source[0] - 1) == "as" and "Q" in form.group.frames:
         return as_said(p, form, cue, source)
     return None

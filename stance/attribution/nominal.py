@@ -96,7 +96,8 @@ def noun(p: Passage, i: int, form: Form, before: Sequence[Raw]) -> Raw | None:
         content = (content[0], _predicate(p, content))
     elif source is not None and is_subject(p, source, i):
         content = (content[0], _main_verb(p, content))
-    if source is not None and _only_thought_of(p, i, source, content[1]):
+    done = form.group.act in {"refuses", "accepts"}
+    if source is not None and _only_thought_of(p, i, source, content[1], done=done):
         return None
     start = next((k for k in range(i - 1, max(-1, i - _TAKEN), -1) if p.is_(k, "negations")), i)
     if any(not p.word(k) for k in range(start, i)):
@@ -108,12 +109,12 @@ def noun(p: Passage, i: int, form: Form, before: Sequence[Raw]) -> Raw | None:
 _TAKEN = 5
 
 
-def _only_thought_of(p: Passage, i: int, source: Range, end: int) -> bool:
+def _only_thought_of(p: Passage, i: int, source: Range, end: int, *, done: bool) -> bool:
     """Whether the noun at token i tells of nothing done: "Kyiv's possible refusal", "without its support"."""
     if any(p.is_(k, "thought_of") for k in range(source[1], i)):
         return True
     before = source[0] - 1 if not p.is_(source[0] - 1, "determiners") else source[0] - 2
-    if p.is_(before, "anything") or p.is_(source[0] - 1, "anything") or p.low(before) in {"absent", "pending", "barring"}:
+    if any(p.is_(k, "anything") or p.low(k) in {"absent", "pending", "barring"} for k in {before, source[0] - 1}):
         return True
     if not is_subject(p, source, i):
         return False
@@ -166,10 +167,14 @@ def _predicate(p: Passage, content: Range) -> int:
 
 
 def is_subject(p: Passage, source: Range, i: int) -> bool:
-    """Whether the noun at token i, whose source stands before it, is the subject of its sentence."""
-    return all(p.is_(k, "determiners", "coordinators", "adverbs") for k in range(p.opening, source[0])) and not any(
-        p.low(k) == "," or p.cue_at(k, "past third") for k in range(source[1], i)
-    )
+    """Whether the noun at token i, whose source stands before it, is the subject of its sentence or its clause."""
+    first = source[0]
+    while (
+        first > p.opening and p.is_(first - 1, "determiners", "coordinators", "adverbs") and p.low(first - 1) != "that"
+    ):
+        first -= 1
+    opens = first == p.opening or p.low(first - 1) == "that"
+    return opens and not any(p.low(k) == "," or p.cue_at(k, "past third") for k in range(source[1], i))
 
 
 def _main_verb(p: Passage, content: Range) -> int:

@@ -118,7 +118,7 @@ def inverted(p: Passage, start: int, form: Form, after: int) -> Raw | None:
         # "Riyadh, says the paper, believes that": the tag stands behind the subject
         tail = (source[1] + 1, clause_end(p, source[1] + 1, "B"))
         return Raw(form, "inside", (start, after), source, (content, tail)) if tail[1] - tail[0] > SUBJECT else None
-    ends = source[1] >= len(p) or p.low(source[1]) in ENDS | {","} or p.is_(source[1], "prepositions")
+    ends = source[1] >= len(p) or p.low(source[1]) in ENDS | {",", ";"} or p.is_(source[1], "prepositions")
     if not ends or content[1] - content[0] < 3:
         return None
     if p.is_(content[0], "subordinators") and not verb_at(p, content[0] + 1):

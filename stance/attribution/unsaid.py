@@ -86,7 +86,8 @@ def _noun_that(p: Passage, end: int) -> int:
 
 def done_to_things(p: Passage, form: Form, after: int) -> bool:
     """Whether a figure of speech is none, its object nothing said or planned: "rebels torched the bridge"."""
-    if form.rest and form.lemma.split()[0] in p.lexicon.grammar["blows"] and any(p.is_(k, "struck") for k in range(after, after + _HEAD)):
+    blow = bool(form.rest) and form.lemma.split()[0] in p.lexicon.grammar["blows"]
+    if blow and any(p.is_(k, "struck") for k in range(after, after + _HEAD)):
         # "hit back at an oil depot"
         return True
     if form.lemma not in p.lexicon.grammar["figures"]:
@@ -100,3 +101,17 @@ def done_to_things(p: Passage, form: Form, after: int) -> bool:
 
 
 _HEAD = 7
+
+
+def neither(p: Passage, nor: int) -> bool:
+    """Whether "neither accepted" stands before the "nor" at a token: neither one nor the other was done."""
+    return any(p.low(k) == "neither" for k in range(max(p.opening, nor - _GROUP), nor))
+
+
+_GROUP = 4
+
+
+def nearly(p: Passage, i: int) -> bool:
+    """Whether the verb at token i tells what was almost done: "nearly accepted", "all but accepted"."""
+    near = p.lexicon.grammar["near"]
+    return any(" ".join(p.lows[max(p.opening, i - n) : i]) in near for n in (1, 2, 3))

@@ -162,7 +162,8 @@ _SUBJECT_MATTER = re.compile(r"(?:about|on|regarding|concerning)\b", re.IGNORECA
 
 
 def _denies(own: Attribution) -> bool:
-    return own.cue is not None and (own.act == "denies" or (own.negated and own.cue.speech))
+    """Whether what is told inside is told as not so: "denies that Kyiv agreed", "does not believe that Kyiv agreed"."""
+    return own.cue is not None and (own.act == "denies" or own.negated)
 
 
 def _denied(attributions: Sequence[Attribution], index: int) -> bool:

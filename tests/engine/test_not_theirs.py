@@ -132,3 +132,29 @@ def test_a_noun_tells_a_stand_where_the_sentence_is_about_it(text: str, party: s
 )
 def test_what_is_only_thought_of_or_named_in_passing_is_none(text: str) -> None:
     assert positions(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Washington does not believe that Moscow wants a toll.",
+            [("US", "states", "Washington does not believe that Moscow wants a toll")],
+        ),
+        (
+            "The White House said Moscow, but not Kyiv, had agreed to a toll.",
+            [("Russia", "accepts", "Moscow had agreed to a toll")],
+        ),
+        ("Washington's view that Moscow wants a toll is not shared.", [("Russia", "demands", "Moscow wants a toll")]),
+        (
+            "The White House, which says Moscow wants a toll, is sending an envoy.",
+            [("Russia", "demands", "Moscow wants a toll")],
+        ),
+        ("Kyiv heard from Washington that Moscow wants a toll.", [("Russia", "demands", "Moscow wants a toll")]),
+    ],
+)
+def test_what_another_tells_of_a_party_keeps_to_what_he_tells(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert told(text) == expected
+    passed_on = [p for p in positions(text) if p.party == "Russia"]
+    assert all(hop.name in {"Washington", "White House"} for p in passed_on for hop in p.chain)
+    assert all(p.chain for p in passed_on)
