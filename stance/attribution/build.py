@@ -178,6 +178,8 @@ def _length(item: Found) -> int:
 
 def _nested(found: Sequence[Found], text: str, lexicon: Lexicon) -> list[int | None]:
     """Which ascription stands within which, with the words of each as that asks for."""
+    if lexicon.kind != "inflected":
+        _end_before_tags(found)
     parents = parents_of(found)
     _go_on(found, parents, text, lexicon)
     _take_up(found, parents, text, lexicon)
@@ -223,6 +225,18 @@ def _second_that(first: Found, second: Found, text: str, lexicon: Lexicon) -> bo
 
 
 _JOINT = 2
+
+
+def _end_before_tags(found: Sequence[Found]) -> None:
+    """End what stands before a tag where that begins: "Kyiv will accept a truce, | analysts say"."""
+    for tag in found:
+        told, cue = tag.content[-1], tag.cue
+        if tag.frame != "inside" or cue is None or cue.start < told.end:
+            continue
+        for item in found:
+            last = item.content[-1]
+            if item.frame != "quote" and told.start <= last.start < told.end and last.end >= cue.end:
+                item.content[-1] = Span(start=last.start, end=told.end)
 
 
 def _end_with(found: Sequence[Found], parents: Sequence[int | None]) -> None:

@@ -176,7 +176,7 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     if p.low(i - 1) == "nor" and (form.group.act == "denies" or neither(p, i - 1)):
         # "has neither confirmed nor denied": nothing was said
         return None
-    if supposed(p, words, negated=negated) or nearly(p, i):
+    if supposed(p, words, negated=negated) or nearly(p, i) or any(w in p.lexicon.grammar["scarcely"] for w in words):
         return None
     if form.kind == "past" and start == i and "Q" in form.group.frames:
         fronted = i <= p.opening or p.speech[i - 1] >= 0 or p.low(i - 1) in {",", "when", "and", "but"}
@@ -317,8 +317,8 @@ def _no_verb(p: Passage, i: int, form: Form, source: Range | None) -> bool:
         return True
     if source is None:
         return False
-    if p.is_(i, "participles") and group_start(p, i) == i:
-        # "a place known as"
+    if (p.is_(i, "participles") and group_start(p, i) == i) or p.low(source[1] - 1) == "having":
+        # "a place known as", "Having rejected the plan, it"
         return True
     likened = p.low(i - 1) == "," or any(p.is_(k, "be_forms") for k in range(group_start(p, i), i))
     if p.is_(i, "prepositions") and likened:

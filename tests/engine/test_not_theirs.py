@@ -158,3 +158,26 @@ def test_what_another_tells_of_a_party_keeps_to_what_he_tells(text: str, expecte
     passed_on = [p for p in positions(text) if p.party == "Russia"]
     assert all(hop.name in {"Washington", "White House"} for p in passed_on for hop in p.chain)
     assert all(p.chain for p in passed_on)
+
+
+def test_a_tag_behind_ends_all_that_it_tells() -> None:
+    text = "Russia turned down the toll while promising to mend the locks, Washington said after the vote."
+    found = positions(text)
+    assert told(text) == [
+        ("Russia", "promises", "Russia promises to mend the locks"),
+        ("Russia", "refuses", "Russia turned down the toll"),
+    ]
+    assert [[hop.name for hop in p.chain] for p in found] == [["Washington"], ["Washington"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Having rejected the toll for years, the Kremlin now backs it.", [("accepts", "Kremlin now backs it")]),
+        ("The Kremlin will hardly accept the toll.", []),
+        ("The Kremlin accepted neither toll.", [("refuses", "Kremlin accepted neither toll")]),
+        ("The Kremlin rejected neither toll.", [("states", "Kremlin rejected neither toll")]),
+    ],
+)
+def test_what_is_hardly_or_no_longer_so(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(act, statement) for _, act, statement in told(text)] == expected
