@@ -7,7 +7,14 @@ from stance.attribution.build import find
 from stance.attribution.cues import languages, load_lexicon, third
 from stance.attribution.referring import points_back
 from stance.attribution.retelling import Retold, retold
-from stance.attribution.testimony import Testimony, enclosing, is_answer, sentence_by_sentence, testimony
+from stance.attribution.testimony import (
+    Testimony,
+    enclosing,
+    is_answer,
+    is_reception,
+    sentence_by_sentence,
+    testimony,
+)
 from stance.attribution.uncommitted import uncommitted
 from stance.parties.lists import collective
 from stance.records import Attribution
@@ -135,6 +142,7 @@ __all__ = [
     "grammar",
     "is_answer",
     "is_participle",
+    "is_reception",
     "languages",
     "noun_cues",
     "points_back",

@@ -215,9 +215,7 @@ def load_lexicon(language: str) -> Lexicon:
         frames={k: tuple(v) for k, v in data.get("frames", {}).items()},
         grammar=grammar,
         lists=_lists(grammar),
-        starts=frozenset(forms).union(
-            according, *(grammar.get(name, ()) for name in ("so_said", "predicated", "preferring")), *phrases.values()
-        ),
+        starts=frozenset(forms).union(according, *(grammar.get(name, ()) for name in _OPENING), *phrases.values()),
         kind=kind,
         phrases=phrases,
         counts={k: {f: (n[0], n[1]) for f, n in v.items()} for k, v in counts.items()},
@@ -225,6 +223,10 @@ def load_lexicon(language: str) -> Lexicon:
         conditions=_by_first(data.get("grammar", {}).get("conditions", ())),
         roots=_roots(forms) if inflected else {},
     )
+
+
+# the lists of grammar words that ascribe by themselves
+_OPENING = ("so_said", "predicated", "preferring", "drawing", "suiting", "unsuiting")
 
 
 def _lists(grammar: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:

@@ -27,6 +27,7 @@ from stance.attribution.nonfinite import catenated, infinitive, led_to, particip
 from stance.attribution.passage import CLOSERS, Passage
 from stance.attribution.phrases import Range
 from stance.attribution.raw import Raw
+from stance.attribution.receptions import received
 from stance.attribution.relatives import (
     behind_noun,
     called,
@@ -130,7 +131,7 @@ def _attitude(raw: Raw) -> bool:
 
 
 def _at(p: Passage, i: int, before: list[Raw]) -> Raw | None:
-    framed = according(p, i) or predicated(p, i) or preferring(p, i)
+    framed = according(p, i) or predicated(p, i) or preferring(p, i) or received(p, i)
     if framed:
         return framed
     form = p.cue_at(i, "base third past ing")

@@ -54,6 +54,17 @@ def is_answer(attribution: Attribution, text: str) -> bool:
 _QUOTES = frozenset("\"“”«»„'‘’")
 
 
+def is_reception(attribution: Attribution, text: str) -> bool:
+    """Whether it tells how something was received by whoever stands behind: "the plan drew a rebuke from Moscow"."""
+    cue, source = attribution.cue, attribution.source
+    if cue is None or source is None or source.start < cue.end or attribution.content[0].end > cue.start:
+        return False
+    return attribution.kind != "direct" and text[cue.end : source.start].strip() in _RECEIVED
+
+
+_RECEIVED = frozenset({"from", "in", "among", "to"})
+
+
 def sentence_by_sentence(attribution: Attribution, sentences: Sequence[Sentence]) -> list[Attribution]:
     """The attribution cut at the ends of sentences, each part with what else is known of the whole."""
     parts: list[Attribution] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from stance.attribution import grammar, is_participle, noun_cues, third_person, uncommitted
+from stance.attribution import grammar, is_participle, is_reception, noun_cues, third_person, uncommitted
 from stance.records import Article, Attribution, Cue, Span
 from stance.text.morphology import LANGUAGES, roots
 
@@ -32,6 +32,9 @@ def statement_of(holder: str, attribution: Attribution, content: str, article: A
     if done:
         # "the plan was rejected by Kyiv": Kyiv rejected it
         return f"{holder} {'says' if cue.lemma in _TOLD else done} {_inside(content, language)}"
+    if source is not None and is_reception(attribution, text):
+        # "the plan drew a rebuke from Moscow"
+        return f"{content[:1].upper()}{content[1:]} {words} {text[cue.end : source.start].strip()} {holder}"
     if source is not None and source.start >= cue.end and cue.lemma in _QUOTED:
         # "Tass quoted X as saying that": the words are X's
         return f"{holder} says{'' if content.startswith('that ') else ':'} {content}"
@@ -47,7 +50,9 @@ def statement_of(holder: str, attribution: Attribution, content: str, article: A
     first = attribution.content[0]
     if source is not None and (_owns(text, source, cue) or _of_a_state(text, source, cue, content)):
         # "in Kyiv's reading", "its position is that"
-        framed = first.start < cue.end or cue.lemma in grammar(language, "opinions")
+        framed = (
+            first.start < cue.end or cue.lemma in grammar(language, "opinions") or ":" in text[cue.end : first.start]
+        )
         return f"{holder}'s {words}{':' if framed else ''} {content}"
     if first.start < cue.start:
         return f"{holder} {'says' if cue.lemma in _TOLD else words}: {content}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
-from stance.attribution import is_answer, sentence_by_sentence, shown_in, testimony
+from stance.attribution import is_answer, is_reception, sentence_by_sentence, shown_in, testimony
 from stance.records import (
     Attribution,
     Capacity,
@@ -241,6 +241,10 @@ def _carried(reading: Reading, position: Position, matched: Match) -> str:
     for index in sorted({*([matched.index] if matched.index is not None else []), *matched.more}):
         attribution = reading.attributions[index]
         parts = []
+        if is_reception(attribution, text):
+            # "the plan drew a rebuke from Moscow"
+            told.append(attribution.extent.of(text))
+            continue
         if attribution.source and attribution.negated:
             # "neither X nor Y has accepted": the subject carries the negation
             parts.append(attribution.source.of(text))

@@ -145,7 +145,9 @@ def _no_stance(own: Attribution, text: str, language: str, words: Words) -> bool
     cue = own.cue
     if cue is None:
         return False
-    if cue.lemma in noun_cues(language) and own.source is not None and own.source.start >= cue.end:
+    # "drew a rebuke from Kyiv" is told, "the consent of Kyiv" taken for granted
+    granted = words.inflected or own.content[0].start >= cue.end
+    if granted and cue.lemma in noun_cues(language) and own.source is not None and own.source.start >= cue.end:
         return True
     if cue.act != "states" or cue.polarity != "neutral":
         return False

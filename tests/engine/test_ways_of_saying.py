@@ -54,3 +54,21 @@ def test_what_is_meant_as_it_is_said_tells_none(words: str) -> None:
 def test_a_reply_between_commas_ends_where_they_close() -> None:
     text = "The U.S. government's reply, that the locks were dry, pleased nobody."
     assert told(text) == [("states", "US government's reply that the locks were dry")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The lock treaty is unacceptable to Moscow.", [("refuses", "The lock treaty is unacceptable to Moscow")]),
+        ("The lock treaty is not acceptable to Moscow.", [("refuses", "The lock treaty is not acceptable to Moscow")]),
+        ("The lock treaty drew praise from Moscow.", [("accepts", "The lock treaty drew praise from Moscow")]),
+        ("The tolls met with rejection in Moscow.", [("refuses", "The tolls met with rejection in Moscow")]),
+        ("The tolls drew no praise from Moscow.", []),
+        ("The tolls would draw a rebuke from Moscow.", []),
+        ("The tolls drew praise from critics in Moscow.", []),
+        ("Moscow's message was clear: no tolls.", [("refuses", "Moscow's message was clear: no tolls")]),
+        ("Moscow's goal is to ban tolls.", [("states", "Moscow's goal is to ban tolls")]),
+    ],
+)
+def test_how_something_was_received_tells_of_whom_it_met(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text) == expected
