@@ -29,7 +29,9 @@ def complement(p: Passage, i: int, frames: str, prepositions: tuple[str, ...]) -
         # "complained to both capitals that", "complained to him about"
         told = phrase_after(p, k + 1, long=False)
         to_do = not p.capital(k + 1) and (p.cue_at(k + 1, "base") is not None or _done(p, k + 1, told))
-        k = told[1] if told and not to_do and p.low(told[1]) in {"that", *prepositions} else k
+        # what is agreed to with somebody is no listener
+        thing = "to" in prepositions and p.low(told[1]) != "that" if told else True
+        k = told[1] if told and not to_do and not thing and p.low(told[1]) in {"that", *prepositions} else k
     if k > i and p.low(k) == "that" and (p.is_(k + 1, "finite_verbs") or p.is_(k + 1, "auxiliaries")):
         # "an interview with Channel One that went out": a relative clause
         return None

@@ -163,6 +163,20 @@ class Named(Pronouns):
         after = next((t for t in tokens if t.start >= end and t.low not in {"'s", "’s"}), None)
         return after is not None and after.low in self.grammar["documents"]
 
+    def _written(self, tokens: Sequence[Token], span: Span) -> Resolved | None:
+        """Whose document a phrase is: "a letter from the Kremlin", "a note issued by Kyiv"; None where it is none."""
+        named = next(iter(self.roster.within(span.start, span.end)), None)
+        if self.loose or named is None or named[1].kind not in {"body", "party"}:
+            return None
+        before = [t.low for t in tokens if t.word and t.end <= named[0].start]
+        before = [low for low in before if low not in self.grammar["determiners"]]
+        if not before or before[-1] not in {"from", "by"}:
+            return None
+        issued = before[-1] == "by" and before[-2:-1] and before[-2] in self.grammar["issued"]
+        head = before[-3:-2] if issued else before[-2:-1]
+        papers = self.grammar["documents"] | self.grammar["proposals"]
+        return Resolved([named[1]]) if papers.intersection(head) else None
+
     def _noun_follows(self, tokens: Sequence[Token], end: int) -> bool:
         """Whether a common noun follows a name directly: "Zelensky impersonator"."""
         after = next((t for t in tokens if t.start >= end), None)

@@ -59,7 +59,8 @@ class Resolver(Unnamed, Named):
             return self._antecedent(span)
         if words[0].low in self.grammar["possessive"] and len(words) > 1:
             return self._possessed(words, span)
-        found = self._behind_a_seat(words, span) or self._again(words, span) or self._named(tokens, span)
+        known = self._behind_a_seat(words, span) or self._again(words, span) or self._written(tokens, span)
+        found = known or self._named(tokens, span)
         found = self._compatriot(words, found) if self.loose else self._there(words, found, span)
         if len(words) == 1 and len(found.actors) == 1 and gender:
             bearer = namesake(found.actors[0], (a for _, a in self.roster.mentions), gender, self.language)

@@ -35,6 +35,10 @@ def _adverb(p: Passage, i: int) -> bool:
 def subject_before(p: Passage, i: int) -> Range | None:
     """The noun phrase that ends right before token i, with its appositions, or None."""
     found = _subject_before(p, i)
+    if found and p.low(found[0] - 1) == "by" and found[0] - 2 > p.opening:
+        # "a statement seen by the Kremlin"
+        head = _subject_before(p, found[0] - 2)
+        found = (head[0], found[1]) if head else None
     # "GENEVA (Agency) - Russia rejected": no name goes back over a dateline
     return (p.opening, found[1]) if found and found[0] < p.opening < found[1] else found
 

@@ -181,3 +181,28 @@ def test_a_tag_behind_ends_all_that_it_tells() -> None:
 )
 def test_what_is_hardly_or_no_longer_so(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(act, statement) for _, act, statement in told(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A statement seen by the Kremlin rejected the toll.",
+        "A boatman hired by the Kremlin rejected the toll.",
+        "A letter to the Kremlin rejected the toll.",
+        "A report by the Kremlin's critics rejected the toll.",
+    ],
+)
+def test_whoever_stands_behind_a_participle_is_not_the_subject(text: str) -> None:
+    assert positions(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("A statement from the Kremlin rejected the toll.", "Kremlin rejected the toll"),
+        ("A note issued by the Kremlin rejected the toll.", "Kremlin rejected the toll"),
+        ("The Kremlin agreed to a toll with the White House.", "Kremlin agreed to a toll with the White House"),
+    ],
+)
+def test_a_letter_speaks_for_whoever_wrote_it(text: str, statement: str) -> None:
+    assert [(p, s) for p, _, s in told(text)] == [("Russia", statement)]
