@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
+from stance.parties.apart import Parted
 from stance.parties.names import Piece
 from stance.parties.reading import Mention, MentionKind, Reading
-from stance.parties.scanner import Scanner
 from stance.records import Capacity, Person
 from stance.text.morphology import bearers, lemma, nominative, nominative_head, shapes, town
 from stance.text.morphology import known as known_word
@@ -18,7 +18,7 @@ _FULL = 2
 _MARKS = frozenset("\"“”'‘’«»„")
 
 
-class BentScanner(Scanner):
+class BentScanner(Parted):
     """Reads mentions of an inflected language: the title first, whose it is behind it, names in any case."""
 
     def _opening(self) -> dict[int, None]:
@@ -40,6 +40,8 @@ class BentScanner(Scanner):
         owned = piece.kind in {"title", "group", "office"}
         if owned and last is not None and last.kind in {"name", "seat", "region"}:
             # "заявил в Анкаре глава делегации": whose it is stands behind a title, or is an adjective
+            return False
+        if (owned or piece.kind == "person") and self._anew(k, reading, last, name=not owned):
             return False
         return super()._take(piece, k, size, reading, last)
 
@@ -142,6 +144,8 @@ class BentScanner(Scanner):
         return self._in(j, "posted") or (found is not None and found[0].kind in {"name", "adjective"})
 
     def _name(self, i: int, reading: Reading, last: Piece | None) -> tuple[str, tuple[Person, ...], int]:
+        if reading.name is None and self._anew(i, reading, last, name=True):
+            return "", (), i
         name, known, end = super()._name(i, reading, last)
         past = self._past_field(i, last)
         if name and past > i and self.tokens[i].capital:
@@ -168,13 +172,6 @@ class BentScanner(Scanner):
             return name
         given = (k for k in range(1, len(words) - 1) if words[k] in self.book.given_names or self._proper(words[k]))
         return " ".join(words[next((k for k in given if self._upright(words[k])), 0) :])
-
-    def _upright(self, word: str) -> bool:
-        """Whether a word can stand in the nominative."""
-        return any(s.case in {None, "nominative"} for s in shapes(word, self.context.language))
-
-    def _proper(self, word: str) -> bool:
-        return any(s.proper for s in shapes(word, self.context.language))
 
     def _group_ahead(self, k: int) -> bool:
         """Whether a group's noun stands at token k or behind an adjective there."""

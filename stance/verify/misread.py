@@ -129,7 +129,9 @@ def _head(reading: Reading, own: Attribution, holder: Speaker, words: Words) -> 
     press = grammar(reading.article.language, "outlets")
     if base in press or head.low in press or base == "сми":
         return f"{head.text!r} is of the press, and does not speak for {holder.party}"
-    if not _has_subject(reading, own):
+    papers = grammar(reading.article.language, "documents") | grammar(reading.article.language, "proposals")
+    if not _has_subject(reading, own) or (base in papers and head is tokens[1:2][0] if tokens[1:2] else False):
+        # "российское письмо требует"
         return None
     if placed:
         told = cue is not None and cue.lemma in words.rumour and is_party(reading, holder.name, holder.party)

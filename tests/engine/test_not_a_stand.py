@@ -147,3 +147,35 @@ def test_a_clause_of_a_noun_ends_where_those_in_a_body_judge_it() -> None:
     text = "Заявление Киева о том, что баржа пропала, в Кремле назвали ложью."
     assert not any(p.holder == "Кремль" and p.chain for p in shown(text))
     assert not any("назвали" in p.statement for p in shown(text) if p.party == "Ukraine")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Число коз на Украине Соединённые Штаты предлагают считать дронами.", {("US", "offers")}),
+        ("На Украине предлагают считать коз дронами.", {("Ukraine", "offers")}),
+        ("Российское письмо требует вернуть баржи.", {("Russia", "demands")}),
+        ("Американський проєкт пропонує оглянути баржі.", {("US", "offers")}),
+        ("Российский хор требует вернуть баржи.", set()),
+    ],
+)
+def test_a_state_beside_a_place_and_a_states_paper_speak(text: str, expected: set[tuple[str, str]]) -> None:
+    assert held(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Узнать, чего требует Киев, труднее, чем кажется.",
+        "Завтра, быть может, Вашингтон ответит налогом, а Пекин закроет рынок.",
+        "Может статься, Москва откажется от осмотра барж.",
+        "Министр Украины Захар Тишко ответил, и довольно скоро: баржи целы.",
+    ],
+)
+def test_what_the_writer_asks_or_supposes_is_nobodys(text: str) -> None:
+    assert shown(text) == []
+
+
+def test_an_outlet_with_a_foreign_name_that_was_told_is_a_hop() -> None:
+    (only,) = shown("Баржи целы, сказал Boston Globe министр культуры Украины Захар Тишко.")
+    assert [(h.name, h.role) for h in only.chain] == [("Boston Globe", "medium")]

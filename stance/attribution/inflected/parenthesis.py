@@ -18,6 +18,7 @@ from stance.attribution.inflected.words import finite_verb, is_part, name_like
 from stance.attribution.passage import DASHES, ENDS, Passage
 from stance.attribution.phrases import Range
 from stance.attribution.raw import Raw
+from stance.text.morphology import future
 
 _ANSWERS = frozenset({"refuses", "denies", "accepts"})
 
@@ -62,8 +63,7 @@ def parenthesis(p: Passage, i: int, form: Form, after: int, source: Range | None
     if "Q" not in form.group.frames or (source and (_amid_aside(p, i, source) or _answers(p, i, form, source))):
         return None
     k = _tag_start(p, i, form)
-    if any(p.is_(j, "joins") for j in range(k, i)) and p.low(k - 1) == ",":
-        # ", и требуют": the same subject goes on
+    if _no_tag(p, i, k):
         return None
     if any(p.is_(j, "contrast") for j in range(k, i)) or (p.is_(i - 1, "negations") and p.is_(i - 2, "contrast")):
         # ", проте не виключають його появи"
@@ -124,6 +124,17 @@ def parenthesis(p: Passage, i: int, form: Form, after: int, source: Range | None
     if source_of:
         return Raw(form, "inside", (i, after), source_of, parts, recipient, carriers=(Carrier(who, says=True),))
     return Raw(form, "inside", (i, after), who, parts, recipient)
+
+
+def _no_tag(p: Passage, i: int, k: int) -> bool:
+    """Whether the verb at token i, whose tag would begin at token k, only goes on, asks or foretells."""
+    if future(p.low(i), p.lexicon.language) or any(
+        p.low(j) not in _AS and p.is_(j, "asking_words") and p.low(j - 1) == "," for j in (k - 1, k)
+    ):
+        # "завтра, быть может, Рим ответит налогом"; "узнать, чего требует Рим, трудно"
+        return True
+    # ", и требуют": the same subject goes on
+    return any(p.is_(j, "joins") for j in range(k, i)) and p.low(k - 1) == ","
 
 
 def _how(p: Passage, k: int, after: int, source: Range | None) -> tuple[bool, int]:

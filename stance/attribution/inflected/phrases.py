@@ -14,6 +14,7 @@ from stance.attribution.inflected.words import (
 )
 from stance.attribution.passage import CLOSERS, DASHES, ENDS, OPENERS, Passage
 from stance.attribution.phrases import Range
+from stance.parties.definitions import state_words
 from stance.text.morphology import known, place
 
 MAX_PHRASE = 24
@@ -180,8 +181,14 @@ def _joined(p: Passage, k: int, case: str) -> int:
             return end - k
         if end and (p.low(k) in {"по", "при", "з", "із", "зі"} or name_like(p, k + 1)) and end < p.size:
             goes_on = name_like(p, end) and "nominative" in cases(p, end) and case == "nominative"
-            return end - k if goes_on and p.speech[end] < 0 else 0
+            # "число коз на Украине Соединённые Штаты": no name of the goats
+            return end - k if goes_on and p.speech[end] < 0 and not state_at(p, end) else 0
     return 0
+
+
+def state_at(p: Passage, k: int) -> bool:
+    """Whether the name of a state stands at token k."""
+    return any(" ".join(t.text for t in p.tokens[k : k + n]) in state_words() for n in (1, 2, 3))
 
 
 def _plural_ahead(p: Passage, k: int) -> bool:

@@ -162,6 +162,9 @@ def adjective_cue(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | No
         return None
     if "D" in form.group.frames:
         return felt_cue(p, i, form)
+    if p.low(i).endswith("о") and p.word(i + 1) and is_part(p, i + 1, "adverb", "adjective"):
+        # "довольно скоро" says how
+        return None
     after = i + 1 + len(form.rest)
     if p.is_(i, "prepositions") and not form.rest and finite_verb(p, i - 1):
         # "выступили против": the verb is the cue

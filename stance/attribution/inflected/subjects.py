@@ -6,8 +6,8 @@ from stance.attribution.inflected.agreement import agrees
 from stance.attribution.inflected.appositions import apposed, ending_at
 from stance.attribution.inflected.clauses import CASES, FAR, clause_start, listed, stands_for
 from stance.attribution.inflected.heads import headed_by_thing, roughly, somebody, thing
-from stance.attribution.inflected.phrases import after_preposition, phrase, quoted_name
-from stance.attribution.inflected.words import cases, is_part, name_like, nominal, readings
+from stance.attribution.inflected.phrases import after_preposition, phrase, quoted_name, state_at
+from stance.attribution.inflected.words import cases, foreign, is_part, name_like, nominal, readings
 from stance.attribution.passage import CLOSERS, DASHES, OPENERS, Passage
 from stance.attribution.phrases import Range
 
@@ -36,6 +36,8 @@ def _subject(p: Passage, verb: int, after: int) -> Range | None:
     found = before(p, verb)
     if found and agrees(p, verb, found):
         done = thing(p, found) or (headed_by_thing(p, found) and not somebody(p, found, "nominative", "groups"))
+        # "в России Соединённые Штаты предлагают": a state is no object
+        done = done and not (found[1] - found[0] > 1 and state_at(p, found[0]))
         done = done or found[1] < clause_start(p, verb - 1)
         place = institution_before(p, verb) if impersonal(p, verb) and done else None
         # "у НАБУ такі закиди відкидають": what looks like the subject is the object
@@ -325,6 +327,9 @@ def _told_to_outlet(p: Passage, verb: int, k: int) -> int:
     end = quoted_name(p, k)
     if end == k:
         end = k + 1 if p.word(k) and p.tokens[k].text.isupper() and len(p.tokens[k].text) > 1 else k
+        while p.word(end) and foreign(p, end):
+            # "сказал Boston Globe министр"
+            end += 1
     if end == k or end >= p.size or p.capital(end) or not agrees(p, verb, (end, end + 1)):
         return 0
     nouns = [s for s in readings(p, end) if s.part == "noun" and s.case == "nominative"]
