@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+import itertools
+import re
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from stance.attribution import is_answer, is_reception, sentence_by_sentence, shown_in, testimony
@@ -51,6 +53,8 @@ _EFFECTS = ("reject", "unverify", "note")
 _ROUNDS = 3
 _MOSTLY = 0.5
 _CLEARLY = 0.2
+# Where a sentence ends before the next stretch of words.
+_STOP = re.compile(r"[.!?…][»”\"’)]*[\s—–«“„\"-]*$")
 
 
 class _Terms(NamedTuple):
@@ -258,12 +262,25 @@ def _carried(reading: Reading, position: Position, matched: Match) -> str:
         if is_answer(attribution, text):
             # of a long answer, the sentences that are cited
             content = tuple(part.content[0] for part in _cited_parts(reading, position, index)) or content
-        parts += [c.of(text) for c in content]
+        parts += _parted(content, text, load_words(reading.article.language))
         condition = attribution.condition
         if condition is not None and not any(c.covers(condition) for c in attribution.content):
             parts.append(condition.of(text))
         told.append(" ".join(parts))
     return "; ".join(told)
+
+
+def _parted(content: Sequence[Span], text: str, words: Words) -> Iterator[str]:
+    """The stretches of what is told, with a mark where a sentence or a condition ends between two of them."""
+    for one, after in itertools.zip_longest(content, content[1:]):
+        own = one.of(text)
+        if after is None:
+            yield own
+        elif _STOP.search(text[one.end : after.start]):
+            yield f"{own}."
+        else:
+            # "Unless it rains, she said, we sing"
+            yield f"{own}," if own.lower().startswith(tuple(f"{c} " for c in words.conditions)) else own
 
 
 def _rest(reading: Reading, matched: Match) -> str:

@@ -30,6 +30,8 @@ class _Edit(NamedTuple):
     said: Sequence[Token]
     stands: Sequence[Token]
     behind: Token | None
+    cut: bool = False
+    """Whether a sentence ends in what stands in the text, and the next one is the statement's."""
 
 
 def check_edits(
@@ -44,9 +46,16 @@ def check_edits(
     turns = 0
     both = _denied(position.statement, words) & _denied(cited, words) if words.inflected else frozenset()
     condition = content_stems(position.condition or "", words)
+    if found_in(position.statement, words.conditions, words):
+        # it may stand at the other end of the statement
+        condition |= content_stems(position.statement, words)
     for edit in _edits(position.statement, cited, words):
         for code, message in _faults(reading, edit, words):
             if code == "CND001" and overlap(content_stems(_text(edit.stands), words), condition) >= _KEPT:
+                continue
+            if code == "NEG002" and (
+                edit.cut or _moved(position.statement, cited, edit, words) or _left_out(edit, words)
+            ):
                 continue
             if code == "NEG002" and _nothing_else(position.statement, cited, edit, words):
                 continue
@@ -63,9 +72,30 @@ def check_edits(
     return list(found.values())
 
 
+def _moved(statement: str, cited: str, edit: _Edit, words: Words) -> bool:
+    """Whether the change is a condition that stands at another place of the other text, in whichever words."""
+    for side, other in ((edit.said, cited), (edit.stands, statement)):
+        own = f"{_lows(side)} "
+        if any(own.startswith(f"{c} ") for c in words.conditions) and found_in(other, words.conditions, words):
+            content = content_stems(_text(side), words)
+            return bool(content) and overlap(content, content_stems(other, words)) >= _KEPT
+    return False
+
+
+def _left_out(edit: _Edit, words: Words) -> bool:
+    """Whether the statement leaves out a second half ("and will not sing") or what something is not ("not X but")."""
+    if edit.said or not edit.stands:
+        return False
+    first, last = edit.stands[0].low, edit.stands[-1].low
+    if edit.behind is None:
+        return first in words.list_links and len(edit.stands) > _ANCHOR
+    return first in words.negators and last in words.limits and len(edit.stands) > _ANCHOR
+
+
 def _nothing_else(statement: str, cited: str, edit: _Edit, words: Words) -> bool:
-    """Whether "nothing" stands for "not ... anything": both sides negate as often."""
-    if not any(t.low in words.object_negators for t in (*edit.said, *edit.stands)):
+    """Whether "nothing" stands for "not ... anything", or a refusing verb for "not": both sides negate as often."""
+    refusing = [words.refusing & {t.low for t in words.tokens(text)} for text in (statement, cited)]
+    if refusing[0] == refusing[1] and not any(t.low in words.object_negators for t in (*edit.said, *edit.stands)):
         return False
     counts = [sum(t.low in words.negating for t in words.tokens(text)) for text in (statement, cited)]
     return counts[0] == counts[1]
@@ -114,7 +144,7 @@ def _edits(statement: str, cited: str, words: Words) -> Iterator[_Edit]:
         own = _same_sentence(cited, stands, i1, i2)
         if tag == "replace" and last and len(own) > _SHORT:
             continue
-        yield _Edit(said[j1:j2], own, stands[i2] if i2 < len(stands) else None)
+        yield _Edit(said[j1:j2], own, stands[i2] if i2 < len(stands) else None, len(own) < i2 - i1)
 
 
 def _key(token: Token, words: Words) -> str:
@@ -172,7 +202,13 @@ def _lows(tokens: Sequence[Token]) -> str:
 
 def _negates(tokens: Sequence[Token], behind: Token | None, words: Words) -> bool:
     whole = [*tokens, *([behind] if behind else [])]
-    return any(negator(whole, i, words) for i in range(len(tokens)))
+    # "no more than 60"
+    return any(
+        negator(whole, i, words)
+        and whole[i].low not in words.second_negators
+        and not (i + 1 < len(whole) and whole[i + 1].low in words.approximate)
+        for i in range(len(tokens))
+    )
 
 
 def _numbers(tokens: Sequence[Token], words: Words) -> frozenset[float]:

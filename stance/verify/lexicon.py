@@ -37,6 +37,7 @@ _AS_WRITTEN = frozenset(
         "aides",
         "unasserted",
         "that",
+        "instead",
         "perhaps",
         "ifs",
     }
@@ -91,7 +92,9 @@ class Words(Record):
     whose: frozenset[str] = frozenset()
     aides: frozenset[str] = frozenset()
     unasserted: tuple[str, ...] = ()
-    that: tuple[str, ...] = ()
+    that: frozenset[str] = frozenset()
+    instead: frozenset[str] = frozenset()
+    only: frozenset[str] = frozenset()
     perhaps: tuple[str, ...] = ()
     ifs: tuple[str, ...] = ()
     rumour: frozenset[str] = frozenset()
@@ -113,6 +116,7 @@ class Words(Record):
     kept_by: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     number_links: frozenset[str] = frozenset()
     number_articles: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
     halves: tuple[str, ...] = ()
     ones: frozenset[str] = frozenset()
     half_prefix: str = ""

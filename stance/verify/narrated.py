@@ -83,8 +83,9 @@ def unasserted(reading: Reading, own: Attribution, words: Words) -> str | None:
     start = min([s.start for s in (own.cue, own.source) if s is not None], default=own.extent.start)
     sentence = next((s for s in reading.sentences if s.start <= start < s.end), Span(start=start, end=start + 1))
     before = _STOPS.split(text[sentence.start : start])[-1].lower()
+    that = "|".join(sorted(words.that))
     for phrase in words.unasserted:
-        at = re.search(rf"(?<!\w){phrase}(?!\w)[^.;:]{{0,{_REACH}}},\s(?:{'|'.join(words.that)})\s[^,]*$", before)
+        at = re.search(rf"(?<!\w){phrase}(?!\w)[^.;:]{{0,{_REACH}}},\s(?:{that})\s[^,]*$", before)
         if at is not None:
             return at[0].strip()
     return None

@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import itertools
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from stance.records import Finding, Span
-from stance.text.words import Token
-from stance.verify.lexicon import Words, carries, stem, unprefixed
+from stance.verify.lexicon import Words, carries, stem, stems_of
 from stance.verify.nearness import like, likes, reworded, says_all
-from stance.verify.parity import Cited, clauses, negator, opposed, turned_otherwise
+from stance.verify.parity import Cited, opposed, turned_otherwise
 from stance.verify.rules import finding
+from stance.verify.signs import Sign, Stretch, merged, stretches, turned
 
-_SCOPE = 5
-
-
-class _Sign(NamedTuple):
-    """One occurrence of a word of content: whether it is negated, and by what: a plain negation, a refusing verb."""
-
-    negated: bool
-    plain: bool
-    refused: bool
-    word: str
-    loose: bool
+_ROOT = 4
+_ANSWER = 2
+# How far from a verb the pronoun that it takes may stand.
+_BEFORE = 3
+_BEHIND = 3
 
 
 def check_negation(statement: str, shown: Cited, path: str, spans: Sequence[Span], words: Words) -> list[Finding]:
@@ -37,24 +30,33 @@ def check_negation(statement: str, shown: Cited, path: str, spans: Sequence[Span
     names that both may have, is compared as a whole.
     """
     cited, names = shown.text, shown.names
-    if cited and _turns_nothing(statement, words) and _turns_nothing(cited, words):
+    if cited and all(_turns_nothing(text, words) for text in (statement, cited, shown.evidence)):
         other = opposed(statement, cited, words)
         if not other:
             # most statements: where no word turns anything on either side, nothing can differ
             return []
-    if reworded(statement, cited, words, names):
-        return turned_otherwise(statement, shown, path, spans, words)
     both = _shared_contraries(statement, cited, words)
-    if words.inflected:
-        marked = _denied(statement, words) | _denied(cited, words)
-        said, stands = _bent_signs(statement, words, marked, both), _bent_signs(cited, words, marked, both)
-    else:
-        said, stands = _signs(statement, words, both), _signs(cited, words, both)
-    differing = [s for s in said.keys() & stands.keys() if not {x.negated for x in said[s]} & _turned(stands[s])]
+    marked = _denied(statement, words) | _denied(cited, words) if words.inflected else frozenset()
+    mine, theirs = (stretches(text, words, both, marked) for text in (statement, cited))
+    said, stands = merged(mine), merged(theirs)
+    if reworded(statement, cited, words, names):
+        answered = _answered(mine, theirs, words)
+        if answered:
+            return _told(answered, said, path, spans)
+        return [] if answered is not None else turned_otherwise(statement, shown, path, spans, words)
+    meant = _meant(mine, theirs, words)
+    differing = [s for s in said.keys() & stands.keys() if not turned(said[s]) & turned(stands[s]) and s not in meant]
     if not differing:
+        # a word that stands negated and not ("moved, but has not moved since") tells nothing by itself
+        placed = _placed(mine, theirs, stems_of(names, words), words)
+        if placed.otherwise:
+            return _told(placed.otherwise, said, path, spans)
+        if shown.evidence and not placed.covered:
+            beside = _beside(said, stands, stretches(shown.evidence, words, both, marked), words)
+            if beside:
+                return _told(beside, said, path, spans)
         other = opposed(statement, cited, words)
-        if not other and says_all(statement, cited, words, names):
-            # a word that stands negated and not ("moved, but has not moved since") tells nothing by itself
+        if not other and not placed.covered and says_all(statement, cited, words, names):
             return turned_otherwise(statement, shown, path, spans, words)
         return [finding("NEG002", path, other, *spans)] if other else []
     agreeing = any(
@@ -66,12 +68,109 @@ def check_negation(statement: str, shown: Cited, path: str, spans: Sequence[Span
     if agreeing and not plain:
         # "rejected the plan, it is no basis" and "called the plan no basis": the refusal is carried otherwise
         return []
-    first = min(plain or refused or differing)
-    one = said[first][0]
+    return _told(plain or refused or differing, said, path, spans, "NEG001" if plain or refused else "NEG002")
+
+
+def _told(
+    differing: Sequence[str], said: Mapping[str, list[Sign]], path: str, spans: Sequence[Span], code: str = "NEG001"
+) -> list[Finding]:
+    word = min(differing)
+    if word not in said:
+        return [finding(code, path, f"of {word!r} only one of the statement and the cited words is negated", *spans)]
+    one = said[word][0]
     what = f"the statement negates {one.word!r}, the cited words do not"
     if not one.negated:
         what = f"the cited words negate {one.word!r}, the statement does not"
-    return [finding("NEG001" if plain or refused else "NEG002", path, what, *spans)]
+    return [finding(code, path, what, *spans)]
+
+
+class _Placed(NamedTuple):
+    """What comes of laying each clause of a statement beside the cited clauses with the same word.
+
+    `otherwise` are the words that the clause most like it has with the other sign; `covered` tells that a cited clause
+    has all of the statement, with the same sign.
+    """
+
+    otherwise: list[str]
+    covered: bool
+
+
+def _placed(mine: Sequence[Stretch], theirs: Sequence[Stretch], known: frozenset[str], words: Words) -> _Placed:
+    """Compare a word that the cited text has both negated and not with the occurrence that goes with the same words.
+
+    "We will not lend the piano. We will lend the flutes": what is lent tells which of the two a statement repeats.
+    `known` are stems of names, which both may have.
+    """
+    otherwise: list[str] = []
+    covered = False
+    for own in mine:
+        for word, sign in _certain(own).items():
+            if word in known:
+                continue
+            around = [t.low for t in own.tokens if carries(t, words) and stem(t.low) not in known | {word}]
+            best: dict[bool, int] = {}
+            for there in theirs:
+                stands = _certain(there).get(word)
+                if stands is not None:
+                    roots = {stem(t.low)[:_ROOT] for t in there.tokens if carries(t, words)}
+                    best[stands] = max(best.get(stands, 0), sum(not roots.isdisjoint(like(w, words)) for w in around))
+            if len(best) == 2 and best[not sign] > best[sign]:
+                otherwise.append(word)
+            covered = covered or (len(best) == 2 and best[not sign] < best[sign] == len(around))
+    return _Placed(otherwise, covered)
+
+
+def _certain(stretch: Stretch) -> Mapping[str, bool]:
+    """The words of a clause that have one sign only, with the refusing verbs."""
+    signs = {word: turned(found) for word, found in stretch.signs.items()}
+    return {word: next(iter(found)) for word, found in signs.items() if len(found) == 1} | dict(stretch.refusals)
+
+
+def _beside(
+    said: Mapping[str, list[Sign]], stands: Mapping[str, list[Sign]], beside: Sequence[Stretch], words: Words
+) -> list[str]:
+    """The words that only the rest of what was cited has, and only with the other sign: "..., and the stage is not"."""
+    rest = merged(beside)
+    sides = (rest, said) if words.inflected else (rest,)
+    plain = {word for side in sides for word, signs in side.items() if any(s.plain for s in signs)}
+    there = (said.keys() & rest.keys() & plain) - stands.keys()
+    return [word for word in there if not turned(said[word]) & turned(rest[word])]
+
+
+def _answered(mine: Sequence[Stretch], theirs: Sequence[Stretch], words: Words) -> list[str] | None:
+    """The words turned otherwise that say something of a pronoun: "we will not buy it"; None where there are none.
+
+    What "it" is stands elsewhere, so that nothing else of the statement can be compared.
+    """
+    found: list[str] | None = None
+    for word, sign in _of_pronouns([t for t in theirs if sum(carries(x, words) for x in t.tokens) <= _ANSWER], words):
+        signs = [certain[word] for own in mine if word in (certain := _certain(own))]
+        if signs:
+            found = [*(found or []), *([word] if sign not in signs else [])]
+    return found
+
+
+def _of_pronouns(found: Sequence[Stretch], words: Words) -> Iterator[tuple[str, bool]]:
+    """The words of which a pronoun is the object, with their signs."""
+    for stretch in found:
+        certain = _certain(stretch)
+        for i, token in enumerate(stretch.tokens):
+            sign = certain.get(stem(token.low))
+            near = stretch.tokens[max(0, i - _BEFORE) if words.inflected else i + 1 : i + _BEHIND]
+            lows = {t.low for t in near}
+            if sign is not None and lows & words.anaphors and not lows & words.that:
+                yield stem(token.low), sign
+
+
+def _meant(mine: Sequence[Stretch], theirs: Sequence[Stretch], words: Words) -> set[str]:
+    """The objects of a statement for which the cited text has a pronoun: "the organ" of "we will never sell it"."""
+    denied = {word for word, sign in _of_pronouns(theirs, words) if sign}
+    found: set[str] = set()
+    for own in mine:
+        certain = _certain(own)
+        at = [i for i, t in enumerate(own.tokens) if stem(t.low) in denied and certain.get(stem(t.low))]
+        found |= {stem(t.low) for i in at for t in own.tokens[i + 1 :]}
+    return found
 
 
 def _turns_nothing(text: str, words: Words) -> bool:
@@ -82,135 +181,17 @@ def _turns_nothing(text: str, words: Words) -> bool:
 def signs_agree(statement: str, cited: str, word: str, words: Words) -> bool:
     """Whether both texts surely negate the word, or both surely do not: "neither X nor Y has accepted", "has not"."""
     both = _contraries(statement, words) & _contraries(cited, words)
-    said, stands = (_turned(_signs(text, words, both).get(stem(word), [])) for text in (statement, cited))
+    none: frozenset[str] = frozenset()
+    said, stands = (
+        turned(merged(stretches(text, words, both, none)).get(stem(word), [])) for text in (statement, cited)
+    )
     return len(said) == 1 and said == stands
-
-
-def _turned(signs: Sequence[_Sign]) -> set[bool]:
-    return {s.negated for s in signs}
-
-
-def _signs(text: str, words: Words, neutral: frozenset[str]) -> Mapping[str, list[_Sign]]:
-    """The words of content by stem, each occurrence with its sign."""
-    found: dict[str, list[_Sign]] = defaultdict(list)
-    for clause in clauses(words.tokens(text), words):
-        turns = list(_turns(clause, words, neutral))
-        for i, token in enumerate(clause):
-            low = token.low
-            if not carries(token, words) or any(t.start <= i < t.end for t in turns):
-                continue
-            if i and token.capital and clause[i - 1].low in words.subject_negators:
-                # "neither Moscow": nobody negates Moscow
-                continue
-            own = unprefixed(low)
-            if not turns:
-                negated = own is not None
-                if negated and token.capital:
-                    found[stem(low)].append(_Sign(False, False, False, token.text, False))
-                found[stem(low)].append(_Sign(negated, False, False, token.text, False))
-                continue
-            over = [t for t in turns if t.whole or t.end <= i < t.reach or t.start - t.behind <= i < t.start]
-            negated = (len(over) + (own is not None)) % 2 == 1
-            plain, refused = any(t.by == "negator" for t in over), any(t.by == "refusal" for t in over)
-            past = any(not t.whole and t.reach <= i for t in turns)
-            # "tankers would not be lent": what is not lent stands before the negation
-            past = past or any(t.by == "negator" and i < t.start and _passive(clause, t.end, words) for t in turns)
-            if past or (negated and token.capital):
-                # too far behind a negation to tell, or a name, which few mean to negate
-                found[stem(low)].append(_Sign(not negated, False, False, token.text, False))
-            loose = all(clause[t.start].low in words.object_negators for t in over if t.by == "negator")
-            found[stem(low)].append(_Sign(negated, plain, refused, token.text, plain and loose))
-    return found
 
 
 def _denied(text: str, words: Words) -> frozenset[str]:
     """The stems of the words that stand right behind a negation, be they ever so common."""
     tokens = [t for t in words.tokens(text) if t.word]
     return frozenset(stem(b.low) for a, b in itertools.pairwise(tokens) if a.low in words.negators)
-
-
-def _bent_signs(text: str, words: Words, marked: frozenset[str], neutral: frozenset[str]) -> Mapping[str, list[_Sign]]:
-    """As `_signs`, where order is free: the word behind a negation is negated, the rest of its clause may be."""
-    found: dict[str, list[_Sign]] = defaultdict(list)
-    for clause in clauses(words.tokens(text), words):
-        plain = {i for i, t in enumerate(clause) if t.low in words.negators}
-        other = {t.start: t for t in _turns(clause, words, neutral) if t.start not in plain}
-        # "не исключает": the two cancel
-        cancelled = {i for i in other if i - 1 in plain}
-        plain -= {i - 1 for i in cancelled}
-        others = [t for i, t in other.items() if i not in cancelled]
-        refused = {_next_content(clause, t.end, t.start, words): t for t in others}
-        for i, token in enumerate(clause):
-            if any(t.start <= i < t.end for t in other.values()) or not (
-                carries(token, words) or stem(token.low) in marked
-            ):
-                continue
-            direct, turn = i - 1 in plain, refused.get(i)
-            signs = [True] if direct or turn else [False]
-            if (plain or others or (cancelled and token.low in words.contraries)) and not direct and not turn:
-                signs = [True, False]
-            by = turn is not None and turn.by == "refusal"
-            found[stem(token.low)] += [_Sign(s, direct, by, token.text, False) for s in signs]
-    return found
-
-
-def _next_content(clause: Sequence[Token], end: int, start: int, words: Words) -> int:
-    """The first word of content behind a refusal, else the last one before it."""
-    behind = (i for i in range(end, len(clause)) if carries(clause[i], words) and not clause[i].capital)
-    ahead = (i for i in range(start - 1, -1, -1) if carries(clause[i], words) and not clause[i].capital)
-    return next(behind, next(ahead, -1))
-
-
-def _passive(clause: Sequence[Token], start: int, words: Words) -> bool:
-    """Whether the verb behind a negation is a passive: "not be lent", "never been met"."""
-    near = [t.low for t in clause[start : start + 2]]
-    return bool({"be", "been", "being"} & set(near)) and words.language == "en"
-
-
-class _Turn(NamedTuple):
-    """A negation at tokens `[start, end)` of its clause that turns what stands before `reach`, or the whole clause.
-
-    `behind` tokens before it are turned too: the verb of "sign nothing".
-    """
-
-    start: int
-    end: int
-    reach: int
-    whole: bool
-    by: Literal["negator", "refusal", "contrary"]
-    behind: int = 0
-
-
-def _turns(clause: Sequence[Token], words: Words, neutral: frozenset[str]) -> Iterator[_Turn]:
-    for i, token in enumerate(clause):
-        for phrase, whole in words.turning.get(token.low, ()):
-            end = i + len(phrase)
-            if tuple(t.low for t in clause[i:end]) == phrase and " ".join(phrase) not in neutral:
-                yield _Turn(i, end, _reach(clause, end, words), whole, "contrary")
-                break
-        else:
-            if negator(clause, i, words):
-                by = _by(token.low, words)
-                behind = token.low in words.object_negators and i > 0 and carries(clause[i - 1], words)
-                yield _Turn(i, i + 1, _reach(clause, i + 1, words), False, by, int(behind))
-
-
-def _by(low: str, words: Words) -> Literal["negator", "refusal", "contrary"]:
-    if low in words.negators or low.endswith("n't"):
-        return "negator"
-    return "contrary" if low in words.conditional_negators else "refusal"
-
-
-def _reach(clause: Sequence[Token], start: int, words: Words) -> int:
-    """The token behind the last word of content that a negation before `start` turns; it ends at the next one."""
-    seen = 0
-    for i in range(start, len(clause)):
-        if seen and clause[i].low in words.first_negators:
-            return i
-        seen += carries(clause[i], words)
-        if seen == _SCOPE:
-            return i + 1
-    return len(clause)
 
 
 def _shared_contraries(statement: str, cited: str, words: Words) -> frozenset[str]:

@@ -144,6 +144,6 @@ def negator(clause: Sequence[Token], i: int, words: Words) -> bool:
     if low in words.second_negators and any(t.low in words.negators for t in clause[:i]):
         # "neither ... nor" negates once
         return False
-    if low == "not" and after in {"only", "just"}:
+    if low in words.negators and after in words.only:
         return False
     return low in words.negating or low in words.conditional_negators or low.endswith("n't")
