@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from stance.attribution.cues import load_lexicon
 from stance.compare.people import Names
 from stance.compare.space import Space
 from stance.compare.tellings import Shared, Telling, shared, tellings
@@ -16,6 +17,7 @@ from stance.verify.quotation import lost_limits
 
 # How near two positions must be (cosine) for opposite polarities to be about the same thing.
 SAME = 0.4
+_MARKS = ",.;:?!…"
 _OPPOSITE = {("supports", "opposes"), ("opposes", "supports")}
 
 
@@ -30,7 +32,13 @@ def differences(
     for pair in told:
         if (pair.a.article, pair.b.article) not in together:
             found += _otherwise(space, pair, issue_of, names)
-    return tuple({(d.kind, d.a.article, d.a.start, d.b.article, d.b.start): d for d in found}.values())
+    first = {article: min(group.articles) for group in copied for article in group.articles}
+    told_once: dict[tuple[object, ...], Difference] = {}
+    for d in found:
+        # what a copy tells otherwise its original does already
+        sides = {(first.get(place.article, place.article), place.quote.strip(_MARKS)) for place in (d.a, d.b)}
+        told_once.setdefault((d.kind, d.message, frozenset(sides)), d)
+    return tuple(told_once.values())
 
 
 def _stances(space: Space, issue: Issue, together: set[tuple[int, int]], names: Names) -> Iterator[Difference]:
@@ -45,6 +53,8 @@ def _stances(space: Space, issue: Issue, together: set[tuple[int, int]], names: 
             or a.article == b.article
             or (a.article, b.article) in together
             or (one.polarity, other.polarity) not in _OPPOSITE
+            # what somebody merely states is for or against a thing by its words alone
+            or "states" in (one.act, other.act)
             or float(near[i] @ near[j]) < SAME
         ):
             continue
@@ -79,6 +89,8 @@ def _otherwise(space: Space, pair: Shared, issue_of: dict[Ref, str], names: Name
     called = names.of(a.speaker.name), names.of(b.speaker.name)
     here, there = _place(a, names), _place(b, names)
     if called[0] != called[1] and _others(a.speaker, b.speaker, parties, a.language):
+        if not (_named(space, a) and _named(space, b)):
+            return
         message = f"{called[0]} says it in one, {called[1]} in the other"
         yield Difference(kind="speaker", party=party, issue=issue, a=here, b=there, message=message)
         return
@@ -91,6 +103,17 @@ def _otherwise(space: Space, pair: Shared, issue_of: dict[Ref, str], names: Name
         if lost:
             message = f"one leaves out {lost!r} of the quotation"
             yield Difference(kind="cut", party=party, issue=issue, a=places[0], b=places[1], message=message)
+
+
+def _named(space: Space, told: Telling) -> bool:
+    """Whether a quotation has a source beside it that is no pronoun: whom "he" means is too uncertain to charge an outlet."""
+    analysis = space.analyses[told.article]
+    source = analysis.attributions[told.attribution].source
+    if source is None:
+        return False
+    lists = load_lexicon(told.language).lists
+    words = [t.low for t in load_words(told.language).tokens(source.of(analysis.article.text)) if t.word]
+    return any("personal" not in lists.get(low, ()) for low in words)
 
 
 def _others(a: Speaker, b: Speaker, parties: Sequence[Party], language: str) -> bool:

@@ -139,6 +139,32 @@ def test_the_same_words_from_another_mouth_are_a_difference() -> None:
     ]
 
 
+def test_whom_a_pronoun_means_is_too_uncertain_for_a_difference() -> None:
+    other = PAPER.replace("Lavrov admitted", "he said")
+    other = other.replace("anybody inspect the harbour.", "anybody in.\n\nAndrii Sybiha landed.")
+    made = compared(WIRE, other)
+    assert [s.name for a in made.analyses[1].attributions for s in a.speakers if a.kind == "direct"] == [
+        "Andrii Sybiha"
+    ]
+    assert not [d for d in made.differences if d.kind == "speaker"]
+
+
+def test_what_a_copy_tells_otherwise_is_told_once() -> None:
+    repost = "Talks fail, says wire\n\n" + WIRE.split("\n\n", 1)[1] + "\nOriginally published by Baltic Wire\n"
+    alone, copied = compared(WIRE, PAPER), compared(WIRE, repost, PAPER)
+    assert [d.message for d in copied.differences] == [d.message for d in alone.differences]
+
+
+def test_what_somebody_merely_states_is_no_opposite_stance() -> None:
+    made = compared(
+        "Lights\n\nRussia rejected the plan for a lighthouse on Cape Orm, Foreign Minister Sergei Lavrov said.\n",
+        "Lamps\n\nForeign Minister Sergei Lavrov called the plan for a lighthouse on Cape Orm a good and lasting success.\n",
+        "Beams\n\nSpeaking in Ellis, Sergei Lavrov accepted the plan for a lighthouse on Cape Orm.\n",
+    )
+    stances = [d for d in made.differences if d.kind == "stance"]
+    assert [{d.a.article, d.b.article} for d in stances] == [{0, 2}]
+
+
 def test_places_of_differences_are_slices_of_their_articles() -> None:
     made = compared(WIRE, PAPER)
     assert made.differences
