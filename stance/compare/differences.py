@@ -106,7 +106,7 @@ def _otherwise(space: Space, pair: Shared, issue_of: dict[Ref, str], names: Name
 
 
 def _named(space: Space, told: Telling) -> bool:
-    """Whether a quotation has a source beside it that is no pronoun: whom "he" means is too uncertain to charge an outlet."""
+    """Whether a quotation has a source beside it that is no pronoun: whom "he" means is too uncertain for a charge."""
     analysis = space.analyses[told.article]
     source = analysis.attributions[told.attribution].source
     if source is None:
