@@ -32,13 +32,22 @@ def differences(
     for pair in told:
         if (pair.a.article, pair.b.article) not in together:
             found += _otherwise(space, pair, issue_of, names)
+    return _told_once(found, copied, [(a.article.text, a.article.source) for a in space.analyses])
+
+
+def _told_once(
+    found: Sequence[Difference], copied: Sequence[Copies], texts: Sequence[tuple[str, str]]
+) -> tuple[Difference, ...]:
+    """Each difference once: what a copy tells otherwise its original does already.
+
+    Of copies that is told which comes first by its text, whatever the order of the articles.
+    """
     first = {article: min(group.articles) for group in copied for article in group.articles}
-    told_once: dict[tuple[object, ...], Difference] = {}
+    once: dict[tuple[object, ...], list[Difference]] = {}
     for d in found:
-        # what a copy tells otherwise its original does already
         sides = {(first.get(place.article, place.article), place.quote.strip(_MARKS)) for place in (d.a, d.b)}
-        told_once.setdefault((d.kind, d.message, frozenset(sides)), d)
-    return tuple(told_once.values())
+        once.setdefault((d.kind, frozenset((d.a.verb, d.b.verb)), frozenset(sides)), []).append(d)
+    return tuple(min(same, key=lambda d: sorted(texts[p.article] for p in (d.a, d.b))) for same in once.values())
 
 
 def _stances(space: Space, issue: Issue, together: set[tuple[int, int]], names: Names) -> Iterator[Difference]:

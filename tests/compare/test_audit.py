@@ -36,7 +36,7 @@ ferries sail at once, the Ukrainian government said.
 
 def exchanged(text: str, swap: tuple[str, str], language: str = "en") -> Exchange:
     article = stance.parse(text, source="told.txt").model_copy(update={"language": language})
-    return Exchange(read(article, load_parties(None)), swap)
+    return Exchange(read(article, load_parties(("US", "Russia", "Ukraine", "China"))), swap)
 
 
 def body(text: str, swap: tuple[str, str], language: str = "en") -> str:
@@ -59,6 +59,9 @@ def body(text: str, swap: tuple[str, str], language: str = "en") -> str:
         (("US", "Russia"), "The Russian Foreign Ministry objects.", "The State Department objects."),
         (("US", "Russia"), "A senior U.S. official agrees.", "A senior Russian official agrees."),
         (("US", "Russia"), "The Russian authorities object.", "The American authorities object."),
+        (("US", "China"), "He asked the Americans to wait.", "He asked the Chinese to wait."),
+        (("US", "China"), "China's commerce ministry objects.", "America's commerce department objects."),
+        (("US", "Ukraine"), "Ukraine's Infrastructure Ministry objects.", "America's Infrastructure Ministry objects."),
     ],
 )
 def test_an_english_mention_becomes_that_of_the_other_party(
@@ -80,6 +83,7 @@ def test_an_english_mention_becomes_that_of_the_other_party(
         ("uk", ("US", "Russia"), "Американці зголосилися чекати.", "Росіяни зголосилися чекати."),
         ("uk", ("US", "Russia"), "Американки зголосилися чекати.", "Росіянки зголосилися чекати."),
         ("uk", ("US", "Russia"), "У Кремлі торгуються.", "У Білому дому торгуються."),
+        ("uk", ("US", "Ukraine"), "Ось чому Київ не пустить нікого.", "Ось чому Вашингтон не пустить нікого."),
         (
             "uk",
             ("US", "Ukraine"),
@@ -129,6 +133,24 @@ def test_a_sentence_whose_mention_has_no_match_is_left_out_of_both_copies() -> N
 def measured() -> Audit:
     files = [EXAMPLES / f"corridor-{name}.txt" for name in ("tabloid", "visnyk", "wire")]
     return audit([stance.load(p) for p in files], engine="offline")
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["The ministry sent a note.", "The US Commerce Department objects."],
+)
+def test_what_one_state_alone_calls_so_is_left_out(told: str) -> None:
+    """Who "the ministry" is hangs on the name that its full form had, and a body without a match is exchanged for none."""
+    made = exchanged(f"Short news\n\nRussia said no. {told} Nobody came.\n", ("US", "Ukraine"))
+    assert made.left_out == 1
+    assert told in made.after.text
+
+
+def test_a_state_and_an_organization_are_exchanged_in_definitions_only() -> None:
+    article = stance.parse("Short news\n\nNATO said on Tuesday that Russia had closed the strait.\n", source="told.txt")
+    made = audit([article], engine="offline", parties=("NATO", "Russia"))
+    assert made.texts == ()
+    assert {count.test for count in made.counts if count.compared} == {"definitions"}
 
 
 def test_neither_the_ids_of_definitions_nor_the_order_of_articles_flips_anything(measured: Audit) -> None:

@@ -21,6 +21,8 @@ class Edit(NamedTuple):
 
 _SAID = frozenset({"third", "past"})
 _SHORT = 4
+# So many words behind the name of a state may its ministry's name end.
+_FAR = 4
 
 
 def english(line: str, name: Named, matches: Matches) -> list[Edit] | None:
@@ -42,13 +44,26 @@ def english(line: str, name: Named, matches: Matches) -> list[Edit] | None:
             vowel = text[0] in "AEIOaeio"
             text = f"{before.text[0]}{'n' if vowel else ''} {text}"
             start = before.start
+        elif text.lower().startswith("the ") and before and before.low == "the" and before.end + 1 == start:
+            text = text[len("the ") :]
     else:
         start, text = _with_article(line, name, before, text, was=_articled(surface, name), articled=articled)
     if surface.endswith(".") and end == len(line.rstrip()):
         text += "."
     if surface.endswith("s") and line[end : end + 1] in {"'", "’"} and not text.endswith("s"):
         text, end = f"{text}{line[end]}s", end + 1
-    return [Edit(start, end, text)]
+    return [Edit(start, end, text), *_ministry(tokens, end, matches)]
+
+
+def _ministry(tokens: Sequence[Token], end: int, matches: Matches) -> Iterator[Edit]:
+    """The edit of what a state calls its ministries, where a name before one is exchanged ("US Energy Department")."""
+    mine, yours = matches.ministry
+    named: list[str] = []
+    for token in [t for t in tokens if t.start > end][:_FAR]:
+        if token.low == mine.lower() and matches.has_body(" ".join([*named, yours]).title()):
+            yield Edit(token.start, token.end, yours if token.capital else yours.lower())
+            return
+        named.append(token.text)
 
 
 def _counterpart(

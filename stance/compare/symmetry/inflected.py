@@ -153,6 +153,9 @@ def _bent(base: str, form: Form, matches: Matches, *, sex: str, plural: bool) ->
     if form.case == "nominative" and not plural:
         return base
     if not sex and not plural:
+        if any(f.case == form.case and not f.plural for f in phrase_forms(base, language)):
+            # no place is told like a person of its name: "Вашингтон" is its own accusative
+            return base
         party = matches.yours
         stems = [name_stem(w) for w in base.split()]
         # a building's own forms, whose stem may be another: "Білий дім", "Білому домі"

@@ -63,6 +63,17 @@ class Matches:
                 return called(found, self.language) if found else None
         return None
 
+    @property
+    def ministry(self) -> tuple[str, str]:
+        """What each of the two calls its ministries, in English: this party and the other one."""
+        called_so = self._listed("ministries")
+        mine, yours = (called_so.get(_key(p), called_so.get("other", "")) for p in (self.mine, self.yours))
+        return mine, yours
+
+    def has_body(self, name: str) -> bool:
+        """Whether the other party's definition has a body of that name."""
+        return any(name in (b.name, *b.aliases) for b in self.yours.bodies)
+
     def person(self, name: str) -> Person | None:
         """The other party's person of the same standing and gender."""
         return self._people.get(name)

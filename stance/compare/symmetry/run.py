@@ -33,8 +33,9 @@ async def audit_async(
 
     For each pair of the parties (`swap` is one pair by ids or names, None all of them) every article is read again,
     once with the ids of the two definitions exchanged, once with every mention of the one in the place of one of the
-    other. Definitions are exchanged for the offline engine only: a model knows whom a name means. Two articles or more
-    are also compared in other orders. An article that cannot be analysed is told in `skipped`.
+    other, where both are states or both organizations: no text has "the bloc" for a state. Definitions are exchanged
+    for the offline engine only: a model knows whom a name means. Two articles or more are also compared in other
+    orders. An article that cannot be analysed is told in `skipped`.
 
     Raises `InputError` where there are no two parties to exchange, or one of `swap` is none of those asked for.
     """
@@ -127,7 +128,8 @@ class _Audit:
             if self.engine.name == "offline":
                 after = await self._read(article, self.renamed[swap])
                 Pair(plain, after, test="definitions", swap=swap, place=_stays).tell(self.tally)
-            await self._swapped(article, swap)
+            if len({p.kind for p in self.parties if p.id in swap}) == 1:
+                await self._swapped(article, swap)
         return plain
 
     async def _swapped(self, article: Article, swap: tuple[str, str]) -> None:

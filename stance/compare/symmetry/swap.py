@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -48,6 +49,7 @@ class Exchange:
         left: list[Sentence] = []
         for stretch, names in found:
             made, missed = self._edits(_line(article.text, stretch), names)
+            missed += self._untold(_line(article.text, stretch))
             self.mentions += len(names) if not missed or not isinstance(stretch, Sentence) else 0
             self.unmatched += missed
             if missed and isinstance(stretch, Sentence):
@@ -142,7 +144,8 @@ class Exchange:
         for edit in sorted(made):
             text, at = text + line[at : edit.start] + edit.text, edit.end
         text += line[at:end]
-        words = [w.lower() for w in text.split()]
+        # with a capital it is a name of one state's own: there is no Verkhovna Rada of China
+        words = [w for w in text.split() if w.islower()]
         if any((w if text.isascii() else lemma(w, self._language)) in collective(self._language) for w in words):
             # "the American authorities": whose they are is told by the party's name alone
             return True
@@ -167,6 +170,13 @@ class Exchange:
             else:
                 made += found
         return made, missed
+
+    def _untold(self, line: str) -> int:
+        """How often a line speaks of "the ministry" or "the department", which one of the two parties may not have."""
+        mine, yours = self._matches[self._parties[0].id].ministry
+        if self._language != "en" or mine == yours:
+            return 0
+        return len(re.findall(rf"\b[Tt]he (?:{mine.lower()}|{yours.lower()})\b", line))
 
     def _office(self, line: str, name: Named, matches: Matches) -> list[Edit] | None:
         surface = line[name.start : name.end]
