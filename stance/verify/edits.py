@@ -15,6 +15,7 @@ from stance.verify.match import overlap, who_is
 from stance.verify.negation import signs_agree
 from stance.verify.parity import negator
 from stance.verify.rules import finding
+from stance.verify.signs import finite
 
 _ANCHOR = 2
 _END = 3
@@ -75,30 +76,35 @@ def check_edits(
 def _moved(statement: str, cited: str, edit: _Edit, words: Words) -> bool:
     """Whether the change is a condition that stands at another place of the other text, in whichever words."""
     for side, other in ((edit.said, cited), (edit.stands, statement)):
-        own = f"{_lows(side)} "
-        if any(own.startswith(f"{c} ") for c in words.conditions) and found_in(other, words.conditions, words):
+        own = [f"{_lows(side)} ", f"{_lows(side[1:])} "]
+        if any(o.startswith(f"{c} ") for o in own for c in words.conditions) and found_in(
+            other, words.conditions, words
+        ):
             content = content_stems(_text(side), words)
             return bool(content) and overlap(content, content_stems(other, words)) >= _KEPT
     return False
 
 
 def _left_out(edit: _Edit, words: Words) -> bool:
-    """Whether the statement leaves out a second half ("and will not sing") or what something is not ("not X but")."""
+    """Whether the statement leaves out one half ("and will not sing"), or what something is not ("not X but")."""
     if edit.said or not edit.stands:
         return False
     first, last = edit.stands[0].low, edit.stands[-1].low
     if edit.behind is None:
         return first in words.list_links and len(edit.stands) > _ANCHOR
-    return first in words.negators and last in words.limits and len(edit.stands) > _ANCHOR
+    links = last in words.limits or (last in words.list_links and words.inflected and finite(edit.behind, words))
+    return first in words.negators and links and len(edit.stands) > _ANCHOR
 
 
 def _nothing_else(statement: str, cited: str, edit: _Edit, words: Words) -> bool:
-    """Whether "nothing" stands for "not ... anything", or a refusing verb for "not": both sides negate as often."""
-    refusing = [words.refusing & {t.low for t in words.tokens(text)} for text in (statement, cited)]
-    if refusing[0] == refusing[1] and not any(t.low in words.object_negators for t in (*edit.said, *edit.stands)):
-        return False
-    counts = [sum(t.low in words.negating for t in words.tokens(text)) for text in (statement, cited)]
-    return counts[0] == counts[1]
+    """Whether both sides negate as often where that tells: "nothing", "unless", "denied", "does not think"."""
+    lows = [[t.low for t in words.tokens(text)] for text in (statement, cited)]
+    refusing, believing = ([listed.intersection(side) for side in lows] for listed in (words.refusing, words.beliefs))
+    telling = words.object_negators | words.conditional_negators
+    told = refusing[0] != refusing[1] or all(believing) or any(t.low in telling for t in (*edit.said, *edit.stands))
+    listed = words.negating | words.conditional_negators
+    counts = [sum(low in listed for low in side) for side in lows]
+    return told and counts[0] == counts[1]
 
 
 def _negated_elsewhere(statement: str, cited: str, edit: _Edit, both: frozenset[str], words: Words) -> bool:

@@ -117,6 +117,8 @@ class Words(Record):
     number_links: frozenset[str] = frozenset()
     number_articles: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
+    before_not: frozenset[str] = frozenset()
+    behind_not: frozenset[str] = frozenset()
     halves: tuple[str, ...] = ()
     ones: frozenset[str] = frozenset()
     half_prefix: str = ""

@@ -44,7 +44,7 @@ def check_negation(statement: str, shown: Cited, path: str, spans: Sequence[Span
         if answered:
             return _told(answered, said, path, spans)
         return [] if answered is not None else turned_otherwise(statement, shown, path, spans, words)
-    meant = _meant(mine, theirs, words)
+    meant = _meant(mine, theirs, words) | _agreed(mine, theirs)
     differing = [s for s in said.keys() & stands.keys() if not turned(said[s]) & turned(stands[s]) and s not in meant]
     if not differing:
         # a word that stands negated and not ("moved, but has not moved since") tells nothing by itself
@@ -59,6 +59,8 @@ def check_negation(statement: str, shown: Cited, path: str, spans: Sequence[Span
         if not other and not placed.covered and says_all(statement, cited, words, names):
             return turned_otherwise(statement, shown, path, spans, words)
         return [finding("NEG002", path, other, *spans)] if other else []
+    if _raised(differing, said, stands, words):
+        return []
     agreeing = any(
         all(x.negated for x in said[s]) and all(x.negated for x in stands[s]) for s in said.keys() & stands.keys()
     )
@@ -102,7 +104,9 @@ def _placed(mine: Sequence[Stretch], theirs: Sequence[Stretch], known: frozenset
     `known` are stems of names, which both may have.
     """
     otherwise: list[str] = []
-    covered = False
+    every = merged(theirs)
+    asserting = [own for own in mine if own.signs.keys() - known]
+    covered = bool(asserting) and all(any(_within(own, there, every, known) for there in theirs) for own in asserting)
     for own in mine:
         for word, sign in _certain(own).items():
             if word in known:
@@ -118,6 +122,16 @@ def _placed(mine: Sequence[Stretch], theirs: Sequence[Stretch], known: frozenset
                 otherwise.append(word)
             covered = covered or (len(best) == 2 and best[not sign] < best[sign] == len(around))
     return _Placed(otherwise, covered)
+
+
+def _within(own: Stretch, there: Stretch, every: Mapping[str, list[Sign]], known: frozenset[str]) -> bool:
+    """Whether a clause has several words of another with the same sign, and the text the rest with none against it."""
+    mine, theirs = _certain(own), _certain(there)
+    wanted = own.signs.keys() - known
+    shared = {word for word in wanted if word in mine and mine[word] == theirs.get(word)}
+    rest = wanted - shared
+    beside = all(w not in there.signs and turned(own.signs[w]) & turned(every.get(w, ())) for w in rest)
+    return len(shared) > 1 >= len(rest) and beside
 
 
 def _certain(stretch: Stretch) -> Mapping[str, bool]:
@@ -171,6 +185,40 @@ def _meant(mine: Sequence[Stretch], theirs: Sequence[Stretch], words: Words) -> 
         at = [i for i, t in enumerate(own.tokens) if stem(t.low) in denied and certain.get(stem(t.low))]
         found |= {stem(t.low) for i in at for t in own.tokens[i + 1 :]}
     return found
+
+
+def _agreed(mine: Sequence[Stretch], theirs: Sequence[Stretch]) -> set[str]:
+    """The words about a verb that both texts negate, where the cited text has them in that clause alone.
+
+    Where they stand tells nothing: "the delay did not harm farmers", "farmers were not harmed by the delay".
+    """
+    found: set[str] = set()
+    for there in theirs:
+        denied = _direct(there)
+        if any(denied & _direct(own) for own in mine):
+            others = {word for t in theirs if t is not there for word in t.signs}
+            found |= there.signs.keys() - others
+    direct = {root for t in (*mine, *theirs) for root in _direct(t)}
+    return {word for word in found if word[:_ROOT] not in direct}
+
+
+def _direct(stretch: Stretch) -> set[str]:
+    """The roots of the words right behind a negation."""
+    return {word[:_ROOT] for word, signs in stretch.signs.items() if any(s.direct for s in signs)}
+
+
+def _raised(
+    differing: Sequence[str], said: Mapping[str, list[Sign]], stands: Mapping[str, list[Sign]], words: Words
+) -> bool:
+    """Whether one text denies the belief and the other what is believed: "does not think it is", "thinks it is not"."""
+    beliefs = {stem(w) for w in words.beliefs}
+    held = [s for s in differing if s in beliefs]
+    if len(held) != 1:
+        return False
+    denying, other = (said, stands) if said[held[0]][0].negated else (stands, said)
+    rest = [s for s in differing if s not in beliefs]
+    believed = {s for s, signs in other.items() if any(x.direct for x in signs)}
+    return bool(believed) and not any(x.direct for s in rest for x in denying[s])
 
 
 def _turns_nothing(text: str, words: Words) -> bool:

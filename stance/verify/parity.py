@@ -125,6 +125,10 @@ def clauses(tokens: Sequence[Token], words: Words) -> Iterator[list[Token]]:
     """The stretches between marks and contrasting conjunctions; quotation marks part nothing."""
     clause: list[Token] = []
     for token in tokens:
+        if clause and token.low in words.behind_not and clause[-1].low in words.negators:
+            # "not yet"
+            clause.append(token)
+            continue
         parts = not (token.word or token.low in _MARKS or token.low in _SIGNS)
         if clause and (parts or token.low in words.limits):
             yield clause

@@ -26,6 +26,8 @@ class Sign(NamedTuple):
     refused: bool
     word: str
     loose: bool
+    direct: bool = False
+    """Whether it is the first word of content behind a plain negation."""
 
 
 class Stretch(NamedTuple):
@@ -45,13 +47,14 @@ def stretches(text: str, words: Words, neutral: frozenset[str], marked: frozense
     """
     tokens = words.tokens(text)
     if words.inflected:
-        found = [*_joined(clauses(tokens, words), words)]
+        found = [half for c in _joined(clauses(tokens, words), words) for half in _halves(c, words)]
         contrasted = [c[0].low in words.instead for c in found[1:]] + [False]
         return [
             Stretch(c, _bent_signs(c, words, marked, neutral, contrasted=k), _refusals(c, words))
             for c, k in zip(found, contrasted, strict=True)
         ]
-    return [Stretch(c, _signs(c, words, neutral), _refusals(c, words)) for c in clauses(tokens, words)]
+    halves = (half for c in clauses(tokens, words) for half in _halves(c, words))
+    return [Stretch(c, _signs(c, words, neutral), _refusals(c, words)) for c in halves]
 
 
 def merged(found: Sequence[Stretch]) -> Mapping[str, list[Sign]]:
@@ -94,9 +97,34 @@ def _joined(found: Iterator[list[Token]], words: Words) -> Iterator[list[Token]]
         yield held
 
 
+def _halves(clause: list[Token], words: Words) -> Iterator[list[Token]]:
+    """The parts of a clause with a verb each: "will not sell wheat and will buy barley"."""
+    start = 0
+    for i in range(1, len(clause) - 1):
+        if (
+            clause[i].low in words.list_links
+            and finite(clause[i + 1], words)
+            and any(finite(clause[k], words) for k in range(start, i))
+        ):
+            yield clause[start:i]
+            start = i
+    yield clause[start:]
+
+
+def finite(token: Token, words: Words) -> bool:
+    """Whether a word is a verb that a clause may have for its own; of English ones, the auxiliaries only."""
+    if words.inflected:
+        found = shapes(token.text.lower(), words.language)
+        return bool(found) and found[0].part == "verb"
+    return token.low in words.auxiliaries
+
+
 def _signs(clause: Sequence[Token], words: Words, neutral: frozenset[str]) -> Mapping[str, list[Sign]]:
     found: dict[str, list[Sign]] = defaultdict(list)
     turns = list(_turns(clause, words, neutral))
+    first = {
+        next((i for i in range(t.end, t.reach) if carries(clause[i], words)), -1) for t in turns if t.by == "negator"
+    }
     for i, token in enumerate(clause):
         low = token.low
         if not carries(token, words) or any(t.start <= i < t.end for t in turns):
@@ -123,7 +151,8 @@ def _signs(clause: Sequence[Token], words: Words, neutral: frozenset[str]) -> Ma
             # too far behind a negation to tell, or a name, which few mean to negate
             found[stem(low)].append(Sign(not negated, False, False, token.text, False))
         loose = all(clause[t.start].low in words.object_negators for t in over if t.by == "negator")
-        found[stem(low)].append(Sign(negated, plain, refused, token.text, plain and loose))
+        direct = i in first
+        found[stem(low)].append(Sign(negated, plain, refused, token.text, plain and loose, direct and negated))
     return found
 
 
@@ -163,7 +192,7 @@ def _bent_signs(
         if open_still and not direct and i not in doubled and (not turn or doubled):
             signs = [True, False]
         by = turn is not None and turn.by == "refusal"
-        found[stem(token.low)] += [Sign(s, direct, by, token.text, False) for s in signs]
+        found[stem(token.low)] += [Sign(s, direct, by, token.text, False, direct) for s in signs]
     return found
 
 
@@ -253,7 +282,10 @@ def _turns(clause: Sequence[Token], words: Words, neutral: frozenset[str]) -> It
         else:
             if negator(clause, i, words):
                 by = _by(token.low, words)
-                behind = token.low in words.object_negators and i > 0 and carries(clause[i - 1], words)
+                behind = i > 0 and (
+                    clause[i - 1].low in words.before_not
+                    or (token.low in words.object_negators and carries(clause[i - 1], words))
+                )
                 nominal = _lacks(token, words) or (by == "refusal" and _noun(clause, i, words))
                 if nominal:
                     reach = _phrase_end(clause, i + 1, words)

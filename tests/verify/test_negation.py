@@ -263,3 +263,76 @@ def test_small_words_that_negate_or_do_not(told: str, true: str, false: str) -> 
     """Hardly, not only, not this but that, and the one half of two."""
     assert verified(told, true)
     assert not verified(told, false)
+
+
+@pytest.mark.parametrize(
+    ("told", "true", "false"),
+    [
+        (
+            "Tarr said Washington will not lease the field and will plough the meadow.",
+            "Tarr said Washington will plough the meadow.",
+            "Tarr said Washington will not plough the meadow.",
+        ),
+        (
+            "Юшин сказал, что балаган не закрылся и продаёт калачи.",
+            "Юшин сказал, что балаган продаёт калачи.",
+            "Юшин сказал, что балаган не продаёт калачи.",
+        ),
+        (
+            "Бойчук сказав, що балаган не зачинився і продає калачі.",
+            "Бойчук сказав, що балаган не зачинився.",
+            "Бойчук сказав, що балаган зачинився.",
+        ),
+        (
+            "Tarr said the fence was not yet painted.",
+            "Tarr said the fence was not painted.",
+            "Tarr said the fence was painted.",
+        ),
+        (
+            "Tarr said Washington need not polish the bells.",
+            "Tarr said Washington does not need to polish the bells.",
+            "Tarr said Washington needs to polish the bells.",
+        ),
+    ],
+)
+def test_each_half_of_a_sentence_has_its_own_sign(told: str, true: str, false: str) -> None:
+    """A second verb behind "and" is not negated with the first; "not yet" parts nothing."""
+    assert verified(told, true)
+    assert not verified(told, false)
+
+
+@pytest.mark.parametrize(
+    ("told", "true", "false"),
+    [
+        (
+            "Tarr does not think that the track is dry.",
+            "Tarr thinks that the track is not dry.",
+            "Tarr thinks that the track is dry.",
+        ),
+        (
+            "Юшин не думает, что шатёр готов.",
+            "Юшин думает, что шатёр не готов.",
+            "Юшин думает, что шатёр готов.",
+        ),
+        (
+            "Tarr said the storm at the fair did not damage the fence.",
+            "Tarr said the fence was not damaged by the storm at the fair.",
+            "Tarr said the fence was damaged by the storm at the fair.",
+        ),
+        (
+            "Tarr said the goats would not race unless the fence was mended.",
+            "Tarr said the goats would not race if the fence was not mended.",
+            "Tarr said the goats would race if the fence was not mended.",
+        ),
+    ],
+)
+def test_the_same_negation_at_another_place(told: str, true: str, false: str) -> None:
+    """On the belief or what is believed, in the active or the passive, as "unless" or "if not"."""
+    assert verified(told, true)
+    assert not verified(told, false)
+
+
+def test_under_one_negation_the_objects_are_not_exchanged() -> None:
+    """That both negate a verb excuses no word that the text has elsewhere."""
+    told = "“We will not lease the field,” Tarr said. “We will plough the meadow.”"
+    assert not verified(told, "Tarr said the United States will not lease the meadow.")
