@@ -47,6 +47,8 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
     for item, parent in zip(found, parents, strict=True):
         if item.frame == "bare":
             who = previous if previous and item.source is not None else Resolved(open=True)
+            if item.shown and item.source is not None:
+                who = resolver.resolve(item.source)
         elif item.frame == "answer":
             named, turn = _turn(resolver, item.source, roster)
             if item.content[0].start >= first_answer:

@@ -189,6 +189,9 @@ def _colon_before(p: Passage, k: int) -> Tag | None:
         if inverted and inverted[1] >= k - 1:
             # "Said Benton: ..."
             return Tag(said, (0, 1), inverted, None, "before")
+        about = _about(p, k)
+        if about:
+            return Tag(None, (k, k + 1), about, None, "before")
         source = phrase_after(p, 0, long=True)
         if k <= _NAME and all(p.capital(j) or p.low(j) in {"of", "the", "for", "'s"} for j in range(k)):
             # "US State Department:"
@@ -199,6 +202,41 @@ def _colon_before(p: Passage, k: int) -> Tag | None:
         if source and source[1] >= k - 1 and _can_speak(p, source):
             return Tag(None, (k, k + 1), (source[0], k), None, "before")
     return None
+
+
+def _about(p: Passage, colon: int) -> Range | None:
+    """Who speaks behind a colon with no verb of speaking before it: "X had an answer:", "For X, it is simple:"."""
+    first = p.opening
+    if p.low(first) == "for":
+        whose = phrase_after(p, first + 1, long=False)
+        return whose if whose and p.low(whose[1]) == "," and p.capital(whose[1] - 1) else None
+    whose = phrase_after(p, first, long=False)
+    if whose is None or whose[1] >= colon or not (p.capital(whose[1] - 1) or p.is_(whose[0], "personal")):
+        return None
+    if p.low(whose[1]) == "," and p.low(whose[1] + 1) == "asked":
+        return whose
+    behind = range(whose[1], min(whose[1] + _ANSWER, colon))
+    had = p.is_(whose[1], "having") and any(p.is_(k, "predicated") for k in behind)
+    return whose if had or speaking_so(p, colon) == whose else None
+
+
+_ANSWER = 6
+
+
+def speaking_so(p: Passage, end: int | None = None) -> Range | None:
+    """Who a short sentence shows speaking without a word of it: "X was blunt.", "X put it this way.", "X shrugged."."""
+    stop = end if end is not None else p.size - (p.low(p.size - 1) in ENDS)
+    whose = phrase_after(p, p.opening, long=False)
+    if whose is None or whose[1] >= stop or stop - whose[1] > _ANSWER or p.is_(whose[0], "neuter"):
+        return None
+    if not (p.capital(whose[1] - 1) or p.is_(whose[0], "personal")):
+        return None
+    words = p.lows[whose[1] : stop]
+    if any(p.is_(k, "negations") for k in range(whose[1], stop)):
+        return None
+    was = p.is_(whose[1], "be_forms", "remaining") and any(w in p.lexicon.grammar["blunt"] for w in words[1:])
+    way = any(" ".join(words[: n + 1]) in p.lexicon.grammar["shrugging"] for n in range(len(words)))
+    return whose if was or way else None
 
 
 def _can_speak(p: Passage, phrase: Range) -> bool:

@@ -17,7 +17,7 @@ from stance.attribution.interviews import Turns, turns
 from stance.attribution.nesting import parents_of
 from stance.attribution.nominal import is_subject
 from stance.attribution.passage import Passage
-from stance.attribution.quotations import leads_to, quotations
+from stance.attribution.quotations import leads_to, name_bare, quotations
 from stance.attribution.quotes import Quote, find_quotes
 from stance.attribution.raw import Raw
 from stance.attribution.speech import is_speech
@@ -70,8 +70,8 @@ def find_all(article: Article, sentences: Sequence[Sentence]) -> list[Found]:
     ]
     found += direct
     found = [each for f in found for each in ([f.outer, f] if f.outer is not None else [f])]
+    name_bare(article.text, found, sentences, passages)
     if lexicon.kind == "inflected":
-        _name_bare(article.text, found, sentences)
         _name_elided(passages, sentences, found)
     if interview.answers:
         for item in found:
@@ -119,28 +119,6 @@ def _to_closing(found: Sequence[Found], fragments: Sequence[Quote]) -> None:
         for q in fragments:
             if item.frame == "C" and q.closed and q.depth == 0 and last.start <= q.start < last.end < q.inner_end:
                 item.content[-1] = Span(start=last.start, end=q.end)
-
-
-_STOPS = frozenset(".!?…")
-
-
-def _name_bare(text: str, found: Sequence[Found], sentences: Sequence[Sentence]) -> None:
-    """Give a quotation that stands alone to the only one whose words the sentence before it tells."""
-    order = [s.number for s in sentences]
-    for item in found:
-        end = item.content[-1].end
-        # what has no stop is a heading
-        if item.frame != "bare" or not set(text[end - 2 : end + 1]) & _STOPS:
-            continue
-        at = order.index(item.sentence)
-        if at == 0 or item.block - sentences[at - 1].block > 1 or (item.source and sentences[at - 1].block == 0):
-            continue
-        told = [f for f in found if f.sentence == order[at - 1] and f.source and f.form]
-        told = [f for f in told if f.form and (f.form.group.speech or f.frame == "adjC")]
-        told = [f for f in told if f.cue and not any(c.covers(f.cue) for g in told if g is not f for c in g.content)]
-        whose = {f.source: f for f in told if f.frame not in {"headline", "passive"}}
-        if len(whose) == 1:
-            item.source, item.elided = next(iter(whose)), True
 
 
 def _spoken(quotes: Sequence[Quote], interview: Turns) -> list[Quote]:

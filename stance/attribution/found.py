@@ -29,6 +29,7 @@ class Found:
     sentence: int = 0
     weak: bool = False
     passing: bool = False  # the source is not what the sentence is about
+    shown: bool = False  # the source is shown speaking by no verb that says so
     elided: bool = False  # the source is an earlier mention of whoever speaks
     outer: Found | None = None  # the same words of whoever says so citing this one
 

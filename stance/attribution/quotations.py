@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from stance.attribution.carriers import beside
 from stance.attribution.cues import Lexicon
-from stance.attribution.direct import Tag
+from stance.attribution.direct import Tag, speaking_so
 from stance.attribution.found import Found, citing, marking, span_of
 from stance.attribution.inflected.phrases import telling_frame
 from stance.attribution.interviews import Turns
@@ -76,7 +76,7 @@ def quotations(
             last.block = block
         elif _stands_alone(text, sentences, holders, quote):
             following = number + 1 < len(speech) and _same_block(sentences, speech[number + 1], block)
-            if following:
+            if following and _goes_on(text, sentences, holders[0], quote, speech[number + 1]):
                 pending.append(quote)
                 continue
             near = last is not None and block - last.block <= 1
@@ -93,6 +93,37 @@ def quotations(
             pending = []
             found.append(last)
     return found
+
+
+_STOPS = frozenset(".!?…")
+
+
+def name_bare(text: str, found: Sequence[Found], sentences: Sequence[Sentence], passages: Sequence[Passage]) -> None:
+    """Give a quotation that stands alone to the only one whose words the sentence before it tells.
+
+    Where a paragraph begins anew, English names the speaker.
+    """
+    order = [s.number for s in sentences]
+    for item in found:
+        end = item.content[-1].end
+        # what has no stop is a heading
+        if item.frame != "bare" or not set(text[end - 2 : end + 1]) & _STOPS:
+            continue
+        at = order.index(item.sentence)
+        if at == 0 or (item.source and sentences[at - 1].block == 0):
+            continue
+        p, analytic = passages[at - 1], passages[at - 1].lexicon.kind == "analytic"
+        if item.block - sentences[at - 1].block > (0 if analytic else 1):
+            continue
+        told = [f for f in found if f.sentence == order[at - 1] and f.source and f.form]
+        told = [f for f in told if f.form and (f.form.group.speech or f.frame == "adjC")]
+        told = [f for f in told if f.cue and not any(c.covers(f.cue) for g in told if g is not f for c in g.content)]
+        whose = {f.source: f for f in told if f.frame not in {"headline", "passive"}}
+        manner = speaking_so(p) if analytic and not told else None
+        if len(whose) == 1:
+            item.source, item.elided = next(iter(whose)), True
+        elif manner is not None:
+            item.source, item.elided, item.shown = span_of(p, manner), True, True
 
 
 def _framed(p: Passage, text: str, quote: Quote) -> bool:
@@ -156,6 +187,13 @@ def _signature(text: str, sentences: Sequence[Sentence], number: int) -> Span | 
     # a bare line may be a heading
     told = found.group().strip() != found["name"]
     return Span(start=found.start("name"), end=line.end) if alone and told else None
+
+
+def _goes_on(text: str, sentences: Sequence[Sentence], first: int, quote: Quote, following: Quote) -> bool:
+    """Whether a quotation without a tag may be of who speaks the next: no sentence stands before, no name between."""
+    between = text[quote.end : following.start].split()
+    opens = first == 0 or sentences[first - 1].block != sentences[first].block
+    return not between or (opens and not any(word[:1].isupper() for word in between[1:]))
 
 
 def _same_block(sentences: Sequence[Sentence], quote: Quote, block: int) -> bool:
