@@ -7,6 +7,7 @@ from stance.attribution.inflected.citations import judged
 from stance.attribution.inflected.clauses import SAYS, clause_start, clause_word, object_antecedent
 from stance.attribution.inflected.extent import clause_end
 from stance.attribution.inflected.heads import thing
+from stance.attribution.inflected.leading import behind_colon
 from stance.attribution.inflected.nonfinite import Complement
 from stance.attribution.inflected.phrases import after_preposition, phrase, quoted_name
 from stance.attribution.inflected.subjects import aside_before
@@ -37,9 +38,9 @@ def complement(p: Passage, i: int, after: int, form: Form, source: Range | None)
         clause = clause_at(p, k, frames)
         if clause:
             return "C", (clause,), recipient
-    if p.low(k) == ":" and p.word(k + 1) and k + 1 < p.size:
-        first = _past_so_said(p, k + 1)
-        return ":", ((first, clause_end(p, first)),), recipient
+    colon = behind_colon(p, k, after, form, source)
+    if colon:
+        return ":", (colon,), recipient
     if p.low(k) in ENDS | {""} or p.speech[min(k, p.size - 1)] >= 0:
         return None
     if "T" in frames:
@@ -83,13 +84,6 @@ def _past_tag(p: Passage, k: int) -> int:
 
 
 _TAG = 9
-
-
-def _past_so_said(p: Passage, k: int) -> int:
-    """The token behind "мол," at token k: "развёл руками: мол, S"."""
-    if not p.is_(k, "so_said"):
-        return k
-    return k + 2 if p.low(k + 1) == "," else k + 1
 
 
 def _named_recipient(p: Passage, k: int, form: Form) -> bool:

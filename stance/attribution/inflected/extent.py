@@ -83,6 +83,9 @@ def _ends_here(p: Passage, k: int, start: int, frame: str) -> bool:
     if low == ";" or (low == ":" and (frame in "NT" or (k + 1 < p.size and p.speech[k + 1] >= 0))):
         # "что урожая не будет: «Яблони вымерзли»": the quotation is told besides
         return True
+    if low == ":" and any(p.is_(j, "so_said") for j in range(k + 1, k + (2 if frame == "C" else SIGNED))):
+        # "обещает, что закроют: мол, договор уже есть", "отказалась от слов: следователь, мол, не понял"
+        return True
     if low in ENDS:
         return k >= p.size - 2
     if low in DASHES:

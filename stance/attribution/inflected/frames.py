@@ -201,4 +201,9 @@ def so_said(p: Passage, i: int) -> Raw | None:
     source = next((s for s in (subject(p, k, k + 1) for k in verbs) if s and s[1] <= i and somebody_named(p, s)), None)
     first = i + 2 if p.low(i + 1) == "," else i + 1
     end = clause_end(p, first)
-    return Raw(None, "according", (i, i + 1), source, ((first, end),)) if source and end > first + 1 else None
+    if source is None or end <= first + 1:
+        return None
+    colon = next((k for k in range(i - 2, source[1], -1) if p.low(k) == ":"), 0)
+    # "отказалась: следователь, мол, её не понял"
+    ahead = ((colon + 1, i - 1),) if colon and p.low(i - 1) == "," == p.low(i + 1) else ()
+    return Raw(None, "according", (i, i + 1), source, (*ahead, (first, end)))

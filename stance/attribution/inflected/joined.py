@@ -112,7 +112,11 @@ def own_clause(p: Passage, k: int) -> bool:
             return False
         if j > k and is_part(p, j, "gerund"):
             return False
-        if finite_verb(p, j) or p.is_(j, "must") or (short(p, j) and _somebodys(p, k, j)):
+        if (
+            finite_verb(p, j)
+            or p.is_(j, "must")
+            or (short(p, j) and not p.is_(j, "prepositions") and _somebodys(p, k, j))
+        ):
             return True
     return False
 

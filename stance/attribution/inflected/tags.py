@@ -10,11 +10,12 @@ from stance.attribution.cues import Form, Lexicon
 from stance.attribution.direct import REACH, Tag
 from stance.attribution.inflected.agreement import agrees
 from stance.attribution.inflected.citations import citation, passed_on, words_of
+from stance.attribution.inflected.extent import adjuncts
 from stance.attribution.inflected.heads import somebody, thing
 from stance.attribution.inflected.labels import behind_time
 from stance.attribution.inflected.phrases import after_preposition, frame_at, phrase, quoted_name
 from stance.attribution.inflected.subjects import before, behind_verb, impersonal, institution_before, subject
-from stance.attribution.inflected.words import finite_verb, is_part, name_like, nominal
+from stance.attribution.inflected.words import cases, finite_verb, is_part, name_like, nominal
 from stance.attribution.passage import DASHES, ENDS, Passage
 from stance.attribution.phrases import Range
 from stance.attribution.quotes import Quote
@@ -232,8 +233,26 @@ def tag_before(p: Passage, end: int) -> Tag | None:
 
 
 def _elided(p: Passage, verb: int, after: int, colon: int) -> bool:
-    """Whether nothing but adverbs and a conjunction stands before a verb of telling, and its colon right behind it."""
-    return after == colon and all(p.is_(k, "joins", "adverbs") or not p.word(k) for k in range(p.opening, verb))
+    """Whether nobody stands before a verb of telling, and nothing but adjuncts between it and its colon."""
+    if adjuncts(p, after) != colon:
+        return False
+    if all(p.is_(k, "joins", "adverbs") or not p.word(k) for k in range(p.opening, verb)):
+        return True
+    # "На просьбу подождать бросил через плечо: «S»"
+    return (
+        p.is_(p.opening, "prepositions")
+        and not impersonal(p, verb)
+        and not any(_acting(p, k, verb) for k in range(p.opening, verb))
+    )
+
+
+def _acting(p: Passage, k: int, verb: int) -> bool:
+    """Whether a word at token k may be who does what the verb tells."""
+    return (
+        p.word(k)
+        and "nominative" in cases(p, k)
+        and (p.is_(k, "personal") or (nominal(p, k) and agrees(p, verb, (k, k + 1))))
+    )
 
 
 def _any_verb(p: Passage, colon: int) -> Tag | None:

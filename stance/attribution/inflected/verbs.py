@@ -122,7 +122,7 @@ def _governed(p: Passage, i: int, after: int, form: Form, source: Range | None) 
     comp = complement(p, i, after, form, source)
     earlier = preposed(p, i, form, source) if comp is None or comp[0] == ":" else None
     judged = form.group.act not in {"states", "asks"} or not set("CQ") & set(form.group.frames)
-    if comp is None or (earlier and (earlier[0] == "T" or (earlier[0] == "N" and judged))):
+    if comp is None or (earlier and (earlier[0] == "T" or (earlier[0] in "NP" and judged))):
         # "такую формулу Москва отвергает: она ...": the colon only explains
         comp = earlier
     bare = comp is not None and "accusative" not in cases(p, comp[1][0][0])
@@ -304,6 +304,8 @@ def shared(p: Passage, i: int, before: list[Raw]) -> Range | None:
     while k >= 0 and (p.is_(k, "adverbs", "negations") or is_part(p, k, "adverb")) and not p.is_(k, "joins"):
         k -= 1
     joined = p.is_(k, "coordinators", "joins") or p.low(k) == "," or k < 0
+    # "Лавров едет в Минск: требует объяснений"
+    joined = joined or (p.low(k) == ":" and k == i - 1 and not before)
     opens = clause_start(p, i - 1)
     if not joined and p.is_(opens, "coordinators", "contrast", "joins"):
         # ", а просьбу отклонила"
