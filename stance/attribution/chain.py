@@ -254,7 +254,10 @@ def _media_of(item: Found, roster: Roster, text: str, lexicon: Lexicon) -> list[
             continue
         for mention, actor in named:
             # whom somebody asks or urges carries nothing
-            told = span is item.recipient and actor.kind == "entity" and _tells(item)
+            # "сказав Harbor News": an outlet keeps its letters
+            latin = lexicon.kind == "inflected" and actor.kind == "person" and actor.party is None
+            latin = latin and actor.name.isascii() and not actor.titles
+            told = span is item.recipient and (actor.kind == "entity" or latin) and _tells(item)
             told = told and (lexicon.kind == "inflected" or _whole(text, span, mention.start, mention.end))
             if actor.kind == "medium" or told:
                 hops.append(Hop(name=actor.name, role="medium", start=mention.start, end=mention.end))

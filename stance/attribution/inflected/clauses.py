@@ -77,3 +77,11 @@ def clause_word(p: Passage, k: int) -> bool:
     return (p.is_(k, "aboutness") and p.is_(k + 1, "pointing")) or (
         p.is_(k, "prepositions") and p.is_(k + 1, "relatives")
     )
+
+
+def compared(p: Passage, k: int) -> bool:
+    """Whether a clause that something is compared with opens at token k: "больше, чем Киев готов дать"."""
+    return p.is_(k, "than") and p.low(k - 1) == "," and p.low(k - 2).endswith(_MORE)
+
+
+_MORE = ("ше", "же", "ее", "ей", "ще", "наче")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stance.attribution.cues import Form
 from stance.attribution.inflected.citations import judged
-from stance.attribution.inflected.clauses import SAYS, clause_start, clause_word, object_antecedent
+from stance.attribution.inflected.clauses import SAYS, clause_start, clause_word, compared, object_antecedent
 from stance.attribution.inflected.extent import clause_end
 from stance.attribution.inflected.heads import thing
 from stance.attribution.inflected.leading import behind_colon
@@ -322,7 +322,7 @@ def clause_at(p: Passage, k: int, frames: str) -> Range | None:
     if p.is_(k - 1, "personal") and p.is_(first, "relatives"):
         # "говорят те, кто ничего не решает": who they are
         return None
-    if p.is_(first, "than") and nominal(p, k - 1) and "dative" not in cases(p, k - 1):
+    if compared(p, first) or (p.is_(first, "than") and nominal(p, k - 1) and "dative" not in cases(p, k - 1)):
         # "большую точность, чем прежде"
         return None
     if p.is_(first, "as") and any(p.is_(j, "such") for j in range(k - _SUCH, k)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stance.attribution.inflected.agreement import agrees, ending
-from stance.attribution.inflected.clauses import SAYS
+from stance.attribution.inflected.clauses import SAYS, compared
 from stance.attribution.inflected.joined import another, attributes, of_the_teller, on_condition, own_clause
 from stance.attribution.inflected.phrases import after_preposition, frame_at, phrase, quoted_name, telling_frame
 from stance.attribution.inflected.subjects import behind_verb
@@ -105,6 +105,9 @@ def _ends_here(p: Passage, k: int, start: int, frame: str) -> bool:
 
 def _ends_at_comma(p: Passage, nxt: int, frame: str, start: int) -> bool:
     """Whether the content ends at a comma, by what begins at the token behind it."""
+    if compared(p, nxt):
+        # "вимагає більше, ніж Москва готова дати"
+        return False
     asked = any(p.is_(j, "whether") for j in (nxt + 2, nxt + 3))
     if p.is_(nxt, "contrast") and attributes(p, nxt):
         return False

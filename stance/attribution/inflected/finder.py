@@ -5,7 +5,7 @@ from __future__ import annotations
 from stance.attribution.carriers import attach
 from stance.attribution.cues import Form
 from stance.attribution.inflected.carriers import carriers, uncite
-from stance.attribution.inflected.clauses import SAYS, clause_start
+from stance.attribution.inflected.clauses import SAYS, clause_start, compared
 from stance.attribution.inflected.complement import complement
 from stance.attribution.inflected.extent import clause_end
 from stance.attribution.inflected.frames import according, citing, so_said, somebody_named, written
@@ -93,8 +93,15 @@ def _unsure(p: Passage, raw: Raw) -> bool:
     if p.is_(opens, "unsure") and p.is_(opens + 1, "whether"):
         # "вряд ли Киев отверг план"; "чуть позже Киев отверг план" is sure
         return True
+    if any(
+        compared(p, k) or (p.is_(k, "doubting_thats") and p.low(k - 1) in {",", "що", "что"})
+        for k in (opens, opens - 1)
+    ):
+        # "больше, чем Киев готов дать"; "сказал, что якобы Киев согласен"
+        return True
     return any(
-        p.is_(k, "unsure") or (p.is_(k, "not_yet") and p.is_(k + 1, "negations") and k + 1 < cue)
+        p.is_(k, "unsure", "doubting_thats")
+        or (p.is_(k, "not_yet", "nearly") and p.is_(k + 1, "negations") and k + 1 < cue)
         for k in range(start, cue)
     )
 

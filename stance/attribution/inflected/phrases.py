@@ -221,7 +221,8 @@ def after_preposition(p: Passage, i: int) -> int:
             # "в Дамаске действия осудили": a name governs nothing
             break
         anew = is_part(p, k, "adjective") and not is_part(p, k, "noun") and "nominative" in cases(p, k)
-        if size and name_like(p, k - 1) and not name_like(p, k) and anew:
+        if size and name_like(p, k - 1) and anew and (not name_like(p, k) or not cases(p, k) & _OBJECTIVE):
+            # "у Росії Сполучені Штати": another name begins
             break
         if size and name_like(p, k) and not name_like(p, k - 1) and not cases(p, k) & _OBJECTIVE:
             break

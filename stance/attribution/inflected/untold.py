@@ -61,6 +61,9 @@ def unfounded(p: Passage) -> list[Range]:
         denied = denied or p.is_(k, "gossip") or any(p.is_(j, "untrue") for j in range(p.size))
         if p.is_(k + 2, "doubting_thats") or (denied and p.is_(k + 2, "thats")):
             found.append((k + 2, end))
+    if p.is_(p.opening, "supposing") and p.low(p.opening + 1) == ",":
+        # "Предположим, Киев согласится"
+        found.append((p.opening + 2, _end(p, p.opening + 3 + p.is_(p.opening + 2, "thats"))))
     for k in p.standing(p.lexicon.grammar["untrue"] | p.lexicon.grammar["mistaken"]):
         held = is_part(p, k + 1, "infinitive")
         comma = k + 2 if held else k + 1
