@@ -15,10 +15,6 @@ _OWNERS = frozenset({"name", "seat", "body", "person"})
 _ADJECTIVES = ("y", "ful", "ous", "ive", "less", "ish", "spoken", "ic", "al", "minded", "tempered", "tongued")
 
 
-_STATES = frozenset({"name", "seat", "demonym"})
-_OFFICES = frozenset({"title", "office"})
-
-
 class _Phrases(dict[int, tuple[Piece, int] | None]):
     """The longest phrase of the book at each position, looked up once."""
 
@@ -187,9 +183,6 @@ class Titles:
             reading.titles += (piece.label.lower(),)
             return True
         if last is not None and last.kind == "medium":
-            return False
-        if last is not None and last.kind in _STATES and piece.kind in _OFFICES and self.context.language in LANGUAGES:
-            # "з росіянами міністр", "у Києві посол": whose an office is stands behind it or in an adjective
             return False
         if piece.kind == "medium":
             reading.name = piece if last is None else reading.name
