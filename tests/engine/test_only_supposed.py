@@ -51,6 +51,7 @@ def test_the_words_around_it_are_told_whole(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("text", "party", "act"),
     [
+        ("Міністр України Марко Рудь стверджує, ніби Москва готова на обмін.", "Russia", "offers"),
         ("Трохи згодом Москва погодилася на обмін.", "Russia", "accepts"),
         ("Міністр України Марко Рудь сказав, що Москва погодилася на огляд.", "Russia", "accepts"),
         ("Киев спросил, чем недовольна Москва. Москва согласилась на обмен.", "Russia", "accepts"),

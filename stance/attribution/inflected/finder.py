@@ -77,7 +77,8 @@ def find_indirect(p: Passage) -> list[Raw]:
     found += [raw for raw in (participle(p, i, complement) for i in _participles(p)) if raw]
     found = [_with_negation(p, raw) for raw in merged(p, found)]
     colon = by_colon(p) or signed(p)
-    return attach([*colon, *found] if colon else found, carriers(p), lambda source: uncite(p, source))
+    told = [raw for raw in (*colon, *found) if all(end > start for start, end in raw.content)]
+    return attach(told, carriers(p), lambda source: uncite(p, source))
 
 
 def _unsure(p: Passage, raw: Raw) -> bool:
@@ -93,10 +94,7 @@ def _unsure(p: Passage, raw: Raw) -> bool:
     if p.is_(opens, "unsure") and p.is_(opens + 1, "whether"):
         # "вряд ли Киев отверг план"; "чуть позже Киев отверг план" is sure
         return True
-    if any(
-        compared(p, k) or (p.is_(k, "doubting_thats") and p.low(k - 1) in {",", "що", "что"})
-        for k in (opens, opens - 1)
-    ):
+    if any(compared(p, k) or (p.is_(k, "doubting_thats") and p.is_(k - 1, "thats")) for k in (opens, opens - 1)):
         # "больше, чем Киев готов дать"; "сказал, что якобы Киев согласен"
         return True
     return any(
