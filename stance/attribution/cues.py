@@ -122,7 +122,7 @@ class Lexicon:
     def unsaying(self) -> frozenset[str]:
         """The words at which a stretch may begin that tells of no words."""
         grammar = self.grammar
-        lists = ("unreal", "advised", "untrue", "hearsay", "supposing", "inverted_conditions")
+        lists = ("unreal", "advised", "untrue", "hearsay", "supposing", "inverted_conditions", "wrongly")
         return frozenset({"to"}).union(*(grammar[name] for name in lists))
 
     @cached_property

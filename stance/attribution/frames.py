@@ -165,7 +165,8 @@ def asked(p: Passage, form: Form, i: int, after: int) -> Raw | None:
     agent = phrase_after(p, after + 1, long=False) if p.low(after) == "by" else None
     begin = skip_adjuncts(p, agent[1] if agent else after)
     comp = complement(p, begin, "CPT", ("about", "for"))
-    if comp is None:
+    if comp is None or (agent and comp.frame == "T"):
+        # "Kyiv, asked by Washington to accept it": who is asked stands before
         return None
     start = comp.content[0]
     stop = next((k for k in range(start, comp.content[1]) if p.low(k) == "," and _main_clause(p, k + 1)), None)

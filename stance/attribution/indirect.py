@@ -283,6 +283,10 @@ def _untold(p: Passage, start: int, source: Range, comp: Complement) -> bool:
         return True
     if comp.frame == "T" and comp.content[1] - comp.content[0] <= _GAP and hangs_on_noun(p, source[0]):
         return True
+    whom = any(p.is_(k, "object_relatives") and p.low(k) != "that" for k in (source[0], source[0] - 1))
+    if whom and comp.frame == "T" and comp.recipient is None:
+        # "Kyiv, whom Washington had asked to accept the plan": who is asked stands before
+        return True
     if p.low(source[0] - 1) == "than" and comp.frame in "NPT":
         # "less than Moscow sought for its bridge"
         return True

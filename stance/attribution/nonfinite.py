@@ -60,7 +60,7 @@ def passive_voice(p: Passage, form: Form, cue: Range, after: int) -> Raw | None:
             subject = (thing[0], subject[1]) if thing else subject
         tail = complement(p, agent[1], "CTG", ("of", "for", "as"))
         content = (subject, tail.content) if tail else (subject,)
-        if "R" in form.group.frames and (tail is None or tail.frame in {"C", "T"}) and form.group.polarity == "neutral":
+        if "R" in form.group.frames and (tail is None or tail.frame == "C") and form.group.polarity == "neutral":
             # "was told by Poe that": the subject only listened
             if tail is None:
                 return None
@@ -214,6 +214,9 @@ def _of_an_object(p: Passage, start: int, before: list[Raw]) -> bool:
     whom = _nearest(p, start, verb.cue[1] if verb is not None else 0)
     if whom is None or whom[0] == 0 or (verb is not None and verb.form and verb.form.group.act in _OWN_DOING):
         return False
+    if p.low(whom[0] - 1) == "by":
+        # "is expected by Washington to accept"
+        return True
     told = verb is not None and any(a <= start < b for a, b in verb.content) and whom[0] >= verb.cue[1]
     named = p.capital(whom[1] - 1) or p.is_(whom[1] - 1, "group_nouns", "bodies")
     behind = p.low(whom[0] - 1)

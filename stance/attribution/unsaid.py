@@ -16,6 +16,9 @@ def silent_stretches(p: Passage) -> list[Range]:
     if _made_up(p):
         return [(0, p.size)]
     found: list[Range] = []
+    if p.low(p.opening) == "it" and p.is_(p.opening + 1, "seeming"):
+        # "it seems that Kyiv rejected it"
+        found.append((p.opening + 2, clause_end(p, p.opening + 2, "C")))
     for i in p.standing(p.lexicon.unsaying):
         if (p.is_(i, "unreal") and not _reported(p, i)) or (p.is_(i, "inverted_conditions") and i == p.opening):
             found.append((i, _to_comma(p, i)))
@@ -23,6 +26,9 @@ def silent_stretches(p: Passage) -> list[Range]:
             p.is_(i, "advised") and _speech_cue(p, i + 1)
         ):
             found.append((i, clause_end(p, i, "C")))
+        elif p.is_(i, "wrongly"):
+            # "falsely claimed that Kyiv rejected it", "claimed, falsely, that"
+            found.append((i + 2, clause_end(p, i + 2, "C")))
         elif p.is_(i, "supposing") and p.low(i + 1) == "that":
             found.append((i + 1, clause_end(p, i + 1, "C")))
         elif p.is_(i, "hearsay") and _denied(p, i):

@@ -31,7 +31,8 @@ def statement_of(holder: str, attribution: Attribution, content: str, article: A
         return " ".join((first_part, words, "by", holder, *others))
     if done:
         # "the plan was rejected by Kyiv": Kyiv rejected it
-        return f"{holder} {'says' if cue.lemma in _TOLD else done} {_inside(content, language)}"
+        told = cue.lemma in _TOLD and len(attribution.content) == 1
+        return f"{holder} {'says' if told else done} {_inside(content, language)}"
     if source is not None and is_reception(attribution, text):
         # "the plan drew a rebuke from Moscow"
         return f"{content[:1].upper()}{content[1:]} {words} {text[cue.end : source.start].strip()} {holder}"

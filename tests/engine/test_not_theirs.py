@@ -151,6 +151,10 @@ def test_what_is_only_thought_of_or_named_in_passing_is_none(text: str) -> None:
             [("Russia", "demands", "Moscow wants a toll")],
         ),
         ("Kyiv heard from Washington that Moscow wants a toll.", [("Russia", "demands", "Moscow wants a toll")]),
+        (
+            "Washington falsely claimed that Moscow wants a toll.",
+            [("US", "states", "Washington falsely claimed that Moscow wants a toll")],
+        ),
     ],
 )
 def test_what_another_tells_of_a_party_keeps_to_what_he_tells(text: str, expected: list[tuple[str, str, str]]) -> None:
@@ -206,3 +210,17 @@ def test_whoever_stands_behind_a_participle_is_not_the_subject(text: str) -> Non
 )
 def test_a_letter_speaks_for_whoever_wrote_it(text: str, statement: str) -> None:
     assert [(p, s) for p, _, s in told(text)] == [("Russia", statement)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kyiv is expected by Washington to accept the toll.", ["Washington expects Kyiv to accept the toll"]),
+        ("Kyiv was asked by Washington to accept the toll.", ["Washington asked Kyiv to accept the toll"]),
+        ("Kyiv, asked by Washington to accept the toll, did so.", []),
+        ("Kyiv, which Washington has pressed to accept the toll, is silent.", []),
+        ("It seems that Kyiv rejected the toll.", []),
+    ],
+)
+def test_whom_something_is_asked_of_stands_with_it(text: str, expected: list[str]) -> None:
+    assert [statement for _, _, statement in told(text)] == expected
