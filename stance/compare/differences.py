@@ -9,6 +9,7 @@ from stance.attribution.cues import load_lexicon
 from stance.compare.people import Names
 from stance.compare.space import Space
 from stance.compare.tellings import Shared, Telling, shared, tellings
+from stance.compare.terms import terms
 from stance.compare.verbs import tone
 from stance.records import Copies, Difference, Issue, Party, Place, Position, Ref, Speaker
 from stance.text.romanize import sounds
@@ -65,6 +66,7 @@ def _stances(space: Space, issue: Issue, together: set[tuple[int, int]], names: 
             # what somebody merely states is for or against a thing by its words alone
             or "states" in (one.act, other.act)
             or float(near[i] @ near[j]) < SAME
+            or not _one_target(space, a, b)
         ):
             continue
         if any(_also(space, held, x, y) for x, y in ((a, b), (b, a))):
@@ -77,6 +79,14 @@ def _stances(space: Space, issue: Issue, together: set[tuple[int, int]], names: 
             b=_evidence(space, b, names),
             message=f"{one.party} {one.polarity} it in one and {other.polarity} it in the other",
         )
+
+
+def _one_target(space: Space, a: Ref, b: Ref) -> bool:
+    """Whether the targets of two positions share most terms of the shorter one."""
+    told, other = (
+        terms(_position(space, ref).target.text, space.analyses[ref.article].article.language).keys() for ref in (a, b)
+    )
+    return 2 * len(told & other) > min(len(told), len(other))
 
 
 def _also(space: Space, held: Sequence[Ref], own: Ref, other: Ref) -> bool:

@@ -32,7 +32,7 @@ _FULLER = 0.6
 # speech often are, or that is one word, which seldom tells an issue.
 _BESIDE, _QUOTED, _SINGLE = 0.5, 0.5, 0.7
 # What a name of fewer words than these counts for: "Middle East", other than "Affordable Care Act".
-_FULL, _NAMED = 3, 0.3
+_FULL, _NAMED = 3, 0.05
 
 # What a phrase counts for that one article alone has, or one party, where there are several.
 _ONE = 0.85

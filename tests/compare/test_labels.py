@@ -96,3 +96,18 @@ def test_of_two_names_the_one_that_both_parties_use_names_the_issue() -> None:
         "Ferries\n\nUkraine supports the planned river ferry timetable, Foreign Minister Andrii Sybiha said.\n",
     )
     assert [issue.label for issue in made.issues if len(issue.positions) == 2] == ["planned river ferry timetable"]
+
+
+def test_no_title_person_or_verb_is_in_a_name() -> None:
+    assert noun_phrases("the pier of Mr. Roe", "en") == ("pier",)
+    assert noun_phrases("if no ferry crosses the strait", "en") == ("ferry", "strait")
+    assert noun_phrases("for the crossing ferries", "en") == ("crossing ferries",)
+    assert noun_phrases("the deputy director", "en") == noun_phrases("a stroke of the pen", "en") == ()
+
+
+def test_a_place_alone_names_no_issue() -> None:
+    made = compared(
+        "Talks\n\nRussia rejected the timetable for Cape Orm, Foreign Minister Sergei Lavrov said.\n",
+        "Ferries\n\nUkraine supports the timetable for Cape Orm, Foreign Minister Andrii Sybiha said.\n",
+    )
+    assert [(issue.label.split(":")[0], len(issue.positions)) for issue in made.issues] == [("timetable", 2)]

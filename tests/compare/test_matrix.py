@@ -165,6 +165,15 @@ def test_what_somebody_merely_states_is_no_opposite_stance() -> None:
     assert [{d.a.article, d.b.article} for d in stances] == [{0, 2}]
 
 
+def test_opposite_stances_toward_two_things_are_no_difference() -> None:
+    made = compared(
+        "Lights\n\nRussia rejected the fee for a lighthouse on Cape Orm, Foreign Minister Sergei Lavrov said.\n",
+        "Beams\n\nSpeaking in Ellis on the lighthouse fee of Cape Orm, Sergei Lavrov accepted the timetable of repairs.\n",
+    )
+    assert [len(issue.positions) for issue in made.issues] == [2]
+    assert not [d for d in made.differences if d.kind == "stance"]
+
+
 def test_places_of_differences_are_slices_of_their_articles() -> None:
     made = compared(WIRE, PAPER)
     assert made.differences
