@@ -118,6 +118,7 @@ class Words(Record):
     number_articles: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     before_not: frozenset[str] = frozenset()
+    copulas: frozenset[str] = frozenset()
     behind_not: frozenset[str] = frozenset()
     halves: tuple[str, ...] = ()
     ones: frozenset[str] = frozenset()

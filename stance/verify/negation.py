@@ -106,7 +106,9 @@ def _placed(mine: Sequence[Stretch], theirs: Sequence[Stretch], known: frozenset
     otherwise: list[str] = []
     every = merged(theirs)
     asserting = [own for own in mine if own.signs.keys() - known]
-    covered = bool(asserting) and all(any(_within(own, there, every, known) for there in theirs) for own in asserting)
+    covered = bool(asserting) and all(
+        any(_within(own, there, every, known, words) for there in theirs) for own in asserting
+    )
     for own in mine:
         for word, sign in _certain(own).items():
             if word in known:
@@ -124,14 +126,16 @@ def _placed(mine: Sequence[Stretch], theirs: Sequence[Stretch], known: frozenset
     return _Placed(otherwise, covered)
 
 
-def _within(own: Stretch, there: Stretch, every: Mapping[str, list[Sign]], known: frozenset[str]) -> bool:
+def _within(own: Stretch, there: Stretch, every: Mapping[str, list[Sign]], known: frozenset[str], words: Words) -> bool:
     """Whether a clause has several words of another with the same sign, and the text the rest with none against it."""
     mine, theirs = _certain(own), _certain(there)
     wanted = own.signs.keys() - known
     shared = {word for word in wanted if word in mine and mine[word] == theirs.get(word)}
     rest = wanted - shared
     beside = all(w not in there.signs and turned(own.signs[w]) & turned(every.get(w, ())) for w in rest)
-    return len(shared) > 1 >= len(rest) and beside
+    # "the ships are not there" negates no word of content
+    as_often = len({sum(t.low in words.negators for t in x.tokens) for x in (own, there)}) == 1
+    return len(shared) > 1 >= len(rest) and beside and as_often
 
 
 def _certain(stretch: Stretch) -> Mapping[str, bool]:
@@ -165,14 +169,14 @@ def _answered(mine: Sequence[Stretch], theirs: Sequence[Stretch], words: Words) 
 
 
 def _of_pronouns(found: Sequence[Stretch], words: Words) -> Iterator[tuple[str, bool]]:
-    """The words of which a pronoun is the object, with their signs."""
+    """The words of which a pronoun, or what points back, is the object, with their signs."""
     for stretch in found:
         certain = _certain(stretch)
         for i, token in enumerate(stretch.tokens):
             sign = certain.get(stem(token.low))
             near = stretch.tokens[max(0, i - _BEFORE) if words.inflected else i + 1 : i + _BEHIND]
             lows = {t.low for t in near}
-            if sign is not None and lows & words.anaphors and not lows & words.that:
+            if sign is not None and lows & (words.anaphors | words.pointers) and not lows & words.that:
                 yield stem(token.low), sign
 
 

@@ -178,6 +178,8 @@ def _bent_signs(
     refused |= {_head(clause, t.end, words): t for t in lacking}
     # what is not a march is wanted all the same
     anywhere = {i for i in plain if not (contrasted and _named(clause, i + 1, words))}
+    # "не будем ни плясать, ни петь"
+    nor = any(t.low in words.subject_negators for t in clause)
     # "отрицал, что орган не работает": it works
     claims = [k for t in others if t.by == "refusal" for k in [_claim(clause, t, words)] if k]
     doubled = {i + 1 for i in plain if any(k <= i for k in claims)}
@@ -186,9 +188,11 @@ def _bent_signs(
             carries(token, words) or stem(token.low) in marked
         ):
             continue
-        direct, turn = i - 1 in plain and i not in doubled, refused.get(i)
+        # "не был против"
+        at = i - 2 if i > 1 and clause[i - 1].low in words.copulas else i - 1
+        direct, turn = at in plain and i not in doubled, refused.get(i)
         signs = [True] if direct or turn else [False]
-        open_still = anywhere or others or i in near or (cancelled and token.low in words.contraries)
+        open_still = anywhere or others or nor or i in near or (cancelled and token.low in words.contraries)
         if open_still and not direct and i not in doubled and (not turn or doubled):
             signs = [True, False]
         by = turn is not None and turn.by == "refusal"

@@ -332,6 +332,32 @@ def test_the_same_negation_at_another_place(told: str, true: str, false: str) ->
     assert not verified(told, false)
 
 
+@pytest.mark.parametrize(
+    ("told", "true", "false"),
+    [
+        (
+            "Tarr insists the wagons are there.",
+            "Tarr insists that the wagons are there.",
+            "Tarr insists the wagons are not there.",
+        ),
+        (
+            "Washington has got a plan to halt all juggling for a week. “We will not support such a pause,” Tarr said.",
+            "Tarr said the United States will not support the plan to halt juggling for a week.",
+            "Tarr said the United States will support the plan to halt juggling for a week.",
+        ),
+        (
+            "«Россия не была против шатра, — сказал Юшин. — Она против карусели».",
+            "Юшин сказал, что Россия не против шатра.",
+            "Юшин сказал, что Россия против шатра.",
+        ),
+    ],
+)
+def test_what_is_no_word_of_content_is_negated_too(told: str, true: str, false: str) -> None:
+    """A place, what "such" points to, and what stands behind a copula."""
+    assert verified(told, true)
+    assert not verified(told, false)
+
+
 def test_under_one_negation_the_objects_are_not_exchanged() -> None:
     """That both negate a verb excuses no word that the text has elsewhere."""
     told = "“We will not lease the field,” Tarr said. “We will plough the meadow.”"
