@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from stance.records import Finding, Span
-from stance.verify.lexicon import Words, carries, stem, stems_of
+from stance.verify.lexicon import Words, carries, content_stems, stem, stems_of
 from stance.verify.nearness import like, likes, reworded, says_all
 from stance.verify.parity import Cited, opposed, turned_otherwise
 from stance.verify.rules import finding
@@ -30,9 +30,12 @@ def check_negation(statement: str, shown: Cited, path: str, spans: Sequence[Span
     names that both may have, is compared as a whole.
     """
     cited, names = shown.text, shown.names
-    if cited and all(_turns_nothing(text, words) for text in (statement, cited, shown.evidence)):
+    if cited and _turns_nothing(statement, words) and _turns_nothing(cited, words):
         other = opposed(statement, cited, words)
-        if not other:
+        lacking = content_stems(statement, words) - content_stems(cited, words)
+        if not other and (
+            lacking.isdisjoint(content_stems(shown.evidence, words)) or _turns_nothing(shown.evidence, words)
+        ):
             # most statements: where no word turns anything on either side, nothing can differ
             return []
     both = _shared_contraries(statement, cited, words)
