@@ -227,14 +227,18 @@ def speaking_so(p: Passage, end: int | None = None) -> Range | None:
     """Who a short sentence shows speaking without a word of it: "X was blunt.", "X put it this way.", "X shrugged."."""
     stop = end if end is not None else p.size - (p.low(p.size - 1) in ENDS)
     whose = phrase_after(p, p.opening, long=False)
+    if whose and p.low(whose[1]) == ",":
+        # "His deputy, Jane Roe, was more direct."
+        whose = phrase_after(p, p.opening)
     if whose is None or whose[1] >= stop or stop - whose[1] > _ANSWER or p.is_(whose[0], "neuter"):
         return None
-    if not (p.capital(whose[1] - 1) or p.is_(whose[0], "personal")):
+    if not (any(p.capital(k) for k in range(whose[0] + 1, whose[1])) or p.is_(whose[0], "personal")):
         return None
-    words = p.lows[whose[1] : stop]
-    if any(p.is_(k, "negations") for k in range(whose[1], stop)):
+    verb = whose[1] + (p.low(whose[1]) == ",")
+    words = p.lows[verb:stop]
+    if any(p.is_(k, "negations") for k in range(verb, stop)):
         return None
-    was = p.is_(whose[1], "be_forms", "remaining") and any(w in p.lexicon.grammar["blunt"] for w in words[1:])
+    was = p.is_(verb, "be_forms", "remaining") and any(w in p.lexicon.grammar["blunt"] for w in words[1:])
     way = any(" ".join(words[: n + 1]) in p.lexicon.grammar["shrugging"] for n in range(len(words)))
     return whose if was or way else None
 

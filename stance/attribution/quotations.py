@@ -153,10 +153,15 @@ def _left(text: str, sentences: Sequence[Sentence], last: Found, quote: Quote, p
     for sentence in sentences:
         if sentence.block != last.block or not last.content[-1].end <= sentence.start < sentence.end <= quote.start:
             continue
-        words = re.findall(r"\w+", sentence.of(text))
-        if words and words[0].lower() not in pronouns and spoke.isdisjoint(words):
+        words = re.findall(r"\w+", sentence.of(text).split(",")[0])[:_SUBJECT]
+        # "His deputy was more direct."
+        another = grammar["possessive"] if passage.lexicon.kind == "analytic" else frozenset()
+        if words and words[0].lower() not in pronouns - another and spoke.isdisjoint(words):
             return True
     return False
+
+
+_SUBJECT = 5
 
 
 def _stands_alone(text: str, sentences: Sequence[Sentence], holders: Sequence[int], quote: Quote) -> bool:

@@ -49,6 +49,9 @@ def test_it_is_of_whom_the_sentence_before_shows_speaking(text: str) -> None:
         f"{RYUMIN} was not blunt. {ASKED}",
         f"{ASKED} {RYUMIN} left the room. {DID} said {TYSHKO}.",
         f"{RYUMIN} said the map was lost.\n\n{ASKED}",
+        f"{DID} {RYUMIN} said. His cook was more direct. {ASKED}",
+        f"{DID} {RYUMIN} said. {TYSHKO}, who sat beside Ryumin, frowned. {ASKED}",
+        f"{DID} {RYUMIN} said. That angered the ferrymen. {ASKED}",
     ],
 )
 def test_else_it_is_of_nobody(text: str) -> None:
@@ -57,3 +60,8 @@ def test_else_it_is_of_nobody(text: str) -> None:
 
 def test_two_quotations_side_by_side_are_of_whom_the_second_is() -> None:
     assert quoted(f"“Nobody asked us for the map.” “It is here,” said {RYUMIN}.") == [("Gleb Ryumin", True)]
+
+
+@pytest.mark.parametrize("between", ["Ryumin paused.", "He was more direct on money."])
+def test_whoever_spoke_goes_on_where_the_sentence_between_is_about_him(between: str) -> None:
+    assert quoted(f"{DID} {RYUMIN} said. {between} {ASKED}") == [("Gleb Ryumin", False)]
