@@ -19,7 +19,7 @@ from stance.text.words import Token
 _VOWELS = "aeiou"
 _ENOUGH = 30
 _NAMED = frozenset({"noun", "adjective"})
-_PHRASES = frozenset({"according", "citing", "hearsay_frames", "written"})
+_PHRASES = frozenset({"according", "citing", "limiting", "hearsay_frames", "written"})
 
 
 class Group(BaseModel):

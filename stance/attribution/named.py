@@ -94,6 +94,11 @@ class Named(Pronouns):
         plain = self.grammar.get("determiners", frozenset())
         gaps = [{t.low for t in tokens if a <= t.start < b} - plain for a, b in zip(ends, starts, strict=True)]
         between, linking = gaps[1:-1], self.grammar["joining"]
+        if self.loose and len(between) == 1 and "," in between[0] and gaps[0] and not gaps[-1]:
+            # "ни Киев, ни Москва", "как Киев, так и Москва"
+            pairs = self.grammar["pairs"] | linking
+            both = gaps[0] <= pairs | self.grammar["as"] and between[0] <= pairs | self.grammar["pair_links"] | {","}
+            return [a for _, a in inside] if both and between[0] & pairs else []
         if len(between) < 2 or gaps[0] or gaps[-1] or any(a.kind == "medium" for _, a in inside):
             return []
         joined = between[-1] - {","} and between[-1] <= linking | {","}

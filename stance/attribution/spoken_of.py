@@ -26,7 +26,9 @@ def only_judged(item: Found, outer: Found, text: str, lexicon: Lexicon) -> bool:
         return False
     group = outer.form.group
     judges = group.act in _JUDGED or group.polarity != "neutral" or outer.form.lemma in lexicon.grammar["calling"]
-    return judges or "E" in group.frames or "D" in group.frames
+    # what is felt: "недоволен отказом Киева"
+    felt = outer.form.kind == "adjective" and not group.speech
+    return judges or felt or "E" in group.frames or "D" in group.frames
 
 
 def _is_object(item: Found, outer: Found, text: str, lexicon: Lexicon) -> bool:

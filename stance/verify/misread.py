@@ -240,7 +240,7 @@ def _supposed(reading: Reading, own: Attribution, found: Match, words: Words) ->
     if foretold and found.told.speaker.party != found.holder.party:
         return f"{cue.of(text)!r} is foretold, not said"
     whole = is_party(reading, found.holder.name, found.holder.party) and found.told.speaker == found.holder
-    if foretold and whole and not cue.speech:
+    if foretold and whole and not cue.negated:
         return f"{cue.of(text)!r} is foretold, not said"
     return None
 

@@ -179,3 +179,53 @@ def test_what_the_writer_asks_or_supposes_is_nobodys(text: str) -> None:
 def test_an_outlet_with_a_foreign_name_that_was_told_is_a_hop() -> None:
     (only,) = shown("Баржи целы, сказал Boston Globe министр культуры Украины Захар Тишко.")
     assert [(h.name, h.role) for h in only.chain] == [("Boston Globe", "medium")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("В Москве Киев обвинили в краже барж.", {("Russia", "accuses")}),
+        ("В Кремле Киев поддержали.", {("Russia", "accepts")}),
+        ("В посольстве США отвергли карту.", {("US", "refuses")}),
+        ("Предложение Москвы Киев назвал ультиматумом.", {("Ukraine", "states")}),
+        ("Требование Москвы вернуть старые баржи Киев отверг.", {("Ukraine", "refuses")}),
+        ("Ни Киев, ни Москва не поддержали перевозчиков.", {("Ukraine", "refuses"), ("Russia", "refuses")}),
+        ("Как Киев, так и Москва отвергли карту.", {("Ukraine", "refuses"), ("Russia", "refuses")}),
+        ("И Москва, и Киев поддержали перевозчиков.", {("Ukraine", "accepts"), ("Russia", "accepts")}),
+        ("Ні Київ, ні Москва не підтримали перевізників.", {("Ukraine", "refuses"), ("Russia", "refuses")}),
+        ("Киев недоволен отказом Вашингтона вернуть баржи.", {("Ukraine", "accuses")}),
+        ("Вашингтон запретил Киеву осматривать баржи.", {("US", "refuses")}),
+        ("Хоть Москва и согласилась на осмотр, Киев ей не верит.", {("Russia", "accepts")}),
+    ],
+)
+def test_who_does_it_is_told_apart_from_what_stands_beside(text: str, expected: set[tuple[str, str]]) -> None:
+    assert held(text) == expected
+    assert all(not p.chain for p in shown(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Москва было согласилась на осмотр, но передумала.",
+        "Сколько бы Москва ни требовала карт, баржи стоят.",
+        "Как только Киев согласится, баржи вернутся.",
+        "Киев вот-вот согласится на осмотр барж.",
+        "Киев скорее согласится на осмотр, чем на пошлины.",
+        "Киев требует больше, чем готов дать Вашингтон.",
+        "Київ радше погодиться на огляд, ніж на мито.",
+    ],
+)
+def test_what_is_not_done_yet_or_not_told_is_nobodys(text: str) -> None:
+    assert shown(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("Киев формально согласился на осмотр барж.", "Киев формально согласился на осмотр барж"),
+        ("Москва на словах поддержала перевозчиков.", "Москва на словах поддержала перевозчиков"),
+        ("Київ у принципі не відкидає огляду барж.", "Київ у принципі не відкидає огляду барж"),
+    ],
+)
+def test_what_takes_away_from_a_stand_is_told_with_it(text: str, statement: str) -> None:
+    assert [p.statement for p in shown(text)] == [statement]

@@ -13,7 +13,7 @@ from stance.attribution.inflected.inverted import inverted
 from stance.attribution.inflected.labels import by_colon, signed
 from stance.attribution.inflected.nominal import merged, noun
 from stance.attribution.inflected.nonfinite import infinitive, participle, passive
-from stance.attribution.inflected.phrases import frame_at, phrase
+from stance.attribution.inflected.phrases import frame_at, frame_before, phrase
 from stance.attribution.inflected.predicates import adjective_cue, felt_cue, gerund_cue, moved_cue
 from stance.attribution.inflected.refusing import refusals
 from stance.attribution.inflected.subjects import subject
@@ -97,6 +97,9 @@ def _unsure(p: Passage, raw: Raw) -> bool:
     if any(compared(p, k) or (p.is_(k, "doubting_thats") and p.is_(k - 1, "thats")) for k in (opens, opens - 1)):
         # "больше, чем Киев готов дать"; "сказал, что якобы Киев согласен"
         return True
+    if raw.form.kind == "past" and p.is_(cue - 1, "undone"):
+        # "Москва было согласилась, но передумала"
+        return True
     return any(
         p.is_(k, "unsure", "doubting_thats")
         or (p.is_(k, "not_yet", "nearly") and p.is_(k + 1, "negations") and k + 1 < cue)
@@ -112,9 +115,13 @@ def _with_adjective(p: Passage, i: int) -> bool:
 
 
 def _with_negation(p: Passage, raw: Raw) -> Raw:
-    """The ascription with the "не" before its cue among the cue's words."""
-    before = raw.cue[0] - 1
-    return raw._replace(cue=(before, raw.cue[1])) if raw.form and p.is_(before, "negations") else raw
+    """The ascription with the "не" before its cue among the cue's words, and what takes away from it: "формально"."""
+    if raw.form is None:
+        return raw
+    first = raw.cue[0] - p.is_(raw.cue[0] - 1, "negations")
+    first -= frame_before(p, first, "limiting")
+    taken = any(a < raw.cue[0] and first < b for a, b in (*raw.content, *([raw.source] if raw.source else [])))
+    return raw if taken or first == raw.cue[0] else raw._replace(cue=(first, raw.cue[1]))
 
 
 def _unlisted(p: Passage, found: list[Raw]) -> list[Raw]:

@@ -147,8 +147,8 @@ def _how(p: Passage, k: int, after: int, source: Range | None) -> tuple[bool, in
 
 
 def _when(p: Passage, k: int) -> bool:
-    """Whether token k opens a clause that tells when: "едва Москва отвергла план, Киев ответил"."""
-    return p.is_(k, "temporal_clause") or (p.is_(k, "temporal") and not p.is_(k, "as"))
+    """Whether token k opens a clause that tells when or despite what: "едва Москва отвергла план, Киев ответил"."""
+    return p.is_(k, "temporal_clause", "conceding") or (p.is_(k, "temporal") and not p.is_(k, "as"))
 
 
 _AS = frozenset({"как", "як"})

@@ -27,6 +27,11 @@ def frame_at(p: Passage, i: int, name: str) -> int:
     return max((len(w) for w in table.get(p.low(i), ()) if all(p.low(i + k) == x for k, x in enumerate(w))), default=0)
 
 
+def frame_before(p: Passage, i: int, name: str) -> int:
+    """How many tokens the longest frame of a list covers that ends before token i."""
+    return next((n for n in (3, 2, 1) if i >= n and frame_at(p, i - n, name) == n), 0)
+
+
 def telling_frame(p: Passage, i: int) -> tuple[int, int | None]:
     """How many tokens a frame like "по словам" covers at token i, and where a pronoun in it says whose they are.
 
@@ -98,7 +103,7 @@ def phrase(p: Passage, i: int, case: str = "nominative") -> Range | None:
         if step:
             k += step
             continue
-        if not nominal(p, k) or (head and (_begins_another(p, k) or behind_outlet(p, k))):
+        if not nominal(p, k) or (head and (_begins_another(p, k) or behind_outlet(p, k) or _state_begins(p, k))):
             break
         found = cases(p, k)
         noun = is_part(p, k, "noun", "numeral") or foreign(p, k) or name_like(p, k) or p.is_(k, "one_of")
@@ -186,6 +191,21 @@ def _joined(p: Passage, k: int, case: str) -> int:
     return 0
 
 
+def _upright_state(p: Passage, k: int) -> bool:
+    """Whether a state's name that can be bent and is not stands at token k: "в Москве | Киев обвинили"."""
+    own = [s for s in readings(p, k) if s.lemma == p.low(k)]
+    bent = any(s.case in _OBJECTIVE for s in own)
+    return p.tokens[k].text in state_words() and bool(own) and not bent and not p.tokens[k].text.isupper()
+
+
+def _state_begins(p: Passage, k: int) -> bool:
+    """Whether a state is named behind what it cannot be the name of: "предложение Москвы | Киев отклонил"."""
+    kinds = (s.part == "noun" and s.case == "nominative" and not s.plural for s in readings(p, k - 1))
+    if not is_part(p, k - 1, "noun") or is_part(p, k - 1, "adjective") or not _upright_state(p, k):
+        return False
+    return p.capital(k - 1) or not any(kinds)
+
+
 def state_at(p: Passage, k: int) -> bool:
     """Whether the name of a state stands at token k."""
     return any(" ".join(t.text for t in p.tokens[k : k + n]) in state_words() for n in (1, 2, 3))
@@ -214,7 +234,7 @@ def after_preposition(p: Passage, i: int) -> int:
             break
         if size and ((p.low(k - 1) in CLOSERS and common(p, k)) or behind_outlet(p, k)):
             break
-        if _subject_begins(p, k, first=size == 0):
+        if _subject_begins(p, k, first=size == 0) or (size and _upright_state(p, k)):
             break
         named = size and name_like(p, k - 1) and not is_part(p, k - 1, "adjective") and not _of_its_kind(p, k - 1)
         if named and not p.tokens[k - 1].text.isupper() and common(p, k):

@@ -6,6 +6,7 @@ from stance.attribution.inflected.agreement import agrees
 from stance.attribution.inflected.appositions import apposed, ending_at
 from stance.attribution.inflected.clauses import CASES, FAR, clause_start, listed, stands_for
 from stance.attribution.inflected.heads import headed_by_thing, roughly, somebody, thing
+from stance.attribution.inflected.pairs import paired
 from stance.attribution.inflected.phrases import after_preposition, phrase, quoted_name, state_at
 from stance.attribution.inflected.words import cases, foreign, is_part, name_like, nominal, readings
 from stance.attribution.passage import CLOSERS, DASHES, OPENERS, Passage
@@ -42,6 +43,9 @@ def _subject(p: Passage, verb: int, after: int) -> Range | None:
         place = institution_before(p, verb) if impersonal(p, verb) and done else None
         # "у НАБУ такі закиди відкидають": what looks like the subject is the object
         return place or _person_behind(p, verb, after, found) or found
+    both = paired(p, verb) if impersonal(p, verb) else None
+    if both:
+        return both
     place = institution_before(p, verb) if impersonal(p, verb) else None
     behind = behind_verb(p, verb, after)
     if place and (behind is None or thing(p, behind[0]) or p.is_(behind[0][0] - 1, "places")):

@@ -23,7 +23,14 @@ def said_of_nothing(p: Passage, i: int, form: Form) -> bool:
     if p.is_(i + 1, "would") and (form.group.speech or "T" not in form.group.frames):
         # but "предпочёл бы забыть" is a wish
         return True
-    return p.is_(i - 1, "unreal") or p.is_(clause_start(p, i - 1), "unreal")
+    opens = clause_start(p, i - 1)
+    if p.low(i - 1) in _NO_MATTER and any(p.is_(k, "would") for k in range(opens, i)):
+        # "сколько бы Москва ни требовала уступок"
+        return True
+    return p.is_(i - 1, "unreal") or p.is_(opens, "unreal")
+
+
+_NO_MATTER = frozenset({"ни", "не"})
 
 
 def no_telling(p: Passage, i: int, frame: str, begins: int, source: Range) -> bool:

@@ -269,7 +269,8 @@ def _passed_on(p: Passage, form: Form, cue: Range, carrier: Range | None) -> Raw
 def _after_all(p: Passage, i: int, form: Form, after: int, source: Range | None) -> Raw | None:
     """A verb that says enough alone: "Киев отказался.\""""
     acting = source and (somebody(p, source, "nominative", "groups") or named(p, source))
-    if source and acting and "I" in form.group.frames and (after >= p.size or p.low(after) in ENDS | {",", ";"}):
+    alone = "I" in form.group.frames and not opened_by(p, i, "temporal", "whoever")
+    if source and acting and alone and (after >= p.size or p.low(after) in ENDS | {",", ";"}):
         return Raw(form, "I", (i, after), source, ((i, after),))
     return None
 
