@@ -10,15 +10,22 @@ from stance.attribution.namesakes import namesake
 from stance.attribution.pronouns import Resolved
 from stance.attribution.unnamed import Unnamed
 from stance.parties.actors import Actor
+from stance.parties.lists import grammar
 from stance.parties.reading import Mention
 from stance.records import Span
 from stance.text.morphology import shapes
 from stance.text.words import Token, tokenize
 
 _LATELY = 4
+_WITHIN = frozenset({"in", "at", "inside"})
+_PLACED = 8
 _BEFORE = 16
+_APPOSED = 20
 _STOPS = frozenset(".!?…")
 _SEAT = re.compile(r"[DRI]-[A-Z]")
+# Others than the one who is told of, before a name; and what else somebody is called.
+_OTHERS = re.compile(r"\b(?:the|his|her|its|their|some|two|three|many) [a-z]+[^s\W]s\b")
+_CALLED = re.compile(r"\b(?:the|a|an|his|her)\s(?:[a-z]+\s)?[a-z]+\s\Z")
 _QUOTING = frozenset('"“”')
 
 # What stands behind a name that only tells whose or which: "'s partners", " allies".
@@ -178,10 +185,29 @@ class Resolver(Unnamed, Named):
         if role.kind != "role" or role.party is None or role.capacity != "official" or self._named_else(role):
             return
         gap = self.text[at : first.start]
-        if gap.count("\n\n") > 1 or self.text[first.end : first.end + 1] == "," or role.name.endswith("s"):
+        several = role.name.endswith("s") and not role.name.endswith("ss")
+        if gap.count("\n\n") > 1 or several or self._appositive(first.end):
+            return
+        if not self.loose and _CALLED.search(gap):
+            # "said the trumpeter Jane Roe"
+            return
+        if role not in [a for _, a in self.heard[-_LATELY:]] and self._others(at, first.start, (actor, role)):
             return
         actor.party, actor.capacity, actor.titles = role.party, role.capacity, set(role.titles)
         actor.kind = "person"
+
+    def _others(self, start: int, end: int, known: Sequence[Actor]) -> bool:
+        """Whether a stretch tells of others, or of more than one sentence: "The envoy heard the fans. | Jane Roe"."""
+        named = [a for m, a in self.roster.mentions if start < m.start < end and a not in known]
+        several = sum(start < b <= end for b in self.begins) > 1
+        people = not self.loose and _OTHERS.search(self.text, start, end) is not None
+        return several or people or any(a.kind in {"person", "role", "group"} for a in named)
+
+    def _appositive(self, end: int) -> bool:
+        """Whether what somebody is follows the name, as no clause does ("Jane Roe says, though not gladly")."""
+        behind = [t.low for t in tokenize(self.text, end, min(len(self.text), end + _APPOSED))[:2]]
+        clause = self.grammar["subordinators"] | self.grammar["coordinators"]
+        return bool(behind) and behind[0] == "," and clause.isdisjoint(behind[1:])
 
     def _beside(self, found: Resolved, span: Span) -> None:
         """Give a minister to the only side that the paragraph has named, where nobody has spoken in it yet.
@@ -200,7 +226,9 @@ class Resolver(Unnamed, Named):
         """Whether a sentence begins with an office: "Her Ukrainian counterpart tells it differently"."""
         block = next((b.start for b in self.blocks if b.start <= mention.start < b.end), 0)
         start = self._sentence_start(mention.start, block)
-        return actor.kind in {"person", "role"} and len(self.text[start : mention.start].split()) <= 1
+        before = self.text[start : mention.start].split()
+        placed = bool(before) and before[0].lower() in _WITHIN and len(before) <= _PLACED and actor.kind == "role"
+        return actor.kind in {"person", "role"} and (len(before) <= 1 or (placed and not self.loose))
 
     def _named_else(self, role: Actor) -> bool:
         """Whether somebody else of the article bears the office."""
@@ -240,6 +268,8 @@ class Resolver(Unnamed, Named):
             # whoever bears such an office here may be of somebody else
             ours = {a.party for a in owner.actors}
             people = [a for _, a in inside if a.kind == "person" and a.party in ours]
+        if people and not self.loose and self._of_no_state(owner.actors, people[0]):
+            return Resolved(people[:1], open=True)
         if people:
             # an analyst is of a firm, not of a party
             if owner.actors and not self._of_another_side(words) and (self.loose or people[0].capacity != "expert"):
@@ -267,6 +297,11 @@ class Resolver(Unnamed, Named):
         if role.party is not None or role.foreign:
             self.heard.append((span.start, role))
         return Resolved([role])
+
+    def _of_no_state(self, owners: Sequence[Actor], office: Actor) -> bool:
+        """Whether a state has no such office of its own: "Turkey praised the bank. Its spokesman, Jane Roe,"."""
+        states = any(a.kind == "party" for a in owners) and office.party is None
+        return states and not office.titles.isdisjoint(grammar(self.language).get("of_no_state", ()))
 
     def _of_another_side(self, words: Sequence[Token]) -> bool:
         """Whether somebody is told by whom they deal with, whose party is not theirs: "his counterpart"."""

@@ -8,6 +8,7 @@ from stance.parties.lists import list_phrases
 from stance.parties.reading import Mention, Reading
 from stance.parties.sequence import Sequence
 from stance.records import Capacity, Person
+from stance.text.morphology import lemma
 
 _FIELD = 7
 _YEAR = "yyyy"  # stands for any year in a list
@@ -97,7 +98,8 @@ class Beside(Sequence):
         """The state whose press needs not say whose minister it means, where the paragraph names no other."""
         state = self.context.home
         national = any(t in self.words.get("national_titles", ()) for t in reading.titles)
-        if reading.capacity not in {"official", "legislator"} or reading.seat:
+        elsewhere = self.context.sides - {state, *self.context.near}
+        if reading.capacity not in {"official", "legislator"} or reading.seat or elsewhere:
             return None
         if national and set(self.context.bodies) == set(self.context.near) and len(self.context.near) > 0:
             # "В Минэнерго РФ ... . Вице-премьер ..."
@@ -107,9 +109,20 @@ class Beside(Sequence):
             return state
         return state if national and not set(self.context.near) - {state} else None
 
-    def _for_those_near(self, reading: Reading) -> bool:
-        """Whether "a spokesman" can only be that of the one party that the paragraph has named so far."""
-        return len(set(self.context.near)) == 1 and any(t in self.words["voices"] for t in reading.titles)
+    def _headed_privately(self, start: int, end: int) -> bool:
+        """Whether an office is of a firm, a club or the like: "глава компании"."""
+        private, language = self.words["private"], self.context.language
+        plain = (t for t in self.tokens[start:end] if t.word and not t.capital)
+        return any(lemma(t.low, language) in private for t in plain)
+
+    def _for_those_near(self, start: int, end: int, reading: Reading) -> bool:
+        """Whether "a spokesman" can only be that of the one party that the paragraph has named so far.
+
+        A team, "the company's spokesman" and "her spokesman" are of something or somebody else.
+        """
+        voice = len(set(self.context.near)) == 1 and any(t in self.words["voices"] for t in reading.titles)
+        owned = self.low(start - 1) == "'s" or any(self._in(k, "teams") for k in range(start, end))
+        return voice and not owned and self.low(start - 1) not in self.words.get("of_people", ())
 
     def _cabinet(self, name: str, end: int, reading: Reading) -> str:
         """The only side of the paragraph's earlier sentences, before a minister by full name; "" if there is none.
@@ -274,7 +287,7 @@ class Beside(Sequence):
             return None
         capacity: Capacity | None = "former" if reading.former else reading.capacity
         party, foreign = (reading.party, reading.foreign) if reading.qualified or not known else self._party_of(known)
-        if party is None and not foreign and not known and self._for_those_near(reading):
+        if party is None and not foreign and not known and self._for_those_near(start, end, reading):
             party = self.context.near[-1]
         mention = Mention(
             self.tokens[start].start,

@@ -27,7 +27,22 @@ def home(language: str, asked: frozenset[str]) -> str | None:
 def datelines(language: str) -> dict[str, str]:
     """The place names, lower case, under which a state's own agencies write, to the state."""
     table = data_table("domestic.toml").get(language, {})
-    return {place: state for state, words in table.items() for place in words.get("datelines", ())}
+    return {
+        place: state
+        for state, words in table.items()
+        for place in (*words.get("datelines", ()), *words.get("cities", ()))
+    }
+
+
+@cache
+def places(language: str) -> dict[str, str]:
+    """The cities and the adjectives of regions, by dictionary form, to the state in which they lie."""
+    table = data_table("domestic.toml").get(language, {})
+    return {
+        place: state
+        for state, words in table.items()
+        for place in (*words.get("cities", ()), *words.get("region_adjectives", ()))
+    }
 
 
 @cache

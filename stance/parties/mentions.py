@@ -11,6 +11,7 @@ from stance.parties.lists import affiliations, datelines, grammar, home, members
 from stance.parties.names import phrasebook
 from stance.parties.reading import Context, Mention
 from stance.parties.scanner import Scanner
+from stance.parties.untold import Line, settled
 from stance.records import Article, Party, Sentence
 from stance.text.morphology import LANGUAGES, lemma
 from stance.text.words import Token, tokenize
@@ -42,10 +43,10 @@ def find_mentions(article: Article, sentences: Many[Sentence], parties: tuple[Pa
         home=named[press] if press else None,
         date=article.date,
     )
-    written = _dateline(article)
-    if written in named:
+    written, inflected = _dateline(article), article.language in LANGUAGES
+    if written in named and inflected:
         context.home, context.local = named[written], True
-    found: list[Mention] = []
+    read: list[Line] = []
     block = -1
     lead: int | None = None
     for sentence, line in zip(sentences, lines, strict=True):
@@ -56,22 +57,35 @@ def find_mentions(article: Article, sentences: Many[Sentence], parties: tuple[Pa
             context.bodies.clear()
             lead = lead or (block if article.blocks[block].kind == "paragraph" else None)
             context.lead = block == lead
-        scanner = BentScanner if article.language in LANGUAGES else Scanner
+        scanner = BentScanner if inflected else Scanner
         inside = scanner(line, context).scan()
         context.bodies += [m.party or "" for m in inside if m.kind == "body" and (m.party or m.foreign)]
         context.sides |= {m.party or "" for m in inside if m.party is not None or m.foreign}
-        found += inside
-    return found
+        read.append(Line(sentence, line, inside))
+    place = named.get(written, "") if written else _seat(article, read)
+    return settled(read, context, place, named)
+
+
+def _seat(article: Article, lines: Many[Line]) -> str | None:
+    """The side whose seat the first paragraph begins with, in capitals; "" for another state's, None without one."""
+    at = _placed(article)
+    first = next((m for line in lines for m in line.mentions if at is not None and m.start == at.start()), None)
+    return (first.party or "") if first is not None and at is not None and first.end == at.end() else None
 
 
 def _dateline(article: Article) -> str | None:
     """The state at home in the place with which the first paragraph begins in capitals: "МОСКВА, 19 марта — "."""
-    first = next((b for b in article.blocks if b.kind == "paragraph"), None)
-    place = _PLACE.match(article.text, first.start, first.end) if first is not None else None
+    place = _placed(article)
     return datelines(article.language).get(place[0].lower()) if place else None
 
 
-_PLACE = re.compile(r"[^\W\d_a-zа-яёіїєґ]{4,}(?=\s*[,.—–(])")
+def _placed(article: Article) -> re.Match[str] | None:
+    first = next((b for b in article.blocks if b.kind == "paragraph"), None)
+    return _PLACE.match(article.text, first.start, first.end) if first is not None else None
+
+
+_CAPITALS = r"[^\W\d_a-zа-яёіїєґ]"
+_PLACE = re.compile(rf"{_CAPITALS}{{2,}}\.?(?:[- ]{_CAPITALS}{{2,}})*(?=\s*[,.—–(])(?<=....)")
 
 
 _MARKS = frozenset("\"“”'‘’«»„")

@@ -168,7 +168,8 @@ class Scanner(Beside):
             # "Sen." is the US press's word, "МЗС" may be another state's, but somebody known is known better
             party, foreign = self._party_of(known)
         if party is None and not foreign and not known:
-            party = self._at_home(reading)
+            private = self.context.language in LANGUAGES and self._headed_privately(start, end)
+            party = None if private else self._at_home(reading)
         if reading.titles == ("representative",) and party is not None and party not in self.context.marks:
             # only some states call their lawmakers so
             reading.capacity = "official"
@@ -177,8 +178,7 @@ class Scanner(Beside):
             and not foreign
             and not known
             and not self._serves_somebody(behind)
-            and self.low(start - 1) != "'s"
-            and self._for_those_near(reading)
+            and self._for_those_near(start, end, reading)
         ):
             party = self.context.near[-1]
         if not reading.titles and not known and any(self._in(k, "private") for k in range(start, end + 1)):
