@@ -144,6 +144,9 @@ class Named(Pronouns):
         if not self.loose or (mention.kind == "person" and not mention.titles):
             return False
         before = [t for t in tokens if t.word and t.end <= mention.start]
+        if before and before[-1].low in self.grammar["named_after"] and mention.kind in {"party", "body"}:
+            # "крейсер «Москва»", "вулиця Москва"
+            return True
         opening = mention.of(self.text).split(maxsplit=1)[0]
         straight = any(s.case in {None, "nominative"} for s in shapes(opening, self.language))
         last = self.roster.covering(tokens[-1].start)

@@ -7,7 +7,7 @@ from stance.attribution.inflected.clauses import SAYS, compared
 from stance.attribution.inflected.joined import another, attributes, of_the_teller, on_condition, own_clause
 from stance.attribution.inflected.phrases import after_preposition, frame_at, phrase, quoted_name, telling_frame
 from stance.attribution.inflected.subjects import behind_verb
-from stance.attribution.inflected.words import cases, finite_verb, is_part, nominal
+from stance.attribution.inflected.words import cases, finite_verb, is_part, nominal, readings
 from stance.attribution.passage import DASHES, ENDS, Passage
 from stance.attribution.phrases import Range
 
@@ -93,7 +93,11 @@ def _ends_here(p: Passage, k: int, start: int, frame: str) -> bool:
         if frame != "C" and (own_clause(p, k + 1) or is_part(p, k + 1, "gerund")):
             return True
         last = p.size - 1 if p.low(p.size - 1) in ENDS else p.size
-        return tag_at(p, k + 1) or bool(closing and closing[1] == last and last - k <= SIGNED)
+        signed = closing is not None and closing[1] == last and last - k <= SIGNED
+        if signed and frame == "C":
+            # "пояснив, що причина — лід": what it is
+            signed = any(p.capital(j) or any(s.animate for s in readings(p, j)) for j in range(k + 1, last))
+        return tag_at(p, k + 1) or signed
     if low == ",":
         return _ends_at_comma(p, k + 1, frame, start)
     if p.is_(k, "joins"):

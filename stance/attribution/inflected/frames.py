@@ -116,7 +116,8 @@ def around(p: Passage, start: int, end: int) -> tuple[Range, ...]:
         # "розповідає Миркевич, президент асоціації фермерів і землевласників": who the speaker is
         apposed = phrase(p, end + 1) if nominal(p, end + 1) else None
         person = apposed is not None and any(s.animate for s in readings(p, end + 1))
-        follows = follows and not (person and not any(finite_verb(p, k) for k in range(end + 1, p.size)))
+        verbs = any(finite_verb(p, k) or p.cue_at(k, "adjective") for k in range(end + 1, p.size))
+        follows = follows and (verbs or not person)
     if follows:
         first = end + 1 if p.low(end) in {",", ":"} else end
         tail = (first, _sentence_end(p, first) if parts else clause_end(p, first))
