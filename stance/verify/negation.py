@@ -47,8 +47,10 @@ def check_negation(statement: str, shown: Cited, path: str, spans: Sequence[Span
         if answered:
             return _told(answered, said, path, spans)
         return [] if answered is not None else turned_otherwise(statement, shown, path, spans, words)
-    meant = _meant(mine, theirs, words) | _agreed(mine, theirs)
-    differing = [s for s in said.keys() & stands.keys() if not turned(said[s]) & turned(stands[s]) and s not in meant]
+    differing = [s for s in said.keys() & stands.keys() if not turned(said[s]) & turned(stands[s])]
+    if differing:
+        excused = _meant(mine, theirs, words) | _agreed(mine, theirs)
+        differing = [s for s in differing if s not in excused]
     if not differing:
         # a word that stands negated and not ("moved, but has not moved since") tells nothing by itself
         placed = _placed(mine, theirs, stems_of(names, words), words)
@@ -112,20 +114,22 @@ def _placed(mine: Sequence[Stretch], theirs: Sequence[Stretch], known: frozenset
     covered = bool(asserting) and all(
         any(_within(own, there, every, known, words) for there in theirs) for own in asserting
     )
-    for own in mine:
+    surely = [_certain(there) for there in theirs]
+    either = {word for one in surely for word, sign in one.items() if any(x.get(word, sign) != sign for x in surely)}
+    for own in mine if either - known else ():
         for word, sign in _certain(own).items():
-            if word in known:
+            if word in known or word not in either:
                 continue
             around = [t.low for t in own.tokens if carries(t, words) and stem(t.low) not in known | {word}]
-            best: dict[bool, int] = {}
-            for there in theirs:
-                stands = _certain(there).get(word)
-                if stands is not None:
+            best = {True: 0, False: 0}
+            for there, signs in zip(theirs, surely, strict=True):
+                if word in signs:
                     roots = {stem(t.low)[:_ROOT] for t in there.tokens if carries(t, words)}
-                    best[stands] = max(best.get(stands, 0), sum(not roots.isdisjoint(like(w, words)) for w in around))
-            if len(best) == 2 and best[not sign] > best[sign]:
+                    shared = sum(not roots.isdisjoint(like(w, words)) for w in around)
+                    best[signs[word]] = max(best[signs[word]], shared)
+            if best[not sign] > best[sign]:
                 otherwise.append(word)
-            covered = covered or (len(best) == 2 and best[not sign] < best[sign] == len(around))
+            covered = covered or best[not sign] < best[sign] == len(around)
     return _Placed(otherwise, covered)
 
 
