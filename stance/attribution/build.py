@@ -262,9 +262,17 @@ def _take_up(found: Sequence[Found], parents: Sequence[int | None], text: str, l
             continue
         for j, claim in enumerate(found):
             said = claim.content[-1]
-            if parents[j] == parents[i] and text[said.end : noun.start].strip() == "," and claim.cue is not None:
+            if (
+                parents[j] == parents[i]
+                and text[said.end : noun.start].strip() in _BREAKS
+                and claim.cue is not None
+                and len(claim.content) == 1
+            ):
                 item.content = [noun, said]
                 break
+
+
+_BREAKS = frozenset({",", "—", "–"})
 
 
 def _attribution(

@@ -86,6 +86,9 @@ def clause_end(p: Passage, start: int, frame: str) -> int:
         if p.speech[k] >= 0:
             k += 1
             continue
+        if low in DASHES and p.low(k + 1) in {"a", "an"} and any(p.is_(j, "sayables") for j in (k + 2, k + 3)):
+            # "S — a claim that Beijing rejects"
+            break
         aside = _behind_aside(p, k) if low == "," else p.size
         if aside < p.size:
             k = aside

@@ -81,7 +81,12 @@ def according(p: Passage, i: int) -> Raw | None:
         # "according to a report in the Courier citing a diplomat"
         framed = _framed(p, i, cue, cited, cited[1])
         return framed._replace(carriers=(Carrier((source[0], citing)),)) if framed and citing else None
-    return _framed(p, i, cue, source, source[1])
+    end = source[1]
+    if p.is_(end, "seen") and p.low(end + 1) == "by":
+        # "according to a German paper seen by the agency, Berlin wants"
+        reader = phrase_after(p, end + 2, long=False, apposition=False)
+        end = reader[1] if reader else end
+    return _framed(p, i, cue, source, end)
 
 
 def _in_the_view(p: Passage, i: int) -> tuple[Range, Range] | None:

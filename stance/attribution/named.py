@@ -169,7 +169,8 @@ class Named(Pronouns):
     def _document(self, tokens: Sequence[Token], end: int) -> bool:
         """Whether a document follows directly: "a Senate committee report" speaks for the committee."""
         after = next((t for t in tokens if t.start >= end and t.low not in {"'s", "’s"}), None)
-        return after is not None and after.low in self.grammar["documents"]
+        papers = self.grammar["documents"] | self.grammar.get("proposals", frozenset())
+        return after is not None and after.low in papers
 
     def _written(self, tokens: Sequence[Token], span: Span) -> Resolved | None:
         """Whose document a phrase is: "a letter from the Kremlin", "a note issued by Kyiv"; None where it is none."""

@@ -274,7 +274,7 @@ def _taken_up(reading: Reading, index: int) -> str | None:
         return None
     noun, said = own.content
     claim = next((a for a in reading.attributions if a is not own and a.content[-1] == said), None)
-    if claim is None or text[said.end : noun.start].strip() != ",":
+    if claim is None or text[said.end : noun.start].strip() not in {",", "—", "–"}:
         return None
     words, what = " ".join(said.of(text).split()), " ".join(noun.of(text).split())
     deed = words.partition(" of ")[2]

@@ -70,7 +70,34 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
         low, word, capital = _read(piece)
         tokens.append(new(Token, (at, stop, piece, low, word, capital)))
         at = stop + len(next(parts))
+    if " He" in text[start:end]:
+        tokens = [t._replace(low=t.text) if _surname(tokens, i) else t for i, t in enumerate(tokens)]
     return tuple(tokens)
+
+
+def _surname(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "He" at token i is no pronoun but a name: "Mr He", "spokesman He Jian"."""
+    return i > 0 and tokens[i].text == "He" and tokens[i - 1].low.rstrip(".") in _OFFICES
+
+
+_OFFICES = frozenset(
+    (
+        *(
+            "mr",
+            "dr",
+            "premier",
+            "vice-premier",
+            "minister",
+            "spokesman",
+            "ambassador",
+            "general",
+            "secretary",
+            "envoy",
+        ),
+        *("negotiator", "commissioner", "governor", "economist", "analyst", "professor", "president", "chairman"),
+        *("director", "mayor", "colonel", "admiral"),
+    )
+)
 
 
 def lows_of(text: str, start: int, end: int) -> list[str]:

@@ -224,3 +224,28 @@ def test_a_letter_speaks_for_whoever_wrote_it(text: str, statement: str) -> None
 )
 def test_whom_something_is_asked_of_stands_with_it(text: str, expected: list[str]) -> None:
     assert [statement for _, _, statement in told(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Washington said the toll was fair — a claim that Moscow has rejected.",
+            [
+                ("US", "Washington said the toll was fair"),
+                ("Russia", "Moscow has rejected a claim: the toll was fair"),
+            ],
+        ),
+        (
+            "According to a Polish government paper seen by Reuters, Kyiv wants a toll.",
+            [("Ukraine", "Kyiv wants a toll")],
+        ),
+        ("Poland's spokesman He Jian rejected the toll.", [("Poland", "He Jian rejected the toll")]),
+        (
+            "The toll is dead, Russian envoy Arkady Belov said. Spokesman He Jian laughed. He wants a map, he said.",
+            [("Russia", "Arkady Belov said: The toll is dead")],
+        ),
+    ],
+)
+def test_a_claim_behind_a_dash_a_paper_seen_and_a_man_called_he(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(party, statement) for party, _, statement in told(text)] == expected
