@@ -178,6 +178,7 @@ class Scanner(Beside):
             and not foreign
             and not known
             and not self._serves_somebody(behind)
+            and not (self.low(end) == "," and self._in(end + 1, "possessives"))
             and self._for_those_near(start, end, reading)
         ):
             party = self.context.near[-1]

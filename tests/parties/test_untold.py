@@ -154,6 +154,11 @@ def test_a_ministry_is_of_the_state_from_which_the_news_comes(text: str, name: s
         ),
         # near misses
         ("Turkey wrote to Norway. Olaf Lund, its culture minister, said the letter was long.", "Lund", None),
+        (
+            "Turkey banned the Harbor Party. Eleni Marou, its spokeswoman, said the letter was long.",
+            "Marou",
+            None,
+        ),
         ("Turkey met Greece. Its culture minister, Orhan Balta, said the drums were ready.", "Balta", None),
         (
             "Turkey has a neighbour. Eleni Marou, its neighbour's culture minister, said the letter was long.",
