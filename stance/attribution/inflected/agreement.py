@@ -35,6 +35,9 @@ def suits(form: Shape, p: Passage, r: Range) -> bool:
             return p.is_(r[0], "masculine", "self")
         return not p.is_(r[0], "plural")
     heads = [k for k in range(*r) if "nominative" in cases(p, k) and not p.is_(k, "prepositions")]
+    if len(heads) > 1 and _many(p, heads[0], "adjective") and _many(p, heads[1], "noun") and common(p, heads[1]):
+        # "подобные упрёки Ветрова"
+        heads = heads[1:]
     if heads and common(p, heads[0]) and not any(s.animate for s in readings(p, heads[0])):
         # "слова Дзюбы не прокомментировал": what hangs on the first noun does not speak for it
         heads = heads[:1]
@@ -58,6 +61,12 @@ def suits(form: Shape, p: Passage, r: Range) -> bool:
         loose = (gender == "f" and person) or any(foreign(p, k) or p.tokens[k].text.isupper() for k in heads)
         return loose or gender in genders or not genders or "" in genders or any(name_like(p, k) for k in heads)
     return True
+
+
+def _many(p: Passage, k: int, part: str) -> bool:
+    """Whether token k can only be several, as that part of speech, in the nominative."""
+    found = [s for s in readings(p, k) if s.case == "nominative"]
+    return bool(found) and all(s.part == part and s.plural for s in found)
 
 
 def _place_gender(p: Passage, heads: list[int]) -> set[str]:

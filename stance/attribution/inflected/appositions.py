@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from stance.attribution.inflected.agreement import agrees
 from stance.attribution.inflected.clauses import FAR, clause_start
+from stance.attribution.inflected.heads import headed_by_thing
 from stance.attribution.inflected.phrases import phrase
-from stance.attribution.inflected.words import finite_verb, is_part, name_like, readings
+from stance.attribution.inflected.words import cases, finite_verb, is_part, name_like, readings
 from stance.attribution.passage import Passage
 from stance.attribution.phrases import Range
 
@@ -71,3 +73,11 @@ def ending_at(p: Passage, end: int) -> Range | None:
         if found and found[1] == end:
             return found
     return None
+
+
+def behind_things(p: Passage, verb: int, left: int) -> Range | None:
+    """ "Упрёки Ветрова называла пустыми": a name that could as well be a genitive of the object before it."""
+    noun = is_part(p, left - 1, "noun") and not name_like(p, left - 1) and "nominative" in cases(p, left - 1)
+    noun = noun and not p.tokens[left].text.isupper()
+    one = noun and name_like(p, left) and agrees(p, verb, (left, left + 1)) and "nominative" in cases(p, left)
+    return (left, left + 1) if one and headed_by_thing(p, (left - 1, left)) else None

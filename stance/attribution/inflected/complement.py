@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from stance.attribution.cues import Form
 from stance.attribution.inflected.citations import judged
-from stance.attribution.inflected.clauses import SAYS, clause_start, clause_word, compared, object_antecedent
+from stance.attribution.inflected.clauses import clause_start, clause_word, compared, object_antecedent
 from stance.attribution.inflected.extent import clause_end
 from stance.attribution.inflected.heads import thing
-from stance.attribution.inflected.leading import behind_colon
+from stance.attribution.inflected.leading import behind_colon, past_tag
 from stance.attribution.inflected.nonfinite import Complement
 from stance.attribution.inflected.phrases import after_preposition, phrase, quoted_name
 from stance.attribution.inflected.subjects import aside_before
@@ -32,7 +32,7 @@ def complement(p: Passage, i: int, after: int, form: Form, source: Range | None)
         recipient = between if between and between[1] <= source[0] else None
         if recipient is None and p.is_(after, "prepositions") and source[0] > after:
             recipient = (after, source[0])
-    k, given = _to_content(p, _past_tag(p, k), form)
+    k, given = _to_content(p, past_tag(p, k), form)
     recipient = recipient or given
     if "C" in frames:
         clause = clause_at(p, k, frames)
@@ -72,18 +72,6 @@ def ahead_of_subject(p: Passage, after: int, form: Form, source: Range) -> Compl
         return "P", ((after, ahead),), None
     found = phrase(p, after, "accusative") if "N" in frames and source[0] > after else None
     return ("N", (found,), None) if found and found[1] == source[0] and thing(p, found) else None
-
-
-def _past_tag(p: Passage, k: int) -> int:
-    """The token behind ", как уточнил X," at token k, which is nothing of what is told; k where there is none."""
-    if p.low(k) != "," or p.low(k + 1) not in {"как", "як"}:
-        return k
-    close = next((j for j in range(k + 2, min(k + _TAG, p.size)) if p.low(j) in ENDS | {","}), k)
-    told = any(p.cue_at(j, SAYS) for j in range(k + 2, close))
-    return close + 1 if told and p.low(close) == "," else k
-
-
-_TAG = 9
 
 
 def _named_recipient(p: Passage, k: int, form: Form) -> bool:
@@ -130,21 +118,21 @@ def preposed(p: Passage, verb: int, form: Form, source: Range | None) -> Complem
             continue
         if p.is_(k, "prepositions"):
             end = after_preposition(p, k)
-            own = not is_part(p, k - 1, "noun") or (source[1] == k)
-            if governs(p, k, form) and "P" in frames and end and own and not p.is_(k + 1, "weekdays"):
-                further = _before_verb(p, end, verb) if is_part(p, end, "infinitive") and source[0] >= verb else end
-                return "P", ((k, further),), None
+            first = _with_preposition(p, k, end, verb, (form, source))
+            if first:
+                return first
             k = max(k + 1, end)
             continue
         if "T" in frames and is_part(p, k, "infinitive"):
-            stop = source[0] if k < source[0] < verb else verb
+            stop = source[0] - p.is_(source[0] - 1, "places") if k < source[0] < verb else verb
             return "T", ((k, _before_verb(p, k + 1, stop)),), None
         whole = object_antecedent(p, k) if "N" in frames and k < source[0] else None
         if whole:
             return "N", (whole,), None
         if "N" in frames and p.word(k) and not p.is_(k, "weekdays", "adverbs", "clause", "joins", "temporal"):
             found = next((r for r in (phrase(p, k, c) for c in _OBJECTS) if r and r[1] <= verb), None)
-            if found is None and is_part(p, k, "pronoun") and cases(p, k) & set(_OBJECTS):
+            told = "C" in frames and cases(p, k) == {"dative"}
+            if found is None and is_part(p, k, "pronoun") and cases(p, k) & set(_OBJECTS) and not told:
                 found = (k, k + 1)
             if found and found[0] < source[0] < found[1]:
                 found = (found[0], source[0])
@@ -154,6 +142,20 @@ def preposed(p: Passage, verb: int, form: Form, source: Range | None) -> Complem
                 stop = found[1] if any(finite_verb(p, j) for j in range(found[1], stop)) else stop
                 return "N", ((found[0], stop),), None
         k += 1
+    return None
+
+
+def _with_preposition(p: Passage, k: int, end: int, verb: int, told: tuple[Form, Range]) -> Complement | None:
+    """What a preposition at token k opens before its verb: "от слов отказалась", "в новый зал ходить не хочет"."""
+    (form, source), infinitive = told, is_part(p, end, "infinitive")
+    if not end or p.is_(k + 1, "weekdays"):
+        return None
+    own = not is_part(p, k - 1, "noun") or (source[1] == k)
+    if governs(p, k, form) and "P" in form.group.frames and own:
+        further = _before_verb(p, end, verb) if infinitive and source[0] >= verb else end
+        return "P", ((k, source[0] if k + 1 < source[0] < further else further),), None
+    if infinitive and "T" in form.group.frames and source[0] < k:
+        return "T", ((k, _before_verb(p, end + 1, verb)),), None
     return None
 
 

@@ -193,6 +193,13 @@ def _new_clause(p: Passage, k: int) -> bool:
         return False
     found = phrase(p, k) if nominal(p, k) or is_part(p, k, "pronoun") else None
     end = found[1] if found else k + 1 if is_part(p, k, "pronoun") and "nominative" in cases(p, k) else 0
+    far = end
+    while far and p.is_(far, "prepositions") and (passed := after_preposition(p, far)):
+        # "а замминистра в эфире радио предположила"
+        far = passed
+    form = p.cue_at(far, SAYS) if end < far < p.size else None
+    if form is not None and form.group.speech:
+        return True
     return bool(end) and any(
         p.cue_at(j, "past third adjective") and not p.is_(j, "prepositions") for j in range(end, min(end + 3, p.size))
     )

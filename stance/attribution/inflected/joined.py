@@ -23,6 +23,9 @@ def of_the_teller(p: Passage, start: int, joint: int) -> bool:
     k = joint + 1
     while p.is_(k, "adverbs", "negations") or is_part(p, k, "adverb"):
         k += 1
+    if is_part(p, k, "infinitive"):
+        # "но обсуждать сроки не стал"
+        k = next((v for v in range(k + 1, min(k + _ASIDE, p.size)) if finite_verb(p, v)), k)
     thing = phrase(p, k, "accusative") if nominal(p, k) else None
     before = thing is not None and p.cue_at(thing[1], SAYS) is not None
     # "а очереди называет выдумкой": what is said of comes first

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from stance.attribution.cues import Form
+from stance.attribution.inflected.clauses import SAYS
 from stance.attribution.inflected.extent import clause_end
 from stance.attribution.inflected.phrases import after_preposition, phrase, telling_frame
 from stance.attribution.inflected.words import is_part, nominal
-from stance.attribution.passage import Passage
+from stance.attribution.passage import ENDS, Passage
 from stance.attribution.phrases import Range
 
 
@@ -60,3 +61,15 @@ def _past_so_said(p: Passage, k: int) -> int:
     if not p.is_(k, "so_said"):
         return k
     return k + 2 if p.low(k + 1) == "," else k + 1
+
+
+def past_tag(p: Passage, k: int) -> int:
+    """The token behind ", как уточнил X," at token k, which is nothing of what is told; k where there is none."""
+    if p.low(k) != "," or p.low(k + 1) not in {"как", "як"}:
+        return k
+    close = next((j for j in range(k + 2, min(k + _TAG, p.size)) if p.low(j) in ENDS | {","}), k)
+    told = any(p.cue_at(j, SAYS) for j in range(k + 2, close))
+    return close + 1 if told and p.low(close) == "," else k
+
+
+_TAG = 9

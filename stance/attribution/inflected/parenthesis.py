@@ -5,7 +5,7 @@ from __future__ import annotations
 from stance.attribution.carriers import Carrier
 from stance.attribution.cues import Form
 from stance.attribution.inflected.citations import citation, words_of
-from stance.attribution.inflected.clauses import clause_word
+from stance.attribution.inflected.clauses import SAYS, clause_word
 from stance.attribution.inflected.extent import adjuncts
 from stance.attribution.inflected.frames import around
 from stance.attribution.inflected.phrases import after_preposition, frame_at, phrase, telling_frame
@@ -14,7 +14,7 @@ from stance.attribution.inflected.subjects import (
     behind_verb,
     impersonal,
 )
-from stance.attribution.inflected.words import finite_verb, is_part, name_like
+from stance.attribution.inflected.words import finite_verb, is_part, name_like, readings
 from stance.attribution.passage import DASHES, ENDS, Passage
 from stance.attribution.phrases import Range
 from stance.attribution.raw import Raw
@@ -93,7 +93,7 @@ def parenthesis(p: Passage, i: int, form: Form, after: int, source: Range | None
     elif impersonal(p, i) and not any(x == "C" for x in _next_clause(p, after)):
         return None
     else:
-        return None
+        return _alone(p, i, form, k)
     whose = words_of(p, after) if found else None
     if whose and whose[0] > who[0]:
         # "S, передаёт «Интерфакс» слова X"
@@ -136,6 +136,17 @@ def _no_tag(p: Passage, i: int, k: int) -> bool:
         return True
     # ", и требуют": the same subject goes on
     return any(p.is_(j, "joins") for j in range(k, i)) and p.low(k - 1) == ","
+
+
+def _alone(p: Passage, i: int, form: Form, k: int) -> Raw | None:
+    """ "А потом, признаётся, вышел и сам": whoever the words before are about."""
+    after = i + 1
+    if form.rest or impersonal(p, i) or form.kind not in SAYS or any(s.person in {"1", "2"} for s in readings(p, i)):
+        return None
+    if p.low(k - 1) != "," or p.low(after) not in {",", "."} or clause_word(p, after + 1) or p.speech[k - 1] >= 0:
+        return None
+    parts = around(p, k, after)
+    return Raw(form, "dropped", (i, after), None, parts) if parts else None
 
 
 def _how(p: Passage, k: int, after: int, source: Range | None) -> tuple[bool, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stance.attribution.inflected.agreement import agrees
-from stance.attribution.inflected.appositions import apposed, ending_at
+from stance.attribution.inflected.appositions import apposed, behind_things, ending_at
 from stance.attribution.inflected.clauses import CASES, FAR, clause_start, listed, stands_for
 from stance.attribution.inflected.heads import headed_by_thing, roughly, somebody, thing
 from stance.attribution.inflected.pairs import paired
@@ -167,6 +167,8 @@ def before(p: Passage, verb: int) -> Range | None:
     ):
         # "в интервью телеканалу «Либерти» признал": no subject, but where it was said
         best = None
+    if best and best[1] == left + 1 and not agrees(p, verb, best):
+        best = behind_things(p, verb, left) or best
     return best or _named_before(p, left) or _behind_occasion(p, verb, start, left)
 
 

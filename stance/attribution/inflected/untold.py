@@ -11,6 +11,7 @@ from stance.attribution.inflected.words import asking, is_part, readings
 from stance.attribution.passage import DASHES, Passage
 from stance.attribution.phrases import Range
 from stance.attribution.raw import Raw
+from stance.text.morphology import place
 
 
 def said_of_nothing(p: Passage, i: int, form: Form) -> bool:
@@ -41,7 +42,7 @@ def no_telling(p: Passage, i: int, frame: str, begins: int, source: Range) -> bo
         return True
     if frame == "N" and p.is_(source[0] - 1, "places") and impersonal(p, i) and _on_paper(p, i, source):
         return True
-    if frame == "N" and _received(p, i, begins):
+    if frame == "N" and (_received(p, i, begins) or _looms(p, i, source)):
         return True
     if frame == "C" and source[0] > i and source[1] == begins - 1 and _fact(p, source):
         # "об этом говорит тот факт, что"
@@ -106,6 +107,16 @@ def _received(p: Passage, i: int, begins: int) -> bool:
     if whom is not None and undertaken(p, form, whom):
         return True
     return whom is not None and somebody(p, whom, "accusative", "groups")
+
+
+def _looms(p: Passage, i: int, source: Range) -> bool:
+    """Whether a thing only threatens to come, which nobody said: "директору грозит штраф"."""
+    form = p.cue_at(i, SAYS)
+    looming = form is not None and form.lemma in p.lexicon.grammar["looming"]
+    who = p.is_(source[0], "personal", "anyone") or any(
+        p.capital(k) and (k > p.opening or place(p.tokens[k].text, p.lexicon.language)) for k in range(*source)
+    )
+    return looming and not who and not somebody(p, source, "nominative", "groups")
 
 
 def usage(p: Passage, i: int, form: Form) -> bool:

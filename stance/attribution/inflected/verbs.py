@@ -120,7 +120,11 @@ def _closing(p: Passage, i: int, after: int, source: Range) -> bool:
 def _governed(p: Passage, i: int, after: int, form: Form, source: Range | None) -> Complement | None:
     """What the verb governs, behind it or before it, or both: "сообщения он назвал фейком"."""
     comp = complement(p, i, after, form, source)
-    earlier = preposed(p, i, form, source) if comp is None or comp[0] == ":" else None
+    further = comp is not None and comp[0] == "P" == form.group.frames
+    earlier = preposed(p, i, form, source) if comp is None or comp[0] == ":" or further else None
+    if further and earlier:
+        # "против переезда он выступал с самого начала"
+        return earlier
     judged = form.group.act not in {"states", "asks"} or not set("CQ") & set(form.group.frames)
     if comp is None or (earlier and (earlier[0] == "T" or (earlier[0] in "NP" and judged))):
         # "такую формулу Москва отвергает: она ...": the colon only explains
