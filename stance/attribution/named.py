@@ -15,6 +15,10 @@ _NEAR_COMPANY = 400
 _APPOSED = 30
 
 
+_BESIDE = 20
+_OPENED = frozenset('«“„"')
+
+
 class Named(Pronouns):
     """Resolves phrases by the names in them."""
 
@@ -144,7 +148,10 @@ class Named(Pronouns):
         if not self.loose or (mention.kind == "person" and not mention.titles):
             return False
         before = [t for t in tokens if t.word and t.end <= mention.start]
-        if before and before[-1].low in self.grammar["named_after"] and mention.kind in {"party", "body"}:
+        beside = [
+            t for t in tokenize(self.text, max(0, mention.start - _BESIDE), mention.start) if t.low not in _OPENED
+        ]
+        if mention.kind in {"party", "body"} and any(t.low in self.grammar["named_after"] for t in beside[-1:]):
             # "крейсер «Москва»", "вулиця Москва"
             return True
         opening = mention.of(self.text).split(maxsplit=1)[0]

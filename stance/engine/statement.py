@@ -6,7 +6,7 @@ import re
 
 from stance.attribution import grammar, is_participle, is_reception, noun_cues, third_person, uncommitted
 from stance.records import Article, Attribution, Cue, Span
-from stance.text.morphology import LANGUAGES, roots
+from stance.text.morphology import LANGUAGES, roots, shapes
 
 _QUOTES = "\"“”«»„'‘’ \u00a0"
 
@@ -184,7 +184,13 @@ def _bent_statement(holder: str, attribution: Attribution, content: str, article
     if told and len(attribution.content) == 1 and cue.lemma in noun_cues(article.language):
         # "твердження Москви, ніби ..."
         return " ".join(text[cue.start : first.end].split())
+    if source is not None and not told and _by(source.of(text), article.language):
+        # "Києвом відхилено пропозицію": whoever did it stands in the instrumental
+        spans = sorted({source, _place(cue), *attribution.content}, key=lambda span: span.start)
+        return " ".join(" ".join(span.of(text).split()) for span in spans)
     holder = _within(holder, attribution, text)
+    # what opens its sentence in the article does not open this one
+    words = words[:1].lower() + words[1:]
     if any(c.overlaps(cue) for c in attribution.content):
         return f"{holder} {words}"
     between = text[cue.end : first.start] if first.start >= cue.end else text[first.end : cue.start]
@@ -198,6 +204,17 @@ def _bent_statement(holder: str, attribution: Attribution, content: str, article
         # "призвал Москву вывести войска": whom it is put to belongs with it
         return f"{holder} {words} {' '.join(between.split())} {content}"
     return f"{holder} {words}: {content}" if apart else f"{holder} {words} {content}"
+
+
+def _place(cue: Cue) -> Span:
+    """Where a cue stands."""
+    return Span(start=cue.start, end=cue.end)
+
+
+def _by(source: str, language: str) -> bool:
+    """Whether a source can only be by whom something was done: "Києвом", "президентом"."""
+    cases = {s.case for s in shapes(source.split(maxsplit=1)[0], language) if s.case}
+    return cases == {"instrumental"}
 
 
 _APART = re.compile(r"[,—–]")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from stance.attribution.cues import Form
 from stance.attribution.inflected.clauses import clause_start
 from stance.attribution.inflected.heads import somebody
-from stance.attribution.inflected.phrases import after_preposition, phrase
+from stance.attribution.inflected.phrases import after_preposition, phrase, state_at
 from stance.attribution.inflected.subjects import before, subject
 from stance.attribution.inflected.untold import undertaken
 from stance.attribution.inflected.words import cases, is_part, nominal, readings
@@ -55,6 +55,9 @@ def passive(p: Passage, i: int, form: Form, read: Reader) -> Raw | None:
             return None
         document = _document(p, i, start)
         return Raw(form, "agentlessC" if document is None else "C", (i, after), document, content, recipient, negated)
+    if frame == "T" and agent[1] <= i and content[0][0] > after:
+        # "Москвою висунуто вимогу повернути баржі"
+        content = ((after, content[0][1]), *content[1:])
     return Raw(form, frame, (i, after), agent, content, recipient, negated)
 
 
@@ -80,7 +83,7 @@ def _acting(p: Passage, k: int) -> Range | None:
     if not p.word(k) or "instrumental" not in cases(p, k):
         return None
     found = phrase(p, k, "instrumental")
-    return found if found and somebody(p, found, "instrumental") else None
+    return found if found and (somebody(p, found, "instrumental") or state_at(p, k)) else None
 
 
 def _undergoing(p: Passage, i: int, start: int, agent: Range) -> Range | None:

@@ -141,6 +141,9 @@ def _own_subject(p: Passage, i: int, after: int, form: Form, before: list[Raw]) 
     source = subject(p, i, after)
     if source is None:
         return None
+    if i == p.opening and source[0] == after and _left_out(p, i, form) and thing(p, source):
+        # "Відкинув план": what was rejected, by whoever was told of before
+        return None
     source = _teller(p, i, form, source, before) or source
     if p.is_(source[0], "there"):
         source = _those_there(p, source) or source
@@ -181,6 +184,11 @@ def _own_subject(p: Passage, i: int, after: int, form: Form, before: list[Raw]) 
     return source
 
 
+def _left_out(p: Passage, i: int, form: Form) -> bool:
+    """Whether a verb with an object takes a stand of somebody whom it need not name: "отверг", "схвалила"."""
+    return "N" in form.group.frames and form.group.act != "states" and not impersonal(p, i)
+
+
 def _those_there(p: Passage, there: Range) -> Range | None:
     """Who "there" means where the same sentence has named them: "возчики думают иначе — там говорят о росте"."""
     verb = next((k for k in range(there[0] - 1, p.opening, -1) if finite_verb(p, k)), None)
@@ -205,6 +213,9 @@ def _without_subject(p: Passage, i: int, form: Form, comp: Complement, *, negate
         return Raw(form, "agentlessC", (i, i + 1 + len(form.rest)), None, comp[1], comp[2], negated)
     if comp[0] == "T" and form.group.speech and i == p.opening and not impersonal(p, i):
         # "Просив не дзвонити.": whoever spoke before
+        return Raw(form, "dropped", (i, i + 1 + len(form.rest)), None, comp[1], comp[2], negated)
+    if comp[0] == "N" and i == p.opening and _left_out(p, i, form):
+        # "Відкинув план.": whoever acted before
         return Raw(form, "dropped", (i, i + 1 + len(form.rest)), None, comp[1], comp[2], negated)
     if comp[0] == ":" and p.is_(i - 1, "proverbial"):
         # "недаром говорят: тише едешь"
