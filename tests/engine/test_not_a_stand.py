@@ -139,6 +139,8 @@ def test_what_others_do_is_no_act_of_who_tells_it(text: str, expected: set[tuple
 
 
 def test_what_another_answers_is_no_part_of_a_demand() -> None:
+    (first, *_) = shown("Киев за осмотр, Москва против, Вашингтон колеблется.")
+    assert first.statement == "Киев за осмотр"
     (only,) = shown("Москва предложила осмотр, на что тот согласился.")
     assert only.statement == "Москва предложила осмотр"
 

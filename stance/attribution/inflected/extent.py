@@ -154,6 +154,10 @@ def _ends_object(p: Passage, nxt: int) -> bool:
         return True
     if is_part(p, nxt, "gerund") and not is_part(p, nxt, "noun", "other"):
         return True
+    mine = phrase(p, nxt) if nominal(p, nxt) else None
+    if mine and mine[1] < p.size and p.cue_at(mine[1], "adjective") and p.low(mine[1] + 1) in ENDS | {",", ";"}:
+        # "за перемирие, Москва против"
+        return True
     # "хочет паузы, а Вашингтон — фотографии": the verb is left out
     other = phrase(p, nxt + 1) if p.is_(nxt, "contrast") and nominal(p, nxt + 1) else None
     return other is not None and p.low(other[1]) in DASHES
