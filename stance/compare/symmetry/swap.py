@@ -18,6 +18,8 @@ from stance.text.morphology import LANGUAGES, lemma
 from stance.text.words import tokenize
 
 _OWNED = frozenset({" ", "'s ", "’s "})
+# A dateline goes on with a mark, or with a day; "KIEV is ready" is none.
+_DATED = re.compile(r"(\w+)\s*(?:[,.:;—–(/-]|\d)")
 _OWN = frozenset({"office", "title", "region", "body", "adjective", "group"})
 
 
@@ -36,8 +38,9 @@ class Exchange:
         self._language = article.language
         self._article = article
         first = next((b for b in article.blocks if b.kind == "paragraph"), None)
-        opening = first.of(article.text).split(maxsplit=1)[0].rstrip(",.—–(") if first else ""
-        self._dateline = opening if opening.isupper() and opening.lower() in datelines(article.language) else ""
+        opening = _DATED.match(first.of(article.text)) if first else None
+        place = opening[1] if opening else ""
+        self._dateline = place if place.isupper() and place.lower() in datelines(article.language) else ""
         self._matches: dict[str, Matches] = {}
         one, other = chosen
         self._match(one, other, ())
