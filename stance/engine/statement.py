@@ -212,9 +212,10 @@ def _place(cue: Cue) -> Span:
 
 
 def _by(source: str, language: str) -> bool:
-    """Whether a source can only be by whom something was done: "Києвом", "президентом"."""
-    cases = {s.case for s in shapes(source.split(maxsplit=1)[0], language) if s.case}
-    return cases == {"instrumental"}
+    """Whether a source can only be by whom something was done: "Києвом", not "(призначений) міністром Марко Рудь"."""
+    words = source.split()
+    first, last = ({s.case for s in shapes(word, language) if s.case} for word in (words[0], words[-1]))
+    return first == {"instrumental"} and "nominative" not in last
 
 
 _APART = re.compile(r"[,—–]")
