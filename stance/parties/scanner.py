@@ -107,9 +107,9 @@ class Scanner(Beside):
             whose = self._administration(start, end, known, reading)
             if whose:
                 return whose
-        aide = self._aide_of(start, end, known, reading)
-        if aide:
-            return aide
+        beside = self._aide_of(start, end, known, reading) or self._newsroom(end, name, known)
+        if beside:
+            return beside
         after = self.at(end) if end < len(self.tokens) else None
         if (
             after
@@ -208,6 +208,14 @@ class Scanner(Beside):
             ),
             end,
         )
+
+    def _newsroom(self, end: int, name: str, known: tuple[Person, ...]) -> tuple[Mention, int] | None:
+        """A medium that nobody knows, as it is called: "Turkish broadcaster Deniz TV", but "broadcaster Jane Roe"."""
+        first = end - len(name.split())
+        somebody = known or self._gender(name) or self.tokens[first].text in self.book.given_names
+        if somebody or not self._in(first - 1, "newsroom_kinds"):
+            return None
+        return Mention(self.tokens[first].start, self.tokens[end - 1].end, "medium", name), end
 
     def _part_of_name(self, i: int) -> bool:
         """Whether the state or city at token i is only part of a name: "Spartak | Moscow", "the U.S.-Ukraine Forum"."""

@@ -105,3 +105,18 @@ def test_whoever_is_of_a_town_lives_there() -> None:
 def test_what_is_named_for_a_state_is_not_of_it() -> None:
     for words in ("The Ukraine Hotel", "The Russia Forum"):
         assert [(m[0], m[3]) for m in mentions(f"{words} rejected the map.")] == [(words, None)]
+
+
+@pytest.mark.parametrize(
+    "who", ["Turkish broadcaster Deniz TV", "The Russian news site Volna", "German newspaper Die Woche"]
+)
+def test_a_newsroom_of_a_state_is_a_medium_and_not_the_state(who: str) -> None:
+    article = stance.parse(f"{who} said Kyiv had rejected the toll.", source="test")
+    made = stance.analyze(article, engine="offline", parties=["Russia", "Ukraine", "Turkey", "Germany"])
+    assert [(p.party, [hop.role for hop in p.chain]) for p in made.positions] == [("Ukraine", ["medium"])]
+
+
+def test_a_broadcaster_with_a_first_name_is_somebody() -> None:
+    article = stance.parse("The broadcaster Jane Roe said Kyiv had rejected the toll.", source="test")
+    made = stance.analyze(article, engine="offline")
+    assert [[hop.role for hop in p.chain] for p in made.positions] == [["relay"]]
