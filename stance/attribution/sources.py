@@ -26,6 +26,7 @@ _SEAT = re.compile(r"[DRI]-[A-Z]")
 # Others than the one who is told of, before a name; and what else somebody is called.
 _OTHERS = re.compile(r"\b(?:the|his|her|its|their|some|two|three|many) [a-z]+[^s\W]s\b")
 _CALLED = re.compile(r"\b(?:the|a|an|his|her)\s(?:[a-z]+\s)?[a-z]+\s\Z")
+_HIS = re.compile(r"\b(?:his|her|its|their)\s\Z")
 _QUOTING = frozenset('"“”')
 
 # What stands behind a name that only tells whose or which: "'s partners", " allies".
@@ -198,7 +199,9 @@ class Resolver(Unnamed, Named):
 
     def _others(self, start: int, end: int, known: Sequence[Actor]) -> bool:
         """Whether a stretch tells of others, or of more than one sentence: "The envoy heard the fans. | Jane Roe"."""
-        named = [a for m, a in self.roster.mentions if start < m.start < end and a not in known]
+        between = [(m, a) for m, a in self.roster.mentions if start < m.start < end and a not in known]
+        # "his office" is of whom it tells
+        named = [a for m, a in between if not _HIS.search(self.text, start, m.start)]
         several = sum(start < b <= end for b in self.begins) > 1
         people = not self.loose and _OTHERS.search(self.text, start, end) is not None
         return several or people or any(a.kind in {"person", "role", "group"} for a in named)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from stance.attribution.passage import CLOSERS, DASHES, ENDS, OPENERS, Passage
-from stance.attribution.phrases import MAX_PHRASE, Range
+from stance.attribution.phrases import MAX_PHRASE, Range, adjunct_noun
 
 _MAX_RELATIVE = 14
 
@@ -109,12 +109,13 @@ def _aside(p: Passage, close: int) -> int:
     """The comma that opens an aside which the comma at `close` ends: ", by contrast,", ", for his part,"; 0 if none."""
     for k in range(close - 1, max(p.opening, close - _ASIDE), -1):
         if p.low(k) == ",":
-            words = " ".join(p.low(j) for j in range(k + 1, close))
-            return k if words in p.lexicon.asides else 0
+            # ", in a statement on its website,"
+            occasion = p.is_(k + 1, "prepositions") and adjunct_noun(p, k + 2)
+            return k if occasion or " ".join(p.lows[k + 1 : close]) in p.lexicon.asides else 0
     return 0
 
 
-_ASIDE = 6
+_ASIDE = 10
 
 
 def _whole_phrase(p: Passage, found: Range | None, i: int) -> Range | None:

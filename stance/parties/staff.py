@@ -42,6 +42,11 @@ def staffed(mentions: Sequence[Mention], text: str, language: str) -> Sequence[M
         if mention.kind in ("person", "role") and mention.party is None and not mention.foreign and mention.titles:
             words = [w for w in mention.of(text).split() if w.lower() not in articles]
             owner = whose.get(words[0].lower()) if words and words[0][0].isupper() else None
+            held = _OWNER.search(text, max(0, mention.start - _REACH), mention.start)
+            if owner is None and held is not None and held[1].lower() in whose:
+                # "the commission's spokesperson, Jane Roe"
+                found.append(replace(mention, party=whose[held[1].lower()][0], foreign=whose[held[1].lower()][1]))
+                continue
             if owner and words[0].lower() not in mention.titles[0]:
                 made = replace(mention, party=owner[0], foreign=owner[1], titled=True)
                 before = found[-1] if found else None
