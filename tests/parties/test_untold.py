@@ -327,7 +327,7 @@ def test_whose_colleague_is_of_the_other_side_is_of_this_one() -> None:
 
 def test_a_spokesperson_is_of_the_only_body_that_is_called_so() -> None:
     text = "The European Commission met. The commission's spokesperson, Pascal Thiry, called the toll unfair."
-    made = stance.analyze(stance.parse(text, source="test"), engine="offline", parties=["EU", "US"])
+    made = analyze(parse(text, source="test"), engine="offline", parties=["EU", "US"])
     assert [(p.party, p.holder, p.verdict) for p in made.positions] == [("EU", "Pascal Thiry", "verified")]
 
 
@@ -336,11 +336,11 @@ def test_an_office_of_his_own_is_nobody_else() -> None:
         "Her Ukrainian counterpart tells it differently. There was nobody whom his office had asked for, according to "
         "Bohdan Tkach."
     )
-    made = stance.analyze(stance.parse(text, source="test"), engine="offline")
+    made = analyze(parse(text, source="test"), engine="offline")
     assert [(p.party, p.holder, p.verdict) for p in made.positions] == [("Ukraine", "Bohdan Tkach", "verified")]
 
 
 def test_a_ministry_says_so_in_a_statement() -> None:
     text = "The Russian foreign ministry, in a statement on its website, said the locks were shut."
-    made = stance.analyze(stance.parse(text, source="test"), engine="offline")
+    made = analyze(parse(text, source="test"), engine="offline")
     assert [(p.party, p.verdict) for p in made.positions] == [("Russia", "verified")]
