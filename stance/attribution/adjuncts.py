@@ -116,6 +116,9 @@ def _occasion(p: Passage, k: int) -> int | None:
     if p.low(j) == "with" or p.low(j) == "to" or p.low(j) == "of" or p.low(j) == "on":
         title = _titled(p, j + 1)
         inner = phrase_after(p, j + 1, long=False) if title is None else None
+        if inner and p.low(inner[1]) == "of":
+            # "in a letter to the secretary of state"
+            inner = phrase_after(p, inner[1] + 1, long=False) or inner
         j = title or (inner[1] if inner else j)
     return j
 

@@ -208,7 +208,7 @@ def _finite(p: Passage, i: int, form: Form, before: list[Raw], *, negated: bool)
     """An active finite verb: its subject before it, its complement behind it."""
     start, after = group_start(p, i), i + 1 + len(form.rest)
     source = subject_before(p, start)
-    if source is None and p.is_(start - 1, "coordinators"):
+    if source is None and (p.is_(start - 1, "coordinators") or (p.low(start), p.low(start - 1)) == ("then", ",")):
         source = shared_subject(p, start, before)
     form = _tensed(p, i, form, source) if start == i else form
     if start == i and form.kind == "base" and not takes_base(p, source):

@@ -72,3 +72,9 @@ def test_a_reply_between_commas_ends_where_they_close() -> None:
 )
 def test_how_something_was_received_tells_of_whom_it_met(text: str, expected: list[tuple[str, str]]) -> None:
     assert told(text) == expected
+
+
+def test_a_second_verb_behind_then_shares_the_subject() -> None:
+    assert told("The Kremlin met the ferrymen, then rejected the toll.") == [
+        ("refuses", "Kremlin then rejected the toll")
+    ]
