@@ -334,6 +334,10 @@ def _coordinated(p: Passage, k: int, frame: str) -> bool:
 
 def _others_cue(p: Passage, i: int) -> bool:
     """Whether somebody named and a cue with its object begin at token i: "the Kremlin rejected it"."""
+    name = next((j for j in range(i, p.size) if not p.capital(j)), i)
+    if name > i and p.cue_at(name, "third") is not None:
+        # "as Kyiv hails a deal"
+        return True
     subject = phrase_after(p, i, long=False)
     if subject is None:
         return False

@@ -78,3 +78,10 @@ def test_a_second_verb_behind_then_shares_the_subject() -> None:
     assert told("The Kremlin met the ferrymen, then rejected the toll.") == [
         ("refuses", "Kremlin then rejected the toll")
     ]
+
+
+def test_what_another_does_meanwhile_is_no_part_of_it() -> None:
+    made = stance.analyze(
+        stance.parse("Kremlin shrugs off lock pledge as Kyiv hails 'turning point'", source="test"), engine="offline"
+    )
+    assert [p.statement for p in made.positions if p.party == "Russia"] == ["Kremlin shrugs off lock pledge"]
