@@ -214,15 +214,11 @@ def _owner(p: Passage, i: int) -> Range | None:
     start = i
     while start > 0 and p.capital(start - 1) and p.word(start - 1) and start - 1 > p.opening:
         start -= 1
-    opens = start - 1 == p.opening == i - 1 and p.low(start - 1).endswith(_OF_A_STATE)
+    opens = start - 1 == p.opening == i - 1 and p.low(start - 1).endswith(tuple(p.lexicon.grammar["of_a_state"]))
     if opens:
         # "Russian threats to"
         return (start - 1, i)
     return (start, i) if start < i and p.is_(start - 1, "determiners", "prepositions") else None
-
-
-# How English adjectives of states end.
-_OF_A_STATE = ("ian", "ish", "ese", "can", "ean")
 
 
 def possessor(p: Passage, i: int) -> Range | None:

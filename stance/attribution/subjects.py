@@ -107,12 +107,10 @@ def _share(p: Passage, j: int) -> int | None:
 
 def _aside(p: Passage, close: int) -> int:
     """The comma that opens an aside which the comma at `close` ends: ", by contrast,", ", for his part,"; 0 if none."""
-    for k in range(close - 1, max(p.opening, close - _ASIDE), -1):
-        if p.low(k) == ",":
-            # ", in a statement on its website,"
-            occasion = p.is_(k + 1, "prepositions") and adjunct_noun(p, k + 2)
-            return k if occasion or " ".join(p.lows[k + 1 : close]) in p.lexicon.asides else 0
-    return 0
+    k = next((k for k in range(close - 1, max(p.opening, close - _ASIDE), -1) if p.low(k) == ","), 0)
+    # ", in a statement on its website,"
+    occasion = p.is_(k + 1, "prepositions") and adjunct_noun(p, k + 2)
+    return k if occasion or " ".join(p.lows[k + 1 : close]) in p.lexicon.asides else 0
 
 
 _ASIDE = 10

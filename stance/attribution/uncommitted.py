@@ -36,16 +36,13 @@ def _denied_beside(tokens: Sequence[Token], lexicon: Lexicon, *, ahead: bool) ->
     joints = grammar["joins"] | grammar["contrast"] | {","}
     k, joined = 0, False
     while k < len(tokens) and (tokens[k].low in joints | grammar["negations"] | grammar["adverbs"]):
-        joined = joined or tokens[k].low in joints | _NEITHER
+        joined = joined or tokens[k].low in joints | grammar["pairs"]
         k += 1
     form = next(iter(lexicon.forms_of(tokens[k].low)), None) if k < len(tokens) else None
     denied = [t for t in (tokens[:k] if ahead else tokens[k + 1 : k + 2]) if t.low in grammar["negations"]]
     if form is None or not joined or not denied:
         return None
     return form, Span(start=min(tokens[k].start, denied[0].start), end=tokens[k].end)
-
-
-_NEITHER = frozenset({"ни", "ні", "ані"})
 
 
 def _against(form: Form, lexicon: Lexicon) -> bool:

@@ -157,13 +157,11 @@ def _of_a_state(text: str, source: Span, cue: Cue, content: str) -> bool:
     """Whether an adjective right before a noun tells whose it is: "the Russian demand that"."""
     noun = cue.of(text).lower() in {cue.lemma, third_person(cue.lemma)} and content.startswith(_HUNG)
     beside = source.end <= cue.start and text[source.end : cue.start].isspace()
-    return noun and beside and source.of(text).split()[-1].lower().endswith(_ADJECTIVES)
+    return noun and beside and source.of(text).split()[-1].lower().endswith((*grammar("en", "of_a_state"), *_SHORT))
 
 
 _HUNG = ("that ", "to ", "for ", "of ", "not to ")
-
-
-_ADJECTIVES = ("ian", "ish", "ese", "can", "ean", "u.s.", "us", "uk")
+_SHORT = ("u.s.", "us", "uk")
 
 
 def _bent_statement(holder: str, attribution: Attribution, content: str, article: Article) -> str:

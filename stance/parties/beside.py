@@ -8,7 +8,6 @@ from stance.parties.lists import list_phrases
 from stance.parties.reading import Mention, Reading
 from stance.parties.sequence import Sequence
 from stance.records import Capacity, Person
-from stance.text.morphology import lemma
 
 _FIELD = 7
 _YEAR = "yyyy"  # stands for any year in a list
@@ -108,12 +107,6 @@ class Beside(Sequence):
             # whom an agency names first in the news from home
             return state
         return state if national and not set(self.context.near) - {state} else None
-
-    def _headed_privately(self, start: int, end: int) -> bool:
-        """Whether an office is of a firm, a club or the like: "глава компании"."""
-        private, language = self.words["private"], self.context.language
-        plain = (t for t in self.tokens[start:end] if t.word and not t.capital)
-        return any(lemma(t.low, language) in private for t in plain)
 
     def _for_those_near(self, start: int, end: int, reading: Reading) -> bool:
         """Whether "a spokesman" can only be that of the one party that the paragraph has named so far.

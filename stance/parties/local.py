@@ -25,9 +25,10 @@ def local_side(lines: Many[Line], s: int, m: Mention, context: Context, ids: Map
     words = context.words
     local = any(t == x or t.startswith(x + " ") for t in m.titles for x in words["local_titles"])
     national = any(t in words["national_titles"] or t in words["cabinet"] for t in m.titles)
-    if m.capacity != "official" or not (local or national) or headed_privately(lines[s].tokens, m, context):
+    phrase = [t for t in lines[s].tokens if m.start <= t.start < m.end]
+    if m.capacity != "official" or not (local or national) or of_a_firm(phrase, context):
         return None
-    own = _places([t for t in lines[s].tokens if m.start <= t.start < m.end], context)
+    own = _places(phrase, context)
     if own or (local and m.body):
         # a city or a region that no list has is nobody's whom we know
         return _side(own, ids) if local else None
@@ -41,13 +42,10 @@ def local_side(lines: Many[Line], s: int, m: Mention, context: Context, ids: Map
     return None if met else _no_colleague(lines, s, m, context, ids)
 
 
-def headed_privately(tokens: Many[Token], m: Mention, context: Context) -> bool:
+def of_a_firm(phrase: Many[Token], context: Context) -> bool:
     """Whether an office is of a firm, a club or the like: "глава компании"."""
-    return any(
-        lemma(t.low, context.language) in context.words["private"]
-        for t in tokens
-        if m.start <= t.start < m.end and t.word and not t.capital
-    )
+    plain = (t.low for t in phrase if t.word and not t.capital)
+    return any(lemma(low, context.language) in context.words["private"] for low in plain)
 
 
 def _places(tokens: Many[Token], context: Context) -> set[str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence as Many
 from dataclasses import replace
 
 from stance.parties.beside import Beside, without_article
+from stance.parties.local import of_a_firm
 from stance.parties.names import Piece
 from stance.parties.reading import Mention, MentionKind, Reading
 from stance.records import Capacity, Person
@@ -168,7 +169,7 @@ class Scanner(Beside):
             # "Sen." is the US press's word, "МЗС" may be another state's, but somebody known is known better
             party, foreign = self._party_of(known)
         if party is None and not foreign and not known:
-            private = self.context.language in LANGUAGES and self._headed_privately(start, end)
+            private = self.context.language in LANGUAGES and of_a_firm(self.tokens[start:end], self.context)
             party = None if private else self._at_home(reading)
         if reading.titles == ("representative",) and party is not None and party not in self.context.marks:
             # only some states call their lawmakers so

@@ -297,7 +297,7 @@ class _Around:
 
     def _same_spokesman(self, s: int, m: Mention) -> str | None:
         """Whose "Spokesperson Jane Roe" is: of the ministry whose spokesperson alone has been told of before."""
-        if m.kind != "person" or m.titles[-1:] == () or m.titles[-1] not in self.words["voices"]:
+        if m.kind != "person" or not m.titles or m.titles[-1] not in self.words["voices"]:
             return None
         start, _ = self._phrase(s, m)
         if self.lines[s].low(start - 1) == "'s":

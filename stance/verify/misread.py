@@ -130,7 +130,7 @@ def _head(reading: Reading, own: Attribution, holder: Speaker, words: Words) -> 
     if base in press or head.low in press or base == "сми":
         return f"{head.text!r} is of the press, and does not speak for {holder.party}"
     papers = grammar(reading.article.language, "documents") | grammar(reading.article.language, "proposals")
-    if not _has_subject(reading, own) or (base in papers and head is tokens[1:2][0] if tokens[1:2] else False):
+    if not _has_subject(reading, own) or (base in papers and head in tokens[1:2]):
         # "российское письмо требует"
         return None
     if placed:
