@@ -36,8 +36,8 @@ def statement_of(holder: str, attribution: Attribution, content: str, article: A
     if source is not None and is_reception(attribution, text):
         # "the plan drew a rebuke from Moscow"
         return f"{content[:1].upper()}{content[1:]} {words} {text[cue.end : source.start].strip()} {holder}"
-    if source is not None and source.start >= cue.end and cue.lemma in _QUOTED:
-        # "Tass quoted X as saying that": the words are X's
+    if source is not None and source.start >= cue.end and cue.lemma in _QUOTED | grammar(language, "heard"):
+        # "Tass quoted X as saying that", "Kyiv heard from X that": the words are X's
         return f"{holder} says{'' if content.startswith('that ') else ':'} {content}"
     if any(c.overlaps(cue) for c in attribution.content):
         # the cue says enough alone: "Kyiv has refused", "Kyiv has said yes"

@@ -249,3 +249,19 @@ def test_whom_something_is_asked_of_stands_with_it(text: str, expected: list[str
 )
 def test_a_claim_behind_a_dash_a_paper_seen_and_a_man_called_he(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(party, statement) for party, _, statement in told(text)] == expected
+
+
+@pytest.mark.parametrize("verb", ["heard", "learned"])
+def test_whoever_is_heard_from_says_it(verb: str) -> None:
+    """Who listened is not told as having said it, nor who spoke as having listened."""
+    assert [p.statement for p in positions(f"Kyiv {verb} from Moscow that the toll was dead.")] == [
+        "Moscow says that the toll was dead"
+    ]
+
+
+def test_a_tragedy_is_no_fiction() -> None:
+    """News tells of tragedies that happened; a play is made up."""
+    assert told("In the tragedy of the ferry, Moscow rejected the toll.") == [
+        ("Russia", "refuses", "Moscow rejected the toll")
+    ]
+    assert told("In the play, Moscow rejects the toll.") == []
