@@ -73,3 +73,22 @@ def test_a_person_called_like_a_paper_is_a_relay() -> None:
 def test_a_firm_or_a_troop_with_a_quoted_name_is_a_relay(text: str) -> None:
     """Only what writes, or by whose account it is told, is taken for a paper."""
     assert [[role for _, role in chain] for _, chain in hops(text, "Ukraine")] == [["relay"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "speaker"),
+    [
+        ("Как пишет «Причал» со ссылкой на источник в Пентагоне, Киев обещал, что паром вернётся.", "Ukraine", "источник в Пентагоне"),
+        ("Як пише «Причал», посилаючись на джерело в Пентагоні, Київ пообіцяв, що пором повернеться.", "Ukraine", "джерело в Пентагоні"),
+        ("«Причал» со ссылкой на источник в Кремле пишет, что паром вернётся.", "Russia", "источник в Кремле"),
+        ("О пароме пишут все, «Причал» со ссылкой на источник в Кремле пишет, что он вернётся.", "Russia", "источник в Кремле"),
+    ],
+)  # fmt: skip
+def test_whom_a_paper_cites_is_cited_for_its_own_verb(text: str, state: str, speaker: str) -> None:
+    """Who is cited in front of a sentence says all of it, and is not whoever promises in it."""
+    found = stance.analyze(
+        stance.parse(text, source="test"), engine="offline", parties=("US", "Russia", "Ukraine")
+    ).positions
+    assert {(p.party, p.speaker.name) for p in found if p.act != "states"} <= {(state, speaker)}, found
+    assert (state, speaker) in {(p.party, p.speaker.name) for p in found}, found
+    assert not any(p.party == "US" and p.chain and p.chain[0].name in {"Киев", "Київ"} for p in found), found

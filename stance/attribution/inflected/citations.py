@@ -76,9 +76,20 @@ def cited_beside(p: Passage, i: int, content: tuple[Range, ...]) -> Range | None
         if any(p.low(j) == ":" or p.cue_at(j, SAYS) for j in range(k, i)):
             continue
         size = frame_at(p, k, "citing")
-        if size:
+        if size and not (k < i and _of_cue_before(p, k)):
             end = after_preposition(p, k + size - 1)
             if end and end <= max(i, first):
                 close = next((j for j in range(end + 1, i + 1) if p.low(j) == ","), end) if p.low(end) == "," else end
                 return (k + size, close)
     return None
+
+
+def _of_cue_before(p: Passage, k: int) -> bool:
+    """Whether a cue in front has the citation at token k: "как пишет газета, | ссылаясь на X, Киев сообщил, что"."""
+    k -= p.low(k - 1) == ","
+    for j in range(k - 1, max(-1, k - 14), -1):
+        if p.low(j) in ENDS | {",", ";", ":"}:
+            return False
+        if p.cue_at(j, SAYS):
+            return True
+    return False
