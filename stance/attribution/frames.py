@@ -86,6 +86,9 @@ def according(p: Passage, i: int) -> Raw | None:
         # "according to a German paper seen by the agency, Berlin wants"
         reader = phrase_after(p, end + 2, long=False, apposition=False)
         end = reader[1] if reader else end
+    elif p.is_(end, "privy"):
+        # "according to a person briefed on the talks, S"
+        end = next((k for k in range(end, min(end + FAR, p.size)) if p.low(k) == ","), end)
     return _framed(p, i, cue, source, end)
 
 

@@ -265,3 +265,9 @@ def test_a_tragedy_is_no_fiction() -> None:
         ("Russia", "refuses", "Moscow rejected the toll")
     ]
     assert told("In the play, Moscow rejects the toll.") == []
+
+
+def test_whoever_is_only_told_by_what_they_know_of_passes_it_on() -> None:
+    text = "According to a person briefed on the discussions, the Russians told Kyiv that the toll was too high."
+    assert [[hop.name for hop in p.chain] for p in positions(text)] == [["a person"]]
+    assert told(text) == []
