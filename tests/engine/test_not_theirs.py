@@ -109,7 +109,7 @@ def test_what_a_relative_clause_says_of_a_thing_stands_with_it() -> None:
         ("Kyiv's rejection of the tolls came on Monday.", "Ukraine", "refuses", "Kyiv's rejection of the tolls"),
         ("Moscow's opposition to the tolls is well known.", "Russia", "refuses", "Moscow's opposition to the tolls"),
         ("The Russian demand that Kyiv drain the locks is new.", "Russia", "demands", "Russia's demand that Kyiv drain the locks"),
-        ("Russian threats to mine the locks are not new.", "Russia", "promises", "Russia's threats to mine the locks"),
+        ("Russian threats to mine the locks are not new.", "Russia", "threatens", "Russia's threats to mine the locks"),
         ("The Russian draft proposes a toll.", "Russia", "offers", "Russia proposes a toll"),
         ("Russia's letter demands a toll.", "Russia", "demands", "Russia demands a toll"),
     ],

@@ -85,3 +85,15 @@ def test_what_another_does_meanwhile_is_no_part_of_it() -> None:
         stance.parse("Kremlin shrugs off lock pledge as Kyiv hails 'turning point'", source="test"), engine="offline"
     )
     assert [p.statement for p in made.positions if p.party == "Russia"] == ["Kremlin shrugs off lock pledge"]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Moscow warned Kyiv that it would pay dearly.", "threatens"),
+        ("Kyiv says it will pay its share.", "promises"),
+        ("Kyiv's threat to reject the toll stands.", "threatens"),
+    ],
+)
+def test_to_pay_for_something_is_no_threat(text: str, act: str) -> None:
+    assert [a for a, _ in told(text)] == [act]
