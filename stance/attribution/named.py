@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from stance.attribution.pronouns import Pronouns, Resolved
 from stance.parties.actors import Actor
@@ -173,11 +174,15 @@ class Named(Pronouns):
         bent = any(nominative(word, self.language) != word for word in whose)
         return actor.kind != "person" or bent or not (mention.known or last == actor.name.split()[-1])
 
+    @cached_property
+    def papers(self) -> frozenset[str]:
+        """What speaks for whoever wrote it: "report", "letter", "draft"."""
+        return self.grammar["documents"] | self.grammar.get("proposals", frozenset())
+
     def _document(self, tokens: Sequence[Token], end: int) -> bool:
         """Whether a document follows directly: "a Senate committee report" speaks for the committee."""
         after = next((t for t in tokens if t.start >= end and t.low not in {"'s", "’s"}), None)
-        papers = self.grammar["documents"] | self.grammar.get("proposals", frozenset())
-        return after is not None and after.low in papers
+        return after is not None and after.low in self.papers
 
     def _written(self, tokens: Sequence[Token], span: Span) -> Resolved | None:
         """Whose document a phrase is: "a letter from the Kremlin", "a note issued by Kyiv"; None where it is none."""
@@ -190,8 +195,7 @@ class Named(Pronouns):
             return None
         issued = before[-1] == "by" and before[-2:-1] and before[-2] in self.grammar["issued"]
         head = before[-3:-2] if issued else before[-2:-1]
-        papers = self.grammar["documents"] | self.grammar["proposals"]
-        return Resolved([named[1]]) if papers.intersection(head) else None
+        return Resolved([named[1]]) if self.papers.intersection(head) else None
 
     def _noun_follows(self, tokens: Sequence[Token], end: int) -> bool:
         """Whether a common noun follows a name directly: "Zelensky impersonator"."""

@@ -102,14 +102,13 @@ class Resolver(Unnamed, Named):
             return self._paper_of(words)
         kept = [w for w in words if w.low not in self.grammar["determiners"]]
         whose = self.roster.states.get(kept[0].low) if kept and kept[0].capital else None
-        paper = bool(kept) and kept[-1].low in self.grammar["documents"] | self.grammar["proposals"]
+        paper = bool(kept) and kept[-1].low in self.papers
         return whose if paper and len(kept) <= len(("Russian", "peace", "plan")) else None
 
     def _paper_of(self, words: Sequence[Token]) -> Actor | None:
         """Whose "российское письмо" is, where order is free."""
         whose = self.roster.states.get(words[0].low) if len(words) > 1 and words[0].capital else None
-        papers = self.grammar["documents"] | self.grammar["proposals"]
-        paper = whose and any(s.lemma in papers for s in shapes(words[1].low, self.language) if s.part == "noun")
+        paper = whose and any(s.lemma in self.papers for s in shapes(words[1].low, self.language) if s.part == "noun")
         return whose if paper else None
 
     def owner(self, span: Span, gender: str = "") -> Resolved:

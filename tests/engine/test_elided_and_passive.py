@@ -3,14 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-import stance
-from stance.records import Position
-
-
-def verified(text: str) -> list[Position]:
-    found = stance.analyze(stance.parse(text, source="test"), engine="offline", parties=["US", "Russia", "Ukraine"])
-    return [p for p in found.positions if p.verdict == "verified"]
+from offline import verified
 
 
 @pytest.mark.parametrize(

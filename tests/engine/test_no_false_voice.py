@@ -3,18 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from offline import held, verified
 
 import stance
-from stance.records import Position
-
-
-def shown(text: str) -> list[Position]:
-    found = stance.analyze(stance.parse(text, source="test"), engine="offline", parties=["US", "Russia", "Ukraine"])
-    return [p for p in found.positions if p.verdict == "verified"]
-
-
-def held(text: str) -> set[tuple[str, str]]:
-    return {(p.party, p.act) for p in shown(text)}
 
 
 @pytest.mark.parametrize(
@@ -37,7 +28,7 @@ def held(text: str) -> set[tuple[str, str]]:
     ],
 )
 def test_what_nobody_has_said_is_nobodys(text: str) -> None:
-    assert shown(text) == []
+    assert verified(text) == []
 
 
 @pytest.mark.parametrize(
@@ -68,7 +59,7 @@ def test_what_is_said_stays(text: str, expected: set[tuple[str, str]]) -> None:
     ],
 )
 def test_what_is_not_confirmed_or_not_meant_is_not_of_whom_it_is_about(text: str, party: str) -> None:
-    assert party not in {p.party for p in shown(text)}
+    assert party not in {p.party for p in verified(text)}
 
 
 def test_what_somebody_confirms_is_theirs_of_whom_it_is_told() -> None:
@@ -88,7 +79,7 @@ def test_what_somebody_confirms_is_theirs_of_whom_it_is_told() -> None:
     ],
 )
 def test_whose_lawyer_or_critic_speaks_does_not_speak(text: str) -> None:
-    assert shown(text) == []
+    assert verified(text) == []
 
 
 @pytest.mark.parametrize(
@@ -103,7 +94,7 @@ def test_whose_lawyer_or_critic_speaks_does_not_speak(text: str) -> None:
     ],
 )
 def test_a_condition_in_front_is_kept(text: str, condition: str | None) -> None:
-    assert [p.condition for p in shown(text)] == [condition]
+    assert [p.condition for p in verified(text)] == [condition]
 
 
 @pytest.mark.parametrize(
@@ -114,7 +105,7 @@ def test_a_condition_in_front_is_kept(text: str, condition: str | None) -> None:
     ],
 )
 def test_what_is_left_open_is_not_refused(text: str) -> None:
-    assert [p.act for p in shown(text)] == ["states"]
+    assert [p.act for p in verified(text)] == ["states"]
 
 
 @pytest.mark.parametrize(
@@ -126,7 +117,7 @@ def test_what_is_left_open_is_not_refused(text: str) -> None:
     ],
 )
 def test_what_somebody_says_in_passing_passes_on_what_stands_around_it(told: str) -> None:
-    found = shown(f"Выступил министр России Семён Сомов. {told}")
+    found = verified(f"Выступил министр России Семён Сомов. {told}")
     assert [(p.party, p.act, [h.name for h in p.chain]) for p in found if p.party == "US"] == [
         ("US", "offers", ["Семён Сомов"])
     ]
@@ -152,4 +143,4 @@ def test_how_something_was_said_is_no_aside() -> None:
     ],
 )
 def test_one_person_does_not_do_what_several_do_and_comments_are_no_stand(text: str, statements: list[str]) -> None:
-    assert [p.statement for p in shown(text)] == statements
+    assert [p.statement for p in verified(text)] == statements

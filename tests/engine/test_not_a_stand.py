@@ -3,18 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-import stance
-from stance.records import Position
-
-
-def shown(text: str) -> list[Position]:
-    found = stance.analyze(stance.parse(text, source="test"), engine="offline", parties=["US", "Russia", "Ukraine"])
-    return [p for p in found.positions if p.verdict == "verified"]
-
-
-def held(text: str) -> set[tuple[str, str]]:
-    return {(p.party, p.act) for p in shown(text)}
+from offline import held, verified
 
 
 @pytest.mark.parametrize(
@@ -55,7 +44,7 @@ def test_what_an_object_names_is_not_done_by_whom_it_names(text: str, expected: 
     ],
 )
 def test_who_leaves_it_open_takes_no_stand(text: str, statement: str) -> None:
-    (only,) = shown(text)
+    (only,) = verified(text)
     assert (only.act, only.polarity, only.statement.partition(" [")[0]) == ("states", "neutral", statement)
 
 
@@ -78,10 +67,10 @@ def test_who_stops_doing_it_does_it_no_more(text: str, expected: set[tuple[str, 
 
 
 def test_a_stand_of_old_is_dated_and_the_one_of_now_is_told_beside() -> None:
-    first, second = shown("Раньше Москва отказывалась от осмотра барж, теперь согласна на него.")
+    first, second = verified("Раньше Москва отказывалась от осмотра барж, теперь согласна на него.")
     assert (first.act, first.statement) == ("refuses", "Москва отказывалась от осмотра барж [когда: Раньше]")
     assert (second.act, second.statement.partition(" [")[0]) == ("accepts", "Москва согласна на него")
-    (only,) = shown("Киев раньше поддерживал перевозчиков.")
+    (only,) = verified("Киев раньше поддерживал перевозчиков.")
     assert only.statement == "Киев поддерживал перевозчиков [когда: раньше]"
 
 
@@ -99,7 +88,7 @@ def test_a_stand_of_old_is_dated_and_the_one_of_now_is_told_beside() -> None:
     ],
 )
 def test_hearsay_and_what_is_no_stand_are_nobodys(text: str) -> None:
-    assert not any(p.party == "Ukraine" or p.act == "accepts" for p in shown(text))
+    assert not any(p.party == "Ukraine" or p.act == "accepts" for p in verified(text))
 
 
 @pytest.mark.parametrize(
@@ -111,7 +100,7 @@ def test_hearsay_and_what_is_no_stand_are_nobodys(text: str) -> None:
     ],
 )
 def test_a_name_behind_a_dash_passes_it_on(text: str, hops: list[str]) -> None:
-    (only,) = shown(text)
+    (only,) = verified(text)
     assert (only.act, [h.name for h in only.chain]) == ("offers", hops)
 
 
@@ -123,7 +112,7 @@ def test_a_name_behind_a_dash_passes_it_on(text: str, hops: list[str]) -> None:
     ],
 )
 def test_whom_a_newsroom_cites_is_a_hop(text: str) -> None:
-    assert shown(text) == []
+    assert verified(text) == []
 
 
 @pytest.mark.parametrize(
@@ -139,16 +128,16 @@ def test_what_others_do_is_no_act_of_who_tells_it(text: str, expected: set[tuple
 
 
 def test_what_another_answers_is_no_part_of_a_demand() -> None:
-    (first, *_) = shown("Киев за осмотр, Москва против, Вашингтон колеблется.")
+    (first, *_) = verified("Киев за осмотр, Москва против, Вашингтон колеблется.")
     assert first.statement == "Киев за осмотр"
-    (only,) = shown("Москва предложила осмотр, на что тот согласился.")
+    (only,) = verified("Москва предложила осмотр, на что тот согласился.")
     assert only.statement == "Москва предложила осмотр"
 
 
 def test_a_clause_of_a_noun_ends_where_those_in_a_body_judge_it() -> None:
     text = "Заявление Киева о том, что баржа пропала, в Кремле назвали ложью."
-    assert not any(p.holder == "Кремль" and p.chain for p in shown(text))
-    assert not any("назвали" in p.statement for p in shown(text) if p.party == "Ukraine")
+    assert not any(p.holder == "Кремль" and p.chain for p in verified(text))
+    assert not any("назвали" in p.statement for p in verified(text) if p.party == "Ukraine")
 
 
 @pytest.mark.parametrize(
@@ -176,11 +165,11 @@ def test_a_state_beside_a_place_and_a_states_paper_speak(text: str, expected: se
     ],
 )
 def test_what_the_writer_asks_or_supposes_is_nobodys(text: str) -> None:
-    assert shown(text) == []
+    assert verified(text) == []
 
 
 def test_an_outlet_with_a_foreign_name_that_was_told_is_a_hop() -> None:
-    (only,) = shown("Баржи целы, сказал Boston Globe министр культуры Украины Захар Тишко.")
+    (only,) = verified("Баржи целы, сказал Boston Globe министр культуры Украины Захар Тишко.")
     assert [(h.name, h.role) for h in only.chain] == [("Boston Globe", "medium")]
 
 
@@ -206,7 +195,7 @@ def test_an_outlet_with_a_foreign_name_that_was_told_is_a_hop() -> None:
 )
 def test_who_does_it_is_told_apart_from_what_stands_beside(text: str, expected: set[tuple[str, str]]) -> None:
     assert held(text) == expected
-    assert all(not p.chain for p in shown(text))
+    assert all(not p.chain for p in verified(text))
 
 
 @pytest.mark.parametrize(
@@ -222,7 +211,7 @@ def test_who_does_it_is_told_apart_from_what_stands_beside(text: str, expected: 
     ],
 )
 def test_what_is_not_done_yet_or_not_told_is_nobodys(text: str) -> None:
-    assert shown(text) == []
+    assert verified(text) == []
 
 
 @pytest.mark.parametrize(
@@ -234,4 +223,4 @@ def test_what_is_not_done_yet_or_not_told_is_nobodys(text: str) -> None:
     ],
 )
 def test_what_takes_away_from_a_stand_is_told_with_it(text: str, statement: str) -> None:
-    assert [p.statement for p in shown(text)] == [statement]
+    assert [p.statement for p in verified(text)] == [statement]

@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-import stance
-
-
-def held(text: str) -> set[tuple[str, str]]:
-    found = stance.analyze(stance.parse(text, source="test"), engine="offline", parties=["US", "Russia", "Ukraine"])
-    return {(p.party, p.act) for p in found.positions if p.verdict == "verified"}
+from offline import held
 
 
 @pytest.mark.parametrize(
