@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from claims import claimed
 
 import stance
 from stance.analyze import read
 from stance.parties import load_parties
-from stance.records import Draft, Evidence, Position, Speaker, Target
-from stance.verify import check
 
 BEFORE = {
     "en": ("Fair opens\n\nU.S. Agriculture Secretary Glenn Tarr spoke on Monday.\n\n", "Glenn Tarr", "US"),
@@ -24,19 +23,8 @@ def verified(told: str, statement: str) -> bool:
     article = stance.parse(f"{before}{told}\n", source="a.txt")
     assert article.language == language
     reading = read(article, load_parties(("US", "Russia", "Ukraine")))
-    position = Position(
-        party=party,
-        holder=holder,
-        speaker=Speaker(name=holder),
-        voice="paraphrased",
-        act="states",
-        target=Target(text="it"),
-        polarity="neutral",
-        issue="it",
-        statement=statement,
-        evidence=tuple(Evidence.at(article.text, s) for s in reading.sentences if s.start >= len(before)),
-    )
-    shown = check(reading, Draft(positions=(position,)), ("official",)).positions[0]
+    spans = [s for s in reading.sentences if s.start >= len(before)]
+    shown = claimed(reading, statement, spans, holder=holder, party=party)
     faults = {f.code for f in shown.findings if f.effect != "note"}
     assert faults <= {"NEG001", "NEG002"}, shown.findings
     return shown.verdict == "verified"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from claims import claimed
 
 import stance
 from stance.analyze import read
 from stance.parties import load_parties
-from stance.records import Draft, Evidence, Position, Speaker, Target
-from stance.verify import check
+from stance.records import Position
 
 ENGLISH = """Ferry row drags on
 
@@ -44,19 +44,7 @@ def judged(text: str, cited: str, statement: str) -> Position:
     at = article.text.index(cited)
     sentence = next(s for s in reading.sentences if s.start <= at < s.end)
     holder = {"en": "Olha Bondar", "ru": "Ольга Бондарь", "uk": "Ольга Бондар"}[article.language]
-    position = Position(
-        party="Ukraine",
-        holder=holder,
-        speaker=Speaker(name=holder),
-        voice="paraphrased",
-        act="states",
-        target=Target(text="it"),
-        polarity="neutral",
-        issue="it",
-        statement=statement,
-        evidence=(Evidence.at(article.text, sentence),),
-    )
-    return check(reading, Draft(positions=(position,)), ("official",)).positions[0]
+    return claimed(reading, statement, [sentence], holder=holder, party="Ukraine")
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from claims import claimed
 
-from stance.records import Draft, Evidence, Position, Reading, Speaker, SummarySentence, Target
+from stance.records import Draft, Evidence, Position, Reading, SummarySentence
 from stance.verify import check
 
 Read = Callable[..., Reading]
@@ -14,19 +15,7 @@ Read = Callable[..., Reading]
 
 def judged(reading: Reading, statement: str, *, holder: str = "Moscow", party: str = "Russia") -> Position:
     """The position of `party` with this statement, citing all of the text, after the checks."""
-    made = Position(
-        party=party,
-        holder=holder,
-        speaker=Speaker(name=holder),
-        voice="paraphrased",
-        act="states",
-        target=Target(text="it"),
-        polarity="neutral",
-        issue="it",
-        statement=statement,
-        evidence=tuple(Evidence.at(reading.article.text, s) for s in reading.sentences),
-    )
-    return check(reading, Draft(positions=(made,)), ("official",)).positions[0]
+    return claimed(reading, statement, reading.sentences, holder=holder, party=party)
 
 
 def told(reading: Reading, text: str) -> SummarySentence:
