@@ -210,9 +210,6 @@ def _inside_speech(p: Passage, sentence: Sentence) -> list[Found]:
                 plain = raw.source is not None and (told or not own)
                 plain = plain and raw.source is not None and not inner.is_(raw.source[0], "relatives", "no_one")
             nobody = raw.source is None and raw.frame == "agentlessC" and p.lexicon.kind == "inflected"
-            frames = (
-                _TOLD_IN_ANSWERS if quote.answer and p.lexicon.kind != "inflected" else _TOLD_INSIDE[p.lexicon.kind]
-            )
             if nobody or (plain and raw.frame in frames):
                 item = _from_raw(inner, raw, sentence)
                 # "the military said that" is reported again; what somebody wants or fears may be rhetoric
