@@ -12,7 +12,7 @@ from stance.text.words import Token
 
 if TYPE_CHECKING:
     from stance.parties.reading import Context, Mention
-    from stance.parties.untold import Line
+    from stance.parties.surroundings import Line
 
 _AHEAD = 4
 

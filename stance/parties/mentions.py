@@ -11,7 +11,8 @@ from stance.parties.lists import affiliations, datelines, grammar, home, members
 from stance.parties.names import phrasebook
 from stance.parties.reading import Context, Mention
 from stance.parties.scanner import Scanner
-from stance.parties.untold import Line, settled
+from stance.parties.surroundings import Line
+from stance.parties.untold import settled
 from stance.records import Article, Party, Sentence
 from stance.text.morphology import LANGUAGES, lemma
 from stance.text.words import Token, tokenize

@@ -5,39 +5,18 @@ Where two states may be meant, nobody's.
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Callable, Mapping
 from collections.abc import Sequence as Many
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from stance.parties.local import local_side
-from stance.parties.names import Piece
 from stance.parties.reading import Context, Mention
-from stance.records import Sentence
+from stance.parties.surroundings import Line, Surroundings
+from stance.parties.weighed import Weighed
 from stance.text.morphology import LANGUAGES
-from stance.text.words import Token
 
 _BESIDE = 3
 _AHEAD = 3
-_LEAD_IN = 2
-_SIDES = frozenset({"name", "adjective", "demonym", "seat", "body", "office"})
-
-
-@dataclass
-class Line:
-    """One sentence: its tokens, the block that it stands in, and its mentions."""
-
-    sentence: Sentence
-    tokens: tuple[Token, ...]
-    mentions: list[Mention]
-
-    def low(self, i: int) -> str:
-        """The lower-case form of token i, "" outside the sentence."""
-        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
-
-    def token_at(self, at: int) -> int:
-        """The index of the first token that begins at `at` or behind it."""
-        return bisect.bisect_left(self.tokens, at, key=lambda t: t.start)
 
 
 def settled(lines: Many[Line], context: Context, place: str | None, ids: Mapping[str, str]) -> list[Mention]:
@@ -51,27 +30,23 @@ def settled(lines: Many[Line], context: Context, place: str | None, ids: Mapping
         for j, mention in enumerate(line.mentions):
             if mention.party is None and not mention.foreign and not mention.known:
                 line.mentions[j] = around.read(s, j, mention)
+    if context.language not in LANGUAGES:
+        Weighed(lines, context, place, ids).settle()
     return [m for line in lines for m in line.mentions]
 
 
-class _Around:
+class _Around(Surroundings):
     """Looks for evidence around one mention after the other."""
-
-    def __init__(self, lines: Many[Line], context: Context, place: str | None, ids: Mapping[str, str]) -> None:
-        self.lines, self.context, self.words = lines, context, context.words
-        self.place, self.ids = place, ids
-        self.inflected = context.language in LANGUAGES
-        self._pieces: dict[int, list[tuple[int, Piece]]] = {}
 
     def read(self, s: int, j: int, m: Mention) -> Mention:
         """The mention at `lines[s].mentions[j]`, with whose it is where that is told around it."""
-        if self.inflected:
+        if self.context.language in LANGUAGES:
             side = local_side(self.lines, s, m, self.context, self.ids) if m.kind == "person" and m.titles else None
             return self._of(m, side) if side is not None else m
         named = self._of_a_body(s, j, m) or self._apposed(s, j, m)
         if named is not None:
             return named
-        if m.capacity != "official" or m.kind not in {"person", "role", "group"} or self._guest(s, m):
+        if m.capacity != "official" or m.kind not in {"person", "role", "group"} or self.guest(s, m):
             return replace(m, beside="") if m.beside else m
         steps: tuple[Callable[[int, Mention], str | None], ...]
         steps = (self._owned, self._by_form, self._same_spokesman, self._of_the_mission, self._of_the_place)
@@ -79,88 +54,13 @@ class _Around:
             side = step(s, m)
             if side is not None:
                 return self._of(m, side)
-        beside = m.beside if m.beside and self._has_ministers(m.beside) else ""
+        beside = m.beside if m.beside and self.has_ministers(m.beside) else ""
         return replace(m, beside=beside or self._after(s, m))
 
     def _of(self, m: Mention, side: str) -> Mention:
         """The mention as that of a side; a ministry whose state is known is a body."""
         kind = "body" if m.kind == "group" else m.kind
         return replace(m, kind=kind, party=side or None, foreign=not side, titled=True, beside="")
-
-    # what a sentence speaks of
-
-    def pieces(self, s: int) -> list[tuple[int, Piece]]:
-        """The words for parties and states in a sentence, each with its token."""
-        if s not in self._pieces:
-            tokens, found, k = self.lines[s].tokens, [], self._begin(s)
-            while k < len(tokens):
-                here = self.context.book.at(tokens, k) if tokens[k].capital else None
-                if here is not None and here[0].kind in _SIDES and (here[0].party is not None or here[0].foreign):
-                    found.append((k, here[0]))
-                k += here[1] if here is not None else 1
-            self._pieces[s] = found
-        return self._pieces[s]
-
-    def _begin(self, s: int) -> int:
-        """The token behind the dateline with which the news begins: "SHANGHAI, May 3 (Golden Bell) -- | China"."""
-        tokens = self.lines[s].tokens
-        if self._before(s) is not None or not tokens[0].text.isupper():
-            return 0
-        return next((k + 1 for k, t in enumerate(tokens[:_DATELINE]) if t.low in _DASHES), 0)
-
-    def _sides(self, s: int) -> set[str]:
-        """The sides that a sentence names; "" for other states."""
-        return {p.party or "" for _, p in self.pieces(s)}
-
-    def _before(self, s: int) -> int | None:
-        """The sentence before in the same paragraph."""
-        return s - 1 if s and self.lines[s - 1].sentence.block == self.lines[s].sentence.block else None
-
-    def _topic(self, s: int, *, owner: bool = False) -> tuple[int, str] | None:
-        """The state with which a sentence begins, as its subject or (`owner`) as whose the subject is; its token."""
-        found, begin = self.pieces(s), self._begin(s)
-        if not found or found[0][0] > begin + _LEAD_IN or found[0][1].kind not in {"name", "seat", "adjective", "body"}:
-            return None
-        line, (k, piece) = self.lines[s], found[0]
-        if any(t.word and t.capital for t in line.tokens[begin + 1 : k]) or not self._leads(line, begin, k):
-            return None
-        behind = line.low(k + 1)
-        if behind in {"and", "or", ",", "-"} or (behind == "'s" and not owner):
-            return None
-        if piece.kind == "adjective" and not (owner or line.low(k + 1) in {"government", "side"}):
-            return None
-        return k, piece.party or ""
-
-    def _leads(self, line: Line, begin: int, k: int) -> bool:
-        """Whether nothing but an article and links stands before token k."""
-        leads = self.words["definite"] | self.words["openers"] | _LINKS
-        return all(not t.word or t.low in leads for t in line.tokens[begin:k])
-
-    # what an office is
-
-    def _phrase(self, s: int, m: Mention) -> tuple[int, int]:
-        line = self.lines[s]
-        return line.token_at(m.start), line.token_at(m.end)
-
-    def _guest(self, s: int, m: Mention) -> bool:
-        """Whether somebody may be of elsewhere than those around: "the visiting minister", "his counterpart"."""
-        start, end = self._phrase(s, m)
-        near = range(max(0, start - _BESIDE), end + 1)
-        return any(self.lines[s].low(k) in self.words["guests"] for k in near)
-
-    def _ministerial(self, s: int, m: Mention) -> bool:
-        """Whether an office is of a state's cabinet, or a ministry's."""
-        words = {w for t in m.titles for w in t.split()}
-        if m.kind == "group":
-            words |= set(m.name.lower().split()[-1:])
-        line, (start, end) = self.lines[s], self._phrase(s, m)
-        words |= {line.low(k) for k in range(start, end)} & self.words["ministries"]
-        if line.low(start - 1) == "'s":
-            words |= {line.low(start - 2)}
-        return bool(words & (self.words["cabinet"] | self.words["ministries"]))
-
-    def _has_ministers(self, side: str) -> bool:
-        return side not in {self.ids.get(state) for state in self.words["ministerless"]}
 
     # evidence
 
@@ -170,7 +70,7 @@ class _Around:
         full = m.kind == "person" and not m.titles and _FULL <= len(m.name.split()) <= _FULL + 1
         if body is None or not full or body.kind not in {"body", "entity"} or m.capacity is not None:
             return None
-        line, (start, end) = self.lines[s], self._phrase(s, m)
+        line, (start, end) = self.lines[s], self.phrase(s, m)
         first = line.token_at(body.start)
         if line.low(start - 1) != "'s" or line.tokens[start - 1].start != body.end or line.low(first) != "the":
             return None
@@ -233,26 +133,26 @@ class _Around:
         role = line.mentions[j + 1] if m.kind == "person" and j + 1 < len(line.mentions) else None
         if role is None or role.kind != "role" or role.capacity != "official" or role.party or role.foreign:
             return None
-        _, end = self._phrase(s, m)
+        _, end = self.phrase(s, m)
         start = line.token_at(role.start)
         its = line.low(end) == "," and line.low(end + 1) in _ITS and end + 1 < start <= end + 1 + _AHEAD
         lower = all(not t.capital and t.word for t in line.tokens[end + 2 : start])
-        if not its or not lower or self._guest(s, role) or not self._of_state(s, role):
+        if not its or not lower or self.guest(s, role) or not self._of_state(s, role):
             return None
         side = self._whose(s, end)
-        if side is None or not self._has_ministers(side):
+        if side is None or not self.has_ministers(side):
             return None
         line.mentions[j + 1] = replace(role, party=side or None, foreign=not side)
         return replace(self._of(m, side), titles=role.titles, capacity=role.capacity)
 
     def _owned(self, s: int, m: Mention) -> str | None:
         """ "Its minister": of the state before; "her boss": of hers whom the sentence before names alone."""
-        start, _ = self._phrase(s, m)
+        start, _ = self.phrase(s, m)
         line = self.lines[s]
         if line.low(start - 1) == "own":
             start -= 1
         if line.low(start - 1) in {"her", "his"} and self.words["superiors"].intersection(m.titles):
-            before = self._before(s)
+            before = self.before(s)
             people = (
                 [x for x in self.lines[before].mentions if x.kind in {"person", "role"}] if before is not None else []
             )
@@ -262,20 +162,20 @@ class _Around:
         if m.kind != "role" or line.low(start - 1) not in _ITS or not self._of_state(s, m):
             return None
         side = self._whose(s, start - 1)
-        return side if side is None or self._has_ministers(side) else None
+        return side if side is None or self.has_ministers(side) else None
 
     def _of_state(self, s: int, m: Mention) -> bool:
         """Whether a state has such an office of its own: a minister, an envoy, no captain and no chief executive."""
-        return self._ministerial(s, m) or bool(self.words["missions"].intersection(m.titles))
+        return self.ministerial(s, m) or bool(self.words["missions"].intersection(m.titles))
 
     def _whose(self, s: int, k: int) -> str | None:
         """Whose "its" before token k is: the only state named before it in the sentence, else the last one's."""
         here = {p.party or "" for at, p in self.pieces(s) if at < k}
         if here:
-            return next(iter(here)) if len(here) == 1 and self._topic(s) is not None else None
-        before = self._before(s)
-        topic = self._topic(before, owner=True) if before is not None else None
-        if before is None or topic is None or len(self._sides(before)) > 1:
+            return next(iter(here)) if len(here) == 1 and self.topic(s) is not None else None
+        before = self.before(s)
+        topic = self.topic(before, owner=True) if before is not None else None
+        if before is None or topic is None or len(self.sides(before)) > 1:
             return None
         things = [x for x in self.lines[before].mentions if x.kind in {"entity", "group", "person"}]
         covered = {k for k, _ in self.pieces(before)}
@@ -290,7 +190,7 @@ class _Around:
         elsewhere = self.words["secretaries_elsewhere"]
         if any(t.low in elsewhere for line in self.lines for t in line.tokens if t.capital):
             return None
-        start, end = self._phrase(s, m)
+        start, end = self.phrase(s, m)
         if any(self.lines[s].low(k) in elsewhere for k in range(start, end + _BESIDE)):
             return None
         return self._one_of("secretaries")
@@ -299,7 +199,7 @@ class _Around:
         """Whose "Spokesperson Jane Roe" is: of the ministry whose spokesperson alone has been told of before."""
         if m.kind != "person" or not m.titles or m.titles[-1] not in self.words["voices"]:
             return None
-        start, _ = self._phrase(s, m)
+        start, _ = self.phrase(s, m)
         if self.lines[s].low(start - 1) == "'s":
             return None
         voices = self.words["voices"]
@@ -313,13 +213,13 @@ class _Around:
 
     def _of_the_mission(self, s: int, m: Mention) -> str | None:
         """Whose "the consul" is in a sentence that opens with his consulate: "In the Greek consulate the consul"."""
-        start, _ = self._phrase(s, m)
+        start, _ = self.phrase(s, m)
         line, missions = self.lines[s], self.words["missions"]
         if m.kind != "role" or not m.definite or not missions.intersection(m.titles) or line.low(0) not in _WITHIN:
             return None
         houses = [x for x in line.mentions if x.start < m.start]
         whose = {x.party or "" for x in houses if x.kind == "body" and x.name.lower().split()[-1] in missions}
-        if len(houses) != 1 or len(whose) != 1 or len(self._sides(s)) != 1:
+        if len(houses) != 1 or len(whose) != 1 or len(self.sides(s)) != 1:
             return None
         return next(iter(whose)) if line.tokens[start - 1].word else None
 
@@ -328,9 +228,9 @@ class _Around:
 
         Only where the article has named no office of another's so far, and no other state is what the words are about.
         """
-        if not self._ministerial(s, m):
+        if not self.ministerial(s, m):
             return None
-        topic = self._topic(s)
+        topic = self.topic(s)
         so_far = {
             x.party or ""
             for line in self.lines[: s + 1]
@@ -338,9 +238,9 @@ class _Around:
             if x.start < m.start and (x.party or x.foreign)
         }
         side = self.place
-        if side is None and topic is not None and so_far == {topic[1]} == self._sides(s):
+        if side is None and topic is not None and so_far == {topic[1]} == self.sides(s):
             side = topic[1]
-        if not side or not self._has_ministers(side):
+        if not side or not self.has_ministers(side):
             return None
         offices = {
             x.party or ""
@@ -348,9 +248,8 @@ class _Around:
             for x in line.mentions
             if x.start < m.start and x.kind in {"person", "role", "body", "group"} and (x.party or x.foreign)
         }
-        before = self._before(s)
-        topics = [t for t in (topic, self._topic(before, owner=True) if before is not None else None) if t]
-        start, _ = self._phrase(s, m)
+        topics = [t for t in (topic, self.topic(s - 1, owner=True) if s else None) if t]
+        start, _ = self.phrase(s, m)
         rivals = any(t[1] != side for t in topics) or bool(offices - {side})
         if topic is None and {p.party or "" for at, p in self.pieces(s) if at < start} - {side}:
             # "Greece and Turkey will lend no drum, a ministry spokesman said"
@@ -360,11 +259,11 @@ class _Around:
 
     def _after(self, s: int, m: Mention) -> str:
         """Whose minister speaks right behind a sentence on how a state feels, where the paragraph names others too."""
-        before = self._before(s)
-        if m.kind != "person" or before is None or not self._ministerial(s, m) or " " not in m.name:
+        before = self.before(s)
+        if m.kind != "person" or before is None or not self.ministerial(s, m) or " " not in m.name:
             return ""
         side = self._disposed(before)
-        if not side or not self._has_ministers(side) or self.place not in {None, side}:
+        if not side or not self.has_ministers(side) or self.place not in {None, side}:
             return ""
         line, reacting = self.lines[s], self.words["reactions"]
         if any(t.low in reacting for t in line.tokens):
@@ -377,20 +276,18 @@ class _Around:
     def _disposed(self, s: int) -> str:
         """The only side whose mood a sentence tells: "Ankara is not amused", "In Ankara nobody is amused"."""
         found = self.pieces(s)
-        if not found or len(self._sides(s)) != 1:
+        if not found or len(self.sides(s)) != 1:
             return ""
         line, (k, piece) = self.lines[s], found[0]
         if k == 1 and line.low(0) == "in" and piece.kind == "seat":
             return piece.party or "" if line.low(k + 1) in self.words["nobody"] else ""
-        topic = self._topic(s)
+        topic = self.topic(s)
         if topic is None or any(x.kind in {"person", "role", "entity"} for x in line.mentions):
             return ""
         return topic[1] if line.low(topic[0] + 1) in self.words["dispositions"] else ""
 
 
 _FULL = 2
-_DATELINE = 14
-_DASHES = frozenset({"--", "-", "—", "–"})
 _ITS = frozenset({"its", "their"})
 _LINKS = frozenset({"but", "and", "yet", "the", "of", "now"})
 _WITHIN = frozenset({"in", "at", "inside"})

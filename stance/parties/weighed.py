@@ -1,0 +1,105 @@
+"""Whose a minister is whose state no single sentence tells: what the whole article tells of him, weighed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from stance.parties.reading import Mention
+from stance.parties.surroundings import Surroundings
+
+_ENOUGH = 2
+_OBJECT = 3
+
+
+class Weighed(Surroundings):
+    """Weighs for each minister, president or spokesman of a government what the article tells of their state.
+
+    For a side speaks that the sentence before the name is about it, that the news is written in its land, and that
+    they promise or insist what it will do; against one, that they accuse, urge or answer it. A single doubt is enough
+    to leave them nobody's.
+    """
+
+    def settle(self) -> None:
+        """Give each of them their side where there is evidence enough for one and none for another."""
+        people: dict[str, list[tuple[int, int]]] = {}
+        for s, line in enumerate(self.lines):
+            for j, m in enumerate(line.mentions):
+                if m.kind == "person" and m.titles and m.party is None and not m.foreign and not m.known:
+                    people.setdefault(m.name, []).append((s, j))
+        for name, places in people.items():
+            first = self.lines[places[0][0]].mentions[places[0][1]]
+            if " " not in name or not all(self._national(s, self.lines[s].mentions[j]) for s, j in places):
+                continue
+            side = self._side(name, places[0][0], first)
+            if side is None or not self.has_ministers(side):
+                continue
+            for s, j in places:
+                mention = self.lines[s].mentions[j]
+                self.lines[s].mentions[j] = replace(
+                    mention, party=side or None, foreign=not side, titled=True, beside=""
+                )
+
+    def _national(self, s: int, m: Mention) -> bool:
+        """Whether an office is one that a state has: a minister's, a president's, a government spokesman's."""
+        if m.capacity != "official" or self.guest(s, m):
+            return False
+        start, _ = self.phrase(s, m)
+        line = self.lines[s]
+        head = m.titles[-1] in self.words["heads_of_state"] and line.tokens[start].capital
+        return self.ministerial(s, m) or head or bool(self.words["national"].intersection(m.titles))
+
+    def _side(self, name: str, s: int, m: Mention) -> str | None:
+        surname = name.split()[-1]
+        weights: Counter[str] = Counter()
+        against: set[str] = set()
+        self._introduced(s, m, weights)
+        for t, line in enumerate(self.lines):
+            for k, token in enumerate(line.tokens):
+                if token.text == surname:
+                    self._told(t, k, weights, against)
+        if len(weights) != 1:
+            return None
+        ((side, weight),) = weights.items()
+        return side if weight >= _ENOUGH and side not in against else None
+
+    def _introduced(self, s: int, m: Mention, weights: Counter[str]) -> None:
+        """What stands before the name where it is told first."""
+        if self.place is not None:
+            weights[self.place] += 1
+        line, (start, _) = self.lines[s], self.phrase(s, m)
+        here = self.topic(s, owner=True)
+        if here is not None and here[0] < start:
+            # "Turkey is furious, and Transport Minister Jane Roe said"
+            weights[here[1]] += 1
+            return
+        if {t.low for t in line.tokens} & self.words["answers"]:
+            return
+        before = s - 1
+        topic = self.topic(before, owner=True) if before >= 0 else None
+        if topic is None:
+            return
+        block, first = line.sentence.block, before
+        while first and self.lines[first - 1].sentence.block == block:
+            first -= 1
+        same = self.lines[before].sentence.block == block
+        alone = all(self.sides(t) <= {topic[1]} for t in range(first, before + 1))
+        said = not self.words["spoke"].isdisjoint(t.low for t in self.lines[before].tokens)
+        if alone or not same:
+            # behind the words of one side may speak a minister of the other
+            weights[topic[1]] += 2 if same and not said else 1
+
+    def _told(self, s: int, k: int, weights: Counter[str], against: set[str]) -> None:
+        """What is told of somebody at token k, their surname, by the verb behind it."""
+        line, sides = self.lines[s], dict(self.pieces(s))
+        verb = line.low(k + 1)
+        if verb in self.words["addresses"]:
+            at = next((j for j in range(k + 2, k + 2 + _OBJECT) if j in sides), None)
+            if at is not None and line.low(at + 1) not in self.words["promised"]:
+                against.add(sides[at].party or "")
+                return
+        if verb not in self.words["commits"]:
+            return
+        at = k + 3 if line.low(k + 2) == "that" else k + 2
+        if at in sides and line.low(at + 1) in self.words["promised"]:
+            weights[sides[at].party or ""] += 1
