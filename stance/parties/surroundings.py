@@ -101,6 +101,7 @@ class Surroundings:
     # what an office is
 
     def phrase(self, s: int, m: Mention) -> tuple[int, int]:
+        """The half-open range of a mention's tokens."""
         line = self.lines[s]
         return line.token_at(m.start), line.token_at(m.end)
 
@@ -122,4 +123,5 @@ class Surroundings:
         return bool(words & (self.words["cabinet"] | self.words["ministries"]))
 
     def has_ministers(self, side: str) -> bool:
+        """Whether a side has ministers at all: the United States and organizations have none."""
         return side not in {self.ids.get(state) for state in self.words["ministerless"]}

@@ -50,7 +50,7 @@ class Weighed(Surroundings):
         return self.ministerial(s, m) or head or bool(self.words["national"].intersection(m.titles))
 
     def _side(self, name: str, s: int, m: Mention) -> str | None:
-        surname = name.split()[-1]
+        surname = name.rsplit(maxsplit=1)[-1]
         weights: Counter[str] = Counter()
         against: set[str] = set()
         self._introduced(s, m, weights)
