@@ -241,7 +241,7 @@ def _of_another(attribution: Attribution, content: str, parties: Sequence[Party]
     return bool(subjects) and min(subjects, key=lambda name: subjects[name]) not in own
 
 
-_SOMEBODY = re.compile(r"(?:that |что |що )?([A-ZА-ЯЁІЇЄҐ][\w’'-]+) [a-zа-яёіїєґ]")
+_SOMEBODY = re.compile(r"(?:that |что |що )?([A-ZА-ЯЁІЇЄҐ][\w’'-]+) [\"“«„]?[a-zа-яёіїєґ]")
 
 
 def _of_somebody(attribution: Attribution, content: str, parties: Sequence[Party]) -> bool:

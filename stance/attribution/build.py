@@ -148,14 +148,21 @@ def _matters(item: Found, roster: Roster, text: str) -> bool:
     if item.form is None:
         inside = roster.within(item.source.start, item.source.end)
         return bool(inside) and inside[0][1].kind in {"person", "body", "party"} and inside[0][1].party is not None
-    told = item.form.group.speech and item.frame in {"C", "B"}
+    told = item.form.group.speech and item.frame in {"C", "B", ":"}
     stance = told or (item.form.stance and item.frame in {"N", "T", "C", "B", "P", "G", "I", "passive"})
     owned = item.form.stance and item.frame in {"nounC", "nounT", "nounP"} and not item.passing
     if not stance and not owned and item.form.kind != "adjective":
         return False
     named = roster.within(item.source.start, item.source.end)
+    if owned and not named and item.source.of(text).lower() in _ITS:
+        # "Moscow renewed its demand for a pipe"
+        named = roster.within(max(0, item.source.start - _NEAR), item.source.start)[-1:]
     whose = named[0][1] if named else roster.states.get(item.source.of(text).lower())
     return whose is not None and whose.party is not None and whose.capacity in {"official", "unnamed"}
+
+
+_ITS = frozenset({"its", "their", "his", "her"})
+_NEAR = 40
 
 
 def _somebody(item: Found, roster: Roster, text: str, lexicon: Lexicon) -> bool:

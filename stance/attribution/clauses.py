@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from stance.attribution.adjuncts import recipient_at, skip_adjuncts
 from stance.attribution.passage import DASHES, ENDS, OPENERS, Passage
 from stance.attribution.phrases import adjunct_noun, phrase_after
+from stance.attribution.remarks import commented, remarked
 from stance.attribution.subjects import group_start
 
 INVERTS = frozenset({"say", "write", "add", "explain", "argue", "note", "report"})
@@ -209,9 +210,9 @@ def _comma_ends(p: Passage, k: int, frame: str) -> bool:
         return True
     if p.is_(nxt, "carried") and p.low(nxt + 1) == "by":
         return True
-    if low in {"a", "an"} and ((frame in "NTPI" and _apposed_clause(p, nxt)) or (frame == "C" and _comment(p, nxt))):
+    if low in {"a", "an"} and ((frame in "NTPI" and _apposed_clause(p, nxt)) or (frame == "C" and commented(p, nxt))):
         return True
-    if _remarked(p, nxt):
+    if remarked(p, nxt):
         return True
     if low == "and" and p.low(nxt + 1) == "that" and frame in "NTPIG":
         return True
@@ -266,36 +267,6 @@ def _parallel(p: Passage, k: int, start: int) -> bool:
     """Whether the conjunction joins two verbs of the content: "that X had been shown it and had promised"."""
     auxiliary = p.low(k + 1)
     return p.is_(k + 1, "auxiliaries") and any(p.low(j) == auxiliary for j in range(start + 1, k))
-
-
-def _comment(p: Passage, k: int) -> bool:
-    """Whether "a remark that ..." at token k is said of what stands before it, and not part of it."""
-    that = next((j for j in range(k + 2, min(k + _REMARK, len(p))) if p.low(j) in {"that", "which"}), None)
-    return that is not None and p.cue_at(that - 1, "noun") is not None
-
-
-_REMARK = 5
-
-
-def _remarked(p: Passage, i: int) -> bool:
-    """Whether what the writer makes of the words before begins at token i.
-
-    "a view shared by few", "a charge Kyiv denies", "something the fund has long sought", "the latest sign of ...".
-    """
-    if p.low(i) in {"something", "one"}:
-        return p.capital(i + 1) or p.is_(i + 1, "personal", "determiners", "object_relatives")
-    if p.low(i) == "the":
-        return p.is_(i + 1, "ranks") and any(p.is_(k, "remarks") for k in range(i + 2, i + 2 + _RANKED))
-    if p.low(i) not in {"a", "an"}:
-        return False
-    noun = next((k for k in range(i + 1, min(i + _REMARK, p.size)) if p.is_(k, "remarks")), None)
-    if noun is None or not all(p.word(k) for k in range(i + 1, noun)):
-        return False
-    after = p.low(noun + 1)
-    return p.capital(noun + 1) or after.endswith("ed") or p.is_(noun + 1, "personal", "object_relatives", "whose")
-
-
-_RANKED = 3
 
 
 def _apposed_clause(p: Passage, i: int) -> bool:

@@ -72,9 +72,12 @@ def according(p: Passage, i: int) -> Raw | None:
     if leads:
         # "On Monday, according to the paper, the guards left"
         source = phrase_after(p, i + size, apposition=False) or source
-    if source and p.low(source[1]) != "," and i <= 2:
+    if i <= 2:
         # "According to X, the Y said": the comma closes the frame, it opens no apposition
-        source = phrase_after(p, i + size, apposition=False) or source
+        bare = phrase_after(p, i + size, apposition=False) or source
+        close = _past_apposition(p, bare[1])
+        if p.low(source[1]) != "," or bare[1] < close < source[1]:
+            source = (bare[0], close)
     citing = next((k for k in range(source[0] + 1, source[1]) if p.is_(k, "citing") and p.low(k).endswith("ing")), None)
     cited = phrase_after(p, citing + 1) if citing else None
     if cited:
@@ -104,6 +107,23 @@ def _in_the_view(p: Passage, i: int) -> tuple[Range, Range] | None:
     return ((i + 1, noun), (noun, noun + 1)) if noun == i + 2 and p.is_(i + 1, "possessive") else None
 
 
+def _past_apposition(p: Passage, comma: int) -> int:
+    """The comma behind "a professor at Leiden", which begins at the one at `comma`; that one where none does."""
+    if p.low(comma) != "," or not p.is_(comma + 1, "determiners"):
+        return comma
+    close = next((k for k in range(comma + 2, min(comma + FAR, p.size)) if not p.word(k) or verb_at(p, k)), comma)
+    return close if p.low(close) == "," else comma
+
+
+def _with_contrast(p: Passage, end: int) -> int:
+    """The end of what a frame in front holds for: also of "while Y does", where the writer has nobody speak in it."""
+    if p.low(end) != "," or not p.is_(end + 1, "contrasts"):
+        return end
+    further = clause_end(p, end + 2, "B")
+    forms = (p.cue_at(k, "past third") for k in range(end + 2, further))
+    return end if any(form is not None and form.group.speech for form in forms) else further
+
+
 def _past_relative(p: Passage, comma: int) -> int:
     """The comma behind "who asked for anonymity", which begins at the one at `comma`; that one where none does."""
     if p.low(comma) != "," or p.low(comma + 1) not in {"who", "which"}:
@@ -120,7 +140,7 @@ def _framed(p: Passage, i: int, cue: Range, source: Range, behind: int) -> Raw |
         start = _past_relative(p, behind) + (1 if p.low(behind) == "," else 0)
         while p.is_(start, "connectives") and p.low(start + 1) == ",":
             start += 2
-        end = clause_end(p, start, "B")
+        end = _with_contrast(p, clause_end(p, start, "B"))
         return Raw(None, "according", cue, source, ((start, end),)) if end > start else None
     parts = [(clause_start(p, i - 1), i - 1 if p.low(i - 1) == "," else i)]
     if p.is_(behind, "relatives") and p.low(i - 1) == ",":

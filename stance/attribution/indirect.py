@@ -25,7 +25,7 @@ from stance.attribution.frames import (
 from stance.attribution.nominal import adjective, noun, supposed
 from stance.attribution.nonfinite import catenated, infinitive, led_to, participle, passive_voice, shared_subject
 from stance.attribution.passage import CLOSERS, Passage
-from stance.attribution.phrases import Range
+from stance.attribution.phrases import Range, phrase_after
 from stance.attribution.raw import Raw
 from stance.attribution.receptions import received
 from stance.attribution.relatives import (
@@ -268,6 +268,10 @@ def _answer(p: Passage, form: Form, cue: Range, source: Range, before: Sequence[
     if object_[1] == source[0]:
         # "a charge Kyiv denied"
         content = (object_, *told)
+    if form.group.act == "accuses" and p.low(cue[1]) in {"on", "for"}:
+        # "the fire, which Kyiv blames on a drone,"
+        blamed = phrase_after(p, cue[1] + 1, apposition=False)
+        content = (*content, (cue[1], blamed[1])) if blamed else content
     return Raw(form, "N", cue, _with_negation(p, source)[0], content, None, negated)
 
 

@@ -94,7 +94,7 @@ def noun(p: Passage, i: int, form: Form, before: Sequence[Raw]) -> Raw | None:
         content = (content[0], _main_clause(p, content))
     if p.low(content[0]) == "to":
         content = (content[0], _predicate(p, content))
-    elif source is not None and is_subject(p, source, i):
+    elif source is not None and comp.frame != ":" and is_subject(p, source, i):
         content = (content[0], _main_verb(p, content))
     done = form.group.act in {"refuses", "accepts"}
     if source is not None and _only_thought_of(p, i, source, content[1], done=done):

@@ -18,6 +18,7 @@ _LATELY = 4
 _APPOSED = 30
 _OPENING = 25
 _QUOTING = frozenset('"“”')
+_FOLLOWING = re.compile(r"\s+(\w+)")
 _MARK = re.compile(r"\s*(?:[^\w\s]|\Z)")
 
 
@@ -85,7 +86,7 @@ class Pronouns:
             actor = self._thing(span.start, {"group", "body", "party", "entity"})
         else:
             gender: Literal["he", "she"] = "he" if low in self.grammar["masculine"] else "she"
-            actor = self._person(span.start, gender, possessive=self._owns(low, span.end))
+            actor = self._person(span.start, gender, possessive=self._owns(low, span))
         if actor is None:
             return Resolved(open=True)
         self.heard.append((span.start, actor))
@@ -119,9 +120,14 @@ class Pronouns:
         between = {t.low for t in tokenize(self.text, listener[0].end, before)}
         return between <= self.grammar["subordinators"] | {","}
 
-    def _owns(self, low: str, end: int) -> bool:
-        """Whether a pronoun that ends at `end` owns what follows: not that of "according to her, ..."."""
-        return low in self.grammar["possessive"] and (self.loose or _MARK.match(self.text, end) is None)
+    def _owns(self, low: str, span: Span) -> bool:
+        """Whether a pronoun owns what follows: not that of "according to her" or "in her view"."""
+        if low not in self.grammar["possessive"] or self.loose:
+            return low in self.grammar["possessive"]
+        behind = _FOLLOWING.match(self.text, span.end)
+        framed = self.text.endswith(("In ", "in ", "to ", "To "), 0, span.start) and behind is not None
+        opinion = behind is not None and behind[1].lower() in self.grammar["opinions"]
+        return _MARK.match(self.text, span.end) is None and not (framed and opinion)
 
     def _person(self, before: int, gender: Literal["he", "she"], *, possessive: bool) -> Actor | None:
         """Whom "he" or "she" means: going back sentence by sentence, who was heard there, else who is named first."""

@@ -168,7 +168,7 @@ def _apposition(p: Passage, close: int, marks: frozenset[str]) -> Range | None:
     fallback: Range | None = None
     while k >= 0 and close - k <= MAX_PHRASE:
         if p.low(k) in marks and p.speech[k] < 0:
-            head = phrase_before(p, k) if p.low(k - 1) != ")" else _after_bracket(p, k - 1)
+            head = _whole_phrase(p, phrase_before(p, k), k) if p.low(k - 1) != ")" else _after_bracket(p, k - 1)
             if head and p.is_(head[0], "relatives") and p.low(head[0] - 1) == ",":
                 # "X, who lives near Ames, Iowa, said": the clause has commas of its own
                 k = head[0] - 1

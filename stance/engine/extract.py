@@ -255,8 +255,11 @@ def _taken_up(reading: Reading, index: int) -> str | None:
     own, text = reading.attributions[index], reading.article.text
     if own.cue is None or own.kind == "direct" or reading.article.language in LANGUAGES:
         return None
-    if len(own.content) == 1 and own.content[0].end <= own.cue.start:
-        said = own.content[0]
+    said, *more = own.content
+    if len(more) == 1 and said.end <= own.cue.start and text[own.cue.end : more[0].start].isspace():
+        # "the fire, which Kyiv blames on a drone"
+        return f"{_inside(' '.join(said.of(text).split()))} {' '.join(more[0].of(text).split())}"
+    if not more and said.end <= own.cue.start:
         bare = own.source is not None and said.end < own.source.start and not text[said.end : own.source.start].strip()
         if not bare and _RELATIVE.match(text, said.end) is None:
             return None
@@ -268,8 +271,7 @@ def _taken_up(reading: Reading, index: int) -> str | None:
             return f"the {_CALLED.get(told.act, 'idea')} {words}" if told else None
         if not opens and told and told.act not in _ANSWERS and own.act in _ANSWERS:
             return f"that {words}"
-        first, _, rest = words.partition(" ")
-        return f"{first.lower()} {rest}" if first in {"The", "A", "An", "Its", "Their", "His", "Her"} else words
+        return _inside(words)
     if own.act not in _ANSWERS or len(own.content) != _PAIR or own.content[0].end > own.cue.start:
         return None
     noun, said = own.content
@@ -282,6 +284,12 @@ def _taken_up(reading: Reading, index: int) -> str | None:
         return f"{what} of {deed}"
     opens = words.split(maxsplit=1)[0].lower() in grammar(reading.article.language, "clause") | {"that"}
     return f"{what} {words}" if opens else f"{what}: {words}"
+
+
+def _inside(words: str) -> str:
+    """Words that opened their sentence, as they stand inside one."""
+    first, _, rest = words.partition(" ")
+    return f"{first.lower()} {rest}" if first in {"The", "A", "An", "Its", "Their", "His", "Her"} else words
 
 
 _PAIR = 2

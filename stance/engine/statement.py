@@ -57,16 +57,22 @@ def statement_of(holder: str, attribution: Attribution, content: str, article: A
         return f"{holder}'s {words}{':' if framed else ''} {content}"
     if first.start < cue.start:
         return f"{holder} {'says' if cue.lemma in _TOLD else words}: {content}"
+    if source is not None and cue.of(text).lower() in {cue.lemma, third_person(cue.lemma)}:
+        # "has a warning that": the verb that the noun hangs on
+        verb = " ".join(text[source.end : cue.start].split())
+        noun = cue.lemma in noun_cues(language) and not grammar(language, "determiners").isdisjoint(verb.split())
+        words = f"{verb} {words}" if noun and _PLAIN.fullmatch(verb) and len(verb.split()) <= _HELD else words
     # "told reporters on Thursday that"
     between = " ".join(text[cue.end : first.start].split())
     if cue.lemma in _TOLD and _PLAIN.fullmatch(between):
         words = f"{words} {between}"
     elif _WHOM.fullmatch(between) and (
-        first.of(text).startswith(("to ", "not to ")) or (_asks(content, language) and between[:1].isupper())
+        first.of(text).startswith(("to ", "not to "))
+        or (between[:1].isupper() and (_asks(content, language) or _POINTING.match(content)))
     ):
-        # "called on the envoys to sign", "asked Kyiv why": whom it is put to belongs with it
+        # "called on the envoys to sign", "asked Kyiv why", "warned Kyiv it would pay"
         words = f"{words} {between}"
-    return f"{holder} {words} {content}"
+    return f"{holder} {words}{':' if between == ':' else ''} {content}"
 
 
 def _finite(words: str, holder: str, attribution: Attribution, article: Article) -> str:
@@ -134,6 +140,8 @@ _NOT = "not"
 _NOW = frozenset({"is", "are", "'s", "'re"})
 _PERFECT = frozenset({"has", "have", "had"})
 _CONTRACTED = re.compile(r"['’](?:ll|d|ve|re|s|m) \w")
+_POINTING = re.compile(r"(?:that )?(?:it|they|he|she|its|their|his|her)\b")
+_HELD = 5
 _WHOM = re.compile(r"[\w’' .-]{2,60}")
 
 

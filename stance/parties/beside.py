@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Literal
 
 from stance.parties.lists import list_phrases
@@ -161,6 +162,9 @@ class Beside(Sequence):
         led = self._phrase_at(i, "leading") if " " in name else 0
         if led:
             return self._led(led, reading) or i
+        once = self._phrase_at(i, "leading_once") if " " in name else 0
+        if once and self._of_these_talks(once):
+            return self._led(once, reading) or i
         serving = self._phrase_at(i, "serving") if " " in name and not reading.titles else 0
         served = self._led(serving, reading, body=True) if serving else 0
         if served:
@@ -227,8 +231,11 @@ class Beside(Sequence):
         if last is None or not inner.qualified or inner.titles or reading.qualified:
             return 0
         official = last.kind in {"group", "body", "seat"} and inner.capacity == "official"
-        if last.kind == "seat" and lived_in:
+        if last.kind == "seat" and lived_in and self.low(end) != "'s":
             # "Jane Roe of Kyiv" lives there
+            return 0
+        if last.kind in {"name", "seat", "adjective"} and self._private(end):
+            # "who leads Russia's biggest bank"
             return 0
         if body and not official:
             return 0
@@ -236,6 +243,17 @@ class Beside(Sequence):
         reading.titles += ("head",)
         reading.capacity = inner.capacity if last.kind in {"group", "body"} or official else None
         return end
+
+    def _of_these_talks(self, k: int) -> bool:
+        """Whether who "led | the Russian delegation" did so at what is told, and not "until May"."""
+        at = next((j for j in range(k, min(k + _FIELD, len(self.tokens))) if self._in(j, "delegations")), 0)
+        return bool(at) and not self._in(at + 1, "long_ago")
+
+    def _private(self, k: int) -> bool:
+        """Whether something of a land stands at token k that is none of its state's: "Russia's | biggest bank"."""
+        k += self.low(k) == "'s"
+        words = itertools.takewhile(lambda j: self.tokens[j].word, range(k, min(k + _FIELD, len(self.tokens))))
+        return any(self._in(j, "owned_firms", "private", "firms") for j in words)
 
     def _past_portfolio(self, k: int) -> int:
         """The token of the title in "deputy fisheries | minister Jane Roe"; k where none stands behind such words."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from stance.attribution import grammar
 from stance.records import Attribution, Reading, Sentence, Speaker
+from stance.text.morphology import LANGUAGES
 from stance.verify.lexicon import in_word
 
 # So many characters may stand before the name that a sentence is about: "On Monday, ".
@@ -25,7 +26,7 @@ def doubtful_pronoun(reading: Reading, own: Attribution, holder: Speaker) -> str
     language = reading.article.language
     word = _word(reading, own)
     if word in grammar(language, "neuter") | grammar(language, "plural"):
-        if _told_just_before(reading, own, holder):
+        if _told_just_before(reading, own, holder) or _alone_before(reading, own, holder):
             return None
         return f"{word!r} may be something else than {holder.name}"
     if word in grammar(language, "masculine") | grammar(language, "feminine"):
@@ -86,6 +87,23 @@ def _told_just_before(reading: Reading, own: Attribution, holder: Speaker) -> bo
         if _word(reading, other) != _word(reading, own) or _told_just_before(reading, other, holder):
             return True
     return False
+
+
+def _alone_before(reading: Reading, own: Attribution, holder: Speaker) -> bool:
+    """Whether the sentence before is about the holder alone, and about no paper: "Moscow is furious. It says ..."."""
+    language, text = reading.article.language, reading.article.text
+    place = _place(reading, own.source.start) if own.source is not None else 0
+    if language in LANGUAGES or not place or place >= len(reading.sentences):
+        return False
+    before, here = reading.sentences[place - 1], reading.sentences[place]
+    words = re.findall(r"[\w’'-]+", before.of(text).lower())
+    first = holder.name.lower().split()
+    opens = words[: len(first)] == first or words[1 : len(first) + 1] == first
+    papers = grammar(language, "documents") | grammar(language, "sayables") | grammar(language, "outlets")
+    if before.block != here.block or not opens or not papers.isdisjoint(words):
+        return False
+    others = re.findall(r"(?<!^)\b[A-Z][\w’'-]+", before.of(text))
+    return not {o.lower() for o in others} - set(first) and not re.search(r"[\"“«]", before.of(text))
 
 
 def _named_since(reading: Reading, own: Attribution, holder: Speaker) -> str | None:

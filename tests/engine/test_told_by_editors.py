@@ -1,0 +1,132 @@
+"""What English editors write around a party's words: remarks of their own, contrasts, colons, pronouns."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.offline import held, verified
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        # the writer's remark is none of the party's words
+        ("Russia said it would close the pond, the sharpest escalation yet in the row.", "it would close the pond"),
+        ("Russia said it would close the pond, the latest twist in a long row.", "it would close the pond"),
+        ("Russia said it would close the pond, its first such step since 1996.", "it would close the pond"),
+        ("Russia said it would close the pond, in a blow to the frogs.", "it would close the pond"),
+        ("Russia said it would close the pond, stoking fears of a drought.", "it would close the pond"),
+        ("Russia said it would close the pond, raising fears of a drought.", "it would close the pond"),
+        # near misses: what is said goes on
+        (
+            "Russia said it would close the pond, the lake and the river.",
+            "it would close the pond, the lake and the river",
+        ),
+        (
+            "Russia said it would close the pond, ending a long row.",
+            "it would close the pond, ending a long row",
+        ),
+        (
+            "Russia said it would close the pond in a year of frogs.",
+            "it would close the pond in a year of frogs",
+        ),
+    ],
+)
+def test_a_remark_of_the_writers_ends_the_words(text: str, statement: str) -> None:
+    assert [p.statement.removeprefix("Russia said ") for p in verified(text)] == [statement]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to Piet Loon, an analyst, Ukraine wanted the pond, while Russia never expected to rent it.",
+        "In Piet Loon's view, Ukraine wanted the pond, while Russia never expected to rent it.",
+        "“It is wet,” says Piet Loon, an analyst. In his view, Ukraine wanted the pond, whereas Russia feared to rent it.",
+        "According to Piet Loon, a professor at Leiden, Ukraine wants the pond.",
+    ],
+)
+def test_what_a_frame_in_front_holds_for_goes_through_who_says_it(text: str) -> None:
+    found = [p for p in verified(text) if p.party in {"Russia", "Ukraine"}]
+    assert all([h.name for h in p.chain] == ["Piet Loon"] for p in found)
+
+
+def test_those_close_to_somebody_are_not_him() -> None:
+    for who in ("People close to", "Two officials close to", "Critics of", "The lawyer of"):
+        text = f"{who} Gleb Ryumin, the Russian president, say that the pond is late."
+        assert not [p for p in verified(text) if p.holder == "Gleb Ryumin"]
+    assert held("Gleb Ryumin, the Russian president, said that the pond is late.") == {("Russia", "states")}
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("The flood, which Kyiv blames on a broken dam, lasted.", "Kyiv blames the flood on a broken dam"),
+        ("It was a flood that Kyiv blames on a broken dam.", "Kyiv blames a flood on a broken dam"),
+        ("Moscow warned Kyiv it would pay for the frogs.", "Moscow warned Kyiv it would pay for the frogs"),
+        ("Kyiv made the argument that the dam will leak.", "Kyiv made the argument that the dam will leak"),
+        ("Russian envoy Gleb Ryumin had a warning: the dam will leak.", "Gleb Ryumin had a warning: the dam will leak"),
+        ("Moscow told Kyiv to mend the dam.", "Moscow told Kyiv to mend the dam"),
+        (
+            "Russian envoy Gleb Ryumin is blunt: broken dams are worth nothing.",
+            "Gleb Ryumin is blunt: broken dams are worth nothing",
+        ),
+        (
+            "Russian envoy Gleb Ryumin disagrees: the dam was broken by frogs.",
+            "Gleb Ryumin disagrees: the dam was broken by frogs",
+        ),
+        # near misses
+        ("Kyiv was told to mend the dam.", ""),
+        ("The Russian envoy Gleb Ryumin was late: the dam had broken.", ""),
+    ],
+)
+def test_a_statement_keeps_what_it_is_about(text: str, statement: str) -> None:
+    assert [p.statement for p in verified(text)] == ([statement] if statement else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Russia warned on Monday that it would shut the pond.", "threatens"),
+        ("“We are not paying for the pond,” Russian envoy Gleb Ryumin said.", "refuses"),
+        ("Washington told Moscow to return the frogs.", "demands"),
+        ("Russian envoy Gleb Ryumin sneered that Bohemia “cannot even agree on soup”.", "states"),
+        # near misses
+        ("Russia warned that it would rain in May.", "states"),
+        ("Washington told Moscow that the frogs were wet.", "states"),
+    ],
+)
+def test_the_act_is_what_the_words_do(text: str, act: str) -> None:
+    assert {p.act for p in verified(text)} == {act}
+
+
+@pytest.mark.parametrize(
+    ("before", "stands"),
+    [
+        ("Moscow is furious.", True),
+        ("The Kremlin, though, insists otherwise.", True),
+        # near misses: a paper or another may say it
+        ("Moscow sent a letter.", False),
+        ("Moscow has lost patience with Kyiv.", False),
+        ("Moscow has bought a newspaper.", False),
+    ],
+)
+def test_it_is_the_state_that_the_sentence_before_is_about_alone(before: str, stands: bool) -> None:
+    assert any("pond" in p.statement for p in verified(f"{before} It says the pond is dry.")) == stands
+
+
+@pytest.mark.parametrize(
+    ("clause", "party"),
+    [
+        ("who leads Russia's delegation", "Russia"),
+        ("who led Moscow's delegation", "Russia"),
+        ("who headed the Russian team at the talks", "Russia"),
+        # near misses: no office, or one of long ago
+        ("who leads Russia's biggest bank", None),
+        ("who heads a Moscow orchestra", None),
+        ("who led the Russian delegation until May", None),
+        ("who led the Russian delegation in 2014", None),
+    ],
+)
+def test_whoever_leads_a_delegation_speaks_for_it(clause: str, party: str | None) -> None:
+    found = verified(f"Viktor Lagutin, {clause}, says the pond is dry.")
+    assert {p.party for p in found} == ({party} if party else set())
