@@ -105,8 +105,11 @@ def _of_telling(words: Sequence[str], language: str) -> bool:
 
 def _anonymity(attribution: Attribution, text: str, language: str) -> bool:
     """Whether somebody only will not be named: "asked to stay anonymous", "declined to be identified"."""
-    cue, words = attribution.cue, _words(attribution, text)
-    if cue is None or cue.act not in _SETTING or len(words) > _SHORT:
+    cue = attribution.cue
+    if cue is None or cue.act not in _SETTING:
+        return False
+    words = _words(attribution, text)
+    if len(words) > _SHORT:
         return False
     if not grammar(language, "anonymity").isdisjoint(words):
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stance.attribution.carriers import carried_by
-from stance.attribution.passage import CLOSERS, OPENERS, Passage
+from stance.attribution.passage import CLOSING, OPENING, Passage
 from stance.attribution.phrases import Range, adjunct_noun, phrase_after
 
 
@@ -12,9 +12,9 @@ def _titled(p: Passage, i: int) -> int | None:
     k = i
     while k < i + _OWNER and (p.capital(k) or p.low(k) in {"'s", "the"}):
         k += 1
-    if p.low(k) not in OPENERS | {'"'} or p.speech[min(k, p.size - 1)] >= 0:
+    if p.low(k) not in OPENING or p.speech[min(k, p.size - 1)] >= 0:
         return None
-    close = next((j for j in range(k + 1, min(k + _TITLE, p.size)) if p.low(j) in CLOSERS | {'"'}), None)
+    close = next((j for j in range(k + 1, min(k + _TITLE, p.size)) if p.low(j) in CLOSING), None)
     return close + 1 if close is not None and p.capital(k + 1) else None
 
 

@@ -157,7 +157,7 @@ def _matters(item: Found, roster: Roster, text: str) -> bool:
     if owned and not named and item.source.of(text).lower() in _ITS:
         # "Moscow renewed its demand for a pipe"
         named = roster.within(max(0, item.source.start - _NEAR), item.source.start)[-1:]
-    whose = named[0][1] if named else roster.states.get(item.source.of(text).lower())
+    whose = named[0][1] if named else roster.state(item.source.of(text).lower())
     return whose is not None and whose.party is not None and whose.capacity in {"official", "unnamed"}
 
 

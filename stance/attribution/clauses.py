@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stance.attribution.adjuncts import recipient_at, skip_adjuncts
-from stance.attribution.passage import DASHES, ENDS, OPENERS, Passage
+from stance.attribution.passage import DASHES, ENDS, OPENING, PARTING, Passage
 from stance.attribution.phrases import adjunct_noun, phrase_after
 from stance.attribution.remarks import commented, remarked
 from stance.attribution.subjects import group_start
@@ -15,7 +15,7 @@ INVERTS = frozenset({"say", "write", "add", "explain", "argue", "note", "report"
 
 def to_verb(p: Passage, k: int) -> bool:
     """Whether "to" and a verb stand at token k, the verb perhaps within quotation marks."""
-    verb = k + 2 if p.low(k + 1) in OPENERS | {'"'} and p.speech[min(k + 1, p.size - 1)] < 0 else k + 1
+    verb = k + 2 if p.low(k + 1) in OPENING and p.speech[min(k + 1, p.size - 1)] < 0 else k + 1
     return p.low(k) == "to" and p.word(verb) and not p.is_(verb, "determiners") and not p.capital(verb)
 
 
@@ -108,9 +108,13 @@ def clause_end(p: Passage, start: int, frame: str) -> int:
         elif depth == 0 and k > start and _ends_here(p, k, start, frame):
             break
         k += 1
-    while k > start and (p.low(k - 1) in ENDS | {",", ";", ":"} or p.low(k - 1) in DASHES):
+    while k > start and p.low(k - 1) in _LOOSE:
         k -= 1
     return k
+
+
+# marks that belong to no clause where they end it
+_LOOSE = PARTING | DASHES | {":"}
 
 
 def fragment_free(p: Passage, start: int, end: int) -> Iterator[int]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from stance.attribution.adjuncts import recipient_at, skip_adjuncts
 from stance.attribution.clauses import clause_end, clause_starts, to_verb
-from stance.attribution.passage import ENDS, OPENERS, Passage
+from stance.attribution.passage import OPENING, PARTING, Passage
 from stance.attribution.phrases import Range, phrase_after
 
 
@@ -44,7 +44,7 @@ def complement(p: Passage, i: int, frames: str, prepositions: tuple[str, ...]) -
     found = _frame_at(p, k, frames, prepositions, after_recipient=recipient is not None)
     if found is None and recipient is not None and "N" in frames:
         return Complement("N", (recipient[0], clause_end(p, recipient[0], "N")))
-    if found is None and "I" in frames and (i >= len(p) or p.low(i) in ENDS | {",", ";"}):
+    if found is None and "I" in frames and (i >= len(p) or p.low(i) in PARTING):
         return Complement("I", (i - 1, i))
     if found is None:
         return None
@@ -81,7 +81,7 @@ def _frame_at(
         return ("P", k)
     if "G" in frames and low.endswith("ing") and p.word(k):
         return ("G", k)
-    if not p.word(k) and low not in OPENERS | {'"', "$"}:
+    if not p.word(k) and low not in OPENING and low != "$":
         return None
     counted = _counted(p, k)
     if (

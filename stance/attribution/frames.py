@@ -8,7 +8,7 @@ from stance.attribution.clauses import clause_end, clause_starts, verb_at
 from stance.attribution.complements import complement
 from stance.attribution.cues import Form
 from stance.attribution.nominal import possessor
-from stance.attribution.passage import DASHES, ENDS, OPENERS, Passage
+from stance.attribution.passage import DASHES, ENDS, OPENING, Passage
 from stance.attribution.phrases import Range, phrase_after
 from stance.attribution.raw import Raw
 from stance.attribution.subjects import group_start, phrase_before, subject_before
@@ -157,7 +157,7 @@ def _framed(p: Passage, i: int, cue: Range, source: Range, behind: int) -> Raw |
 def seeming(p: Passage, form: Form, cue: Range, subject: Range) -> Raw | None:
     """ "Moscow seems ready to talk": to whom is not said; subject and predicate are the content."""
     end = clause_end(p, cue[1], "T")
-    if end <= cue[1] or not (p.word(cue[1]) or p.low(cue[1]) in OPENERS | {'"'}):
+    if end <= cue[1] or not (p.word(cue[1]) or p.low(cue[1]) in OPENING):
         return None
     comp = complement(p, cue[1], "CB", ()) if p.low(subject[0]) == "it" else None
     return Raw(form, "seem", cue, None, (comp.content,) if comp else (subject, (cue[1], end)))

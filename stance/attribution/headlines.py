@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stance.attribution.inflected.phrases import phrase
 from stance.attribution.inflected.words import asking, finite_verb, is_part
-from stance.attribution.passage import CLOSERS, DASHES, OPENERS, Passage
+from stance.attribution.passage import CLOSING, DASHES, OPENING, Passage
 from stance.attribution.phrases import Range
 
 _MAX_SOURCE = 6
@@ -35,9 +35,9 @@ def headline(p: Passage) -> tuple[Range, Range, Range] | None:
 
 def _quoted_first(p: Passage) -> tuple[Range, Range, Range] | None:
     """ "«Too early»: the central bank lets borrowers down": whoever stands behind the colon is quoted before it."""
-    if not p.size or p.low(0) not in OPENERS | {'"'}:
+    if not p.size or p.low(0) not in OPENING:
         return None
-    close = next((k for k in range(1, p.size) if p.low(k) in CLOSERS | {'"'}), 0)
+    close = next((k for k in range(1, p.size) if p.low(k) in CLOSING), 0)
     if not close or p.low(close + 1) != ":":
         return None
     if p.lexicon.kind == "inflected":

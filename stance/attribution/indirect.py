@@ -24,7 +24,7 @@ from stance.attribution.frames import (
 )
 from stance.attribution.nominal import adjective, noun, supposed
 from stance.attribution.nonfinite import catenated, infinitive, led_to, participle, passive_voice, shared_subject
-from stance.attribution.passage import CLOSERS, Passage
+from stance.attribution.passage import CLOSING, Passage
 from stance.attribution.phrases import Range, phrase_after
 from stance.attribution.raw import Raw
 from stance.attribution.receptions import received
@@ -302,7 +302,7 @@ def _untold(p: Passage, start: int, source: Range, comp: Complement) -> bool:
 def _amid(p: Passage, source: Range | None, comp: Complement) -> bool:
     """Whether a tag stands between a subject and its verb: "The ease of the raid, Poe said on air, undercut ..."."""
     before = comp.content[0] - 1
-    while p.low(before) in CLOSERS | {'"'}:
+    while p.low(before) in CLOSING:
         before -= 1
     return comp.frame == "B" and source is not None and p.low(source[0] - 1) == "," == p.low(before)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from stance.attribution.complements import complement
 from stance.attribution.cues import Form
-from stance.attribution.passage import CLOSERS, ENDS, OPENERS, Passage
+from stance.attribution.passage import CLOSING, ENDS, OPENING, PARTING, Passage
 from stance.attribution.phrases import Range, phrase_after
 from stance.attribution.raw import Raw
 from stance.attribution.subjects import group_start, phrase_before, subject_before
@@ -15,7 +15,7 @@ from stance.attribution.subjects import group_start, phrase_before, subject_befo
 def _gapped(p: Passage, that: int) -> bool:
     """Whether the clause at `that` lacks an object, so that it hangs on the noun before: "demands that X denies"."""
     for k in range(that + 1, min(that + _CLAUSE, len(p))):
-        if p.speech[k] >= 0 or p.low(k) in ENDS | {",", ";"}:
+        if p.speech[k] >= 0 or p.low(k) in PARTING:
             return False
         form = p.cue_at(k, "past third") if not p.is_(k - 1, "be_forms") else None
         if form and "N" in form.group.frames:
@@ -29,7 +29,7 @@ _CLAUSE = 12
 
 def _named_so(p: Passage, i: int) -> bool:
     """Whether the quotation behind the noun at token i is what somebody calls it: "called Roe's charge “pathetic”"."""
-    if p.low(i + 1) not in OPENERS | {'"'}:
+    if p.low(i + 1) not in OPENING:
         return False
     forms = (p.cue_at(k, "base third past ing") for k in range(max(0, i - _TAKEN - 1), i))
     return any(form is not None and form.lemma in p.lexicon.grammar["name_giving"] for form in forms)
@@ -237,7 +237,7 @@ def possessor(p: Passage, i: int) -> Range | None:
 def adjective(p: Passage, i: int, form: Form) -> Raw | None:
     """ "is ready to", "was critical of": an adjective behind a form of "be"."""
     start = group_start(p, i)
-    if p.low(start - 1) in OPENERS | {'"'}:
+    if p.low(start - 1) in OPENING:
         # 'is "deeply disappointed" by'
         start = group_start(p, start - 1)
     words = [p.low(k) for k in range(start, i)]
@@ -250,7 +250,7 @@ def adjective(p: Passage, i: int, form: Form) -> Raw | None:
         if not headed or p.cue_at(i, "base third past"):
             return None
     end = i + 1 + len(form.rest)
-    after = end + 1 if p.low(end) in CLOSERS | {'"'} else end
+    after = end + 1 if p.low(end) in CLOSING else end
     comp = complement(p, after, form.group.frames, form.group.with_)
     if source is None or comp is None:
         return None

@@ -14,6 +14,10 @@ OPENERS = frozenset({"“", "«", "„", "‘", "``"})
 CLOSERS = frozenset({"”", "»", "’", "''"})
 DASHES = frozenset({"—", "–", "--", "-", "―"})
 ENDS = frozenset({".", "!", "?", "…"})
+# with the marks that open and close alike, and those that part clauses
+OPENING = OPENERS | {'"'}
+CLOSING = CLOSERS | {'"'}
+PARTING = ENDS | {",", ";"}
 
 
 class Passage:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stance.attribution.passage import DASHES, ENDS, OPENERS, Passage
+from stance.attribution.passage import DASHES, ENDS, OPENING, Passage
 
 Range = tuple[int, int]
 
@@ -13,7 +13,7 @@ MAX_PHRASE = 28
 def phrase_after(p: Passage, i: int, *, long: bool = True, apposition: bool = True) -> Range | None:
     """The noun phrase that begins at token i; with `long`, prepositional parts and appositions belong to it."""
     k = i
-    if not (p.word(k) or p.low(k) in OPENERS | {'"'}):
+    if not (p.word(k) or p.low(k) in OPENING):
         return None
     if p.is_(k, "personal", "object_pronouns") and not (p.low(k) == "her" and _owned(p, k + 1)):
         return (k, k + 1)
@@ -94,9 +94,12 @@ def _names(p: Passage, start: int, comma: int) -> bool:
     return owned and all(p.word(k) and p.capital(k) for k in (comma + 1, comma + 2))
 
 
+_MARKS = ENDS | {";", ":", '"'}
+
+
 def _next_mark(p: Passage, i: int) -> int:
     k = i
-    while k < len(p) and p.low(k) not in ENDS | {";", ":", '"'} and p.speech[k] < 0:
+    while k < len(p) and p.low(k) not in _MARKS and p.speech[k] < 0:
         if (
             p.low(k) == ","
             and p.low(k + 1) not in {"who", "which"}

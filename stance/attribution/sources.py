@@ -101,20 +101,20 @@ class Resolver(Unnamed, Named):
         if self.loose:
             return self._paper_of(words)
         kept = [w for w in words if w.low not in self.grammar["determiners"]]
-        whose = self.roster.states.get(kept[0].low) if kept and kept[0].capital else None
+        whose = self.roster.state(kept[0].low) if kept and kept[0].capital else None
         paper = bool(kept) and kept[-1].low in self.papers
         return whose if paper and len(kept) <= len(("Russian", "peace", "plan")) else None
 
     def _paper_of(self, words: Sequence[Token]) -> Actor | None:
         """Whose "российское письмо" is, where order is free."""
-        whose = self.roster.states.get(words[0].low) if len(words) > 1 and words[0].capital else None
+        whose = self.roster.state(words[0].low) if len(words) > 1 and words[0].capital else None
         paper = whose and any(s.lemma in self.papers for s in shapes(words[1].low, self.language) if s.part == "noun")
         return whose if paper else None
 
     def owner(self, span: Span, gender: str = "") -> Resolved:
         """Whose a noun is, if only the adjective before it tells: "the | Russian | refusal to talk"."""
         whose = self.resolve(span, gender)
-        state = None if whose.actors or self.loose else self.roster.states.get(span.of(self.text).lower())
+        state = None if whose.actors or self.loose else self.roster.state(span.of(self.text).lower())
         return whose if state is None else Resolved([state])
 
     def _newcomer(self, words: Sequence[Token]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from stance.attribution.passage import CLOSERS, DASHES, ENDS, OPENERS, Passage
+from stance.attribution.passage import CLOSERS, CLOSING, DASHES, ENDS, OPENERS, OPENING, Passage
 from stance.attribution.phrases import MAX_PHRASE, Range, adjunct_noun
 
 _MAX_RELATIVE = 14
@@ -190,7 +190,7 @@ def _apposition(p: Passage, close: int, marks: frozenset[str]) -> Range | None:
                 if _apposition_starts(p, k + 1):
                     return (_outermost(p, head)[0], close + 1)
                 fallback = fallback or (head[0], close + 1)
-        if p.low(k) in ENDS | {";", ":"} and not re.match(r"^[a-z]-[a-z]+$", p.low(k - 1)):
+        if p.low(k) in _BREAKS and not re.match(r"^[a-z]-[a-z]+$", p.low(k - 1)):
             break
         k -= 1
     return fallback
@@ -324,11 +324,15 @@ _LINKS = frozenset({"of", "and", "for", "at", "in", "from", "with", "by", "to"})
 _NO_LINKS = frozenset({"after", "before", "since", "until", "during", "following"})
 
 
+_QUOTING = OPENING | CLOSING
+_BREAKS = ENDS | {";", ":"}
+
+
 def _link_left(p: Passage, k: int) -> int | None:
     """Where to go on when what stands before token k only links parts of one phrase; None when it does not."""
     before = k - 1
     low = p.low(before)
-    if low in OPENERS | CLOSERS | {'"'}:
+    if low in _QUOTING:
         # a scare quote or a nickname inside the phrase
         return before if p.word(before - 1) and p.word(before + 1) else None
     if low == ")":

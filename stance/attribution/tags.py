@@ -5,7 +5,7 @@ from __future__ import annotations
 from stance.attribution.adjuncts import recipient_at, skip_adjuncts
 from stance.attribution.clauses import INVERTS, clause_end, verb_at
 from stance.attribution.cues import Form
-from stance.attribution.passage import CLOSERS, DASHES, ENDS, Passage
+from stance.attribution.passage import CLOSING, DASHES, ENDS, PARTING, Passage
 from stance.attribution.phrases import Range, phrase_after
 from stance.attribution.raw import Raw
 
@@ -52,7 +52,7 @@ def _content_stop(p: Passage, left: int) -> int:
     """Where content ends before a tag at token `left`: at its comma, or behind the mark that closes it; 0 if none."""
     if p.low(left - 1) == ",":
         return left - 1
-    closes = p.low(left - 1) in CLOSERS | {'"'} and p.low(left - 2) in {",", "!", "?"}
+    closes = p.low(left - 1) in CLOSING and p.low(left - 2) in {",", "!", "?"}
     return left if closes and p.speech[left - 1] < 0 else 0
 
 
@@ -118,7 +118,7 @@ def inverted(p: Passage, start: int, form: Form, after: int) -> Raw | None:
         # "Riyadh, says the paper, believes that": the tag stands behind the subject
         tail = (source[1] + 1, clause_end(p, source[1] + 1, "B"))
         return Raw(form, "inside", (start, after), source, (content, tail)) if tail[1] - tail[0] > SUBJECT else None
-    ends = source[1] >= len(p) or p.low(source[1]) in ENDS | {",", ";"} or p.is_(source[1], "prepositions")
+    ends = source[1] >= len(p) or p.low(source[1]) in PARTING or p.is_(source[1], "prepositions")
     if not ends or content[1] - content[0] < 3:
         return None
     if p.is_(content[0], "subordinators") and not verb_at(p, content[0] + 1):

@@ -86,7 +86,7 @@ def _headless(attribution: Attribution, article: Article) -> bool:
         return False
     said = attribution.content[0]
     opening = said.of(article.text).split(maxsplit=1)[0].lower()
-    asked = article.text[: source.start].split()[-1:]
+    asked = article.text[: source.start].rsplit(maxsplit=1)[-1:]
     taken = bool(asked) and asked[0].lower() in grammar(article.language, "wh") | grammar(article.language, "relatives")
     return said.start >= cue.end and taken and opening in grammar(article.language, "auxiliaries") - {"to"}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -44,7 +44,7 @@ class Roster:
     Built by `resolve`; `within(span)` gives the actors that a noun phrase names, in order. `companies` tells that a
     party asked for is an organization of the user's own, so that "the company" may be it. `offices` are the mentions of
     an office of which the text does not say whose it is, `seats` the places from which the parties are governed,
-    `states` the parties by what qualifies their own ("Russian"), in lower case.
+    `parties` those that were asked for.
     """
 
     def __init__(
@@ -54,12 +54,12 @@ class Roster:
         companies: frozenset[str] = frozenset(),
         offices: Sequence[Mention] = (),
         seats: frozenset[str] = frozenset(),
-        states: Mapping[str, Actor] | None = None,
+        parties: Sequence[Party] = (),
     ) -> None:
         self.companies = companies
         self.offices = offices
         self.seats = seats
-        self.states = states or {}
+        self._parties = parties
         self._mentions = sorted(mentions, key=lambda m: (m[0].start, -m[0].end))
         self._starts = [m.start for m, _ in self._mentions]
 
@@ -82,6 +82,12 @@ class Roster:
                 return self._mentions[k]
         return None
 
+    def state(self, adjective: str) -> Actor | None:
+        """The party whose own are qualified so ("russian", in lower case)."""
+        # of two that an adjective may mean, the one that was asked for last
+        party = next((p for p in reversed(self._parties) if adjective in p.qualifiers), None)
+        return Actor("party", party.names[0], party.id, "official") if party is not None else None
+
     def names(self, text: str) -> dict[str, Speaker]:
         """Every surface form, in lower case, to the speaker it means; the first meaning wins."""
         table: dict[str, Speaker] = {}
@@ -89,8 +95,3 @@ class Roster:
             if actor.kind != "medium":
                 table.setdefault(" ".join(text[mention.start : mention.end].lower().split()), actor.speaker)
         return table
-
-
-def states_of(parties: Sequence[Party]) -> dict[str, Actor]:
-    """The parties as actors, by their adjectives in lower case."""
-    return {a.lower(): Actor("party", p.names[0], p.id, "official") for p in parties for a in p.adjectives}

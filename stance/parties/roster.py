@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date as Date
 
-from stance.parties.actors import Actor, ActorKind, Roster, states_of
+from stance.parties.actors import Actor, ActorKind, Roster
 from stance.parties.borne import borne
 from stance.parties.definitions import known_parties
 from stance.parties.lists import grammar, hypernyms
@@ -32,8 +32,7 @@ def resolve(article: Article, sentences: Sequence[Sentence], parties: Sequence[P
     own = frozenset(p.id for p in parties if p.kind == "organization" and p.id not in known)
     linker = _Linker(article.date, article.language, article.text)
     seats = frozenset(seat for p in parties for seat in p.seats)
-    states = states_of(parties)
-    return Roster(linker.link(mentions), companies=own, offices=linker.offices, seats=seats, states=states)
+    return Roster(linker.link(mentions), companies=own, offices=linker.offices, seats=seats, parties=parties)
 
 
 class _Linker:

@@ -28,10 +28,9 @@ def staffed(mentions: Sequence[Mention], text: str, language: str) -> Sequence[M
     for m in mentions:
         if m.kind == "body" and " " in m.name:
             bodies.setdefault(m.name.lower().split()[-1], set()).add((m.party, m.foreign))
+    named = {m.party for m in mentions if m.kind == "party"}
     for noun, ids in _called(language).items():
-        bodies.setdefault(noun, set()).update(
-            (m.party, False) for m in mentions if m.kind == "party" and m.party in ids
-        )
+        bodies.setdefault(noun, set()).update((party, False) for party in ids & named)
     whose = {head: next(iter(of)) for head, of in bodies.items() if len(of) == 1}
     if not whose:
         return mentions

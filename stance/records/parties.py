@@ -81,6 +81,11 @@ class Party(Record):
         return frozenset(word.lower() for word in (self.id, *self.names, *self.seats, *self.demonyms))
 
     @cached_property
+    def qualifiers(self) -> frozenset[str]:
+        """Its adjectives in lower case."""
+        return frozenset(word.lower() for word in self.adjectives)
+
+    @cached_property
     def called_people(self) -> frozenset[str]:
         """The names of its people."""
         return frozenset(person.name for person in self.people)

@@ -109,11 +109,11 @@ def _headlined(reading: Reading, name: str) -> str | None:
         return None
     if any(name in p.whole or name.lower() in p.whole for p in reading.parties):
         return None
-    stands = [m.start() for m in re.finditer(rf"\b{re.escape(name.lower())}\b", text.lower())]
-    titles = [b for b in reading.article.blocks if b.kind == "title" and _capitals(b.of(text))] if stands else []
-    if not titles:
+    titles = [b for b in reading.article.blocks if b.kind == "title" and _capitals(b.of(text))]
+    if not any(name.lower() in b.of(text).lower() for b in titles):
         return None
-    inside = all(any(b.start <= at < b.end for b in titles) for at in stands)
+    stands = [m.start() for m in re.finditer(rf"\b{re.escape(name.lower())}\b", text.lower())]
+    inside = bool(stands) and all(any(b.start <= at < b.end for b in titles) for at in stands)
     return f"{name!r} may be other words of the title" if inside else None
 
 
