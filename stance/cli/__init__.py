@@ -114,6 +114,8 @@ def main() -> None:
             signal.signal(getattr(signal, name), signal.default_int_handler)
     # what is read is mostly kept, and to look through it for what could be freed takes a tenth of the time
     gc.set_threshold(50_000, 20, 50)
+    # to share such small products of vectors among threads takes ten times what it takes to work them out
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     code = run()
     # to look through all that dictionaries hold for what could be freed takes most of a second, and the process ends
     gc.freeze()
