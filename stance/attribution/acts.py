@@ -67,6 +67,7 @@ class _Acts(Record):
     naming: _Naming
     recalling: _Recalling = _Recalling()
     negated: dict[Act, frozenset[str]]
+    ourselves: frozenset[str]
     words: dict[str, str]
     patterns: tuple[_Pattern, ...]
 
@@ -228,6 +229,8 @@ def of_another(attribution: Attribution, content: str, parties: Sequence[Party],
 
 def _of_another(attribution: Attribution, content: str, parties: Sequence[Party], data: _Acts) -> bool:
     own = {s.party for s in attribution.speakers}
+    if attribution.kind == "direct" and _of_ours(content, data):
+        return False
     bare = _compiled(data.words["in_front"]).sub("", content.strip(_MARKS))
     opening = " ".join(bare.split()[:_SUBJECT])
     beside = _compiled(data.words.get("beside", _NOTHING))
@@ -239,6 +242,12 @@ def _of_another(attribution: Attribution, content: str, parties: Sequence[Party]
         and not beside.fullmatch(opening[: at.start()])
     }
     return bool(subjects) and min(subjects, key=lambda name: subjects[name]) not in own
+
+
+def _of_ours(content: str, data: _Acts) -> bool:
+    """Whether words open with "we" or "I", who speak them: "We told Moscow no"."""
+    first = content.strip(_MARKS).split(maxsplit=1)[:1]
+    return bool(first) and first[0].lower().replace("’", "'") in data.ourselves
 
 
 _SOMEBODY = re.compile(r"(?:that |что |що )?([A-ZА-ЯЁІЇЄҐ][\w’'-]+) [\"“«„]?[a-zа-яёіїєґ]")

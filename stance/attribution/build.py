@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
+from stance.attribution.answering import Answering
 from stance.attribution.chain import Findings, chain_of, media_by_item
 from stance.attribution.conditions import Tokens, condition_of
 from stance.attribution.cues import Lexicon, load_lexicon
 from stance.attribution.extract import find_all
 from stance.attribution.found import Found
-from stance.attribution.interviewees import Opening, in_office, interviewed_of, told_of
+from stance.attribution.interviewees import Opening, Talk, told_of
 from stance.attribution.namesakes import verb_gender
 from stance.attribution.nesting import parents_of
 from stance.attribution.pronouns import Resolved
@@ -28,7 +29,7 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
     them on, nearest the holder first.
     """
     lexicon = load_lexicon(article.language)
-    found = find_all(article, sentences)
+    found, interview = find_all(article, sentences)
     order = sorted(range(len(found)), key=lambda i: (_anchor(found[i]), -_length(found[i])))
     found = [found[i] for i in order]
     for item in found:
@@ -41,22 +42,14 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
     resolver = Resolver(article, sentences, roster, lexicon)
     resolved: list[Resolved] = []
     previous: Resolved | None = None
-    interviewed: Resolved | None = None
-    announced = Opening(article.text, lexicon.grammar)
-    first_answer = min((f.content[0].start for f in found if f.frame == "answer" and f.block), default=0)
+    answering = Answering(Talk(roster, sentences, interview, Opening(article.text, lexicon.grammar)), resolver, found)
     for item, parent in zip(found, parents, strict=True):
         if item.frame == "bare":
             who = previous if previous and item.source is not None else Resolved(open=True)
             if item.shown and item.source is not None:
                 who = resolver.resolve(item.source)
         elif item.frame == "answer":
-            named, turn = _turn(resolver, item.source, roster)
-            if item.content[0].start >= first_answer:
-                interviewed = interviewed or interviewed_of(roster, found, sentences, announced)
-            if named.actors:
-                # the name may stand before the first turn only
-                interviewed = named = in_office(named, roster, found, sentences, announced)
-            who = named if turn else interviewed or Resolved(open=True)
+            who = answering.who(item)
         elif item.source is None:
             nameless = item.frame == "agentlessC" and item.form is not None and item.form.group.speech
             who = Resolved(open=nameless or item.frame == "dropped")
@@ -75,10 +68,7 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
         if parent is None and (who.actors or tagged):
             # whoever is quoted within a quotation does not go on speaking after it; a stranger does go on
             previous = who
-    # a quotation in the title of an interview
-    titular = [k for k, f in enumerate(found) if f.frame == "answer" and f.content[0].start < first_answer]
-    for k in titular if interviewed else ():
-        resolved[k] = interviewed or resolved[k]
+    answering.name_title(resolved)
     findings = Findings(found, resolved, parents, lexicon)
     media = media_by_item(findings, roster, article.text)
     built: list[Attribution] = []
@@ -99,31 +89,6 @@ def _whole_name(source: Span, item: Found, roster: Roster, text: str) -> Span:
     if any(other.start < source.start and other.end > start for other in others):
         return source
     return Span(start=start, end=source.end)
-
-
-def _turn(resolver: Resolver, source: Span | None, roster: Roster) -> tuple[Resolved, bool]:
-    """Who is named before an answer, and whether that settles whose it is."""
-    if source is None:
-        return Resolved(), False
-    named, label = resolver.resolve(source), source.of(resolver.text)
-    if not named.actors and _is_surname(label):
-        return _labelled(label, roster), True
-    return named, bool(named.actors)
-
-
-def _is_surname(label: str) -> bool:
-    """Whether "ROE" stands before a turn, no initials and no paper: "NP"."""
-    return label.isupper() and len(label.rsplit(maxsplit=1)[-1]) >= _SURNAME
-
-
-_SURNAME = 3
-
-
-def _labelled(label: str, roster: Roster) -> Resolved:
-    """Whose turn "ROE:" of a transcript is: whoever alone has that surname; open where nobody or several have it."""
-    last = label.rsplit(maxsplit=1)[-1]
-    people = {id(a): a for _, a in roster.mentions if a.kind == "person" and a.name.split()[-1].upper() == last}
-    return Resolved([*people.values()]) if len(people) == 1 else Resolved(open=True)
 
 
 _DEALS = frozenset({"offers", "promises", "accepts", "refuses", "demands", "asks", "threatens"})

@@ -227,7 +227,11 @@ def _carriers(item: Found, roster: Roster, text: str, lexicon: Lexicon) -> list[
         )
         party = None if medium else actor.party
         kind: HopRole = "medium" if medium else "relay"
-        hops.append(Hop(name=actor.name, party=party, role=kind, start=mention.start, end=mention.end))
+        whole = text[span.start : span.end] if role == "medium" and actor.kind == "entity" else ""
+        part = mention.end == span.end and whole.count(" ") < _LONG_NAME and whole[:1].isupper()
+        # "La Sentinelle", of which only the end was read as a name
+        name, start = (whole, span.start) if part and mention.start > span.start else (actor.name, mention.start)
+        hops.append(Hop(name=name, party=party, role=kind, start=start, end=mention.end))
     return hops
 
 

@@ -13,7 +13,7 @@ from stance.attribution.headlines import headline
 from stance.attribution.imagined import told
 from stance.attribution.inflected.elided import Heard, mentioned
 from stance.attribution.inflected.frames import somebody_named
-from stance.attribution.interviews import Turns, turns
+from stance.attribution.interviews import turns
 from stance.attribution.nesting import parents_of
 from stance.attribution.nominal import is_subject
 from stance.attribution.passage import Passage
@@ -21,13 +21,17 @@ from stance.attribution.quotations import leads_to, name_bare, quotations
 from stance.attribution.quotes import Quote, find_quotes
 from stance.attribution.raw import Raw
 from stance.attribution.speech import is_speech
+from stance.attribution.talk import Turns
 from stance.records import Article, Sentence, Span
 from stance.text.morphology import shapes
 from stance.text.words import tokenize
 
 
-def find_all(article: Article, sentences: Sequence[Sentence]) -> list[Found]:
-    """Return every ascription of the citable text, in order of where it begins; sources are not yet resolved."""
+def find_all(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Found], Turns]:
+    """Return every ascription of the citable text, in order of where it begins, and the turns where it is an interview.
+
+    Sources are not yet resolved.
+    """
     lexicon = load_lexicon(article.language)
     citable = [b for b in article.blocks if b.citable]
     grammar = marking(lexicon)
@@ -74,13 +78,15 @@ def find_all(article: Article, sentences: Sequence[Sentence]) -> list[Found]:
     if lexicon.kind == "inflected":
         _name_elided(passages, sentences, found)
     if interview.answers:
+        # "Roe: Ukraine wants a truce" is an answer, and what the Post asks is said by nobody
+        found = [f for f in found if f.cue is None or not any(x.covers(f.cue) for x in interview.labels)]
         for item in found:
             if item.frame == "bare" and item.source is None and article.blocks[item.block].kind == "title":
                 item.frame = "answer"
     found.sort(key=lambda f: (min(c.start for c in f.content), f.cue.start if f.cue else 0))
     if lexicon.kind == "inflected":
         found = [f for f in found if not _disagrees(f, article)]
-    return told(found, parents_of(found), article.text, lexicon)
+    return told(found, parents_of(found), article.text, lexicon), interview
 
 
 def _disagrees(item: Found, article: Article) -> bool:
@@ -206,7 +212,8 @@ def _inside_speech(p: Passage, sentence: Sentence) -> list[Found]:
             if p.lexicon.kind == "inflected":
                 own = raw.source is not None and raw.source[1] == raw.source[0] + 1
                 own = own and raw.source is not None and inner.is_(raw.source[0], "self", "first_person")
-                told = raw.form is not None and raw.form.group.speech and raw.form.kind == "past"
+                # "we proposed" in an answer is told by who answers, with the rest of it
+                told = not quote.answer and raw.form is not None and raw.form.group.speech and raw.form.kind == "past"
                 plain = raw.source is not None and (told or not own)
                 plain = plain and raw.source is not None and not inner.is_(raw.source[0], "relatives", "no_one")
             nobody = raw.source is None and raw.frame == "agentlessC" and p.lexicon.kind == "inflected"

@@ -8,49 +8,12 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from stance.attribution.found import Found
+from stance.attribution.labelled import speakers_of
 from stance.attribution.pronouns import Resolved
+from stance.attribution.talk import Turns
 from stance.parties.actors import Actor, Roster
 from stance.parties.reading import Mention
 from stance.records import Capacity, Sentence, Span
-
-
-def interviewed_of(roster: Roster, found: Sequence[Found], sentences: Sequence[Sentence], at: Opening) -> Resolved:
-    """Who answers an interview, as title and opening tell; open unless one person clearly comes before the others."""
-    answers = [f.content[0] for f in found if f.frame == "answer" and f.block]
-    opening = [s for s in sentences if s.end <= answers[0].start]
-    points: dict[int, int] = {}
-    people: dict[int, Actor] = {}
-    opens: list[tuple[Mention, Actor]] = []
-    asked = [s for s in opening if s.block and s.of(at.text).rstrip(_CLOSING).endswith("?")]
-    for sentence in opening:
-        if sentence in asked:
-            # "Did Mr Poe call?" tells of somebody else
-            continue
-        inside = roster.within(sentence.start, sentence.end)
-        named = [(m, a) for m, a in inside if a.kind == "person" or (a.kind == "entity" and " " in a.name)]
-        named = [(m, a) for m, a in named if not at.asks(m.start, a)]
-        if sentence.block and named and named[0][0].start - sentence.start <= _VERB:
-            opens.append(named[0])
-        for k, (_, actor) in enumerate(named):
-            people[id(actor)] = actor
-            own = 1 + (_FIRST if k == 0 else 1) * (at.announces(sentence) or sentence.block == 0)
-            points[id(actor)] = points.get(id(actor), 0) + own
-    # "Jane Roe arrives late. She became minister when Ivan Lys had to go": who alone opens sentences
-    alone = len({id(a) for _, a in opens}) == 1 and at.begins(opens[0][0])
-    introduced = id(opens[0][1]) if alone else None
-    if introduced is not None:
-        points[introduced] += _CLEARLY
-    if any(a.kind == "person" for a in people.values()):
-        told = introduced is not None and at.somebody(opens[0][0], opening[-1])
-        people = {key: a for key, a in people.items() if a.kind == "person" or (told and key == introduced)}
-    points = {key: points[key] for key in people}
-    for key, actor in people.items():
-        points[key] += bool(actor.party or actor.foreign or actor.capacity)
-    ranked = sorted(points, key=lambda key: -points[key])
-    if not ranked or (len(ranked) > 1 and points[ranked[0]] - points[ranked[1]] < _CLEARLY):
-        return Resolved(open=True)
-    return _in_office(people[ranked[0]], roster, opening, at)
-
 
 _FIRST = 3
 _CLEARLY = 2
@@ -77,10 +40,20 @@ class Opening(NamedTuple):
         said = set(re.findall(r"[^\W\d_]+", rest))
         return not said.isdisjoint(self.grammar["masculine"] | self.grammar["feminine"])
 
-    def asks(self, at: int, actor: Actor) -> bool:
-        """Whether the name at `at` is the interviewer's: "by X", "correspondent X"."""
-        before = self.text[:at].rsplit(None, 1)[-1:]
-        return before in (["by"], ["By"]) or not actor.titles.isdisjoint(self.grammar["askers"])
+    def asks(self, mention: Mention, actor: Actor) -> bool:
+        """Whether a name is the interviewer's or the outlet's: "by X", "correspondent X", a line of its own."""
+        before = self.text[: mention.start].rsplit(None, 1)[-1:]
+        line = self.begins(mention) and self.text[mention.end : mention.end + 1] in {"", "\n"}
+        by = before in (["by"], ["By"]) or not actor.titles.isdisjoint(self.grammar["askers"])
+        return by or (line and mention.start > 0)
+
+    def calls(self, question: Span, mention: Mention) -> bool:
+        """Whether a question begins with a name by which it calls somebody: "Mr Roe, will you go?"."""
+        before = self.text[question.start : mention.start].rstrip(' *_—–-"')
+        comma = self.text[mention.end : mention.end + 1] in {",", "!"}
+        behind = re.match(r"\W*([^\W\d_]+)", self.text[mention.end : question.end])
+        told = self.grammar.get("determiners", frozenset()) | self.grammar["relatives"]
+        return (not before or before[-1] == ":") and comma and behind is not None and behind[1].lower() not in told
 
     def heads(self, mention: Mention) -> bool:
         """Whether somebody is told to lead the body or state mentioned: "he runs Norway's fisheries ministry"."""
@@ -101,56 +74,185 @@ class Opening(NamedTuple):
         return before[-1:] in _BREAKS and follows in self.grammar.get("presenting", ())
 
 
+class Talk(NamedTuple):
+    """An interview as a whole: who and what is named before its first turn, in its turns and behind them."""
+
+    roster: Roster
+    sentences: Sequence[Sentence]
+    turns: Turns
+    at: Opening
+
+    @property
+    def begin(self) -> int:
+        """Where its first turn begins."""
+        return min(t.start for t in (*self.turns.questions, *self.turns.answers))
+
+    @property
+    def opening(self) -> list[Sentence]:
+        """The sentences before its first turn."""
+        return [s for s in self.sentences if s.end <= self.begin]
+
+    @property
+    def closing(self) -> list[Sentence]:
+        """The sentences behind its last turn, which may say who has answered."""
+        end = max(t.end for t in (*self.turns.questions, *self.turns.answers))
+        return [s for s in self.sentences if s.start >= end]
+
+    @property
+    def several(self) -> bool:
+        """Whether more than one answer it, as the names before the answers tell."""
+        labels = [name.of(self.at.text) for name in self.turns.names.values()]
+        return len(set(speakers_of(labels).values())) > 1
+
+    def reprinted_from(self) -> Span | None:
+        """The outlet that asked, where the opening or the end says that the talk is its own and only printed again."""
+        around = [s.of(self.at.text).lower() for s in (*self.opening, *self.closing)]
+        if not any(word in said for said in around for word in self.at.grammar["reprinting"]):
+            return None
+        marks = self.at.grammar["question_marks"]
+        asked = [q.of(self.at.text).partition(":")[0] for q in self.turns.questions if ":" in q.of(self.at.text)]
+        names = [name for name in asked if f"{name.lower()}:" not in marks and len(name.split()) <= _VERB]
+        longest = max(names, key=len, default="")
+        at = self.at.text.find(longest) if longest else -1
+        return Span(start=at, end=at + len(longest)) if at >= 0 else None
+
+    def people(self, among: Sequence[Sentence]) -> list[Actor]:
+        """The people whom the sentences name, each once."""
+        named = [a for s in among for _, a in self.roster.within(s.start, s.end) if a.kind == "person"]
+        return list({id(a): a for a in named}.values())
+
+    def askers(self) -> set[int]:
+        """Who asks, by identity: whose names stand before questions, who signs, and the outlet."""
+        among = [pair for s in self.opening for pair in self.roster.within(s.start, s.end)]
+        found = {id(a) for m, a in among if self.at.asks(m, a)}
+        for question in self.turns.questions:
+            covering = self.roster.covering(question.start)
+            if covering is not None and self.at.text[covering[0].end :].lstrip(' *_»”"').startswith(":"):
+                found.add(id(covering[1]))
+        return found
+
+    def addressed(self) -> Actor | None:
+        """Whom the questions call by name: "Mr Roe, will you go?"; None where they call two, or nobody."""
+        called: dict[int, Actor] = {}
+        for question in self.turns.questions:
+            inside = self.roster.within(question.start, question.end)
+            mention, actor = next(((m, a) for m, a in inside if a.kind in {"person", "entity"}), (None, None))
+            if mention is None or actor is None or not self.at.calls(question, mention):
+                continue
+            known = self.known(mention, actor)
+            if known is not None:
+                called[id(known)] = known
+        return next(iter(called.values())) if len(called) == 1 else None
+
+    def known(self, mention: Mention, actor: Actor) -> Actor | None:
+        """Who is called by a name: whoever else bears it, or its first name, in the opening or the closing."""
+        people = self.people([*self.opening, *self.closing])
+        if any(a is actor for a in people):
+            return actor
+        words = [w for w in mention.of(self.at.text).split() if w.lower() not in self.at.grammar["called_by"]]
+        first = words[0].lower() if words else ""
+        same = [a for a in people if len(first) > _FIRST and a.name.lower().startswith(first[: max(4, len(first) - 2)])]
+        return same[0] if len(same) == 1 else None
+
+
+def interviewed_of(talk: Talk) -> Resolved:
+    """Who answers an interview, as questions, title and opening tell; open where nobody clearly does."""
+    called = talk.addressed()
+    if called is not None:
+        return _in_office(called, talk)
+    roster, at, opening = talk.roster, talk.at, talk.opening
+    asking = talk.askers()
+    points: dict[int, int] = {}
+    people: dict[int, Actor] = {}
+    opens: list[tuple[Mention, Actor]] = []
+    for sentence in opening:
+        inside = roster.within(sentence.start, sentence.end)
+        named = [(m, a) for m, a in inside if a.kind == "person" or (a.kind == "entity" and " " in a.name)]
+        named = [(m, a) for m, a in named if id(a) not in asking]
+        if sentence.block and named and named[0][0].start - sentence.start <= _VERB:
+            opens.append(named[0])
+        for k, (_, actor) in enumerate(named):
+            people[id(actor)] = actor
+            own = 1 + (_FIRST if k == 0 else 1) * (at.announces(sentence) or sentence.block == 0)
+            points[id(actor)] = points.get(id(actor), 0) + own
+    # "Jane Roe arrives late. She became minister when Ivan Lys had to go": who alone opens sentences
+    alone = len({id(a) for _, a in opens}) == 1 and at.begins(opens[0][0])
+    introduced = id(opens[0][1]) if alone else None
+    if introduced is not None:
+        points[introduced] += _CLEARLY
+    if any(a.kind == "person" for a in people.values()):
+        told = introduced is not None and at.somebody(opens[0][0], opening[-1])
+        people = {key: a for key, a in people.items() if a.kind == "person" or (told and key == introduced)}
+    if not people:
+        people = {id(a): a for a in talk.people(talk.closing)}
+        return _in_office(next(iter(people.values())), talk) if len(people) == 1 else Resolved(open=True)
+    points = {key: points[key] for key in people}
+    for key, actor in people.items():
+        points[key] += bool(actor.party or actor.foreign or actor.capacity)
+    ranked = sorted(points, key=lambda key: -points[key])
+    if len(ranked) > 1 and points[ranked[0]] - points[ranked[1]] < _CLEARLY:
+        return Resolved(open=True)
+    return _in_office(people[ranked[0]], talk)
+
+
 _VERB = 4
-_CLOSING = ' *_"”'
-_BREAKS = ("", ":", ".", "?", "!", "|", "–", "—", "”", "’", '"')
+_BREAKS = ("", ":", ",", ".", "?", "!", "|", "–", "—", "”", "’", '"')
 
 
 _Office = tuple[str | None, Capacity | None, bool]
 
 
-def in_office(
-    who: Resolved, roster: Roster, found: Sequence[Found], sentences: Sequence[Sentence], at: Opening
-) -> Resolved:
+def briefing(talk: Talk, label: str) -> Resolved | None:
+    """Who briefs the press under a name of whom nothing else is told, for the only party that the opening names."""
+    said = " ".join(s.of(talk.at.text).lower() for s in talk.opening)
+    told = (talk.at.grammar["briefing"], talk.at.grammar["briefed_by"])
+    if not all(any(word in said for word in words) for words in told) or talk.people(talk.opening):
+        return None
+    named = [a for s in talk.opening for _, a in talk.roster.within(s.start, s.end)]
+    sides = {a.party for a in named if a.party or a.foreign}
+    side = sides.pop() if len(sides) == 1 else None
+    return Resolved([Actor("person", label.title(), side, "official")]) if side else None
+
+
+def in_office(who: Resolved, talk: Talk) -> Resolved:
     """Who is named before an answer, with the office that title or opening give to whoever answers alone."""
-    answers = [f.content[0] for f in found if f.frame == "answer" and f.block]
-    opening = [s for s in sentences if answers and s.end <= answers[0].start]
-    if len(who.actors) != 1 or who.actors[0].kind not in {"person", "entity"} or not opening:
+    if len(who.actors) != 1 or who.actors[0].kind not in {"person", "entity"} or not talk.opening:
         return who
-    return _in_office(who.actors[0], roster, opening, at)
+    return _in_office(who.actors[0], talk)
 
 
-def _in_office(actor: Actor, roster: Roster, opening: Sequence[Sentence], at: Opening) -> Resolved:
+def _in_office(actor: Actor, talk: Talk) -> Resolved:
     """Who is interviewed, with the one office that title or opening give: "As minister of X, she".
 
-    A paragraph about nobody else gives it, or the title ("Norway's fisheries minister on nets") where nobody else is
+    A paragraph about nobody else gives it, or a title ("Norway's fisheries minister on nets") where nobody else is
     named before the first question.
     """
     if actor.party is not None or actor.foreign:
         return Resolved([actor])
     offices: set[_Office] = set()
-    for _, sentences in itertools.groupby(opening, key=lambda s: s.block):
-        inside = list(sentences)
-        named = roster.within(inside[0].start, inside[-1].end)
+    told = [list(group) for _, group in itertools.groupby([*talk.opening, *talk.closing], key=lambda s: s.block)]
+    for inside in told:
+        named = talk.roster.within(inside[0].start, inside[-1].end)
         if any(a is actor for _, a in named) and all(a is actor for _, a in named if a.kind == "person"):
-            held = [a for m, a in named if a.kind == "role" or (a.kind in {"body", "party"} and at.heads(m))]
+            held = [a for m, a in named if a.kind == "role" or (a.kind in {"body", "party"} and talk.at.heads(m))]
             offices |= {(a.party, a.capacity, a.foreign) for a in held if a.party or a.foreign}
-    offices = offices or _titular(actor, roster, opening, at)
+    offices = offices or (set() if talk.several else _titular(actor, talk))
     if len(offices) == 1:
         actor.party, actor.capacity, actor.foreign = offices.pop()
     return Resolved([actor], open=actor.party is None and not actor.foreign and actor.capacity != "expert")
 
 
-def _titular(actor: Actor, roster: Roster, opening: Sequence[Sentence], at: Opening) -> set[_Office]:
+def _titular(actor: Actor, talk: Talk) -> set[_Office]:
     """The office that title or standfirst present, where they name nobody else."""
-    heads = [s for s in opening if s.block <= 1]
+    asking = talk.askers()
+    heads = [s for s in talk.opening if s.block <= 1]
     offices: set[_Office] = set()
     for head in heads:
-        named = roster.within(head.start, head.end)
-        if any(a.kind == "person" and a is not actor for _, a in named):
+        named = talk.roster.within(head.start, head.end)
+        if any(a.kind == "person" and a is not actor and id(a) not in asking for _, a in named):
             continue
         held = [(m, a) for m, a in named if a.kind == "role" and (a.party or a.foreign)]
-        offices |= {(a.party, a.capacity, a.foreign) for m, a in held if at.presents(m, head)}
+        offices |= {(a.party, a.capacity, a.foreign) for m, a in held if talk.at.presents(m, head)}
     return offices
 
 

@@ -10,9 +10,9 @@ from stance.attribution.cues import Lexicon
 from stance.attribution.direct import Tag, speaking_so
 from stance.attribution.found import Found, citing, marking, span_of
 from stance.attribution.inflected.phrases import telling_frame
-from stance.attribution.interviews import Turns
 from stance.attribution.passage import Passage
 from stance.attribution.quotes import Quote
+from stance.attribution.talk import Turns
 from stance.records import Sentence, Span
 
 

@@ -24,5 +24,5 @@ def retold(text: str, language: str) -> tuple[Retold, ...]:
     )
     return tuple(
         Retold(source=item.source.of(text) if item.source else "", content=" ".join(c.of(text) for c in item.content))
-        for item in find_all(article, sentences(article))
+        for item in find_all(article, sentences(article))[0]
     )

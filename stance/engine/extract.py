@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence, Set
 
 from stance.attribution import (
+    Shown,
     Testimony,
     grammar,
     is_answer,
@@ -20,6 +21,7 @@ from stance.attribution import (
 from stance.engine.aimed import party_named
 from stance.engine.foregoing import brackets
 from stance.engine.merge import merge
+from stance.engine.replies import reply_of
 from stance.engine.statement import statement_of, verb_of
 from stance.records import (
     Act,
@@ -66,7 +68,7 @@ def positions(reading: Reading) -> list[Position]:
             told = [
                 part
                 for part in parts
-                if _stands(reading, part)
+                if (_stands(reading, part) or reply_of(reading, part) is not None)
                 and not _superseded(reading.attributions, index, part, asked, language)
                 and not _of_others(reading, index, part)
             ]
@@ -221,16 +223,20 @@ def _position(reading: Reading, index: int, attribution: Attribution, holder: Sp
     whole = attribution is reading.attributions[index]
     content = " ".join(" ".join(s.of(text).split()) for s in attribution.content)
     taken = _taken_up(reading, index) if whole else None
-    target = _target(reading, attribution, holder, taken or content)
+    reply = reply_of(reading, attribution) if not whole else None
+    target = _target(reading, attribution, holder, reply.question if reply else taken or content)
     if taken is not None and attribution.cue is not None:
         verb = verb_of(attribution.cue, attribution.source, reading.article)
         # "he's pushing for it"
         statement = f"{holder.name}{'' if verb[0] in _QUOTES else ' '}{verb} {taken}"
     else:
         statement = statement_of(holder.name, attribution, content, reading.article)
-    act, polarity = (
-        shown_in(reading, index) if whole else shown(attribution, content, reading.parties, reading.article.language)
-    )
+    if reply is not None:
+        act, polarity = reply.act, reply.polarity
+    elif whole:
+        act, polarity = shown_in(reading, index)
+    else:
+        act, polarity = _of_own(reading, index, attribution)
     return Position(
         party=holder.party or "",
         holder=holder.name,
@@ -245,6 +251,18 @@ def _position(reading: Reading, index: int, attribution: Attribution, holder: Sp
         statement=statement,
         evidence=carried.evidence if whole else tuple(Evidence.at(text, span) for span in attribution.content),
     )
+
+
+def _of_own(reading: Reading, index: int, part: Attribution) -> Shown:
+    """The act and the stand of a sentence of an answer, without what others hold: "Moscow wants it; I do not"."""
+    text, said = reading.article.text, part.content[0]
+    words, at = [], said.start
+    for other in sorted(reading.attributions, key=lambda a: a.extent.start):
+        if other.within == index and said.covers(other.extent) and other.speakers != part.speakers:
+            words.append(text[at : max(at, other.extent.start)])
+            at = max(at, other.extent.end)
+    words.append(text[at : said.end])
+    return shown(part, " ".join(" ".join(words).split()), reading.parties, reading.article.language)
 
 
 def _taken_up(reading: Reading, index: int) -> str | None:

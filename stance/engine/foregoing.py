@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from stance.attribution import grammar, points_back
+from stance.engine.replies import reply_of
 from stance.records import Attribution, Reading, Speaker
 from stance.text.morphology import LANGUAGES
 
@@ -71,9 +72,11 @@ def _pointed_at(reading: Reading, attribution: Attribution, holder: Speaker) -> 
     content = " ".join(part.of(text) for part in attribution.content)
     told = attribution.cue is not None and attribution.cue.lemma in _TOLD
     body = told or _is_body(reading, holder)
-    if not points_back(content, language, quoted=attribution.kind == "direct", body=body):
+    replied = attribution.cue is None and reply_of(reading, attribution) is not None
+    if not replied and not points_back(content, language, quoted=attribution.kind == "direct", body=body):
         return None
-    return _before(reading, attribution.extent.start if attribution.cue else attribution.content[0].start)
+    start = attribution.extent.start if attribution.cue else attribution.content[0].start
+    return _before(reading, start, within=replied)
 
 
 # "they" may be those who are told
@@ -97,8 +100,11 @@ def _is_body(reading: Reading, holder: Speaker) -> bool:
 _NAMED = 2
 
 
-def _before(reading: Reading, start: int) -> str | None:
-    """The sentence before `start` and the clauses of its own before it; None where that is long or there is none."""
+def _before(reading: Reading, start: int, *, within: bool) -> str | None:
+    """The sentence before `start` and the clauses of its own before it; None where that is long or there is none.
+
+    Where it hangs on what stands before it that is told too, of another paragraph only unless `within`.
+    """
     text = reading.article.text
     at = next((i for i, s in enumerate(reading.sentences) if s.start <= start < s.end), None)
     if at is None:
@@ -109,7 +115,8 @@ def _before(reading: Reading, start: int) -> str | None:
     head = clause if len(clause.split()) >= _CLAUSE else ""
     before = _preceding(reading, at)
     further = ""
-    if before and points_back(before, reading.article.language, quoted=True, body=False):
+    alone = within and at > 1 and reading.sentences[at - 2].block != reading.sentences[at - 1].block
+    if before and not alone and points_back(before, reading.article.language, quoted=True, body=False):
         # what explains must not itself hang in the air
         further = _preceding(reading, at - 1)
     for words in (further + before + head, before + head, head, before):

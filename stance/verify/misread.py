@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from stance.attribution import collective, enclosing, grammar, noun_cues
+from stance.attribution import collective, enclosing, grammar, is_answer, noun_cues
 from stance.records import Attribution, Reading, Span, Speaker
 from stance.text.morphology import Shape, future, known, lemma, name_stem, place, roots, shapes
 from stance.text.words import Token, tokenize
@@ -31,7 +31,7 @@ def misread(reading: Reading, found: Match, words: Words) -> str | None:
     if found.index is None or found.holder is None:
         return None
     own = reading.attributions[found.index]
-    if own.source is None:
+    if own.source is None or is_answer(own, reading.article.text):
         return None
     return (
         _pronoun(reading, own, found.holder, words)

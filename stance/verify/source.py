@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from stance.attribution import is_answer
 from stance.records import Capacity, Finding, Position, Reading, Speaker
 from stance.verify.lexicon import Words, content_stems
 from stance.verify.match import Match, is_party, overlap, same_actor, who_is
@@ -87,8 +88,12 @@ def _passed_on(reading: Reading, position: Position, found: Match, words: Words)
     """Whose stance the matched words pass on, when the statement gives it as the party's own."""
     text = reading.article.text
     statement = content_stems(position.statement, words)
+    answered = found.index is not None and is_answer(reading.attributions[found.index], text)
     for inner in reading.attributions:
         if inner.within != found.index or not inner.speakers or inner.cue is None:
+            continue
+        if answered and not any(inner.extent.overlaps(e) for e in position.evidence):
+            # another sentence of a long answer
             continue
         holder = inner.speakers[0]
         if holder.party == position.party or holder.party is None:

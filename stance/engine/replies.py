@@ -1,0 +1,106 @@
+"""Short answers that say only yes or no to what the question holds: "Will Kyiv sign?" "No."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from stance.attribution import grammar, shown
+from stance.engine.aimed import party_named
+from stance.records import Act, Attribution, Polarity, Reading
+from stance.text.morphology import LANGUAGES, future, shapes
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_CLOSING = ' *_"”»'
+_FEW = 5
+_ECHO = 3
+_OPENING = 3
+# what who is asked would do, as against what he says of it
+_AGREED: frozenset[Act] = frozenset({"accepts", "offers", "promises"})
+_AGAINST: frozenset[Act] = frozenset({"refuses", "denies", "accuses", "threatens"})
+
+
+class Reply(NamedTuple):
+    """What a short answer says yes or no to: the sentence that asks, and the act and the stand it shows."""
+
+    question: str
+    act: Act
+    polarity: Polarity
+
+
+def reply_of(reading: Reading, part: Attribution) -> Reply | None:
+    """The reply that the first sentence of an answer is by itself; None where it is none or asks what or who."""
+    question = _asked(reading, part)
+    if question is None:
+        return None
+    text, language = reading.article.text, reading.article.language
+    asked = [w.lower().replace("’", "'") for w in _WORD.findall(question)]
+    said = [w.lower().replace("’", "'") for w in _WORD.findall(part.content[0].of(text))]
+    yes = _says_yes(said, asked, language)
+    if yes is None or not _closed(asked, language):
+        return None
+    own = {s.party for s in part.speakers}
+    named = party_named([question], reading.parties, None, language)
+    yours = not grammar(language, "second_person").isdisjoint(asked)
+    if named is None and not yours:
+        return None
+    theirs = not yours and named not in own
+    act = shown(part, question.rstrip(_CLOSING + "?"), reading.parties, language).act
+    if yes:
+        given = act in _AGREED and not theirs
+        return Reply(question, act if given else "states", "supports" if given else "neutral")
+    to_come = not theirs and (act in _AGREED or _to_come(asked, language))
+    if act in _AGAINST:
+        return Reply(question, "denies", "neutral")
+    return Reply(question, "refuses" if to_come else "denies", "opposes")
+
+
+def _asked(reading: Reading, part: Attribution) -> str | None:
+    """The last sentence of the question before an answer, where `part` is the answer's first sentence."""
+    text, start = reading.article.text, part.content[0].start
+    own = next((i for i, s in enumerate(reading.sentences) if s.start <= start < s.end), None)
+    if not own:
+        return None
+    before = reading.sentences[own - 1]
+    if before.block == reading.sentences[own].block:
+        return None
+    words = " ".join(before.of(text).split()).strip(_CLOSING)
+    return words if words.endswith("?") else None
+
+
+def _says_yes(said: Sequence[str], asked: Sequence[str], language: str) -> bool | None:
+    """Whether words say yes, or no (False), and little else; None where they say more, or neither."""
+    yes, no = grammar(language, "yes_words"), grammar(language, "no_words")
+    denied = no | grammar(language, "negations")
+    if not said or len(said) > _FEW:
+        return None
+    if said[0] in yes | no or " ".join(said[:2]) in yes | no:
+        return denied.isdisjoint(said) and " ".join(said[:2]) not in no
+    if language in LANGUAGES:
+        rest = [w for w in said if w not in denied | yes]
+        asked_of = set().union(*(_verbs(w, language) for w in asked))
+        echoed = len(said) <= _ECHO and len(rest) == 1 and not _verbs(rest[0], language).isdisjoint(asked_of)
+        return denied.isdisjoint(said) if echoed else None
+    verb = said[1] if len(said) > 1 else ""
+    echoed = said[0] in grammar(language, "personal") | {"it", "that"} and verb in grammar(language, "auxiliaries")
+    return denied.isdisjoint(said) if echoed and len(said) <= _ECHO and set(said[2:]) <= denied else None
+
+
+def _verbs(word: str, language: str) -> set[str]:
+    """The verbs that a word may be a form of."""
+    return {s.lemma for s in shapes(word, language) if s.part in {"verb", "infinitive"}}
+
+
+def _closed(asked: Sequence[str], language: str) -> bool:
+    """Whether yes or no answers a question: it asks no "who" or "why", gives no choice and denies nothing itself."""
+    opened = grammar(language, "open_questions").isdisjoint(asked[:_OPENING])
+    choice = not grammar(language, "choosing").isdisjoint(asked[_OPENING - 1 :])
+    return opened and not choice and grammar(language, "negations").isdisjoint(asked)
+
+
+def _to_come(asked: Sequence[str], language: str) -> bool:
+    """Whether a question is about what is still to be done: "will you sign?"."""
+    if not grammar(language, "doing_next").isdisjoint(asked):
+        return True
+    return language in LANGUAGES and any(future(w, language) for w in asked)

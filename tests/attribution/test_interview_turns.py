@@ -1,0 +1,122 @@
+"""Who answers: turns with marks, names, initials or outlets before them, and the people whom the text introduces."""
+
+from __future__ import annotations
+
+import pytest
+
+from stance import attributions, parse
+
+PARTIES = ("US", "Russia", "Ukraine", "Poland", "France")
+Answers = list[tuple[str, str | None, str, tuple[str, ...]]]
+
+
+def answers(text: str) -> Answers:
+    """Who answers, for whom, how each answer begins, and who carries it."""
+    article = parse(text, source="x")
+    return [
+        (s.name, s.party, a.content[0].of(article.text)[:12], tuple(h.name for h in a.chain))
+        for a in attributions(article, parties=PARTIES)
+        if a.cue is None and a.kind == "direct"
+        for s in a.speakers
+    ]
+
+
+MARKED = (
+    "Fog on the canal\n\nJane Roe, the US harbour envoy, spoke to us.\n\n"
+    "Q: The Poles say the locks leak.\n\nA: So they do.\n\nQ: Will you mend them?\n\nA: Not in June.\n\nQ: Meaning?\n\n"
+    "A: In July.\n"
+)
+INITIALS = (
+    "Poland's Lis: 'No ferry before May'\n\n"
+    "In a talk with the Elbe Post, printed here in translation, the Polish ferry minister explains himself\n\n"
+    "Elbe Post: Mr Lis, when does the ferry sail?\n\nAL: In May.\n\nEP: Your crew is tired.\n\nAL: It can sleep in May.\n\n"
+    "EP: Is that fair?\n\nAL: I think so.\n\nAdam Lis, 50, has been minister since June.\n"
+)
+BRIEFING = (
+    "Department press briefing\n\nOffice of the Spokesperson\n\nWashington, DC\n\nMS. PELL: Good day to you all.\n\n"
+    "QUESTION: Is the canal shut?\n\nMS. PELL: It is not.\n\nQUESTION: The mayor says so.\n\nMS. PELL: He may.\n"
+)
+TWO = (
+    "Зачем порту третий кран\n\nОб этом «Причал» спросил посла Польши Яна Зелинского и посла Франции Луи Реми.\n\n"
+    "Нужен ли кран?\n\nЗелинский: Нужен. Мы его ждём.\n\nРеми: Нет.\n\nКто заплатит?\n\nЗелинский: Мы.\n\nРеми: Не мы.\n"
+)
+OUTLET = (
+    "Посол Польши: «Кран нам не нужен»\n\nПосол Польши Ян Зелинский дал интервью газете «Маяк». Печатаем перевод.\n\n"
+    "«Маяк»: Господин посол, вы видели кран?\n\nЯ. Зелинский: Видел.\n\n«Маяк»: Россия его хвалит.\n\n"
+    "Я. З.: Пусть хвалит.\n\n«Маяк»: А вы?\n\nЯ. З.: Нам он не нужен.\n"
+)
+FORMER = (
+    "Розмова з Остапом Лугом\n\nКолишній посол України в Польщі, нині дослідник, — про крани й чайок.\n\n"
+    "**Пане Остапе, кран ще стоїть?**\n\nСтоїть. Ми його фарбували.\n\n**Росія хоче його купити?**\n\nХоче.\n\n"
+    "**А ви б продали?**\n\nЯ б не продав.\n"
+)
+ADDRESSED = (
+    "«Кран постоит»\n\nЗамминистра транспорта РФ Егор Титов — о кранах\n\n"
+    "— Егор Павлович, кран упал. Кто виноват?\n\n— Ветер. Мы проверили.\n\n— В Киеве смеются.\n\n— Пусть.\n\n"
+    "— Поднимете?\n\n— Поднимем.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "who", "party", "carried"),
+    [
+        (MARKED, 3, {"Jane Roe"}, {"US"}, ()),
+        (INITIALS, 3, {"Adam Lis"}, {"Poland"}, ("Elbe Post",)),
+        (BRIEFING, 3, {"Ms. Pell"}, {"US"}, ()),
+        (TWO, 4, {"Ян Зелинский", "Луи Реми"}, {"Poland", "France"}, ()),
+        (OUTLET, 3, {"Ян Зелинский"}, {"Poland"}, ("«Маяк»",)),
+        (FORMER, 3, {"Остап Луг"}, {"Ukraine"}, ()),
+        (ADDRESSED, 3, {"Егор Титов"}, {"Russia"}, ()),
+    ],
+)
+def test_whose_the_answers_are(text: str, count: int, who: set[str], party: set[str], carried: tuple[str, ...]) -> None:
+    """Marks without a question mark, initials, a name that the end tells, a briefing, two who answer, a reprint."""
+    found = [a for a in answers(text) if not a[2].startswith(("«", "'"))]
+    assert len(found) >= count
+    assert {a[0] for a in found} == who
+    assert {a[1] for a in found} == party
+    assert {a[3] for a in found} == {carried}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # nobody is named for whom she speaks, or two parties are
+        BRIEFING.replace("Washington, DC\n\n", ""),
+        BRIEFING.replace("Washington, DC", "Washington and Warsaw"),
+        # no briefing
+        BRIEFING.replace("press briefing", "picnic"),
+        # the outlet's own talk says nothing of who would answer
+        MARKED.replace(
+            "Jane Roe, the US harbour envoy, spoke to us.", "We spoke to two envoys of the US, Roe and Pell."
+        ),
+    ],
+)
+def test_who_is_not_told_is_nobody(text: str) -> None:
+    """Where the text does not tell for whom somebody answers, nobody's words are anybody's."""
+    assert {a[1] for a in answers(text)} <= {None}
+
+
+def test_a_talk_of_ones_own_is_carried_by_nobody() -> None:
+    """Only what was printed elsewhere has the other outlet between."""
+    assert {a[3] for a in answers(INITIALS.replace("printed here in translation, ", ""))} == {()}
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [(OUTLET, "Russia"), (INITIALS.replace("Your crew is tired.", "Russia: a threat?"), "Russia")],
+)
+def test_a_label_tells_nothing(text: str, wrong: str) -> None:
+    """The colon behind who asks ascribes nothing to whom the question names."""
+    assert wrong not in {s.party for a in attributions(parse(text, source="x"), parties=PARTIES) for s in a.speakers}
+
+
+def test_what_is_put_between_two_answers_is_no_answer() -> None:
+    """A short paragraph that somebody answers with "I" is the asker's, where answers are single paragraphs."""
+    text = (
+        "The lamp\n\nUkraine's lamp envoy Oleh Rud sat down with us.\n\nWill you light it?\n\nWe will.\n\n"
+        "The Poles want it dark.\n\nI heard that. It is odd.\n\nDo you mind?\n\nNot me.\n"
+    )
+    assert [a[2] for a in answers(text)] == ["We will.", "I heard that", "Not me."]
+    longer = text.replace("I heard that. It is odd.", "It stays lit all night.")
+    assert [a[2] for a in answers(longer)][1:3] == ["The Poles wa", "It stays lit"]

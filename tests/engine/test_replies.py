@@ -1,0 +1,87 @@
+"""Short answers: what yes and no say to, and what they say nothing of."""
+
+from __future__ import annotations
+
+import pytest
+
+from stance import analyze, parse
+
+_EN = "The lamp\n\nUkraine's lamp envoy Oleh Rud sat down with us.\n\nDo you like it here?\n\nWe do.\n\n{}\n\n{}\n"
+_RU = "Лампа\n\nПосол Украины Олег Рудь ответил на вопросы «Вечера».\n\n— Вам тут нравится?\n\n— Мы привыкли.\n\n— {}\n\n— {}\n"
+_UK = "Лампа\n\nПосол України Олег Рудь відповів на запитання «Вечора».\n\n— Вам тут подобається?\n\n— Ми звикли.\n\n— {}\n\n— {}\n"
+
+
+def _shown(layout: str, question: str, answer: str) -> list[tuple[str, str]]:
+    """The act and the stand of positions whose words are the answer's first sentence and nothing more."""
+    article = parse(layout.format(question, answer), source="x")
+    found = analyze(article, engine="offline", parties=["US", "Russia", "Ukraine"]).positions
+    first = answer.split(". ", maxsplit=1)[0].rstrip(".")
+    return [
+        (p.act, p.polarity)
+        for p in found
+        if p.verdict == "verified" and [e.quote.rstrip(".") for e in p.evidence] == [first] and question in p.statement
+    ]
+
+
+@pytest.mark.parametrize(
+    ("layout", "question", "answer", "act", "polarity"),
+    [
+        (_EN, "Will Kyiv accept the lamp?", "No.", "refuses", "opposes"),
+        (_EN, "Will Kyiv accept the lamp?", "Yes, certainly. It is a good one.", "accepts", "supports"),
+        (_EN, "Did you ask the Americans for oil?", "No, never.", "denies", "opposes"),
+        (_EN, "Is Russia buying the oil?", "It is.", "states", "neutral"),
+        (_RU, "Примет ли Киев лампу?", "Нет, конечно.", "refuses", "opposes"),
+        (_RU, "Вы согласны на лампу?", "Да.", "accepts", "supports"),
+        (_RU, "Вы вернёте России лампу?", "Вернём.", "states", "neutral"),
+        (_RU, "Просила ли вас об этом Москва?", "Не просила.", "denies", "opposes"),
+        (_UK, "Чи прийме Київ лампу?", "Ні, ніколи.", "refuses", "opposes"),
+        (_UK, "Чи погодиться Україна на лампу?", "Не погодиться.", "refuses", "opposes"),
+        (_UK, "Ви згодні на лампу?", "Так.", "accepts", "supports"),
+    ],
+)
+def test_a_short_answer_takes_a_stand_on_the_question(
+    layout: str, question: str, answer: str, act: str, polarity: str
+) -> None:
+    """Yes, no, or the question's verb again."""
+    assert _shown(layout, question, answer) == [(act, polarity)]
+
+
+@pytest.mark.parametrize(
+    ("layout", "question", "answer"),
+    [
+        # it asks what, gives a choice, denies something itself, or is about nobody asked for
+        (_EN, "Who will pay for the lamp, Russia?", "No."),
+        (_EN, "Will Kyiv sell the lamp or keep it?", "No."),
+        (_EN, "Will Kyiv not accept the lamp?", "No."),
+        (_EN, "Is the lamp lit?", "No."),
+        (_EN, "The Russians want the lamp.", "No."),
+        (_EN, "Will Kyiv accept the lamp?", "Perhaps."),
+        (_EN, "Will Kyiv accept the lamp?", "They laugh."),
+        (_RU, "Что примет Киев?", "Нет."),
+        (_RU, "Киев примет лампу или свечу?", "Да."),
+        (_RU, "Примет ли Киев лампу?", "Посмотрим."),
+        (_UK, "Хто прийме лампу, Київ?", "Ні."),
+        (_UK, "Чи прийме Київ лампу?", "Побачимо."),
+    ],
+)
+def test_what_is_no_reply_takes_none(layout: str, question: str, answer: str) -> None:
+    """Nor does the question itself, whatever it supposes."""
+    assert _shown(layout, question, answer) == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "act", "polarity"),
+    [
+        ("Moscow says it wants the lamp; I do not believe a word of it.", "states", "neutral"),
+        ("I accuse nobody of breaking it.", "states", "neutral"),
+        ("I have seen no letter that supports it.", "states", "neutral"),
+        ("We told Moscow that we will not sell it.", "refuses", "opposes"),
+        ("We asked for two more lamps.", "asks", "supports"),
+        ("The Poles offered us a lamp, and we have accepted it.", "accepts", "supports"),
+    ],
+)
+def test_what_others_do_is_not_what_who_answers_does(answer: str, act: str, polarity: str) -> None:
+    """The act is that of whoever says "we", and not what he denies or tells of others."""
+    article = parse(_EN.format("And the lamp? Do you want it?", answer), source="x")
+    found = analyze(article, engine="offline", parties=["US", "Russia", "Ukraine", "Poland"]).positions
+    assert [(p.act, p.polarity) for p in found if p.holder == "Oleh Rud" and answer in p.statement] == [(act, polarity)]
