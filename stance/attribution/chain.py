@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -281,8 +282,10 @@ def _outlet(text: str, span: Span, lexicon: Lexicon) -> Hop | None:
     """The paper or station that was told: "the newspaper Nash Vek", "the Northern Courier", "Radio Volna"."""
     tokens = [t for t in tokenize(text, span.start, span.end) if t.word]
     named = [t for t in tokens if t.capital]
+    # "a weekly briefing in Beijing" is no weekly
+    heads = [t for t, after in itertools.zip_longest(tokens, tokens[1:]) if after is None or after.capital or t.capital]
     if not named or not (
-        {t.low for t in tokens} & lexicon.grammar["outlets"] or named[-1].low in lexicon.grammar["mastheads"]
+        {t.low for t in heads} & lexicon.grammar["outlets"] or named[-1].low in lexicon.grammar["mastheads"]
     ):
         return None
     begin, end = named[0].start, named[-1].end

@@ -146,7 +146,7 @@ def _ends_here(p: Passage, k: int, start: int, frame: str) -> bool:
     if frame in "NP" and (_manner(p, k) or (low in {"and", "but"} and _object_over(p, k + 1))):
         return True
     if low in {"and", "but"} and p.low(k - 1) != ",":
-        return _coordinated(p, k, frame) and not _parallel(p, k, start)
+        return _coordinated(p, k, frame) and not _parallel(p, k, start, frame)
     if low == "while" and frame in "NT":
         return True
     if low == "as" and frame in "BC" and p.capital(k + 1) and p.low(p.size - 1) not in ENDS:
@@ -267,10 +267,22 @@ def _parenthetical(p: Passage, i: int) -> bool:
     return False
 
 
-def _parallel(p: Passage, k: int, start: int) -> bool:
-    """Whether the conjunction joins two verbs of the content: "that X had been shown it and had promised"."""
+def _parallel(p: Passage, k: int, start: int, frame: str) -> bool:
+    """Whether the conjunction joins two verbs of the content: "that X had been shown it and had promised".
+
+    So it does where the second has an auxiliary of its own that the cue has not: "said that X was late and had left".
+    """
     auxiliary = p.low(k + 1)
-    return p.is_(k + 1, "auxiliaries") and any(p.low(j) == auxiliary for j in range(start + 1, k))
+    if not p.is_(k + 1, "auxiliaries"):
+        return False
+    if any(p.low(j) == auxiliary for j in range(start + 1, k)):
+        return True
+    own = frame in "CB" and auxiliary in _INNER
+    return own and not any(p.low(j) == auxiliary for j in range(max(0, start - _GROUP), start))
+
+
+_INNER = frozenset({"had", "would", "could", "might", "was", "were"})
+_GROUP = 6
 
 
 def _apposed_clause(p: Passage, i: int) -> bool:

@@ -136,6 +136,9 @@ def tag_before(p: Passage, end: int) -> Tag | None:
     if tag is None and p.low(end - 1) == ":":
         # "... called for new measures:" says it with a verb that no quotation hangs on
         tag = _verb_before(p, end, Passage.cue_at)
+        if tag is not None and any(p.is_(k, "bearing") for k in range(tag.cue[1], end)):
+            # "ignored the headline:"
+            tag = None
     return tag or _colon_before(p, end - 1)
 
 
@@ -217,10 +220,21 @@ def _about(p: Passage, colon: int) -> Range | None:
         return whose
     behind = range(whose[1], min(whose[1] + _ANSWER, colon))
     had = p.is_(whose[1], "having") and any(p.is_(k, "predicated") for k in behind)
-    return whose if had or speaking_so(p, colon) == whose else None
+    return whose if had or speaking_so(p, colon) == whose or _alone(p, whose, colon) else None
+
+
+def _alone(p: Passage, whose: Range, colon: int) -> bool:
+    """Whether a short clause names nobody else and nothing that bears words: "X isn't buying it:"."""
+    words = range(whose[1], colon)
+    if len(words) > _SHORT_CLAUSE or not all(p.word(k) for k in words):
+        return False
+    told = p.is_(whose[1], "be_forms") and any(p.cue_at(k, "past") for k in words)
+    named = any(p.capital(k) for k in words)
+    return not told and not named and not any(p.is_(k, "bearing", "documents", "perceived") for k in words)
 
 
 _ANSWER = 6
+_SHORT_CLAUSE = 9
 
 
 def speaking_so(p: Passage, end: int | None = None) -> Range | None:

@@ -19,6 +19,10 @@ def shared_subject(p: Passage, start: int, before: list[Raw]) -> Range | None:
         for k in range(start - 2, before[-1].content[0][0], -1):
             if p.low(k) == p.low(start):
                 return subject_before(p, group_start(p, k))
+        if before[-1].frame in {"C", "B"}:
+            # "said that X was late and would refuse": X
+            first = before[-1].content[0][0]
+            return phrase_after(p, first + (p.low(first) == "that"), long=False)
     for raw in reversed(before):
         if raw.source and raw.frame != "according" and not _owner_only(p, raw):
             return raw.source

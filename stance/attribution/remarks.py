@@ -18,9 +18,11 @@ def remarked(p: Passage, i: int) -> bool:
     """Whether what the writer makes of the words before begins at token i.
 
     "a view shared by few", "a charge Kyiv denies", "something the fund has long sought", "the latest sign of ...",
-    "its first such step since May", "in a blow to Kyiv", "stoking fears of a war".
+    "its first such step since May", "in a blow to Kyiv", "stoking fears of a war", "hours after Kyiv left".
     """
     low = p.low(i)
+    if _timed(p, i):
+        return True
     if low in {"something", "one"}:
         return p.capital(i + 1) or p.is_(i + 1, "personal", "determiners", "object_relatives")
     if low == "the" or p.is_(i, "possessive"):
@@ -38,6 +40,13 @@ def remarked(p: Passage, i: int) -> bool:
         return False
     after = p.low(noun + 1)
     return p.capital(noun + 1) or after.endswith("ed") or p.is_(noun + 1, "personal", "object_relatives", "whose")
+
+
+def _timed(p: Passage, i: int) -> bool:
+    """Whether the writer tells what came before or next: "hours after Kyiv left", "a day before the vote"."""
+    i += p.low(i) in {"just", "only", "barely"}
+    i += p.low(i) in {"a", "an", "several", "some", "few"} or p.is_(i, "numerals") or p.low(i).isdigit()
+    return p.is_(i, "time_units") and p.low(i + 1) in {"after", "before"}
 
 
 def _ranked(p: Passage, i: int) -> bool:

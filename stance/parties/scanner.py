@@ -18,6 +18,7 @@ _ORDINARY = (
     *("al", "ful", "less", "ive", "able", "ible", "y", "n't"),
 )
 _LONG = 4
+_DESCRIBED = 4
 
 
 class Scanner(Beside):
@@ -35,12 +36,24 @@ class Scanner(Beside):
                 continue
             mention, after = self._at(i)
             if mention is not None:
-                mention = self._listed(mention, found, i)
+                mention = self._of_members(self._listed(mention, found, i), i, after)
                 found.append(mention)
                 if mention.party is not None and mention.kind in {"party", "body"}:
                     self.context.recent.append(mention.party)
                     self.context.near.append(mention.party)
         return found
+
+    def _of_members(self, mention: Mention, i: int, end: int) -> Mention:
+        """ "A senior member of the Ukrainian delegation": somebody of a body whom the text does not name."""
+        member = i - len(("member", "of"))
+        unnamed = mention.kind == "body" and mention.capacity == "official" and self.low(i - 1) == "of"
+        if not unnamed or not self._in(member, "members_of"):
+            return mention
+        while member > 0 and self._in(member - 1, "modifiers", "indefinite", "counted"):
+            member -= 1
+        start = self.tokens[member].start
+        name = without_article(self._shown(member, end))
+        return replace(mention, start=start, kind="group", name=name, capacity="unnamed", body="")
 
     def _listed(self, mention: Mention, found: Many[Mention], i: int) -> Mention:
         """ "Senators A of Utah and B of Maine": a title in the plural belongs to every name of the list."""
@@ -245,6 +258,15 @@ class Scanner(Beside):
         whose = any(self.low(k) == "'s" for k in range(start, end))
         return bare and not whose and self.context.language not in LANGUAGES and not self._personal(name, (), reading)
 
+    def _one_of_many(self, start: int) -> bool:
+        """Whether "a" stands before the words that describe an office: "a European | diplomat"."""
+        for k in range(start - 1, max(-1, start - _DESCRIBED), -1):
+            if self._in(k, "indefinite"):
+                return self.low(k) != "one"
+            if not self.tokens[k].word or self._in(k, "definite", "possessives", "belongs") or self.at(k) is not None:
+                return False
+        return False
+
     def _without_name(self, start: int, end: int, reading: Reading, last: Piece) -> tuple[Mention | None, int]:
         at, to = self.tokens[start].start, self.tokens[end - 1].end
         if reading.name is not None and reading.name.kind == "medium":
@@ -265,7 +287,10 @@ class Scanner(Beside):
             if reading.titles == ("representative",) and reading.body and reading.body.capacity == "official":
                 # "a State Department representative" sits in no parliament
                 capacity = "official"
-            if reading.indefinite and capacity == "official" and last.label in self.words.get("nameless", ()):
+            nameless = last.label in self.words.get("nameless", ())
+            if nameless and not reading.definite:
+                reading.indefinite = reading.indefinite or self._one_of_many(start)
+            if reading.indefinite and nameless and capacity == "official":
                 capacity = "unnamed"
             return (
                 Mention(

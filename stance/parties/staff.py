@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -80,7 +81,9 @@ def namesakes(mentions: Sequence[Mention], text: str) -> Sequence[Mention]:
 
 def called(mention: Mention, head: str, linked: Sequence[tuple[Mention, Actor]], language: str) -> Actor | None:
     """The organization that "the alliance" or "bloc officials" means: the last party named, where it is called so."""
-    words = head.split()
+    # "a senior bloc official"
+    words = list(itertools.dropwhile(grammar(language).get("modifiers", frozenset()).__contains__, head.split()))
+    words = words or head.split()
     if words[0] not in _called(language) or not (mention.definite or len(words) > 1):
         return None
     if len(words) > 1 and mention.capacity != "unnamed":

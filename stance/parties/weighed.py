@@ -32,7 +32,8 @@ class Weighed(Surroundings):
             if " " not in name or not all(self._national(s, self.lines[s].mentions[j]) for s, j in places):
                 continue
             side = self._side(name, places[0][0], first)
-            if side is None or not self.has_ministers(side):
+            posted = bool(self.words["missions"].intersection(first.titles))
+            if side is None or not (posted or self.has_ministers(side)):
                 continue
             for s, j in places:
                 mention = self.lines[s].mentions[j]
@@ -47,7 +48,8 @@ class Weighed(Surroundings):
         start, _ = self.phrase(s, m)
         line = self.lines[s]
         head = m.titles[-1] in self.words["heads_of_state"] and line.tokens[start].capital
-        return self.ministerial(s, m) or head or bool(self.words["national"].intersection(m.titles))
+        posted = bool(self.words["missions"].intersection(m.titles))
+        return self.ministerial(s, m) or head or posted or bool(self.words["national"].intersection(m.titles))
 
     def _side(self, name: str, s: int, m: Mention) -> str | None:
         surname = name.rsplit(maxsplit=1)[-1]
@@ -65,9 +67,16 @@ class Weighed(Surroundings):
 
     def _introduced(self, s: int, m: Mention, weights: Counter[str]) -> None:
         """What stands before the name where it is told first."""
-        if self.place is not None:
+        if self.place is not None and not self.words["missions"].intersection(m.titles):
             weights[self.place] += 1
         line, (start, _) = self.lines[s], self.phrase(s, m)
+        if self.words["missions"].intersection(m.titles):
+            self._sent(s, m, weights)
+            return
+        for k, piece in self.pieces(s):
+            if piece.kind == "seat" and line.low(k - 1) == "in" and line.low(k - 2) in self.words["briefings"]:
+                # "told a weekly briefing in Beijing"
+                weights[piece.party or ""] += 2
         here = self.topic(s, owner=True)
         if here is not None and here[0] < start:
             # "Turkey is furious, and Transport Minister Jane Roe said"
@@ -88,6 +97,16 @@ class Weighed(Surroundings):
         if alone or not same:
             # behind the words of one side may speak a minister of the other
             weights[topic[1]] += 2 if same and not said else 1
+
+    def _sent(self, s: int, m: Mention, weights: Counter[str]) -> None:
+        """Whose an ambassador is whose embassy the sentence before begins with: of nobody else in the paragraph."""
+        before = self.before(s)
+        topic = self.topic(before, owner=True) if before is not None else None
+        if before is None or topic is None or len(self.sides(before)) != 1:
+            return
+        houses = [x for x in self.lines[before].mentions if x.kind == "body"]
+        if any(x.name.lower().split()[-1] in self.words["missions"] and x.start < m.start for x in houses):
+            weights[topic[1]] += 2
 
     def _told(self, s: int, k: int, weights: Counter[str], against: set[str]) -> None:
         """What is told of somebody at token k, their surname, by the verb behind it."""

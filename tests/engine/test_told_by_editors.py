@@ -130,3 +130,68 @@ def test_it_is_the_state_that_the_sentence_before_is_about_alone(before: str, st
 def test_whoever_leads_a_delegation_speaks_for_it(clause: str, party: str | None) -> None:
     found = verified(f"Viktor Lagutin, {clause}, says the pond is dry.")
     assert {p.party for p in found} == ({party} if party else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the second verb is of the clause that is told, and no second statement of the teller's
+        (
+            "Kremlin spokesman Gleb Ryumin said that Kyiv was late and would refuse to sign.",
+            [("Kyiv", "Gleb Ryumin")],
+        ),
+        (
+            "Kremlin spokesman Gleb Ryumin said earlier that Kyiv was following the talks and had rejected the pond.",
+            [("Kyiv", "Gleb Ryumin")],
+        ),
+        # near misses
+        (
+            "Kremlin spokesman Gleb Ryumin has said the pond is dry and has refused to rent it.",
+            [("Gleb Ryumin", "Gleb Ryumin"), ("Gleb Ryumin", "Gleb Ryumin")],
+        ),
+        (
+            "Kremlin spokesman Gleb Ryumin said the pond was dry and refused to rent it.",
+            [("Gleb Ryumin", "Gleb Ryumin"), ("Gleb Ryumin", "Gleb Ryumin")],
+        ),
+    ],
+)
+def test_a_second_verb_is_of_the_clause_that_has_its_tense(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(p.holder, p.speaker.name if p.speaker else "") for p in verified(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "stands"),
+    [
+        ("isn't buying it", True),
+        ("looked tired", True),
+        ("smiled at the frogs", True),
+        # near misses: the words are somebody else's, or a thing's
+        ("stood beside a banner", False),
+        ("ignored the headline", False),
+        ("was told", False),
+        ("waited for Gleb Ryumin", False),
+    ],
+)
+def test_words_behind_a_colon_are_of_the_only_one_named(clause: str, stands: bool) -> None:
+    found = verified(f"Ukraine's deputy minister Iryna Sokil {clause}: “The pond is gone for good.”")
+    assert any("gone" in p.statement for p in found) == stands
+
+
+def test_somebody_of_many_is_not_who_was_named_before() -> None:
+    before = "Ukrainian ambassador Petro Haida called it a joke."
+    assert {p.holder for p in verified(f"{before} A European diplomat thinks the pond is dry.")} == {"Petro Haida"}
+    assert any("dry" in p.statement for p in verified(f"{before} The weary diplomat thinks the pond is dry."))
+
+
+def test_a_member_of_a_delegation_is_unnamed() -> None:
+    (found,) = verified("A senior member of the Ukrainian team said the pond was dry.")
+    assert found.holder == "senior member of the Ukrainian team"
+    assert found.speaker is not None
+    assert found.speaker.capacity == "unnamed"
+
+
+def test_a_briefing_in_a_city_is_no_newspaper() -> None:
+    (found,) = verified("Russian minister Gleb Ryumin told a weekly briefing in Moscow that the pond was dry.")
+    assert found.chain == ()
+    (found,) = verified("Russian minister Gleb Ryumin told the German weekly Der Kahn that the pond was dry.")
+    assert [h.role for h in found.chain] == ["medium"]
