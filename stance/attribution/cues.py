@@ -126,6 +126,11 @@ class Lexicon:
         return frozenset({"to"}).union(*(grammar[name] for name in lists))
 
     @cached_property
+    def nearing(self) -> frozenset[str]:
+        """The last words of what tells that something was almost done ("all | but")."""
+        return frozenset(phrase.rsplit(maxsplit=1)[-1] for phrase in self.grammar["near"])
+
+    @cached_property
     def carrying(self) -> frozenset[str]:
         """The words at which a carrier may be named."""
         return self.grammar["carried"] | self.grammar["talks"] | self.grammar["through"] | self.grammar["speaking"]

@@ -19,10 +19,12 @@ def parents_of(found: Sequence[Found]) -> list[int | None]:
         if item.outer is not None:
             parents.append(next((j for j, f in enumerate(found) if f is item.outer), None))
             continue
+        first, last = probe.start, probe.end
         for j, (start, end) in enumerate(extents):
+            if start > first or end < last or j == i:
+                continue
             other = found[j]
-            wider = best is not None and end - start >= size and other.outer is not found[best]
-            if start > probe.start or end < probe.end or j == i or wider:
+            if best is not None and end - start >= size and other.outer is not found[best]:
                 continue
             if not any(c.covers(probe) for c in other.content) or (own and other.cue and other.cue.overlaps(own)):
                 continue

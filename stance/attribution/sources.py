@@ -178,7 +178,9 @@ class Resolver(Unnamed, Named):
         if first is None or first.start < span.start:
             return
         spoke = [(at, a) for at, a in self.heard[-_LATELY:] if a is not None and a.kind in {"person", "role"}]
-        spoke += [(m.end, a) for m, a in self.roster.mentions if m.end <= first.start and self._opens(m, a)][-1:]
+        before = ((m, a) for m, a in reversed(self.roster.mentions) if m.end <= first.start)
+        opened = next(((m.end, a) for m, a in before if self._opens(m, a)), None)
+        spoke += [opened] if opened is not None else []
         at, role = max(spoke, key=lambda s: s[0], default=(0, None))
         if role is None:
             return
@@ -226,11 +228,13 @@ class Resolver(Unnamed, Named):
 
     def _opens(self, mention: Mention, actor: Actor) -> bool:
         """Whether a sentence begins with an office: "Her Ukrainian counterpart tells it differently"."""
+        if actor.kind not in {"person", "role"}:
+            return False
         block = next((b.start for b in self.blocks if b.start <= mention.start < b.end), 0)
         start = self._sentence_start(mention.start, block)
         before = self.text[start : mention.start].split()
         placed = bool(before) and before[0].lower() in _WITHIN and len(before) <= _PLACED and actor.kind == "role"
-        return actor.kind in {"person", "role"} and (len(before) <= 1 or (placed and not self.loose))
+        return len(before) <= 1 or (placed and not self.loose)
 
     def _named_else(self, role: Actor) -> bool:
         """Whether somebody else of the article bears the office."""

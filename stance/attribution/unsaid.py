@@ -119,5 +119,7 @@ _GROUP = 4
 
 def nearly(p: Passage, i: int) -> bool:
     """Whether the verb at token i tells what was almost done: "nearly accepted", "all but accepted"."""
+    if p.low(i - 1) not in p.lexicon.nearing:
+        return False
     near = p.lexicon.grammar["near"]
     return any(" ".join(p.lows[max(p.opening, i - n) : i]) in near for n in (1, 2, 3))

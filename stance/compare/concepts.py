@@ -59,13 +59,12 @@ def concepts_in(text: str, language: str) -> tuple[str, ...]:
 def _plainly(tokens: Sequence[Token], language: str) -> tuple[str, ...]:
     """The concepts where every word stands for itself, so that a phrase begins only with its first word as it is."""
     by_first = _by_first(language)
-    if by_first.keys().isdisjoint(t.low for t in tokens):
-        return ()
     found, end = [], 0
     for i, token in enumerate(tokens):
-        if i < end or not token.word:
+        phrases = by_first.get(token.low)
+        if phrases is None or i < end or not token.word:
             continue
-        for lows, concept in by_first.get(token.low, ()):
+        for lows, concept in phrases:
             if tuple(t.low for t in tokens[i : i + len(lows)]) == lows:
                 found.append(concept)
                 end = i + len(lows)

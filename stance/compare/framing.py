@@ -110,12 +110,14 @@ class _Word(NamedTuple):
 
 
 def _apart(article: int, words: Sequence[_Word], scored: Mapping[str, LogOdds]) -> Iterator[FramingWord]:
-    places: defaultdict[str, list[_Word]] = defaultdict(list)
-    for word in words:
-        places[word.key].append(word)
     apart = [key for key, score in scored.items() if score.low > 0]
-    for key in sorted(apart, key=lambda k: (-scored[k].ratio / scored[k].deviation, k))[:MOST]:
-        here = places[key]
+    places: dict[str, list[_Word]] = {
+        key: [] for key in sorted(apart, key=lambda k: (-scored[k].ratio / scored[k].deviation, k))[:MOST]
+    }
+    for word in words:
+        if word.key in places:
+            places[word.key].append(word)
+    for key, here in places.items():
         yield FramingWord(
             article=article,
             word=Counter(w.low for w in here).most_common(1)[0][0],

@@ -23,6 +23,7 @@ _STOPS = frozenset({
     "subordinators", "coordinators", "negations", "weekdays", "numerals", "catenatives", "going", "turning_particles",
 })  # fmt: skip
 _NAMED = "'s"
+_OPENERS = frozenset({"determiners", "prepositions", "numerals"})
 # They open clauses as often as nouns.
 _NO_OPENERS = frozenset({"to", "that"})
 
@@ -103,10 +104,10 @@ def _cut(tokens: Sequence[Token], end: int) -> bool:
 
 def _opens(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     token = tokens[i]
-    held = lexicon.lists.get(token.low, frozenset())
-    return token.low not in _NO_OPENERS and (
-        token.low[:1].isdigit() or bool({"determiners", "prepositions", "numerals"} & held)
-    )
+    if token.low[:1].isdigit():
+        return True
+    held = lexicon.lists.get(token.low)
+    return held is not None and token.low not in _NO_OPENERS and not _OPENERS.isdisjoint(held)
 
 
 def _within(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
@@ -114,9 +115,11 @@ def _within(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> 
     token = tokens[end]
     if token.low == _NAMED:
         return end > start
-    if not token.word or token.low[:1].isdigit() or _STOPS & lexicon.lists.get(token.low, frozenset()):
+    if len(token.low) < 3 or not token.word or token.low[:1].isdigit():
         return False
-    if token.low in load_words("en").stopwords | listed("closing", "en") or len(token.low) < 3:
+    if not _STOPS.isdisjoint(lexicon.lists.get(token.low, ())):
+        return False
+    if token.low in load_words("en").stopwords or token.low in listed("closing", "en"):
         return False
     following = tokens[end + 1].low if end + 1 < len(tokens) else ""
     if end == start:

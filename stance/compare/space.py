@@ -296,7 +296,7 @@ def _damped(bag: Mapping[str, float]) -> dict[str, float]:
 def normed(rows: Vectors) -> Vectors:
     """The rows as vectors of length one, but for those of zeros."""
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    normed: Vectors = (rows / np.where(lengths > 0, lengths, 1)).astype(np.float32)
+    normed: Vectors = (rows / np.where(lengths > 0, lengths, 1)).astype(np.float32, copy=False)
     return normed
 
 

@@ -92,6 +92,7 @@ class Roster:
         """Every surface form, in lower case, to the speaker it means; the first meaning wins."""
         table: dict[str, Speaker] = {}
         for mention, actor in self._mentions:
-            if actor.kind != "medium":
-                table.setdefault(" ".join(text[mention.start : mention.end].lower().split()), actor.speaker)
+            form = " ".join(text[mention.start : mention.end].lower().split())
+            if actor.kind != "medium" and form not in table:
+                table[form] = actor.speaker
         return table

@@ -372,10 +372,10 @@ class _Linker:
         return bool(mention.body) and mention.body not in actor.bodies and actor.name not in self.known
 
     def _same_office(self, a: str, b: str) -> bool:
-        if self.lesser and (set(a.split()) ^ set(b.split())) & self.lesser:
-            # "the president" is no vice president
+        if not _same_office(a, b, head_first=self.language in LANGUAGES):
             return False
-        return _same_office(a, b, head_first=self.language in LANGUAGES)
+        # "the president" is no vice president
+        return not (self.lesser and (set(a.split()) ^ set(b.split())) & self.lesser)
 
 
 def _offices(term: Person) -> list[str]:

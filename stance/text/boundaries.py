@@ -20,7 +20,7 @@ CANDIDATE = re.compile(
     r"(?P<close>[\"'”’»›“)\]}]{0,8}(?:[ \xa0\u202f][”»]){0,2})(?=\s)"
     rf"|(?>\r\n|\r|\n)(?=[ \t]{{0,40}}(?:[\r\n]|[{_BULLETS}{_DASHES}]\s|\d{{1,2}}[.)]\s))"
 )
-_MARK = re.compile(r"[.!?…]+|\r\n|\r|\n")
+_MARK = re.compile(r"[.!?…\r\n](?:(?<=[.!?…])[.!?…]+)?")
 _NEXT = re.compile(rf"\s*(?P<dash>[{_DASHES}]+\s*)?(?P<open>[{re.escape(_OPEN)}]*)\s*(?P<word>[^\W\d_][\w'’-]*|\S)")
 _LAST_WORD = re.compile(r"[^\W_](?:[\w'’.-]*\w)?$")
 _LETTERS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")

@@ -39,7 +39,7 @@ def _data() -> tuple[dict[str, _Scheme], tuple[tuple[str, str], ...]]:
 
 def is_cyrillic(text: str) -> bool:
     """Whether `text` has more Cyrillic letters than Latin ones."""
-    return len(_CYRILLIC.findall(text)) > len(_LATIN.findall(text))
+    return not text.isascii() and len(_CYRILLIC.findall(text)) > len(_LATIN.findall(text))
 
 
 def romanize(text: str, language: str) -> str:
