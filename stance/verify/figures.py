@@ -218,10 +218,6 @@ def check_figures(reading: Reading, text: str, spans: Sequence[Span], path: str,
     words = load_words(article.language)
     cited = overlapping(reading.sentences, spans)
     near = [s.of(article.text) for s in cited]
-    blocks = {s.block for s in cited}
-    around = [s.of(article.text) for s in reading.sentences if s.block in blocks]
-    around += before(reading, spans, words.anaphors | words.pointers, words)
-    pointed = before(reading, spans, words.pointers, words)
     found = []
     days = compare_days(text, near, article.date, words)
     if days.open:
@@ -230,14 +226,20 @@ def check_figures(reading: Reading, text: str, spans: Sequence[Span], path: str,
     for exchanged in exchanged_units(text, near, words, numbers):
         found.append(finding("NUM003", path, f"the statement has {exchanged}", *spans))
     text = days.rest
-    missing = numbers(text, words).difference(*(numbers(n, words) for n in (*near, *pointed)), listed(text, words))
+    counted, dated = numbers(text, words), dates(text, words)
+    near += before(reading, spans, words.pointers, words) if counted or dated else []
+    missing = counted.difference(*(numbers(n, words) for n in near), listed(text, words)) if counted else None
     if missing:
         shown = ", ".join(f"{n:g}" for n in sorted(missing))
         found.append(finding("NUM001", path, f"the cited words do not have the number {shown}", *spans))
-    strange = _strange_dates(reading, text, [*near, *pointed], words) | set(days.wrong)
+    strange = (_strange_dates(reading, dated, near, words) if dated else set()) | set(days.wrong)
     if strange:
         found.append(finding("DAT001", path, f"the cited words do not have {', '.join(sorted(strange))}", *spans))
-    for name in names_in(text, words):
+    names = names_in(text, words)
+    blocks = {s.block for s in cited} if names else set()
+    around = [s.of(article.text) for s in reading.sentences if s.block in blocks]
+    around += before(reading, spans, words.anaphors | words.pointers, words) if names else []
+    for name in names:
         if not _named(reading, name, around, named, words) and not names_role(reading, text, name, words):
             found.append(finding("NAM001", path, f"the cited paragraph does not have the name {name!r}", *spans))
     return found
@@ -257,13 +259,13 @@ def listed(text: str, words: Words) -> frozenset[float]:
     return frozenset(c for c in (*counts, float(names)) if c > 1)
 
 
-def _strange_dates(reading: Reading, text: str, near: Sequence[str], words: Words) -> set[str]:
-    """The weekdays and months of `text` that the cited sentences lack.
+def _strange_dates(reading: Reading, dated: Set[str], near: Sequence[str], words: Words) -> set[str]:
+    """The weekdays and months of a text, `dated`, that the cited sentences lack.
 
     The article's own day may stand for "today", but not where the sentences name another.
     """
     there = {date for sentence in near for date in dates(sentence, words)}
-    strange = set(dates(text, words) - there)
+    strange = set(dated - there)
     on = reading.article.date
     if on is not None:
         own = {words.months[on.month - 1]: words.months, words.weekdays[on.weekday()]: words.weekdays}

@@ -36,10 +36,13 @@ def check_nearness(
 
     Words by which the article calls the people of the record (`known` are their names) are left out on both sides.
     """
+    there = likes(cited, words)
+    if _all_there(position, known, there, words):
+        return []
     own = said(reading, position, known, words)
     if not own:
         return []
-    there = likes(cited, words) | _before(reading, position, words)
+    there |= _before(reading, position, words)
     shared = {w for w in own if not like(w, words).isdisjoint(there)}
     share = len(shared) / len(own)
     missing = own - shared
@@ -69,6 +72,19 @@ def says_all(statement: str, cited: str, words: Words, names: Iterable[str] = ()
     sides = [{s[:_ROOT] for s in content_stems(text, words) - known} for text in (statement, cited)]
     shared = len(sides[0] & sides[1])
     return all(shared >= _NEARLY * len(side) for side in sides)
+
+
+def _all_there(position: Position, known: Iterable[str], there: Set[str], words: Words) -> bool:
+    """Whether no word of a statement but names is missing, so that it does not matter which of them say who says it."""
+    if words.inflected:
+        # what stands before a word tells how to read it
+        return False
+    names = stems_of((*known, position.holder, position.speaker.name), words)
+    return all(
+        not like(t.low, words).isdisjoint(there)
+        for t in words.tokens(position.statement)
+        if carries(t, words) and stem(t.low) not in names
+    )
 
 
 def said(reading: Reading, position: Position, known: Iterable[str], words: Words) -> frozenset[str]:
