@@ -242,8 +242,12 @@ _DEALT = frozenset({"promises", "offers", "demands", "asks", "threatens", "refus
 
 def _of_another(p: Passage, raw: Raw) -> bool:
     """Whether somebody other than who speaks tells it, meant by a pronoun: "They claim that our nets are illegal"."""
-    if raw.source is None or raw.source[1] - raw.source[0] > 1 or raw.form is None or not raw.form.group.speech:
+    if raw.source is None or raw.form is None or not raw.form.group.speech:
         return False
+    if raw.source[1] - raw.source[0] > 1:
+        # "my Polish colleague told me"
+        own = p.is_(raw.source[0], "possessive") and p.is_(raw.source[0], "first_person")
+        return own and any(p.is_(k, "acquaintances") for k in range(*raw.source))
     low = p.low(raw.source[0])
     return p.is_(raw.source[0], "personal") and not p.is_(raw.source[0], "first_person", "neuter") and low != "it"
 

@@ -63,9 +63,7 @@ class Opening(NamedTuple):
     def presents(self, mention: Mention, title: Sentence) -> bool:
         """Whether a title is of what the holder of an office says: "Norway's minister on nets"."""
         before = self.text[title.start : mention.start].lower().rstrip(" #*").removesuffix(" the").rstrip()
-        behind = re.match(
-            r"(?:\s+(?:for|of)(?:\s+[a-z]+){1,3}?)?\s*([^\W\d_]+|[:,|–—])", self.text[mention.end : title.end]
-        )
+        behind = _BEHIND.match(self.text, mention.end, title.end)
         if any(
             before.removesuffix(" with").rstrip(" :|").endswith(word.strip()) for word in self.grammar["announcing"]
         ):
@@ -195,6 +193,8 @@ def interviewed_of(talk: Talk) -> Resolved:
     return _in_office(people[ranked[0]], talk)
 
 
+# what an office may be of, and what follows it
+_BEHIND = re.compile(r"(?:\s+(?:for|of|to|in|в|во|у|при)(?:\s+[^\W\d_]+){1,3}?)?\s*([^\W\d_]+|[:,|–—])")
 _VERB = 4
 _BREAKS = ("", ":", ",", ".", "?", "!", "|", "–", "—", "”", "’", '"')
 

@@ -110,12 +110,12 @@ def _bare(text: str, paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> Turns
     if sum(asked) < _FEW or not _talk(paragraphs, asked):
         return NO_TURNS
     opening = text[: paragraphs[asked.index(True)].block.start].lower()
-    addressed = sum(p.yours for p, question in zip(paragraphs, asked, strict=True) if question)
+    first, last = asked.index(True), max(i for i, a in enumerate(asked) if a)
+    put = [first < i < last and p.yours and not p.mine and p.length <= _SHORT for i, p in enumerate(paragraphs)]
+    addressed = sum(p.yours for p, a, b in zip(paragraphs, asked, put, strict=True) if a or b)
     if addressed < _FEW and not any(word in opening for word in lexicon.grammar["announcing"]):
         # an editorial asks its readers
         return NO_TURNS
-    first, last = asked.index(True), max(i for i, a in enumerate(asked) if a)
-    put = [first < i < last and p.yours and not p.mine and p.length <= _SHORT for i, p in enumerate(paragraphs)]
     put = _put_between(paragraphs, asked, put)
     found = _alternating(paragraphs, [a or b for a, b in zip(asked, put, strict=True)], _FEW)
     told = sum(_SAID.search(text, a.start, a.end) is not None for a in found.answers)

@@ -22,6 +22,16 @@ def labelled(text: str, paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> Tu
     turns end with a question mark most often; or the questions have no name. A paragraph without a name goes on with
     the turn before it.
     """
+    found = _labelled(paragraphs)
+    capitals = [p.in_capitals for p in paragraphs] if not found.answers else []
+    if sum(bool(p.label) for p in capitals) * _FEW > len(paragraphs):
+        # "THE POST Will you sign? / JANE ROE No."
+        found = _labelled(capitals)
+        found = found if sum("?" in q.of(text) for q in found.questions) >= _FEW else NO_TURNS
+    return found
+
+
+def _labelled(paragraphs: Sequence[Paragraph]) -> Turns:
     same = speakers_of([p.label for p in paragraphs if p.label])
     turned = Counter(same[p.label] for p in paragraphs if p.label)
     several = {name for name, n in turned.items() if n >= _FEW}

@@ -269,6 +269,11 @@ class Resolver(Unnamed, Named):
         people = [a for m, a in inside if a.kind == "person" and m.kind != "role"]
         if people and (people[0].party is not None or people[0].foreign):
             return Resolved(people[:1])
+        told = [a for m, a in inside if a.kind == "role" and (a.party is not None or a.foreign)]
+        if not people and len(told) == 1 and words[0].low in self.grammar["first_person"]:
+            # "my Polish colleague", whereas "my colleague in Warsaw" is of our own state as well as not
+            placed = any(w.low in self.grammar["standing_in"] for w in words)
+            return Resolved(open=True) if placed else Resolved(told)
         owner = self._state_before(span.start) or self._pronoun(words[0], Span(start=span.start, end=words[0].end))
         if not people:
             # whoever bears such an office here may be of somebody else

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Literal, NamedTuple
@@ -38,6 +38,10 @@ _LABEL = re.compile(
     r"\s*(?:\*\*)?:(?:\*\*|__)?\s+(?=\S)"
 )
 _SET = re.compile(r"#{1,6}\s+(?P<heading>\S.*)|(?P<mark>\*{1,3}|_{1,3})(?P<words>(?!\s).+?)(?P=mark)\s*", re.DOTALL)
+_BIG = r"[^\W\d_a-zа-яёіїєґ]"
+_CAPITALS = re.compile(
+    rf"(?P<name>{_BIG}{{2,}}(?: {_BIG}{{2,}}){{0,2}}) (?={_BIG}(?:['’]|[^\W\d_]*[a-zа-яёіїєґ]| [a-zа-яёіїєґ]))"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _WORDS = 5
 
@@ -70,6 +74,12 @@ class Paragraph:
     def said(self) -> Span:
         """Its words without the name before them too."""
         return Span(start=self.behind, end=self.end)
+
+    @property
+    def in_capitals(self) -> Paragraph:
+        """The paragraph with capitals before its words as the name: "JANE ROE We will not sign"."""
+        named = _CAPITALS.match(self.text, self.start, self.end)
+        return replace(self, label=named["name"], behind=named.end()) if named and not self.label else self
 
     @property
     def whole(self) -> Span:

@@ -21,7 +21,7 @@ from stance.attribution import (
 from stance.engine.aimed import party_named
 from stance.engine.foregoing import brackets
 from stance.engine.merge import merge
-from stance.engine.replies import reply_of
+from stance.engine.replies import put_to, reply_of, stands
 from stance.engine.statement import statement_of, verb_of
 from stance.records import (
     Act,
@@ -34,11 +34,10 @@ from stance.records import (
     Speaker,
     Target,
 )
-from stance.text.morphology import LANGUAGES, shapes
+from stance.text.morphology import LANGUAGES
 
 _MAX_TARGET = 12
 _MOSTLY = 0.6
-_FEW_WORDS = 4
 _QUOTES = "\"“”«»„'‘’ \u00a0"
 
 
@@ -68,7 +67,7 @@ def positions(reading: Reading) -> list[Position]:
             told = [
                 part
                 for part in parts
-                if (_stands(reading, part) or reply_of(reading, part) is not None)
+                if (stands(reading, part) or put_to(reading, part) or reply_of(reading, part) is not None)
                 and not _superseded(reading.attributions, index, part, asked, language)
                 and not _of_others(reading, index, part)
             ]
@@ -98,22 +97,6 @@ def _explained(position: Position, words: str) -> Position:
     return position.model_copy(update={"statement": f"{position.statement}{words}"}) if words else position
 
 
-def _stands(reading: Reading, attribution: Attribution) -> bool:
-    """Whether an answer's sentence speaks of a party or of what "we" do, and asks nothing: not "Thank you"."""
-    text, language = reading.article.text, reading.article.language
-    said = attribution.content[0].of(text)
-    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", said.lower())
-    if len(words) < _FEW_WORDS or said.rstrip(_QUOTES).endswith("?"):
-        return False
-    others = grammar(language, "masculine") | grammar(language, "feminine") | grammar(language, "plural")
-    if not others.isdisjoint(words[:2]):
-        # "They admit that", "What he wants is": what somebody else says or does
-        return False
-    own = not grammar(language, "first_person").isdisjoint(words) or _by_ending(words, language)
-    named = party_named([attribution.content[0].of(text)], reading.parties, None, language) is not None
-    return own or named or shown(attribution, said, reading.parties, language).act != "states"
-
-
 def _of_others(reading: Reading, index: int, part: Attribution) -> bool:
     """Whether a sentence of an answer opens with what somebody else said or wants: "Mr Roe has promised me a map"."""
     said = part.content[0]
@@ -129,11 +112,6 @@ def _of_others(reading: Reading, index: int, part: Attribution) -> bool:
 
 
 _OPENING = 3
-
-
-def _by_ending(words: Sequence[str], language: str) -> bool:
-    """Whether a verb says by its ending that it is the speaker's: "Девять лодок вернём завтра же"."""
-    return language in LANGUAGES and any(s.person == "1" for w in words for s in shapes(w, language)[:1])
 
 
 def _only_topic(attribution: Attribution, topics: frozenset[str], article: Article) -> bool:

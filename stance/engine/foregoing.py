@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from stance.attribution import grammar, points_back
-from stance.engine.replies import reply_of
+from stance.engine.replies import put_to, reply_of, stands
 from stance.records import Attribution, Reading, Speaker
 from stance.text.morphology import LANGUAGES
 
@@ -72,7 +72,10 @@ def _pointed_at(reading: Reading, attribution: Attribution, holder: Speaker) -> 
     content = " ".join(part.of(text) for part in attribution.content)
     told = attribution.cue is not None and attribution.cue.lemma in _TOLD
     body = told or _is_body(reading, holder)
-    replied = attribution.cue is None and reply_of(reading, attribution) is not None
+    replied = attribution.cue is None and (
+        reply_of(reading, attribution) is not None
+        or (put_to(reading, attribution) and not stands(reading, attribution))
+    )
     if not replied and not points_back(content, language, quoted=attribution.kind == "direct", body=body):
         return None
     start = attribution.extent.start if attribution.cue else attribution.content[0].start

@@ -1,4 +1,4 @@
-"""Short answers that say only yes or no to what the question holds: "Will Kyiv sign?" "No."."""
+"""Which sentences of an answer tell a position, and what short ones say to their question: "Will Kyiv sign?" "No."."""
 
 from __future__ import annotations
 
@@ -54,6 +54,54 @@ def reply_of(reading: Reading, part: Attribution) -> Reply | None:
     if act in _AGAINST:
         return Reply(question, "denies", "neutral")
     return Reply(question, "refuses" if to_come else "denies", "opposes")
+
+
+def stands(reading: Reading, attribution: Attribution) -> bool:
+    """Whether an answer's sentence speaks of a party or of what "we" do, and asks nothing: not "Thank you"."""
+    text, language = reading.article.text, reading.article.language
+    said = attribution.content[0].of(text)
+    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", said.lower())
+    if said.rstrip(_CLOSING).endswith("?") or " ".join(words) in grammar(language, "evasions"):
+        return False
+    if len(words) < _SHORT:
+        # "That is nonsense.", "Порт не отдадим."
+        told = bool(words) and words[0] not in grammar(language, "yes_words") | grammar(language, "no_words")
+        if language in LANGUAGES and len(words) == 1 and _verbs(words[0], language):
+            # "Требовал.": somebody did
+            return False
+        acts = told and shown(attribution, said, reading.parties, language).act in _PLAIN
+        return acts or (len(words) > 1 and _by_ending(words, language))
+    others = grammar(language, "masculine") | grammar(language, "feminine") | grammar(language, "plural")
+    if not others.isdisjoint(words[:2]):
+        # "They admit that", "What he wants is": what somebody else says or does
+        return False
+    own = not grammar(language, "first_person").isdisjoint(words) or _by_ending(words, language)
+    named = party_named([attribution.content[0].of(text)], reading.parties, None, language) is not None
+    return own or named or shown(attribution, said, reading.parties, language).act != "states"
+
+
+_SHORT = 4
+_PLAIN: frozenset[Act] = frozenset({"denies", "refuses", "accepts", "threatens", "demands", "accuses"})
+
+
+def _by_ending(words: Sequence[str], language: str) -> bool:
+    """Whether a verb says by its ending that it is the speaker's: "Девять лодок вернём завтра же"."""
+    return language in LANGUAGES and any(s.person == "1" for w in words for s in shapes(w, language)[:1])
+
+
+def put_to(reading: Reading, part: Attribution) -> bool:
+    """Whether the first sentence of an answer leaves it to the question of whom it tells: "When?" "In May."."""
+    question, language = _asked(reading, part), reading.article.language
+    if question is None:
+        return False
+    said = part.content[0].of(reading.article.text)
+    words = [w.lower() for w in _WORD.findall(said)]
+    evades = any(" ".join(words[:n]) in grammar(language, "evasions") for n in range(1, len(words) + 1))
+    if len(words) < _ECHO or said.rstrip(_CLOSING).endswith("?") or evades:
+        return False
+    own = {s.party for s in part.speakers}
+    named = party_named([question], reading.parties, None, language)
+    return named in own or not grammar(language, "second_person").isdisjoint(_WORD.findall(question.lower()))
 
 
 def _asked(reading: Reading, part: Attribution) -> str | None:

@@ -56,6 +56,21 @@ ADDRESSED = (
     "— Поднимете?\n\n— Поднимем.\n"
 )
 
+CAPITALS = (
+    "A lamp for the pier\n\nJane Roe, the US harbour envoy, met The Pier at noon.\n\n"
+    "THE PIER Will you light it?\n\nJANE ROE We will, in May.\n\nTHE PIER The Poles laugh.\n\n"
+    "JR They may. I don't mind.\n\nTHE PIER Is it paid for?\n\nJR It is.\n"
+)
+BARE = (
+    "US lamp envoy Jane Roe on a dark pier\n\nWhy did you leave?\n\nBecause it was dark. I had no lamp.\n\n"
+    "The Poles say you had two.\n\nI had none.\n\nWill the pier be lit?\n\nWe shall see to it.\n"
+)
+ABROAD = (
+    "Остап Луг: «Ліхтар наш»\n\nПосол України в Туреччині — про ліхтарі й чайок\n\n"
+    "КОРЕСПОНДЕНТ: Ліхтар згас?\n\nЛУГ: Згас. Ми його полагодимо.\n\nКОРЕСПОНДЕНТ: Коли?\n\nЛУГ: Восени.\n\n"
+    "КОРЕСПОНДЕНТ: А чайки?\n\nЛУГ: Чайки зачекають.\n"
+)
+
 
 @pytest.mark.parametrize(
     ("text", "count", "who", "party", "carried"),
@@ -67,6 +82,9 @@ ADDRESSED = (
         (OUTLET, 3, {"Ян Зелинский"}, {"Poland"}, ("«Маяк»",)),
         (FORMER, 3, {"Остап Луг"}, {"Ukraine"}, ()),
         (ADDRESSED, 3, {"Егор Титов"}, {"Russia"}, ()),
+        (CAPITALS, 3, {"Jane Roe"}, {"US"}, ()),
+        (BARE, 3, {"Jane Roe"}, {"US"}, ()),
+        (ABROAD, 3, {"Остап Луг"}, {"Ukraine"}, ()),
     ],
 )
 def test_whose_the_answers_are(text: str, count: int, who: set[str], party: set[str], carried: tuple[str, ...]) -> None:
@@ -120,3 +138,28 @@ def test_what_is_put_between_two_answers_is_no_answer() -> None:
     assert [a[2] for a in answers(text)] == ["We will.", "I heard that", "Not me."]
     longer = text.replace("I heard that. It is odd.", "It stays lit all night.")
     assert [a[2] for a in answers(longer)][1:3] == ["The Poles wa", "It stays lit"]
+
+
+def test_paragraphs_that_open_with_capitals_are_no_turns() -> None:
+    """Abbreviations at the head of a report ask nobody."""
+    text = (
+        "The pier\n\nNATO Secretary Roe wants a lamp.\n\nEU Commissioner Pell asked who pays?\n\nNATO Admirals shrug.\n\n"
+        "EU Officials left early.\n\nThe US envoy stayed.\n"
+    )
+    assert answers(text) == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "party"),
+    [
+        ("My Polish colleague told me that the lamp is lit.", "Poland"),
+        ("My colleague told me that the lamp is lit.", None),
+        ("My colleague in Warsaw told me that the lamp is lit.", None),
+        ("My watch told me that the Polish lamp is lit.", None),
+    ],
+)
+def test_my_colleague_is_of_the_state_that_is_named(answer: str, party: str | None) -> None:
+    """And of none where none is."""
+    article = parse(MARKED.replace("So they do.", answer), source="x")
+    told = [a for a in attributions(article, parties=PARTIES) if a.cue is not None and a.cue.of(article.text) == "told"]
+    assert [s.party for a in told for s in a.speakers] == ([party] if party else [])

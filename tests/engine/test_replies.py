@@ -85,3 +85,28 @@ def test_what_others_do_is_not_what_who_answers_does(answer: str, act: str, pola
     article = parse(_EN.format("And the lamp? Do you want it?", answer), source="x")
     found = analyze(article, engine="offline", parties=["US", "Russia", "Ukraine", "Poland"]).positions
     assert [(p.act, p.polarity) for p in found if p.holder == "Oleh Rud" and answer in p.statement] == [(act, polarity)]
+
+
+@pytest.mark.parametrize(
+    ("layout", "question", "answer", "shown"),
+    [
+        (_EN, "When will Kyiv light the lamp?", "As soon as it is paid for.", True),
+        (_EN, "The Russians say the lamp is theirs. Is it?", "That is nonsense.", True),
+        (_RU, "Когда вы зажжёте лампу?", "Как только за неё заплатят.", True),
+        (_RU, "В Москве говорят, что лампа их. Так ли это?", "Это ложь.", True),
+        (_RU, "А лампа?", "Лампу не отдадим.", True),
+        (_UK, "Коли ви засвітите лампу?", "Щойно за неї заплатять.", True),
+        (_EN, "When will Kyiv light the lamp?", "I don't know.", False),
+        (_EN, "When will it rain?", "As soon as the wind turns.", False),
+        (_RU, "Москва требовала лампу?", "Спросите у неё.", False),
+        (_RU, "Кто требовал лампу?", "Требовали.", False),
+        (_UK, "Коли ви засвітите лампу?", "Не знаю.", False),
+    ],
+)
+def test_a_first_sentence_that_the_question_makes_whole(layout: str, question: str, answer: str, shown: bool) -> None:
+    """It is told with its question where it says nothing of whom it tells; what evades the question is left out."""
+    article = parse(layout.format(question, answer), source="x")
+    found = analyze(article, engine="offline", parties=["US", "Russia", "Ukraine"]).positions
+    told = [p for p in found if answer in p.statement and p.verdict == "verified"]
+    assert bool(told) is shown
+    assert {p.speaker.party for p in told} <= {"Ukraine"}
