@@ -159,7 +159,20 @@ def _nested(found: Sequence[Found], text: str, lexicon: Lexicon) -> list[int | N
     _take_up(found, parents, text, lexicon)
     if lexicon.kind != "inflected":
         _end_with(found, parents)
+        for i, (item, parent) in enumerate(zip(found, parents, strict=True)):
+            if parent is not None and found[parent].frame in {"N", "P"} and _hung(item, text, lexicon):
+                parents[i] = None
     return parents
+
+
+def _hung(item: Found, text: str, lexicon: Lexicon) -> bool:
+    """Whether it is a relative clause of the writer's: "commented on a claim of Kyiv's envoy, | who says that"."""
+    relatives = lexicon.grammar["relatives"] - {"that"}
+    return (
+        item.source is not None
+        and item.source.of(text).lower() in relatives
+        and text.endswith(", ", 0, item.source.start)
+    )
 
 
 def _go_on(found: Sequence[Found], parents: list[int | None], text: str, lexicon: Lexicon) -> None:

@@ -95,8 +95,11 @@ def clause_end(p: Passage, start: int, frame: str) -> int:
             k = aside
             continue
         if closing or low in _CLOSING:
-            # nothing ends inside a quoted fragment
-            closing = "" if closing and low == closing else closing or _CLOSING[low]
+            # nothing ends inside a quoted fragment, but behind the comma that American printers put in it
+            over = closing and low == closing
+            closing = "" if over else closing or _CLOSING[low]
+            if over and p.low(k - 1) == "," and depth == 0 and _comma_ends(p, k, frame):
+                return k + 1
             k += 1
             continue
         if low == "(":

@@ -30,7 +30,7 @@ def remarked(p: Passage, i: int) -> bool:
     if p.is_(i, "spinning"):
         return True
     if p.is_(i, "raising"):
-        return any(p.is_(k, "raised") for k in (i + 1, i + 2))
+        return any(p.is_(k, "raised") for k in range(i + 1, i + 1 + _RANKED))
     if low == "in":
         return p.low(i + 1) in {"a", "an", "another", "the"} and any(p.is_(k, "effects") for k in _words(p, i + 2))
     if low not in {"a", "an"}:

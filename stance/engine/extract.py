@@ -48,14 +48,11 @@ def positions(reading: Reading) -> list[Position]:
     the capacity; the checks see to it that it does not count for the party.
     """
     asked: set[str | None] = {p.id for p in reading.parties}
-    language = reading.article.language
-    topics = topic_cues(language)
+    topics = topic_cues(reading.article.language)
     found: list[Position] = []
     before: dict[tuple[str, str], str] = {}
     for index, attribution in enumerate(reading.attributions):
-        if _superseded(reading.attributions, index, attribution, asked, language) or _only_topic(
-            attribution, topics, reading.article
-        ):
+        if _superseded(reading, index, attribution, asked) or _only_topic(attribution, topics, reading.article):
             continue
         if says_nothing(reading.attributions, index, reading.article.text, reading.article.language):
             continue
@@ -68,7 +65,7 @@ def positions(reading: Reading) -> list[Position]:
                 part
                 for part in parts
                 if (stands(reading, part) or put_to(reading, part) or reply_of(reading, part) is not None)
-                and not _superseded(reading.attributions, index, part, asked, language)
+                and not _superseded(reading, index, part, asked)
                 and not _of_others(reading, index, part)
             ]
         for speaker in attribution.speakers:
@@ -158,14 +155,15 @@ def _denied(attributions: Sequence[Attribution], index: int) -> bool:
     return False
 
 
-def _superseded(
-    attributions: Sequence[Attribution], index: int, own: Attribution, asked: Set[str | None], language: str
-) -> bool:
+def _superseded(reading: Reading, index: int, own: Attribution, asked: Set[str | None]) -> bool:
     """Whether an inner attribution of a party asked for says most of it: "Trump said he aims to ..."."""
     if _denies(own):
         return False
-    for other in attributions:
+    language = reading.article.language
+    for other in reading.attributions:
         if other.within != index or _of_a_part(other) or _only_spoken_of(other, own, language):
+            continue
+        if _only_topic(other, topic_cues(language), reading.article):
             continue
         if any(s.party in asked for s in other.speakers):
             inner = other.extent
@@ -173,6 +171,20 @@ def _superseded(
             if inside >= _MOSTLY * _length(own.content):
                 return True
     return False
+
+
+def _caveat(reading: Reading, own: Attribution) -> str:
+    """What stands behind a "but" in the words of whoever passes it on: "Kyiv wants talks, | but will not beg"."""
+    outer = reading.attributions[own.within] if own.within is not None else None
+    held = next((c for c in outer.content if c.covers(own.content[-1])), None) if outer is not None else None
+    if held is None or own.kind == "direct" or reading.article.language in LANGUAGES:
+        return ""
+    rest = Span(start=own.content[-1].end, end=held.end)
+    words = re.findall(r"[^\W\d_]+", rest.of(reading.article.text).lower())
+    further = any(a.within == own.within and rest.overlaps(a.extent) for a in reading.attributions if a is not own)
+    if further or not words or words[0] not in grammar(reading.article.language, "contrast"):
+        return ""
+    return " ".join(rest.of(reading.article.text).split()).rstrip(".")
 
 
 def _only_spoken_of(inner: Attribution, outer: Attribution, language: str) -> bool:
@@ -209,6 +221,8 @@ def _position(reading: Reading, index: int, attribution: Attribution, holder: Sp
         statement = f"{holder.name}{'' if verb[0] in _QUOTES else ' '}{verb} {taken}"
     else:
         statement = statement_of(holder.name, attribution, content, reading.article)
+        caveat = _caveat(reading, attribution)
+        statement += f"{'' if caveat.startswith(',') else ' '}{caveat}" if caveat else ""
     if reply is not None:
         act, polarity = reply.act, reply.polarity
     elif whole:

@@ -185,7 +185,8 @@ class _Around(Surroundings):
     def _by_form(self, s: int, m: Mention) -> str | None:
         """Whose "the transport secretary" is: only some states have secretaries of a field."""
         fields = {t.split()[-2] for t in m.titles if t.endswith(" secretary")}
-        if not fields & self.words["portfolios"] or m.kind == "group":
+        ranked = not self.words["under_secretaries"].isdisjoint(m.titles)
+        if not (fields & self.words["portfolios"] or ranked) or m.kind == "group":
             return None
         elsewhere = self.words["secretaries_elsewhere"]
         if any(t.low in elsewhere for line in self.lines for t in line.tokens if t.capital):

@@ -195,3 +195,39 @@ def test_a_briefing_in_a_city_is_no_newspaper() -> None:
     assert found.chain == ()
     (found,) = verified("Russian minister Gleb Ryumin told the German weekly Der Kahn that the pond was dry.")
     assert [h.role for h in found.chain] == ["medium"]
+
+
+@pytest.mark.parametrize(
+    ("text", "statements"),
+    [
+        (
+            "Russian minister Gleb Ryumin described the pond as “a trap with a bow,” adding that Moscow was ready to rent it.",
+            ["Gleb Ryumin described the pond as “a trap with a bow,”", "Moscow was ready to rent it"],
+        ),
+        (
+            "Russian minister Gleb Ryumin accused Kyiv of selling “wet frogs,” drawing an angry denial from the choir.",
+            ["Gleb Ryumin accused Kyiv of selling “wet frogs,”"],
+        ),
+        (
+            "Kremlin spokesman Gleb Ryumin said that Russia would consider draining the pond if Kyiv left.",
+            ["Gleb Ryumin said that Russia would consider draining the pond if Kyiv left"],
+        ),
+        # what goes on behind a "but" belongs to it
+        (
+            "Russia is ready for talks but will not beg for them, Belarusian envoy Yan Zhuk said.",
+            ["Russia is ready for talks but will not beg for them"],
+        ),
+    ],
+)
+def test_what_is_told_beside_is_told_apart(text: str, statements: list[str]) -> None:
+    assert [p.statement for p in verified(text)] == statements
+
+
+def test_a_clause_that_hangs_on_a_name_is_the_writers() -> None:
+    (found,) = verified(
+        "Russian minister Gleb Ryumin commented on remarks by Kyiv's envoy Ihor Tyshko, who said the pond is dry."
+    )
+    assert (found.holder, found.chain) == ("Ihor Tyshko", ())
+    # near miss: in a clause that is told it is told too
+    told = verified("Russian minister Gleb Ryumin said that Ukraine, which wants the pond, is late.")
+    assert any([h.name for h in p.chain] == ["Gleb Ryumin"] for p in told)
