@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from stance.attribution.acts import Shown, act_of_another, refusal_denied, shown, shown_in
+from stance.attribution.acts import Shown, act_of_another, own_clauses, refusal_denied, shown, shown_in
 from stance.attribution.build import find
 from stance.attribution.cues import languages, load_lexicon, third
 from stance.attribution.referring import points_back
@@ -148,6 +148,7 @@ __all__ = [
     "is_reception",
     "languages",
     "noun_cues",
+    "own_clauses",
     "points_back",
     "refusal_denied",
     "retold",

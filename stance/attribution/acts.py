@@ -110,6 +110,18 @@ def _known(reading: Reading) -> dict[int, Shown]:
     return {}
 
 
+def own_clauses(content: str, language: str) -> str:
+    """The clauses of spoken words that "we" or "I" are the subject of, without those of others behind them.
+
+    "We offered a truce, and they refused" offers one. All of them where the words are of nobody else.
+    """
+    data = _acts(language)
+    clauses = _compiled(data.words["clause_of_others"]).split(content)
+    opening = [{w.lower().replace("’", "'") for w in clause.split()[:_SUBJECT]} for clause in clauses]
+    own = [c for c, words in zip(clauses, opening, strict=True) if not data.ourselves.isdisjoint(words)]
+    return ", ".join(own) if own else content
+
+
 def refusal_denied(attribution: Attribution, content: str, language: str) -> bool:
     """Whether a refusal is negated by the cue or in the words: "does not refuse talks", "will not give up"."""
     cue = attribution.cue
@@ -175,7 +187,8 @@ def _worded(attribution: Attribution, content: str, parties: Sequence[Party], da
     if _found(data.words.get("lacking", _NOTHING), content.strip(_MARKS)):
         # "без согласия Киева сделки не будет"
         return "states"
-    act = _patterned(lemma, left, data)
+    # "Польше нужен мир", of whoever does not say it
+    act = _patterned(lemma, _compiled(data.words.get("needing", _NOTHING)).sub(" ", left) if another else left, data)
     several = attribution.kind != "direct" and _found(data.words.get("several", _NOTHING), content.strip(_MARKS))
     if act in _ANOTHERS and (several or _of_somebody(attribution, content, parties)):
         return "states"
@@ -233,11 +246,14 @@ def _of_another(attribution: Attribution, content: str, parties: Sequence[Party]
         return False
     bare = _compiled(data.words["in_front"]).sub("", content.strip(_MARKS))
     opening = " ".join(bare.split()[:_SUBJECT])
+    # "Американский президент обещал"
+    low = opening[:1].lower() + opening[1:]
     beside = _compiled(data.words.get("beside", _NOTHING))
     subjects = {
         p.id: at.start()
         for p in parties
-        if (at := _naming(p.names, p.seats, p.adjectives, p.demonyms).search(opening))
+        for naming in (_naming(p.names, p.seats, p.adjectives, p.demonyms),)
+        if (at := naming.search(opening) or naming.match(low))
         # "без согласия Киева сделки не будет"
         and not beside.fullmatch(opening[: at.start()])
     }

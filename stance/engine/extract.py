@@ -11,6 +11,7 @@ from stance.attribution import (
     grammar,
     is_answer,
     noun_cues,
+    own_clauses,
     says_nothing,
     sentence_by_sentence,
     shown,
@@ -100,6 +101,9 @@ def _of_others(reading: Reading, index: int, part: Attribution) -> bool:
     for other in reading.attributions:
         source = other.source
         if other.within != index or source is None or not said.covers(source) or other.speakers == part.speakers:
+            continue
+        if not other.speakers and not other.open:
+            # a thing, or somebody of whom who answers tells: "Наши друзья нас не просили"
             continue
         opening = reading.article.text[said.start : source.start].split()
         told = Span(start=min(source.start, other.extent.start), end=max(source.end, other.extent.end))
@@ -250,11 +254,14 @@ def _of_own(reading: Reading, index: int, part: Attribution) -> Shown:
     text, said = reading.article.text, part.content[0]
     words, at = [], said.start
     for other in sorted(reading.attributions, key=lambda a: a.extent.start):
+        if not other.speakers and not other.open:
+            continue
         if other.within == index and said.covers(other.extent) and other.speakers != part.speakers:
             words.append(text[at : max(at, other.extent.start)])
             at = max(at, other.extent.end)
     words.append(text[at : said.end])
-    return shown(part, " ".join(" ".join(words).split()), reading.parties, reading.article.language)
+    own = own_clauses(" ".join(" ".join(words).split()), reading.article.language)
+    return shown(part, own, reading.parties, reading.article.language)
 
 
 def _taken_up(reading: Reading, index: int) -> str | None:

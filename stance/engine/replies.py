@@ -41,8 +41,9 @@ def reply_of(reading: Reading, part: Attribution) -> Reply | None:
     if yes is None or not _closed(asked, language):
         return None
     own = {s.party for s in part.speakers}
-    named = party_named([question], reading.parties, None, language)
-    yours = not grammar(language, "second_person").isdisjoint(asked)
+    whole = _whole_question(reading, part)
+    named = party_named([question, whole], reading.parties, None, language)
+    yours = not grammar(language, "second_person").isdisjoint(_WORD.findall(whole.lower()))
     if named is None and not yours:
         return None
     theirs = not yours and named not in own
@@ -72,10 +73,12 @@ def stands(reading: Reading, attribution: Attribution) -> bool:
         acts = told and shown(attribution, said, reading.parties, language).act in _PLAIN
         return acts or (len(words) > 1 and _by_ending(words, language))
     others = grammar(language, "masculine") | grammar(language, "feminine") | grammar(language, "plural")
-    if not others.isdisjoint(words[:2]):
+    second = others & grammar(language, "personal") if language in LANGUAGES else others
+    if not others.isdisjoint(words[:1]) or not second.isdisjoint(words[1:2]):
         # "They admit that", "What he wants is": what somebody else says or does
         return False
     own = not grammar(language, "first_person").isdisjoint(words) or _by_ending(words, language)
+    own = own or _left_out(words, language)
     named = party_named([attribution.content[0].of(text)], reading.parties, None, language) is not None
     return own or named or shown(attribution, said, reading.parties, language).act != "states"
 
@@ -87,6 +90,23 @@ _PLAIN: frozenset[Act] = frozenset({"denies", "refuses", "accepts", "threatens",
 def _by_ending(words: Sequence[str], language: str) -> bool:
     """Whether a verb says by its ending that it is the speaker's: "Девять лодок вернём завтра же"."""
     return language in LANGUAGES and any(s.person == "1" for w in words for s in shapes(w, language)[:1])
+
+
+def _left_out(words: Sequence[str], language: str) -> bool:
+    """Whether a verb in the past tense opens a sentence that leaves "we" out: "Передали проект и ждём ответа"."""
+    if language not in LANGUAGES:
+        return False
+    for k, word in enumerate(words[:_OPENING]):
+        if any(x.part == "verb" and x.plural and not x.person for x in shapes(word, language)[:1]):
+            behind = [x for w in words[k + 1 : k + _OPENING] for x in shapes(w, language) if x.part == "noun"]
+            itself = word.endswith(_REFLEXIVE)
+            return not any(x.case == "nominative" and x.plural and (x.animate or itself) for x in behind)
+        if any(x.part in {"noun", "pronoun"} and x.case == "nominative" for x in shapes(word, language)):
+            return False
+    return False
+
+
+_REFLEXIVE = ("сь", "ся")
 
 
 def put_to(reading: Reading, part: Attribution) -> bool:
@@ -117,6 +137,13 @@ def _asked(reading: Reading, part: Attribution) -> str | None:
     return words if words.endswith("?") else None
 
 
+def _whole_question(reading: Reading, part: Attribution) -> str:
+    """The whole of the question before an answer."""
+    own = next(i for i, s in enumerate(reading.sentences) if s.end > part.content[0].start)
+    block = reading.sentences[own - 1].block
+    return " ".join(s.of(reading.article.text) for s in reading.sentences[:own] if s.block == block)
+
+
 def _says_yes(said: Sequence[str], asked: Sequence[str], language: str) -> bool | None:
     """Whether words say yes, or no (False), and little else; None where they say more, or neither."""
     yes, no = grammar(language, "yes_words"), grammar(language, "no_words")
@@ -142,7 +169,7 @@ def _verbs(word: str, language: str) -> set[str]:
 
 def _closed(asked: Sequence[str], language: str) -> bool:
     """Whether yes or no answers a question: it asks no "who" or "why", gives no choice and denies nothing itself."""
-    opened = grammar(language, "open_questions").isdisjoint(asked[:_OPENING])
+    opened = grammar(language, "open_questions").isdisjoint(asked[: _OPENING - (language in LANGUAGES)])
     choice = not grammar(language, "choosing").isdisjoint(asked[_OPENING - 1 :])
     return opened and not choice and grammar(language, "negations").isdisjoint(asked)
 

@@ -37,6 +37,8 @@ def _shown(layout: str, question: str, answer: str) -> list[tuple[str, str]]:
         (_UK, "Чи прийме Київ лампу?", "Ні, ніколи.", "refuses", "opposes"),
         (_UK, "Чи погодиться Україна на лампу?", "Не погодиться.", "refuses", "opposes"),
         (_UK, "Ви згодні на лампу?", "Так.", "accepts", "supports"),
+        (_RU, "Москва говорит, что лампа ваша. Это так?", "Нет, это не так.", "denies", "opposes"),
+        (_UK, "Москва каже, що лампа ваша. Це правда?", "Ні.", "denies", "opposes"),
     ],
 )
 def test_a_short_answer_takes_a_stand_on_the_question(
@@ -85,6 +87,48 @@ def test_what_others_do_is_not_what_who_answers_does(answer: str, act: str, pola
     article = parse(_EN.format("And the lamp? Do you want it?", answer), source="x")
     found = analyze(article, engine="offline", parties=["US", "Russia", "Ukraine", "Poland"]).positions
     assert [(p.act, p.polarity) for p in found if p.holder == "Oleh Rud" and answer in p.statement] == [(act, polarity)]
+
+
+@pytest.mark.parametrize(
+    ("layout", "answer", "act"),
+    [
+        (_EN, "We offered the Russians two lamps, and they refused.", "offers"),
+        (_RU, "Мы предлагали Москве две лампы, и тогда нам ответили отказом.", "offers"),
+        (_UK, "Ми пропонували Москві дві лампи, але вони відмовилися.", "offers"),
+        (_RU, "Американский посол по весне много чего обещает.", "states"),
+        (_RU, "Теперь России самой нужна такая лампа.", "states"),
+        (_RU, "Россия должна вернуть нам лампу.", "demands"),
+        (_RU, "Нам нужна ваша лампа.", "demands"),
+        (_UK, "Але підтримка американців скінчилася ще торік.", "states"),
+        (_RU, "Мы поддержали американцев ещё весной.", "accepts"),
+        (_UK, "Ми готові віддати лампу.", "offers"),
+        (_UK, "Кажу вам: лампи вже готові.", "states"),
+        (_RU, "Лампу продавать не намерены.", "refuses"),
+    ],
+)
+def test_whose_the_verb_is(layout: str, answer: str, act: str) -> None:
+    """What others did, have or lack is no act of who tells it."""
+    article = parse(layout.format("А лампа?" if layout != _EN else "And the lamp? Do you want it?", answer), source="x")
+    found = analyze(article, engine="offline", parties=["US", "Russia", "Ukraine"]).positions
+    assert {p.act for p in found if p.speaker.party == "Ukraine" and not p.chain and answer in p.statement} == {act}
+
+
+@pytest.mark.parametrize(
+    ("layout", "answer", "shown"),
+    [
+        (_RU, "Приехали, сели за стол, выслушали.", True),
+        (_UK, "Підписали папери ще восени.", True),
+        (_RU, "Чайки приехали к столу.", False),
+        (_RU, "Начались дожди, и чайки улетели.", False),
+        (_RU, "Он приехал и сел за стол.", False),
+        (_RU, "Сломали её не мы.", True),
+    ],
+)
+def test_we_that_is_left_out(layout: str, answer: str, shown: bool) -> None:
+    """A plural verb in the past tense at the head of a sentence is of who answers, where no noun stands before it."""
+    article = parse(layout.format("А лампа?", answer), source="x")
+    found = analyze(article, engine="offline", parties=["US", "Russia", "Ukraine"]).positions
+    assert any(answer in p.statement for p in found) is shown
 
 
 @pytest.mark.parametrize(
