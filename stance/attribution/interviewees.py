@@ -45,7 +45,8 @@ class Opening(NamedTuple):
         before = self.text[: mention.start].rsplit(None, 1)[-1:]
         line = self.begins(mention) and self.text[mention.end : mention.end + 1] in {"", "\n"}
         by = before in (["by"], ["By"]) or not actor.titles.isdisjoint(self.grammar["askers"])
-        return by or (line and mention.start > 0)
+        masthead = actor.name.lower().split()[-1] in self.grammar["mastheads"]
+        return by or masthead or (line and mention.start > 0)
 
     def calls(self, question: Span, mention: Mention) -> bool:
         """Whether a question begins with a name by which it calls somebody: "Mr Roe, will you go?"."""
@@ -54,6 +55,11 @@ class Opening(NamedTuple):
         behind = re.match(r"\W*([^\W\d_]+)", self.text[mention.end : question.end])
         told = self.grammar.get("determiners", frozenset()) | self.grammar["relatives"]
         return (not before or before[-1] == ":") and comma and behind is not None and behind[1].lower() not in told
+
+    def belongs(self, mention: Mention) -> bool:
+        """Whether somebody is told to be of the group mentioned: "he is the only member of Norway's delegation"."""
+        before = " ".join(self.text[: mention.start].lower().split()[-_VERB:])
+        return any(before.endswith(f" {words}") for words in self.grammar.get("belonging", ()))
 
     def heads(self, mention: Mention) -> bool:
         """Whether somebody is told to lead the body or state mentioned: "he runs Norway's fisheries ministry"."""
@@ -236,6 +242,9 @@ def _in_office(actor: Actor, talk: Talk) -> Resolved:
         if any(a is actor for _, a in named) and all(a is actor for _, a in named if a.kind == "person"):
             held = [a for m, a in named if a.kind == "role" or (a.kind in {"body", "party"} and talk.at.heads(m))]
             offices |= {(a.party, a.capacity, a.foreign) for a in held if a.party or a.foreign}
+            member = [a for m, a in named if a.kind == "group" and talk.at.belongs(m)]
+            # whoever sits in a delegation speaks for it
+            offices |= {(a.party, "official", a.foreign) for a in member if a.party and a.capacity == "unnamed"}
     offices = offices or (set() if talk.several else _titular(actor, talk))
     if len(offices) == 1:
         actor.party, actor.capacity, actor.foreign = offices.pop()

@@ -128,17 +128,18 @@ def _bare(text: str, paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> Turns
 def _put_between(paragraphs: Sequence[Paragraph], asked: Sequence[bool], put: Sequence[bool]) -> list[bool]:
     """What is put to somebody, with what stands so between two answers where answers are single paragraphs.
 
-    "The Americans are tired." "I heard that too.": short, not of "me", and answered by somebody who says "I".
+    "The Americans are tired." "I heard that too.": short, not of "me", and answered by "I", "they" or "no".
     """
     turns = [a or b for a, b in zip(asked, put, strict=True)]
     ends = [*turns, True]
     single = sum(ends[i] and not ends[i + 1] and ends[i + 2] for i in range(len(ends) - 2))
     found = list(put)
-    for i in range(1, len(paragraphs) - 1):
+    for i in range(2, len(paragraphs) - 1):
         p = paragraphs[i]
-        alone = not any(turns[i - 1 : i + 2]) and turns[i - 2] if i > 1 else False
-        if alone and ends[i + 2] and not p.mine and p.length <= _SHORT and paragraphs[i + 1].mine:
-            found[i] = single * _FEW >= sum(turns)
+        alone = turns[i - 2] and not any(turns[i - 1 : i + 2]) and ends[i + 2]
+        own = p.mine and not p.of_press
+        if alone and not own and p.length <= _SHORT and paragraphs[i + 1].replies:
+            found[i] = single * _MANY >= sum(turns)
     return found
 
 

@@ -112,6 +112,21 @@ class Paragraph:
         return language in LANGUAGES and any(s.person == "1" for w in self.own for s in shapes(w, language)[:1])
 
     @property
+    def replies(self) -> bool:
+        """Whether it reads as a reply to what stands before: "I heard that", "They would", "No"."""
+        grammar = self.lexicon.grammar
+        first = [w.lower() for w in _WORD.findall(self.text, self.behind, self.end)[:1]]
+        return self.mine or not set(first).isdisjoint(
+            grammar["personal"] | grammar["yes_words"] | grammar["no_words"] | grammar["replying"]
+        )
+
+    @property
+    def of_press(self) -> bool:
+        """Whether "us" are the reporters: "told our newspaper"."""
+        words = self.text[self.behind : self.end].lower()
+        return any(phrase in words for phrase in self.lexicon.grammar["our_press"])
+
+    @property
     def yours(self) -> bool:
         """Whether it addresses somebody."""
         return not self.own.isdisjoint(self.lexicon.grammar["second_person"])

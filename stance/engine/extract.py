@@ -53,14 +53,18 @@ def positions(reading: Reading) -> list[Position]:
     found: list[Position] = []
     before: dict[tuple[str, str], str] = {}
     for index, attribution in enumerate(reading.attributions):
-        if _superseded(reading, index, attribution, asked) or _only_topic(attribution, topics, reading.article):
+        # of a long answer the sentences are looked at one by one
+        answer = is_answer(attribution, reading.article.text)
+        if not answer and _superseded(reading, index, attribution, asked):
+            continue
+        if _only_topic(attribution, topics, reading.article):
             continue
         if says_nothing(reading.attributions, index, reading.article.text, reading.article.language):
             continue
         if _denied(reading.attributions, index) or _headless(attribution, reading.article):
             continue
         told = [attribution]
-        if is_answer(attribution, reading.article.text):
+        if answer:
             parts = sentence_by_sentence(attribution, reading.sentences)
             told = [
                 part
@@ -254,8 +258,6 @@ def _of_own(reading: Reading, index: int, part: Attribution) -> Shown:
     text, said = reading.article.text, part.content[0]
     words, at = [], said.start
     for other in sorted(reading.attributions, key=lambda a: a.extent.start):
-        if not other.speakers and not other.open:
-            continue
         if other.within == index and said.covers(other.extent) and other.speakers != part.speakers:
             words.append(text[at : max(at, other.extent.start)])
             at = max(at, other.extent.end)

@@ -65,6 +65,10 @@ BARE = (
     "US lamp envoy Jane Roe on a dark pier\n\nWhy did you leave?\n\nBecause it was dark. I had no lamp.\n\n"
     "The Poles say you had two.\n\nI had none.\n\nWill the pier be lit?\n\nWe shall see to it.\n"
 )
+MASTHEAD = (
+    "'Dark is dark'\n\nThe Pier Review | The interview\n\nOleh Hrom was a diver once. He is the only member of Ukraine's "
+    "delegation who can swim.\n\nWas it dark?\n\nIt was. I could see nothing.\n\nDid you swim?\n\nI did, twice.\n"
+)
 ABROAD = (
     "Остап Луг: «Ліхтар наш»\n\nПосол України в Туреччині — про ліхтарі й чайок\n\n"
     "КОРЕСПОНДЕНТ: Ліхтар згас?\n\nЛУГ: Згас. Ми його полагодимо.\n\nКОРЕСПОНДЕНТ: Коли?\n\nЛУГ: Восени.\n\n"
@@ -84,6 +88,7 @@ ABROAD = (
         (ADDRESSED, 3, {"Егор Титов"}, {"Russia"}, ()),
         (CAPITALS, 3, {"Jane Roe"}, {"US"}, ()),
         (BARE, 3, {"Jane Roe"}, {"US"}, ()),
+        (MASTHEAD, 2, {"Oleh Hrom"}, {"Ukraine"}, ()),
         (ABROAD, 3, {"Остап Луг"}, {"Ukraine"}, ()),
     ],
 )
@@ -104,6 +109,10 @@ def test_whose_the_answers_are(text: str, count: int, who: set[str], party: set[
         BRIEFING.replace("Washington, DC", "Washington and Warsaw"),
         # no briefing
         BRIEFING.replace("press briefing", "picnic"),
+        # a delegation that he only met
+        MASTHEAD.replace(
+            "is the only member of Ukraine's delegation who can swim", "met a member of Ukraine's delegation"
+        ),
         # the outlet's own talk says nothing of who would answer
         MARKED.replace(
             "Jane Roe, the US harbour envoy, spoke to us.", "We spoke to two envoys of the US, Roe and Pell."
@@ -136,8 +145,10 @@ def test_what_is_put_between_two_answers_is_no_answer() -> None:
         "The Poles want it dark.\n\nI heard that. It is odd.\n\nDo you mind?\n\nNot me.\n"
     )
     assert [a[2] for a in answers(text)] == ["We will.", "I heard that", "Not me."]
-    longer = text.replace("I heard that. It is odd.", "It stays lit all night.")
-    assert [a[2] for a in answers(longer)][1:3] == ["The Poles wa", "It stays lit"]
+    pressed = text.replace("The Poles want it dark.", "A Pole told our colleagues it is dark.")
+    assert [a[2] for a in answers(pressed)] == ["We will.", "I heard that", "Not me."]
+    longer = text.replace("I heard that. It is odd.", "Lamps stay lit all night.")
+    assert [a[2] for a in answers(longer)][1:3] == ["The Poles wa", "Lamps stay l"]
 
 
 def test_paragraphs_that_open_with_capitals_are_no_turns() -> None:

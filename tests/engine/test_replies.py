@@ -30,6 +30,13 @@ def _shown(layout: str, question: str, answer: str) -> list[tuple[str, str]]:
         (_EN, "Will Kyiv accept the lamp?", "Yes, certainly. It is a good one.", "accepts", "supports"),
         (_EN, "Did you ask the Americans for oil?", "No, never.", "denies", "opposes"),
         (_EN, "Is Russia buying the oil?", "It is.", "states", "neutral"),
+        (
+            _EN,
+            "Would you accept a Polish lamp?",
+            "I would. Moscow has told us in writing that it will never again light a lamp of ours.",
+            "accepts",
+            "supports",
+        ),
         (_RU, "Примет ли Киев лампу?", "Нет, конечно.", "refuses", "opposes"),
         (_RU, "Вы согласны на лампу?", "Да.", "accepts", "supports"),
         (_RU, "Вы вернёте России лампу?", "Вернём.", "states", "neutral"),
@@ -104,6 +111,8 @@ def test_what_others_do_is_not_what_who_answers_does(answer: str, act: str, pola
         (_UK, "Ми готові віддати лампу.", "offers"),
         (_UK, "Кажу вам: лампи вже готові.", "states"),
         (_RU, "Лампу продавать не намерены.", "refuses"),
+        (_RU, "Мы от лампы не отказались, а отложили её.", "denies"),
+        (_RU, "Лампа будет, но не весной, как нам обещали.", "states"),
     ],
 )
 def test_whose_the_verb_is(layout: str, answer: str, act: str) -> None:
