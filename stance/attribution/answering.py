@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from stance.attribution.found import Found
@@ -58,6 +59,10 @@ def _turn(resolver: Resolver, source: Span | None) -> tuple[Resolved, bool]:
     short = _abbreviated(label, resolver.roster) if is_initials(label) else None
     if short is not None:
         return short, True
+    if _BEFORE_SURNAME.match(label):
+        whose = _labelled(label, resolver.roster)
+        if whose.actors:
+            return whose, True
     named = resolver.resolve(source)
     if any(a.kind == "person" for a in named.actors):
         return named, True
@@ -65,6 +70,10 @@ def _turn(resolver: Resolver, source: Span | None) -> tuple[Resolved, bool]:
     if whose.actors or (not named.actors and _is_surname(label)):
         return whose, True
     return named, bool(named.actors)
+
+
+# "J. K. Roe", "Д. Роу"
+_BEFORE_SURNAME = re.compile(r"(?:[^\W\d_]\. ?)+[^\W\d_]{2,}")
 
 
 def _is_surname(label: str) -> bool:
@@ -78,12 +87,22 @@ _SURNAME = 3
 def _labelled(label: str, roster: Roster) -> Resolved:
     """Whose turn "ROE:" or "Roe:" is: whoever alone has that surname, or puts it first; open where several have it."""
     last = label.rsplit(maxsplit=1)[-1].casefold()
-    people = {id(a): a for _, a in roster.mentions if a.kind == "person"}
+    people = {id(a): a for _, a in roster.mentions if a.kind == "person" and "." not in a.name}
     for place in (-1, 0):
-        bearers = [a for a in people.values() if " " in a.name and a.name.split()[place].casefold() == last]
+        bearers = [a for a in people.values() if " " in a.name and _bears(a.name.split()[place], last)]
         if bearers:
             return Resolved(bearers) if len(bearers) == 1 else Resolved(open=True)
     return Resolved(open=True)
+
+
+def _bears(name: str, label: str) -> bool:
+    """Whether a name is that of a label, in lower case, or a case of it: "Лыкова" of "лыков"."""
+    low = name.casefold()
+    bent = not label.isascii() and low[: len(label) - 1] == label[:-1] and abs(len(low) - len(label)) <= _ENDING
+    return low == label or (bent and len(label) > _ENDING + 1)
+
+
+_ENDING = 2
 
 
 def _abbreviated(label: str, roster: Roster) -> Resolved | None:

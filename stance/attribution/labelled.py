@@ -87,9 +87,10 @@ def _turns(paragraphs: Sequence[Paragraph], asked: Sequence[bool], same: Mapping
     answering = False
     last = max(i for i, p in enumerate(paragraphs) if asked[i] or takes_turn(p))
     for i, p in enumerate(paragraphs):
-        # a guest who speaks once has a name in capitals too
-        own = takes_turn(p) or (bool(p.label) and p.label.isupper() and i <= last)
-        if asked[i]:
+        # a guest who speaks once has a name too
+        once = bool(p.label) and i <= last and not takes_turn(p) and _named_once(p.label)
+        own = takes_turn(p) or once
+        if asked[i] or (once and p.asks):
             questions.append(p.whole)
             answering, whose = True, None
         elif own or (answering and (i <= last or p.mine or asked[i - 1])):
@@ -103,6 +104,12 @@ def _turns(paragraphs: Sequence[Paragraph], asked: Sequence[bool], same: Mapping
             break
     labels = [Span(start=p.block.start, end=p.behind) for p in paragraphs[: last + 1] if p.behind > p.block.start]
     return Turns(tuple(questions), tuple(answers), by, tuple(labels))
+
+
+def _named_once(label: str) -> bool:
+    """Whether a label is a name, and no words with a colon: "Jane Roe (Post)", not "One thing is sure"."""
+    words = label.partition("(")[0].split()
+    return all(w[:1].isupper() or not w[:1].isalpha() for w in words) and (len(words) > 1 or label.isupper())
 
 
 _LETTERS = re.compile(r"[^\W\d_]+")

@@ -153,6 +153,7 @@ def read_paragraph(text: str, block: Block, lexicon: Lexicon) -> Paragraph:
     return Paragraph(block, text, start, end, name, behind, dashed, mark, apart is not None, asks, lexicon)
 
 
+_ASIDE = re.compile(r"\s\([^()\n]{1,60}\)\s?:")
 _BEFORE_MARKS = re.compile(r"[*_\s]*")
 
 
@@ -163,8 +164,13 @@ def _mark(words: str, lexicon: Lexicon) -> tuple[Literal["question", "answer", "
     lower = words[:_LONG].lower()
     for name in ("question_marks", "answer_marks"):
         for mark in lexicon.grammar[name]:
-            if lower.startswith(mark, begin):
-                behind = _BEFORE_MARKS.match(words, begin + len(mark))
+            end = begin + len(mark) if lower.startswith(mark, begin) else 0
+            if not end and mark.endswith(":") and lower.startswith(f"{mark[:-1]} (", begin):
+                # "Question (Northern Post): ..."
+                told = _ASIDE.match(words, begin + len(mark) - 1)
+                end = told.end() if told else 0
+            if end:
+                behind = _BEFORE_MARKS.match(words, end)
                 return ("question" if name == "question_marks" else "answer"), behind.end() if behind else 0
     return "", 0
 

@@ -253,6 +253,9 @@ def _position(reading: Reading, index: int, attribution: Attribution, holder: Sp
     )
 
 
+_DONE: frozenset[Act] = frozenset({"accepts", "offers", "promises"})
+
+
 def _of_own(reading: Reading, index: int, part: Attribution) -> Shown:
     """The act and the stand of a sentence of an answer, without what others hold: "Moscow wants it; I do not"."""
     text, said = reading.article.text, part.content[0]
@@ -263,7 +266,11 @@ def _of_own(reading: Reading, index: int, part: Attribution) -> Shown:
             at = max(at, other.extent.end)
     words.append(text[at : said.end])
     own = own_clauses(" ".join(" ".join(words).split()), reading.article.language)
-    return shown(part, own, reading.parties, reading.article.language)
+    seen = shown(part, own, reading.parties, reading.article.language)
+    first = own.split(maxsplit=1)[:1]
+    things = grammar(reading.article.language, "neuter") if reading.article.language not in LANGUAGES else frozenset()
+    # "It has offered to": what the question is about
+    return Shown("states", "neutral") if first and first[0].lower() in things and seen.act in _DONE else seen
 
 
 def _taken_up(reading: Reading, index: int) -> str | None:

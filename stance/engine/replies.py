@@ -40,6 +40,9 @@ def reply_of(reading: Reading, part: Attribution) -> Reply | None:
     yes = _says_yes(said, asked, language)
     if yes is None or not _closed(asked, language):
         return None
+    if language in LANGUAGES and any(_verbs(w, language) & grammar(language, "withheld") for w in said):
+        # "Не подтверждаю": neither so nor not so
+        return Reply(question, "states", "neutral")
     own = {s.party for s in part.speakers}
     whole = _whole_question(reading, part)
     named = party_named([question, whole], reading.parties, None, language)
@@ -62,7 +65,7 @@ def stands(reading: Reading, attribution: Attribution) -> bool:
     text, language = reading.article.text, reading.article.language
     said = attribution.content[0].of(text)
     words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", said.lower())
-    if said.rstrip(_CLOSING).endswith("?") or " ".join(words) in grammar(language, "evasions"):
+    if said.rstrip(_CLOSING).endswith("?") or (len(words) < _SHORT and _evades(words, language)):
         return False
     if len(words) < _SHORT:
         # "That is nonsense.", "Порт не отдадим."
@@ -92,6 +95,11 @@ def _by_ending(words: Sequence[str], language: str) -> bool:
     return language in LANGUAGES and any(s.person == "1" for w in words for s in shapes(w, language)[:1])
 
 
+def _evades(words: Sequence[str], language: str) -> bool:
+    """Whether words begin as those of who will not answer: "I don't know", "Ask the airline"."""
+    return any(" ".join(words[:n]) in grammar(language, "evasions") for n in range(1, len(words) + 1))
+
+
 def _left_out(words: Sequence[str], language: str) -> bool:
     """Whether a verb in the past tense opens a sentence that leaves "we" out: "Передали проект и ждём ответа"."""
     if language not in LANGUAGES:
@@ -116,8 +124,7 @@ def put_to(reading: Reading, part: Attribution) -> bool:
         return False
     said = part.content[0].of(reading.article.text)
     words = [w.lower() for w in _WORD.findall(said)]
-    evades = any(" ".join(words[:n]) in grammar(language, "evasions") for n in range(1, len(words) + 1))
-    if len(words) < _ECHO or said.rstrip(_CLOSING).endswith("?") or evades:
+    if len(words) < _ECHO or said.rstrip(_CLOSING).endswith("?") or _evades(words, language):
         return False
     own = {s.party for s in part.speakers}
     named = party_named([question], reading.parties, None, language)

@@ -65,6 +65,19 @@ BARE = (
     "US lamp envoy Jane Roe on a dark pier\n\nWhy did you leave?\n\nBecause it was dark. I had no lamp.\n\n"
     "The Poles say you had two.\n\nI had none.\n\nWill the pier be lit?\n\nWe shall see to it.\n"
 )
+REPORTERS = (
+    "JOINT PRESS CONFERENCE\n\nPolish lamp minister Adam Lis and US envoy Jane Roe in Gdynia, 3 June\n\n"
+    "Minister Lis: We have lit it today. Thank you all.\n\nEnvoy Roe: It is bright.\n\n"
+    "Reporter (Gazeta Portowa): Minister, will it last?\n\nMinister Lis: It will.\n\n"
+    "Reporter (Tass): Russia says it blinds sailors. Does it?\n\nEnvoy Roe: It doesn't.\n\n"
+    "Ida Kerr (Radio Pier): And who paid?\n\nMinister Lis: We did.\n"
+)
+SURNAME = (
+    "Брифинг Захара Лыкова\n\nОфициальный представитель МИД России Захар Лыков ответил на вопросы.\n\n"
+    "Вопрос (газета «Маяк»): Лампа горит?\n\nЗ. И. Лыков: Горит. Мы проверяли.\n\n"
+    "Вопрос: И в дождь?\n\nЗ. И. Лыков: И в дождь.\n\nВопрос (агентство «Причал»): Поляки недовольны.\n\n"
+    "З. И. Лыков: Мы слышали.\n"
+)
 MASTHEAD = (
     "'Dark is dark'\n\nThe Pier Review | The interview\n\nOleh Hrom was a diver once. He is the only member of Ukraine's "
     "delegation who can swim.\n\nWas it dark?\n\nIt was. I could see nothing.\n\nDid you swim?\n\nI did, twice.\n"
@@ -88,6 +101,8 @@ ABROAD = (
         (ADDRESSED, 3, {"Егор Титов"}, {"Russia"}, ()),
         (CAPITALS, 3, {"Jane Roe"}, {"US"}, ()),
         (BARE, 3, {"Jane Roe"}, {"US"}, ()),
+        (REPORTERS, 5, {"Adam Lis", "Jane Roe"}, {"Poland", "US"}, ()),
+        (SURNAME, 3, {"Захара Лыкова"}, {"Russia"}, ()),
         (MASTHEAD, 2, {"Oleh Hrom"}, {"Ukraine"}, ()),
         (ABROAD, 3, {"Остап Луг"}, {"Ukraine"}, ()),
     ],
@@ -122,6 +137,15 @@ def test_whose_the_answers_are(text: str, count: int, who: set[str], party: set[
 def test_who_is_not_told_is_nobody(text: str) -> None:
     """Where the text does not tell for whom somebody answers, nobody's words are anybody's."""
     assert {a[1] for a in answers(text)} <= {None}
+
+
+def test_what_a_reporter_puts_is_no_answer() -> None:
+    """Whoever asks once or for whichever paper."""
+    assert not any(a[2].startswith(("Reporter", "Russia", "Ida", "Minister, ", "And who")) for a in answers(REPORTERS))
+    assert not any(a[2].startswith(("Вопрос", "Поляки")) for a in answers(SURNAME))
+    # words with a colon go on with the answer
+    more = REPORTERS.replace("Envoy Roe: It is bright.", "One thing is sure: the lamp is ours.")
+    assert ("Adam Lis", "Poland", "One thing is", ()) in answers(more)
 
 
 def test_a_talk_of_ones_own_is_carried_by_nobody() -> None:

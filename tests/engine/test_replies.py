@@ -41,6 +41,7 @@ def _shown(layout: str, question: str, answer: str) -> list[tuple[str, str]]:
         (_RU, "Вы согласны на лампу?", "Да.", "accepts", "supports"),
         (_RU, "Вы вернёте России лампу?", "Вернём.", "states", "neutral"),
         (_RU, "Просила ли вас об этом Москва?", "Не просила.", "denies", "opposes"),
+        (_RU, "Вы подтверждаете, что лампу вернут?", "Не подтверждаю.", "states", "neutral"),
         (_UK, "Чи прийме Київ лампу?", "Ні, ніколи.", "refuses", "opposes"),
         (_UK, "Чи погодиться Україна на лампу?", "Не погодиться.", "refuses", "opposes"),
         (_UK, "Ви згодні на лампу?", "Так.", "accepts", "supports"),
