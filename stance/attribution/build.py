@@ -277,18 +277,19 @@ def _attribution(
             negated=item.negated,
             polarity=group.polarity if group else "neutral",
         )
+    speakers = who.speakers
     return Attribution(
         kind=_kind(item, words),
         content=tuple(item.content),
         cue=cue,
         source=item.source,
-        speakers=who.speakers,
+        speakers=speakers,
         chain=chain,
         modality=_modality(words, lexicon),
         negated=item.negated,
         condition=condition_of(article, item, lexicon),
         within=within,
-        open=who.open and not any(s.party for s in who.speakers),
+        open=who.open and not any(s.party for s in speakers),
     )
 
 
@@ -300,11 +301,11 @@ def _kind(item: Found, words: Sequence[Token]) -> Literal["direct", "indirect", 
 
 def _modality(words: Sequence[Token], lexicon: Lexicon) -> Modality:
     lows = [t.low for t in words]
-    if any(low in lexicon.grammar["conditions"] for low in lows[:1]):
+    if not lexicon.grammar["conditions"].isdisjoint(lows[:1]):
         return "conditional"
-    if any(low in lexicon.grammar["possible"] for low in lows):
+    if not lexicon.grammar["possible"].isdisjoint(lows):
         return "possible"
-    if any(low in lexicon.grammar["necessary"] for low in lows):
+    if not lexicon.grammar["necessary"].isdisjoint(lows):
         return "necessary"
     return "asserted"
 

@@ -173,11 +173,11 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
         and not p.is_(i - 1, "pronouns")
     ):
         return None
-    negated = any(w in p.lexicon.grammar["negations"] for w in words)
+    negated = not p.lexicon.grammar["negations"].isdisjoint(words)
     if p.low(i - 1) == "nor" and (form.group.act == "denies" or neither(p, i - 1)):
         # "has neither confirmed nor denied": nothing was said
         return None
-    if supposed(p, words, negated=negated) or nearly(p, i) or any(w in p.lexicon.grammar["scarcely"] for w in words):
+    if supposed(p, words, negated=negated) or nearly(p, i) or not p.lexicon.grammar["scarcely"].isdisjoint(words):
         return None
     if form.kind == "past" and start == i and "Q" in form.group.frames:
         fronted = i <= p.opening or p.speech[i - 1] >= 0 or p.low(i - 1) in {",", "when", "and", "but"}

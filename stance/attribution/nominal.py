@@ -43,9 +43,9 @@ def _comment(p: Passage, i: int) -> bool:
 
 def supposed(p: Passage, words: list[str], *, negated: bool) -> bool:
     """Whether the verb group only says what somebody should or might do; "cannot accept" is a stance all the same."""
-    if any(w in p.lexicon.grammar["advised"] for w in words):
+    if not p.lexicon.grammar["advised"].isdisjoint(words):
         return True
-    return not negated and any(w in p.lexicon.grammar["supposed"] for w in words)
+    return not (negated or p.lexicon.grammar["supposed"].isdisjoint(words))
 
 
 def first_subject(p: Passage, limit: int) -> Range | None:

@@ -284,8 +284,8 @@ class _Linker:
         held = [t for t in mention.known if self.on is None or _holds(t, self.on)]
         if self.on is None and actor.titles and self.lesser:
             # whom the undated text calls vice president is not known by a later office of theirs
-            held = [t for t in held if any(self._same_office(x, o) for x in actor.titles for o in _offices(t))] or held
-        actor.titles |= {office for t in held for office in _offices(t)}
+            held = [t for t in held if any(self._same_office(x, o) for x in actor.titles for o in t.offices)] or held
+        actor.titles |= {office for t in held for office in t.offices}
         if mention.titled or actor.capacity:
             return
         terms = mention.known
@@ -376,10 +376,6 @@ class _Linker:
             return False
         # "the president" is no vice president
         return not (self.lesser and (set(a.split()) ^ set(b.split())) & self.lesser)
-
-
-def _offices(term: Person) -> list[str]:
-    return [office.strip().lower() for office in term.office.split(",") if office.strip()]
 
 
 def _holds(term: Person, on: Date) -> bool:

@@ -34,6 +34,11 @@ class Person(Record):
     since: Date | None = None
     until: Date | None = None
 
+    @cached_property
+    def offices(self) -> tuple[str, ...]:
+        """What the office is made of, in lower case: "president, commander"."""
+        return tuple(office.strip().lower() for office in self.office.split(",") if office.strip())
+
 
 class Body(Record):
     """A body of a party: a ministry, an agency, a parliament, an army, a proxy authority; `called` as for a person."""

@@ -240,15 +240,19 @@ def _hearsay(reading: Reading, own: Attribution, words: Words) -> bool:
     behind = re.split(r"[.!?;:,\n]", text[cue.end : around.end])[0]
     start = cue.start - len(before)
     for match in re.finditer(r"[^\W\d_]+", text[start : cue.end + len(behind)]):
-        at = Span(start=start + match.start(), end=start + match.end())
-        if match.group().lower() in words.hearsay and not any(c.covers(at) for c in own.content):
-            return True
+        if match.group().lower() in words.hearsay:
+            at = Span(start=start + match.start(), end=start + match.end())
+            if not any(c.covers(at) for c in own.content):
+                return True
     return False
 
 
 def _talk(reading: Reading, own: Attribution, words: Words) -> str | None:
     """The words of the paragraph, up to the end of this statement, that tell of a talk with a medium with a name."""
     block, text = _around(reading, own), reading.article.text
+    low = text[block.start : own.extent.end].lower().replace("’", "'")
+    if not any(word in low for word in words.talks):
+        return None
     for match in re.finditer(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text[block.start : own.extent.end]):
         if match.group().lower().replace("’", "'") not in words.talks:
             continue
