@@ -14,11 +14,11 @@ UNKNOWN = "und"
 
 _UKRAINIAN = re.compile(r"[іїєґІЇЄҐ]")
 _RUSSIAN = re.compile(r"[ыэъёЫЭЪЁ]")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_LETTER = re.compile(r"[^\W\d_]")
+# runs of letters: to count them letter by letter takes five times as long
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
 _CHANCE = 2
 _WORD = re.compile(r"[^\W\d_]+")
-_LATIN = re.compile(r"[A-Za-z]")
+_LATIN = re.compile(r"[A-Za-z]+")
 
 
 def guess_language(text: str) -> str:
@@ -28,19 +28,23 @@ def guess_language(text: str) -> str:
     are told apart by the commonest words of a dozen languages; English where no other has clearly more of them.
     """
     if not text.isascii():
-        cyrillic, latin = len(_CYRILLIC.findall(text)), len(_LATIN.findall(text))
+        cyrillic, latin = _letters(_CYRILLIC, text), _letters(_LATIN, text)
         if cyrillic > latin:
             ukrainian, russian = len(_UKRAINIAN.findall(text)), len(_RUSSIAN.findall(text))
             if ukrainian == russian:
                 words = Counter(_WORD.findall(text.lower()))
                 ukrainian, russian = (sum(words[w] for w in _common()[language]) for language in ("uk", "ru"))
             return "uk" if ukrainian > russian else "ru"
-        if latin * 2 < len(_LETTER.findall(text)):
+        if latin * 2 < _letters(_WORD, text):
             return UNKNOWN
     words = Counter(_WORD.findall(text.lower()))
     counts = {language: sum(words[w] for w in common) for language, common in _common().items()}
     best = max(counts, key=lambda language: counts[language])
     return best if counts[best] > counts["en"] + _CHANCE else "en"
+
+
+def _letters(runs: re.Pattern[str], text: str) -> int:
+    return sum(map(len, runs.findall(text)))
 
 
 @cache

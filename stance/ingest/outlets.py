@@ -29,7 +29,7 @@ import tomli
 from pydantic import ValidationError
 
 from stance.errors import OptionsError
-from stance.records import Outlet
+from stance.records import Outlet, outlet_key
 
 __all__ = ["find_outlet", "known_outlets", "load_outlets"]
 
@@ -58,9 +58,9 @@ def find_outlet(name: str | None, url: str | None, outlets: Iterable[Outlet]) ->
     if name:
         if "://" in name:
             return find_outlet(None, name, every)
-        key = _key(name)
+        key = outlet_key(name)
         for outlet in every:
-            if key in {_key(n) for n in (outlet.name, *outlet.aliases, *outlet.domains)}:
+            if key in outlet.name_keys:
                 return outlet
     host = _host(url or "")
     fits = [(len(d), o) for o in every for d in o.domains if host == d or host.endswith(f".{d}")]
@@ -88,10 +88,6 @@ def _domain(given: str, place: str) -> str:
     if not re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", host):
         raise OptionsError(f"{place}: {given!r} is no domain: write one such as 'harbourtimes.example'.")
     return host
-
-
-def _key(name: str) -> str:
-    return " ".join(name.split()).casefold().removeprefix("www.").removeprefix("the ")
 
 
 @cache

@@ -28,7 +28,7 @@ from stance.records.analysis import (
     Verdict,
     Voice,
 )
-from stance.records.article import CITABLE, Article, Block, BlockKind, Evidence, Hidden, Outlet, Sentence
+from stance.records.article import CITABLE, Article, Block, BlockKind, Evidence, Hidden, Outlet, Sentence, outlet_key
 from stance.records.attribution import Act, Attribution, Cue, Modality, Polarity
 from stance.records.audit import Audit, AuditCount, AuditTest, Flip, FlipKind, Swapped
 from stance.records.comparison import (
@@ -131,5 +131,6 @@ __all__ = [
     "VoiceShare",
     "Worded",
     "merge_spans",
+    "outlet_key",
     "overlapping",
 ]

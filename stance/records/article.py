@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date as Date
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -48,6 +49,11 @@ class Hidden(Span):
     text: str | None = None
 
 
+def outlet_key(name: str) -> str:
+    """What an outlet's name is compared by: neither case, nor a leading "The" or "www." tells two apart."""
+    return " ".join(name.split()).casefold().removeprefix("www.").removeprefix("the ")
+
+
 class Outlet(Record):
     """Who publishes: its one name, where it is found, and whose it is.
 
@@ -65,6 +71,11 @@ class Outlet(Record):
     tie: Literal["owned", "funded", "controlled"] | None = None
     source: str | None = None
     note: str | None = None
+
+    @cached_property
+    def name_keys(self) -> frozenset[str]:
+        """What its names and domains are compared by."""
+        return frozenset(outlet_key(n) for n in (self.name, *self.aliases, *self.domains))
 
     @model_validator(mode="after")
     def _on_record(self) -> Outlet:
