@@ -90,6 +90,9 @@ def _labelled(label: str, roster: Roster) -> Resolved:
     people = {id(a): a for _, a in roster.mentions if a.kind == "person" and "." not in a.name}
     for place in (-1, 0):
         bearers = [a for a in people.values() if " " in a.name and _bears(a.name.split()[place], last)]
+        placed = [a for a in bearers if a.party or a.foreign]
+        # "Gov Roe" of the title is "Governor Jane Roe"
+        bearers = placed if len(placed) == 1 and len(bearers) > 1 else bearers
         if bearers:
             return Resolved(bearers) if len(bearers) == 1 else Resolved(open=True)
     return Resolved(open=True)

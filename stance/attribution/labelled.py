@@ -35,7 +35,7 @@ def _labelled(paragraphs: Sequence[Paragraph]) -> Turns:
     same = speakers_of([p.label for p in paragraphs if p.label])
     turned = Counter(same[p.label] for p in paragraphs if p.label)
     several = {name for name, n in turned.items() if n >= _FEW}
-    for read in (_by_marks, _by_names, _by_answers):
+    for read in (_by_marks, _by_names, _by_answers, _by_last):
         asked = read(paragraphs, same, several)
         if any(asked):
             return _turns(paragraphs, asked, same, several)
@@ -51,13 +51,30 @@ def _by_marks(paragraphs: Sequence[Paragraph], same: Mapping[str, str], several:
 
 
 def _by_names(paragraphs: Sequence[Paragraph], same: Mapping[str, str], several: set[str]) -> list[bool]:
-    """The turns of whoever asks most often, where he and somebody else have a name before each."""
+    """The turns of whoever asks in most of his, where he and somebody else have a name before each."""
     turned = Counter(same[p.label] for p in paragraphs if p.label and same[p.label] in several)
+    asked = Counter(same[p.label] for p in paragraphs if p.label and p.asks)
+    return _turns_of(paragraphs, same, turned, asked) if any(asked[s] * _FEW >= n for s, n in turned.items()) else []
+
+
+def _by_last(paragraphs: Sequence[Paragraph], same: Mapping[str, str], several: set[str]) -> list[bool]:
+    """The turns of whoever asks at all, be it with the last paragraph of a turn."""
+    turned = Counter(same[p.label] for p in paragraphs if p.label and same[p.label] in several)
+    begins = [i for i, p in enumerate(paragraphs) if p.label and same[p.label] in several]
+    asked: Counter[str] = Counter()
+    for i, end in zip(begins, [*(n - 1 for n in begins[1:]), *begins[-1:]], strict=True):
+        asked[same[paragraphs[i].label]] += paragraphs[i].asks or paragraphs[end].asks
+    return _turns_of(paragraphs, same, turned, asked)
+
+
+def _turns_of(
+    paragraphs: Sequence[Paragraph], same: Mapping[str, str], turned: Counter[str], asked: Counter[str]
+) -> list[bool]:
+    """The turns of whoever asks most often, where names stand before enough of the paragraphs."""
     if len(turned) < _FEW or sum(turned.values()) * _ROOM < len(paragraphs):
         return []
-    asked = Counter(same[p.label] for p in paragraphs if p.label and p.asks)
     interviewer = max(turned, key=lambda s: asked[s] / turned[s])
-    if asked[interviewer] * _FEW < turned[interviewer]:
+    if not asked[interviewer]:
         return []
     return [bool(p.label) and same[p.label] == interviewer for p in paragraphs]
 
@@ -66,7 +83,7 @@ def _by_answers(paragraphs: Sequence[Paragraph], same: Mapping[str, str], severa
     """Questions without a name before answers that have one; what is put to somebody there asks too."""
     named = [bool(p.label) and same[p.label] in several for p in paragraphs]
     asked = [p.asks and not p.label and following for p, following in zip(paragraphs, [*named[1:], False], strict=True)]
-    if sum(asked) < _FEW:
+    if sum(asked) < _FEW or sum(named) * _ROOM < len(paragraphs):
         return []
     first = asked.index(True)
     for i in range(first, len(paragraphs) - 1):
@@ -84,7 +101,9 @@ def _turns(paragraphs: Sequence[Paragraph], asked: Sequence[bool], same: Mapping
     answers: list[Span] = []
     by: dict[int, Span] = {}
     whose: Span | None = None
-    answering = False
+    answering = asking = False
+    # where answers have a name, what has none goes on with the question too
+    named = any(takes_turn(p) and not asked[i] for i, p in enumerate(paragraphs))
     last = max(i for i, p in enumerate(paragraphs) if asked[i] or takes_turn(p))
     for i, p in enumerate(paragraphs):
         # a guest who speaks once has a name too
@@ -93,11 +112,14 @@ def _turns(paragraphs: Sequence[Paragraph], asked: Sequence[bool], same: Mapping
         if asked[i] or (once and p.asks):
             questions.append(p.whole)
             answering, whose = True, None
+            asking = named
+        elif asking and not own:
+            questions.append(p.whole)
         elif own or (answering and (i <= last or p.mine or asked[i - 1])):
             whose = p.name if own and p.label else whose if not own else None
             answer = p.said if own else p.words
             answers.append(answer)
-            answering = True
+            answering, asking = True, False
             if whose:
                 by[answer.start] = whose
         elif answering:

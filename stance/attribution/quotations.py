@@ -30,9 +30,7 @@ def quotations(
         block = sentences[holders[0]].block
         if quote.answer:
             last, pending = None, []
-            content = [Span(start=quote.start, end=quote.end)]
-            whose, number_ = interview.names.get(quote.start), sentences[holders[0]].number
-            found.append(Found(None, "answer", None, whose, content, block=block, sentence=number_))
+            found.append(_answer(text, quote, interview.names.get(quote.start), sentences[holders[0]]))
             continue
         tag, at = _tag(passages, holders, quote, number)
         if tag is None and last is not None and _left(text, sentences, last, quote, passages[holders[0]]):
@@ -93,6 +91,14 @@ def quotations(
             pending = []
             found.append(last)
     return found
+
+
+def _answer(text: str, quote: Quote, whose: Span | None, sentence: Sentence) -> Found:
+    """An answer of an interview with the name before it; before a further paragraph of it none stands."""
+    content = [Span(start=quote.start, end=quote.end)]
+    item = Found(None, "answer", None, whose, content, block=sentence.block, sentence=sentence.number)
+    item.elided = whose is not None and "\n" in text[whose.end : quote.start]
+    return item
 
 
 _STOPS = frozenset(".!?…")

@@ -148,6 +148,16 @@ def test_what_a_reporter_puts_is_no_answer() -> None:
     assert ("Adam Lis", "Poland", "One thing is", ()) in answers(more)
 
 
+def test_what_has_no_name_goes_on_with_the_turn_before_it() -> None:
+    """With the question too, where the answers have names."""
+    text = (
+        "The lamp row\n\nUkraine's lamp minister Oleh Rud spoke on Pier TV.\n\nIDA KERR: The lamp is lit. Look at it.\n\n"
+        "I have heard from the Poles that they mind. Do you?\n\nRUD: I don't.\n\nIt is ours.\n\n"
+        "KERR: Take another look.\n\nRUD: I have seen it.\n\nKERR: And the Russians?\n\nRUD: Ask them.\n"
+    )
+    assert [a[2] for a in answers(text)] == ["I don't.", "It is ours.", "I have seen ", "Ask them."]
+
+
 def test_a_talk_of_ones_own_is_carried_by_nobody() -> None:
     """Only what was printed elsewhere has the other outlet between."""
     assert {a[3] for a in answers(INITIALS.replace("printed here in translation, ", ""))} == {()}
