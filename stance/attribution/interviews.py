@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from stance.attribution.cues import Lexicon
 from stance.attribution.labelled import labelled
-from stance.attribution.talk import NO_TURNS, Paragraph, Turns, read_paragraph
+from stance.attribution.talk import NO_TURNS, Paragraph, Turns, read_paragraph, spoken
 from stance.records import Block, Span
 
 _QUOTES = '«“"„'
@@ -57,6 +57,9 @@ def _dashed(text: str, paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> Tur
     opens = bool(dashed) and (asks[0] or (paragraphs[dashed[0]].yours and not paragraphs[dashed[0]].mine))
     if len(dashed) < _FEW * _FEW or not opens or sum(asks[::2]) * _FEW < len(asks[::2]) or any(asks[1::2]):
         return NO_TURNS
+    if not spoken(paragraphs, [p.dashed and i in dashed[::2] for i, p in enumerate(paragraphs)], least=0):
+        # an explainer's lines may begin with dashes
+        return NO_TURNS
     whole = range(dashed[0], dashed[-1] + 1)
     questions = [paragraphs[i].whole for i in dashed[::2]]
     answers = [p.words for i, p in enumerate(paragraphs) if i in whole and i not in dashed[::2]]
@@ -65,7 +68,8 @@ def _dashed(text: str, paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> Tur
 
 def _marked(text: str, paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> Turns:
     """Questions with a dash before them, and answers without; two of them make an interview."""
-    return _alternating(paragraphs, [p.asks and p.dashed for p in paragraphs], _FEW)
+    asked = [p.asks and p.dashed for p in paragraphs]
+    return _alternating(paragraphs, asked, _FEW) if spoken(paragraphs, asked, least=0) else NO_TURNS
 
 
 def _opened(text: str, paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> Turns:
@@ -96,7 +100,7 @@ def _apart(text: str, paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> Turn
     """Questions set in bold or as headings, the answers plain; what is set so and asks nothing is the asker's too."""
     apart = [p.set_apart for p in paragraphs]
     asking = [p for p in paragraphs if p.set_apart and p.asks]
-    if len(asking) < _FEW or len(asking) * _FEW < sum(apart) or not _talk(paragraphs, apart):
+    if len(asking) < _FEW or len(asking) * _FEW < sum(apart) or not spoken(paragraphs, apart):
         return NO_TURNS
     return _alternating(paragraphs, apart, _FEW)
 
@@ -107,7 +111,7 @@ def _bare(text: str, paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> Turns
         # a transcript, whose turns tell whose they are
         return NO_TURNS
     asked = [p.asks and not text.startswith(tuple(_QUOTES), p.words.start) for p in paragraphs]
-    if sum(asked) < _FEW or not _talk(paragraphs, asked):
+    if sum(asked) < _FEW or not spoken(paragraphs, asked):
         return NO_TURNS
     opening = text[: paragraphs[asked.index(True)].block.start].lower()
     first, last = asked.index(True), max(i for i, a in enumerate(asked) if a)
@@ -141,17 +145,6 @@ def _put_between(paragraphs: Sequence[Paragraph], asked: Sequence[bool], put: Se
         if alone and not own and p.length <= _SHORT and paragraphs[i + 1].replies:
             found[i] = single * _MANY >= sum(turns)
     return found
-
-
-def _talk(paragraphs: Sequence[Paragraph], asked: Sequence[bool]) -> bool:
-    """Whether questions and answers are spoken: an explainer's heads ask too ("What does the deal say?")."""
-    pairs = [
-        (paragraphs[i], paragraphs[i + 1])
-        for i, question in enumerate(asked[:-1])
-        if question and not asked[i + 1] and paragraphs[i].asks
-    ]
-    spoken = sum(q.yours or a.mine for q, a in pairs)
-    return spoken > 0 and spoken * _FEW >= len(pairs)
 
 
 def _alternating(paragraphs: Sequence[Paragraph], asked: Sequence[bool], least: int) -> Turns:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from stance.attribution.cues import Lexicon
-from stance.attribution.talk import NO_TURNS, Paragraph, Turns
+from stance.attribution.talk import NO_TURNS, Paragraph, Turns, spoken
 from stance.records import Span
 
 _FEW = 2
@@ -46,8 +46,15 @@ def _by_marks(paragraphs: Sequence[Paragraph], same: Mapping[str, str], several:
     """Questions that a mark says are some ("Q: ..."), whether they ask or put something to whoever answers."""
     asked = [p.mark == "question" for p in paragraphs]
     answered = [p.mark == "answer" or (bool(p.label) and same[p.label] in several) for p in paragraphs]
-    talked = sum(asked) >= _FEW and (any(answered) or sum(asked) * _ROOM >= len(paragraphs))
-    return asked if talked else []
+    if sum(asked) < _FEW or not (any(answered) or sum(asked) * _ROOM >= len(paragraphs)):
+        return []
+    if any(p.label and same[p.label] in several for p in paragraphs):
+        return asked
+    first = paragraphs[asked.index(True)]
+    opening = first.text[: first.block.start].lower()
+    announced = any(word in opening for word in first.lexicon.grammar["announcing"] | first.lexicon.grammar["briefing"])
+    # an outlet explains things to its readers in questions and answers too
+    return asked if spoken(paragraphs, asked, least=0 if announced else 1) else []
 
 
 def _by_names(paragraphs: Sequence[Paragraph], same: Mapping[str, str], several: set[str]) -> list[bool]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
@@ -128,8 +128,24 @@ class Paragraph:
 
     @property
     def yours(self) -> bool:
-        """Whether it addresses somebody."""
-        return not self.own.isdisjoint(self.lexicon.grammar["second_person"])
+        """Whether it addresses somebody, by "you" or by how it begins: "Mr Roe, is it lit?"."""
+        grammar = self.lexicon.grammar
+        first = [w.lower() for w in _WORD.findall(self.text, self.behind, self.end)[:1]]
+        return not self.own.isdisjoint(grammar["second_person"]) or not grammar["called_by"].isdisjoint(first)
+
+
+def spoken(paragraphs: Sequence[Paragraph], asked: Sequence[bool], *, least: int = 1) -> bool:
+    """Whether questions and answers are spoken: an explainer's heads ask too ("What does the deal say?").
+
+    In half of the pairs at least somebody is addressed or says "I"; with `least` 0 in one of them.
+    """
+    pairs = [
+        (paragraphs[i], paragraphs[i + 1])
+        for i, question in enumerate(asked[:-1])
+        if question and not asked[i + 1] and (paragraphs[i].asks or paragraphs[i].mark)
+    ]
+    told = sum(q.yours or a.mine for q, a in pairs)
+    return told > 0 and (told * _FEW >= len(pairs) or not least)
 
 
 def read_paragraph(text: str, block: Block, lexicon: Lexicon) -> Paragraph:

@@ -158,6 +158,24 @@ def test_what_has_no_name_goes_on_with_the_turn_before_it() -> None:
     assert [a[2] for a in answers(text)] == ["I don't.", "It is ours.", "I have seen ", "Ask them."]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Q&A: the pier lamp\n\nUS envoy Jane Roe lit a lamp on Monday. Here is what is known.\n\n"
+        "Q: Who pays?\n\nA: The Poles do. Russia will not.\n\nQ: Is it bright?\n\nA: Yes. Ukraine wants it dimmed.\n",
+        "Всё о лампе\n\nПосол США Карл Биндер зажёг лампу на пирсе.\n\nВопрос: Кто платит?\n\n"
+        "Ответ: Поляки. Россия платить не будет.\n\nВопрос: Яркая ли она?\n\nОтвет: Да. Украина просит притушить.\n",
+        "Все про лампу\n\nПосол США Карл Біндер запалив лампу на пірсі.\n\nПитання: Хто платить?\n\n"
+        "Відповідь: Поляки. Росія не платитиме.\n\nПитання: Чи яскрава вона?\n\nВідповідь: Так. Україна просить пригасити.\n",
+    ],
+)
+def test_an_outlets_own_questions_and_answers_are_nobodys_words(text: str) -> None:
+    """Nobody in them says "you" or "I", and what a state wants in them is told by the outlet."""
+    found = attributions(parse(text, source="x"), parties=PARTIES)
+    assert answers(text) == []
+    assert all(a.chain == () for a in found if any(s.party == "Ukraine" for s in a.speakers))
+
+
 def test_a_talk_of_ones_own_is_carried_by_nobody() -> None:
     """Only what was printed elsewhere has the other outlet between."""
     assert {a[3] for a in answers(INITIALS.replace("printed here in translation, ", ""))} == {()}
