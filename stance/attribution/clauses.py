@@ -42,6 +42,10 @@ def clause_starts(p: Passage, k: int) -> bool:
 
 def _behind_aside(p: Passage, comma: int) -> int:
     """The token behind an aside between commas: "Moscow, but not Kyiv, | had agreed"; past all if none stands."""
+    if p.low(comma - 1) == "that":
+        # "denied that, as the paper reported, Kyiv had agreed"
+        close = next((k for k in range(comma + 2, min(comma + _ASIDE, p.size)) if p.low(k) == ","), p.size - 1)
+        return close + 1
     aside = p.low(comma) == "," and p.is_(comma + 1, "coordinators") and p.is_(comma + 2, "negations")
     closing = (k for k in range(comma + 2, min(comma + _ASIDE, p.size)) if p.low(k) == ",")
     return next(closing, p.size) + 1 if aside else p.size
@@ -206,6 +210,9 @@ def _comma_ends(p: Passage, k: int, frame: str) -> bool:
     low = p.low(nxt)
     if low == "but" and p.low(nxt + 1) == "that" and frame == "C":
         # "told the paper that it was open, but that it would want checks"
+        return False
+    if low == "but" and p.is_(nxt + 1, "negations") and p.is_(nxt + 2, "prepositions", "adverbs", "determiners"):
+        # "may return, but not to Fordow"
         return False
     if (
         low == "according"

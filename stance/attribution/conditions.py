@@ -40,6 +40,15 @@ def condition_of(article: Tokens, item: Found, lexicon: Lexicon) -> Span | None:
             phrase = lexicon.condition_at(tokens, i) if token.low in lexicon.conditions else ()
             if not phrase or (i == 0 and asking and len(phrase) == 1):
                 continue
+            if (
+                i
+                and i + 2 < len(tokens)
+                and token.low == "if"
+                and tokens[i + 1].low == "not"
+                and _thing(tokens[i + 2], lexicon)
+            ):
+                # "encouraged by the tone, if not the content"
+                continue
             # "при условии, что ...", "лишь после того, как ..."
             opens = range(i, i + len(phrase) + 2)
             clause = lexicon.grammar.get("clause", frozenset())
@@ -50,6 +59,11 @@ def condition_of(article: Tokens, item: Found, lexicon: Lexicon) -> Span | None:
                 end -= 1
             return Span(start=token.start, end=tokens[end - 1].end)
     return _leading_condition(article, item, lexicon)
+
+
+def _thing(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun phrase, and no clause, begins with a token."""
+    return any(token.low in lexicon.grammar[name] for name in ("determiners", "prepositions", "possessive"))
 
 
 def _leading_condition(article: Tokens, item: Found, lexicon: Lexicon) -> Span | None:

@@ -173,7 +173,12 @@ def as_said(p: Passage, form: Form, cue: Range, source: Range) -> Raw | None:
         content = (end + 1, clause_end(p, end + 1, "B"))
         return Raw(form, "assaid", cue, source, (content,)) if content[1] - content[0] > SUBJECT else None
     if p.low(at - 1) == "," and at - 1 > SUBJECT and (end >= p.size or p.low(end) in ENDS) and p.speech[at - 2] < 0:
-        return Raw(form, "assaid", cue, source, ((clause_start(p, at - 1), at - 1),))
+        content = (clause_start(p, at - 1), at - 1)
+        denied = any(
+            f is not None and f.group.act == "denies" for f in (p.cue_at(k, "past third") for k in range(*content))
+        )
+        # "denied that Kyiv had agreed, as the paper reported": what was reported is what is denied
+        return None if denied else Raw(form, "assaid", cue, source, (content,))
     return None
 
 

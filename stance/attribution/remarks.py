@@ -6,6 +6,7 @@ from stance.attribution.passage import Passage
 
 _REMARK = 5
 _RANKED = 3
+_NAMING = 8
 
 
 def commented(p: Passage, k: int) -> bool:
@@ -31,6 +32,9 @@ def remarked(p: Passage, i: int) -> bool:
         return True
     if p.is_(i, "raising"):
         return any(p.is_(k, "raised") for k in range(i + 1, i + 1 + _RANKED))
+    if low == "in" and p.low(i + 1) == "what":
+        # "in what diplomats called a concession"
+        return any(p.is_(k, "called") for k in range(i + 2, min(i + _NAMING, p.size)))
     if low == "in":
         return p.low(i + 1) in {"a", "an", "another", "the"} and any(p.is_(k, "effects") for k in _words(p, i + 2))
     if low not in {"a", "an"}:

@@ -8,6 +8,7 @@ from stance.attribution.cues import Form
 from stance.attribution.passage import CLOSING, DASHES, ENDS, PARTING, Passage
 from stance.attribution.phrases import Range, phrase_after
 from stance.attribution.raw import Raw
+from stance.attribution.remarks import remarked
 
 
 def clause_start(p: Passage, i: int) -> int:
@@ -74,7 +75,7 @@ def _around_tag(p: Passage, stop: int, end: int) -> tuple[Range, ...]:
     # "In private, they say, ..." only leads in
     parts = [] if leads_in else [(first, stop)]
     aside = (p.low(end + 1).endswith("ing") and not p.is_(end + 1, "continuing")) or _second_verb(p, end + 1)
-    if goes_on and end + 2 < len(p) and p.word(end + 1) and not aside and not _when(p, end + 1):
+    if goes_on and end + 2 < len(p) and p.word(end + 1) and not (aside or _when(p, end + 1) or remarked(p, end + 1)):
         tail = (end + 1, clause_end(p, end + 1, "B"))
         if tail[1] - tail[0] > 2 or stop - first <= SUBJECT:
             parts.append(tail)

@@ -231,3 +231,39 @@ def test_a_clause_that_hangs_on_a_name_is_the_writers() -> None:
     # near miss: in a clause that is told it is told too
     told = verified("Russian minister Gleb Ryumin said that Ukraine, which wants the pond, is late.")
     assert any([h.name for h in p.chain] == ["Gleb Ryumin"] for p in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "statement", "condition"),
+    [
+        (
+            "Russia could open the pond in May, its energy minister said on Monday, in what envoys called a thaw.",
+            "energy minister said: Russia could open the pond in May",
+            None,
+        ),
+        ("Moscow says it wants talks, but not in Kyiv.", "Moscow wants talks, but not in Kyiv", None),
+        ("Kyiv wants a truce, if not a peace.", "Kyiv wants a truce, if not a peace", None),
+        # near misses: a condition, and what was said of a thing
+        (
+            "Kyiv wants the pond if not closed by May.",
+            "Kyiv wants the pond if not closed by May",
+            "if not closed by May",
+        ),
+        ("Kyiv said in what mood it was.", None, None),
+    ],
+)
+def test_what_narrows_a_stand_and_what_only_remarks_on_it(
+    text: str, statement: str | None, condition: str | None
+) -> None:
+    assert [(p.statement, p.condition) for p in verified(text)] == ([(statement, condition)] if statement else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kremlin spokesman Gleb Ryumin denied that Moscow had offered a pond, as one Oslo newspaper reported.",
+        "Kremlin spokesman Gleb Ryumin denied that, as the Courier reported, Moscow had offered a pond.",
+    ],
+)
+def test_what_papers_report_and_somebody_denies_is_offered_by_nobody(text: str) -> None:
+    assert not [p for p in verified(text) if p.act != "denies" or p.chain]
