@@ -214,8 +214,13 @@ def briefing(talk: Talk, label: str) -> Resolved | None:
     told = (talk.at.grammar["briefing"], talk.at.grammar["briefed_by"])
     if not all(any(word in said for word in words) for words in told) or talk.people(talk.opening):
         return None
-    named = [a for s in talk.opening for _, a in talk.roster.within(s.start, s.end)]
-    sides = {a.party for a in named if a.party or a.foreign}
+    named = [pair for s in talk.opening for pair in talk.roster.within(s.start, s.end)]
+    sides = {a.party for m, a in named if a.party or a.foreign}
+    # a briefing on a state, or about it, is nobody's of that state
+    topics = talk.at.grammar["briefed_on"]
+    held = [a for m, a in named if a.party and not topics.intersection(talk.at.text[: m.start].lower().split()[-1:])]
+    if not any(a.kind in {"body", "role"} for a in held):
+        return None
     side = sides.pop() if len(sides) == 1 else None
     return Resolved([Actor("person", label.title(), side, "official")]) if side else None
 

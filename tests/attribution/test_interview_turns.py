@@ -122,6 +122,10 @@ def test_whose_the_answers_are(text: str, count: int, who: set[str], party: set[
         # nobody is named for whom she speaks, or two parties are
         BRIEFING.replace("Washington, DC\n\n", ""),
         BRIEFING.replace("Washington, DC", "Washington and Warsaw"),
+        # another's briefing about it
+        BRIEFING.replace("Washington, DC", "The harbour union on Washington"),
+        BRIEFING.replace("Washington, DC", "The harbour union in a talk about the United States"),
+        BRIEFING.replace("Washington, DC", "The harbour union, United States"),
         # no briefing
         BRIEFING.replace("press briefing", "picnic"),
         # a delegation that he only met
