@@ -13,7 +13,7 @@ from stance.parties.definitions import known_parties
 from stance.parties.lists import grammar, hypernyms
 from stance.parties.mentions import find_mentions
 from stance.parties.reading import Mention
-from stance.parties.staff import called, namesakes, organizations, owner_before, staffed
+from stance.parties.staff import Organizations, called, namesakes, owner_before, staffed
 from stance.records import Article, Capacity, Party, Person, Sentence
 from stance.text.morphology import LANGUAGES, name_stem
 
@@ -30,7 +30,7 @@ def resolve(article: Article, sentences: Sequence[Sentence], parties: Sequence[P
     mentions = find_mentions(article, sentences, tuple(parties))
     known = set(known_parties())
     own = frozenset(p.id for p in parties if p.kind == "organization" and p.id not in known)
-    linker = _Linker(article.date, article.language, article.text)
+    linker = _Linker(article.date, article.language, article.text, Organizations(article.language, parties))
     seats = frozenset(seat for p in parties for seat in p.seats)
     return Roster(linker.link(mentions), companies=own, offices=linker.offices, seats=seats, parties=parties)
 
@@ -38,8 +38,8 @@ def resolve(article: Article, sentences: Sequence[Sentence], parties: Sequence[P
 class _Linker:
     """Joins the mentions of one actor, reading from the start of the article."""
 
-    def __init__(self, on: Date | None, language: str, text: str) -> None:
-        self.on, self.language, self.text = on, language, text
+    def __init__(self, on: Date | None, language: str, text: str, organizations: Organizations) -> None:
+        self.on, self.language, self.text, self.organizations = on, language, text, organizations
         self.known: set[str] = set()
         self.people: list[Actor] = []
         self.offices: list[Mention] = []
@@ -58,7 +58,7 @@ class _Linker:
     def link(self, mentions: Sequence[Mention]) -> list[tuple[Mention, Actor]]:
         """Return each mention with its actor."""
         # full names first, so that a headline's surname finds the name that the lead gives
-        mentions = namesakes(staffed(mentions, self.text, self.language), self.text)
+        mentions = namesakes(staffed(mentions, self.text, self.language, self.organizations), self.text)
         mentions = borne(mentions, self.text, self.language)
         for mention in mentions:
             if mention.kind == "person":
@@ -90,7 +90,8 @@ class _Linker:
         """Give a commissioner of no known state to the only party whose commission the text names."""
         for title, head in self.seats:
             named = {m.party for m in mentions if m.kind == "body" and m.name.lower().split()[-1] == head}
-            named = named or {m.party for m in mentions if m.kind == "party" and m.party in organizations(head)}
+            again = self.organizations.in_english.get(head, frozenset())
+            named = named or {m.party for m in mentions if m.kind == "party" and m.party in again}
             if len(named) != 1 or None in named:
                 continue
             for actor in self.people:
@@ -110,7 +111,7 @@ class _Linker:
             return institution
         if head in self.federal:
             return self._federal(mention, linked)
-        meant = called(mention, head, linked, self.language)
+        meant = called(mention, head, linked, self.language, self.organizations)
         if meant is not None:
             kind: ActorKind = "group" if mention.kind == "group" and mention.capacity == "unnamed" else "party"
             name = mention.name if kind == "group" else meant.name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -14,12 +14,22 @@ from stance.parties.lists import data_table, grammar
 if TYPE_CHECKING:
     from stance.parties.actors import Actor
     from stance.parties.reading import Mention
+    from stance.records import Party
 
 _OWNER = re.compile(r"([\w-]+)['’]s?\s+(?:[\w-]+\s+)?\Z")
 _REACH = 60
 
 
-def staffed(mentions: Sequence[Mention], text: str, language: str) -> Sequence[Mention]:
+class Organizations:
+    """What texts call organizations again ("the alliance"), with the ids that the definitions in hand give these."""
+
+    def __init__(self, language: str, parties: Sequence[Party]) -> None:
+        ids = {p.politics or p.id: p.id for p in parties}
+        self.called, self.in_english = _renamed(_called(language), ids), _renamed(_called("en"), ids)
+        self.all = frozenset(ids.get(id_, id_) for id_ in _organizations())
+
+
+def staffed(mentions: Sequence[Mention], text: str, language: str, organizations: Organizations) -> Sequence[Mention]:
     """Give a body's people, named with the last word of its name, to whom the body is of, where one alone is.
 
     "A Commission spokeswoman", "Commission spokesman Rob Roe", "Paula Hint, a Commission spokeswoman": of the European
@@ -30,7 +40,7 @@ def staffed(mentions: Sequence[Mention], text: str, language: str) -> Sequence[M
         if m.kind == "body" and " " in m.name:
             bodies.setdefault(m.name.lower().split()[-1], set()).add((m.party, m.foreign))
     named = {m.party for m in mentions if m.kind == "party"}
-    for noun, ids in _called(language).items():
+    for noun, ids in organizations.called.items():
         bodies.setdefault(noun, set()).update((party, False) for party in ids & named)
     whose = {head: next(iter(of)) for head, of in bodies.items() if len(of) == 1}
     if not whose:
@@ -79,22 +89,23 @@ def namesakes(mentions: Sequence[Mention], text: str) -> Sequence[Mention]:
     return found
 
 
-def called(mention: Mention, head: str, linked: Sequence[tuple[Mention, Actor]], language: str) -> Actor | None:
+def called(
+    mention: Mention,
+    head: str,
+    linked: Sequence[tuple[Mention, Actor]],
+    language: str,
+    organizations: Organizations,
+) -> Actor | None:
     """The organization that "the alliance" or "bloc officials" means: the last party named, where it is called so."""
     # "a senior bloc official"
     words = list(itertools.dropwhile(grammar(language).get("modifiers", frozenset()).__contains__, head.split()))
     words = words or head.split()
-    if words[0] not in _called(language) or not (mention.definite or len(words) > 1):
+    if words[0] not in organizations.called or not (mention.definite or len(words) > 1):
         return None
     if len(words) > 1 and mention.capacity != "unnamed":
         return None
-    named = next((a for _, a in reversed(linked) if a.kind == "party" and a.party in _organizations()), None)
-    return named if named is not None and named.party in _called(language)[words[0]] else None
-
-
-def organizations(noun: str) -> frozenset[str]:
-    """The ids of the organizations that are called so again, in English, the language of bodies' names."""
-    return _called("en").get(noun, frozenset())
+    named = next((a for _, a in reversed(linked) if a.kind == "party" and a.party in organizations.all), None)
+    return named if named is not None and named.party in organizations.called[words[0]] else None
 
 
 def owner_before(mention: Mention, text: str, language: str) -> int | None:
@@ -107,6 +118,11 @@ def owner_before(mention: Mention, text: str, language: str) -> int | None:
 def _beside(person: Mention, role: Mention, text: str) -> bool:
     """Whether an office stands beside a name: "Paula Hint, a Commission spokeswoman"."""
     return text[person.end : role.start].strip() == ","
+
+
+def _renamed(called_so: Mapping[str, frozenset[str]], ids: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """The same nouns with the ids under which the definitions go."""
+    return {noun: frozenset(ids.get(each, each) for each in theirs) for noun, theirs in called_so.items()}
 
 
 @cache

@@ -177,6 +177,28 @@ def test_a_party_s_politics_at_home_go_with_its_definition_not_with_its_id() -> 
         assert [s.party for a in said for s in a.speakers] == [party.id]
 
 
+@pytest.mark.parametrize(
+    ("text", "known_as"),
+    [
+        ("NATO met in Riga. The alliance said the exercise would go ahead.", "NATO"),
+        ("NATO met in Riga. A senior alliance official said the exercise would go ahead.", "NATO"),
+        ("The EU met in Riga. The bloc said the levy would stay.", "EU"),
+        ("The EU met in Riga. Trade Commissioner Jane Roe said the levy would stay.", "EU"),
+    ],
+)
+def test_what_an_organization_is_called_again_goes_with_its_definition(text: str, known_as: str) -> None:
+    """ "The alliance" is the one that the definition describes, under whichever id; another body's id gives nothing."""
+    us, own = load_parties(["US", known_as])
+    article = stance.parse(f"Plans kept\n\n{text}\n", source="a")
+    exchanged = (
+        us.model_copy(update={"id": known_as, "politics": "US"}),
+        own.model_copy(update={"id": "US", "politics": known_as}),
+    )
+    for parties, expected in (((us, own), known_as), (exchanged, "US")):
+        said = read(article, parties).attributions
+        assert [s.party for a in said for s in a.speakers] == [expected]
+
+
 def test_swap_names_two_of_the_parties() -> None:
     article = stance.parse(REPORT, source="told.txt")
     made = audit([article], swap=("Russian Federation", "us"), engine="offline")
