@@ -182,8 +182,14 @@ class Resolver(Unnamed, Named):
         opened = next(((m.end, a) for m, a in before if self._opens(m, a)), None)
         spoke += [opened] if opened is not None else []
         at, role = max(spoke, key=lambda s: s[0], default=(0, None))
-        if role is None:
+        if role is None or len({a.party for _, a in spoke if a.kind == "role" and a.party}) > 1:
+            # a minister of each side
             return
+        told = role
+        if role.kind == "role" and role.party is None and not role.foreign:
+            # "its energy chief said", and above it "Iran's nuclear chief"
+            head = role.name.split()[-1].lower()
+            role = next((a for _, a in spoke if a.party and a.name.split()[-1].lower() == head), role)
         if role.kind != "role" or role.party is None or role.capacity != "official" or self._named_else(role):
             return
         gap = self.text[at : first.start]
@@ -193,7 +199,7 @@ class Resolver(Unnamed, Named):
         if not self.loose and _CALLED.search(gap):
             # "said the trumpeter Jane Roe"
             return
-        if role not in [a for _, a in self.heard[-_LATELY:]] and self._others(at, first.start, (actor, role)):
+        if told not in [a for _, a in self.heard[-_LATELY:]] and self._others(at, first.start, (actor, role)):
             return
         actor.party, actor.capacity, actor.titles = role.party, role.capacity, set(role.titles)
         actor.kind = "person"

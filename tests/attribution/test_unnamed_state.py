@@ -43,3 +43,27 @@ def test_a_minister_is_of_the_only_side_of_a_paragraph_in_which_nobody_spoke(
     made = reading(text)
     last = max(made.attributions, key=lambda a: a.extent.end)
     assert [s.party for s in last.speakers] == [party]
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "party"),
+    [
+        (
+            "Russia's nuclear chief says ponds may open",
+            "Russia could open ponds, its atomic energy chief said on Monday.",
+            "Russia",
+        ),
+        # near miss: an office of each side spoke
+        (
+            "Ponds are dry",
+            "Russia's pond minister said the pond was dry, and Ukraine's farm minister said it was wet.",
+            None,
+        ),
+    ],
+)
+def test_a_name_behind_the_lead_is_of_the_only_side_that_spoke_in_it(
+    reading: Callable[..., Reading], title: str, lead: str, party: str | None
+) -> None:
+    made = reading(f"{title}\n\n{lead}\n\nGleb Ryumin told reporters that the frogs had left.")
+    named = [s for a in made.attributions for s in a.speakers if s.name == "Gleb Ryumin"]
+    assert [s.party for s in named] == [party]
