@@ -14,6 +14,7 @@ from stance.verify.narrated import doubtful_source, unasserted
 from stance.verify.rules import finding
 
 _NEAR = 40
+_SIDE = 2  # "comes out firmly against"
 # What somebody can do for their own party only.
 _DEALINGS = frozenset({"offers", "accepts", "promises", "asks", "threatens"})
 # "Kyiv alleged that ..., which Moscow rejects": who answers somebody is not told of by them
@@ -155,7 +156,17 @@ def _no_stance(own: Attribution, text: str, language: str, words: Words) -> bool
         return True
     if not words.avowals.isdisjoint({cue.lemma, *cue.lemma.split()}):
         return False
+    if cue.lemma in words.siding and _sides(own, text, words):
+        return False
     return not set(cue.lemma.split()) & words.plain_speech and cue.lemma not in words.plain_speech
+
+
+def _sides(own: Attribution, text: str, words: Words) -> bool:
+    """Whether somebody comes out for or against a thing: "against limits", and not "against Poland", in a match."""
+    assert own.cue is not None  # noqa: S101 - asked of a cue only
+    behind = text[own.cue.end : own.cue.end + _NEAR].split()
+    at = next((k for k, word in enumerate(behind[:_SIDE]) if word.lower() in words.sides), None)
+    return at is not None and behind[at + 1 : at + 2] != [] and behind[at + 1][0].islower()
 
 
 def _bare_noun(own: Attribution, text: str, language: str) -> bool:

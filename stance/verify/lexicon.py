@@ -33,6 +33,8 @@ _AS_WRITTEN = frozenset(
         "whose",
         "plain_speech",
         "avowals",
+        "siding",
+        "sides",
         "doings",
         "aides",
         "unasserted",
@@ -81,6 +83,8 @@ class Words(Record):
     name_fillers: frozenset[str]
     plain_speech: frozenset[str]
     avowals: frozenset[str]
+    siding: frozenset[str] = frozenset()
+    sides: frozenset[str] = frozenset()
     doings: frozenset[str]
     telling_behind: frozenset[str] = frozenset()
     supposing: frozenset[str] = frozenset()

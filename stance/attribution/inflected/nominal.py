@@ -23,8 +23,8 @@ from stance.text.morphology import roots
 
 def noun(p: Passage, i: int, form: Form, read: Reader) -> Raw | None:
     """Read the noun cue at token i: whose it is, and what it tells."""
-    if p.is_(i - 1, "doubting_thats"):
-        # "твердження про нібито згоду Києва"
+    if p.is_(i - 1, "doubting_thats", "whichever"):
+        # "твердження про нібито згоду Києва", "заблокує будь-яке рішення ради"
         return None
     owner = _owner_behind(p, i)
     k = owner[1] if owner else i + 1

@@ -8,7 +8,8 @@ from stance.attribution.inflected.clauses import CASES, FAR, clause_start, liste
 from stance.attribution.inflected.heads import headed_by_thing, roughly, somebody, thing
 from stance.attribution.inflected.pairs import paired
 from stance.attribution.inflected.phrases import after_preposition, phrase, quoted_name, state_at
-from stance.attribution.inflected.words import cases, foreign, is_part, name_like, nominal, readings
+from stance.attribution.inflected.recipients import named_behind, told_to_outlet
+from stance.attribution.inflected.words import cases, is_part, name_like, nominal, readings
 from stance.attribution.passage import CLOSERS, DASHES, OPENERS, Passage
 from stance.attribution.phrases import Range
 
@@ -268,7 +269,7 @@ def behind_verb(p: Passage, verb: int, after: int, *, objects: bool = False) -> 
 
     With `objects` an object may stand between them too ("присоромив публіку головуючий").
     """
-    k = _told_to_outlet(p, verb, after) or after
+    k = told_to_outlet(p, verb, after) or after
     recipient: Range | None = (after, k) if k > after else None
     while k < p.size and p.speech[k] < 0:
         about = roughly(p, k)
@@ -309,7 +310,8 @@ def behind_verb(p: Passage, verb: int, after: int, *, objects: bool = False) -> 
             return with_owner(p, found), recipient, found[1]
         given = phrase(p, k, "dative")
         if given and recipient is None:
-            recipient, k = given, given[1]
+            k = named_behind(p, verb, given) or given[1]
+            recipient = (given[0], k)
             continue
         passed = (phrase(p, k, "accusative") or phrase(p, k, "instrumental")) if objects else None
         if passed:
@@ -326,20 +328,6 @@ def _heard_at(p: Passage, verb: int, k: int, *lists: str) -> Range | None:
     found = _institution(p, k) if impersonal(p, verb) and p.is_(k, *lists) else None
     acting = phrase(p, found[1]) if found else None
     return None if acting and agrees(p, verb, acting) and not thing(p, acting) else found
-
-
-def _told_to_outlet(p: Passage, verb: int, k: int) -> int:
-    """The token behind a name that cannot be bent, where who speaks follows it: "сообщил ТАСС источник"; else 0."""
-    end = quoted_name(p, k)
-    if end == k:
-        end = k + 1 if p.word(k) and p.tokens[k].text.isupper() and len(p.tokens[k].text) > 1 else k
-        while p.word(end) and foreign(p, end):
-            # "сказал Boston Globe министр"
-            end += 1
-    if end == k or end >= p.size or p.capital(end) or not agrees(p, verb, (end, end + 1)):
-        return 0
-    nouns = [s for s in readings(p, end) if s.part == "noun" and s.case == "nominative"]
-    return end if nouns and (p.is_(end, "lone_sources", "findings") or any(s.animate for s in nouns)) else 0
 
 
 def _doer_behind(p: Passage, verb: int, found: Range) -> Range | None:

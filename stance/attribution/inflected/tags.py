@@ -124,6 +124,9 @@ def _tag(p: Passage, start: int, verb: int, form: Form) -> Tag | None:
         beyond = words[1] + p.is_(words[1], "utterances")
         behind = behind_verb(p, verb, beyond, objects=True)
     words = words or words_of(p, after)
+    if words and (behind is None or behind[0][0] < words[1]):
+        # "передає слова міністра агентство «Тихо»"
+        behind = behind_verb(p, verb, words[1], objects=True) or behind
     if words:
         carrier = behind[0] if behind else before(p, verb)
         if carrier and carrier[0] == words[0]:
