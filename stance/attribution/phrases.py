@@ -123,3 +123,16 @@ def adjunct_noun(p: Passage, i: int) -> bool:
         if not p.word(k):
             return False
     return False
+
+
+def share_before(p: Passage, j: int) -> int | None:
+    """Where a share of people begins that token j ends: "42 percent", "nine out of 10"; None if none."""
+    counted = p.low(j).isdigit() or p.is_(j, "numerals")
+    k = j
+    if p.is_(j, "shares") or p.low(j) == "%":
+        k = j - 1
+    elif counted and p.low(j - 1) in {"in", "of"}:
+        k = j - 2 - (p.low(j - 2) == "out")
+    else:
+        return None
+    return k if k >= 0 and (p.low(k)[:1].isdigit() or p.is_(k, "numerals")) else None

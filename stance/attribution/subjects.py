@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from stance.attribution.passage import CLOSERS, CLOSING, DASHES, ENDS, OPENERS, OPENING, Passage
-from stance.attribution.phrases import MAX_PHRASE, Range, adjunct_noun
+from stance.attribution.phrases import MAX_PHRASE, Range, adjunct_noun, share_before
 
 _MAX_RELATIVE = 14
 
@@ -53,7 +53,7 @@ def _subject_before(p: Passage, i: int) -> Range | None:
     if day:
         # "the speaker on Monday night said"
         return subject_before(p, day)
-    share = _share(p, j)
+    share = share_before(p, j)
     if share is not None:
         return (share, i)
     if p.low(j) == "neither" and p.word(j - 1):
@@ -90,19 +90,6 @@ def day_phrase(p: Passage, j: int) -> int:
         return j - 1 - (p.low(j - 2) in {"earlier", "late", "early"})
     k = j - 1 if p.is_(j, "times") and p.is_(j - 1, "weekdays") else j
     return k - 1 if p.is_(k, "weekdays") and p.low(k - 1) == "on" and k > 1 else 0
-
-
-def _share(p: Passage, j: int) -> int | None:
-    """Where a share of people begins that token j ends: "42 percent", "nine out of 10"; None if none."""
-    counted = p.low(j).isdigit() or p.is_(j, "numerals")
-    k = j
-    if p.is_(j, "shares") or p.low(j) == "%":
-        k = j - 1
-    elif counted and p.low(j - 1) in {"in", "of"}:
-        k = j - 2 - (p.low(j - 2) == "out")
-    else:
-        return None
-    return k if k >= 0 and (p.low(k)[:1].isdigit() or p.is_(k, "numerals")) else None
 
 
 def _aside(p: Passage, close: int) -> int:
