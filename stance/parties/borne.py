@@ -101,3 +101,11 @@ def _cases(tokens: Sequence[Token], language: str) -> set[str]:
 
 _HEADS = frozenset({"noun", "adjective"})
 _ANY = {"nominative", "genitive", "dative", "instrumental"}
+
+
+def of_several(role: str, language: str) -> bool:
+    """Whether a role is told of several people: "китайські дипломати" are not the spokeswoman named before."""
+    if language not in LANGUAGES:
+        return False
+    nouns = [[s for s in shapes(word, language) if s.part == "noun"] for word in role.split()]
+    return any(found and all(s.plural for s in found) for found in nouns)

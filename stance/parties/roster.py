@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date as Date
 
 from stance.parties.actors import Actor, ActorKind, Roster
-from stance.parties.borne import borne
+from stance.parties.borne import borne, of_several
 from stance.parties.definitions import known_parties
 from stance.parties.lists import grammar, hypernyms
 from stance.parties.mentions import find_mentions
@@ -336,6 +336,7 @@ class _Linker:
                 if (
                     same_party
                     and actor is recent[-1]
+                    and not of_several(self.text[mention.start : mention.end], self.language)
                     and any(self._same_office(k, t) for k in kinds for t in actor.titles)
                 ):
                     # "the diplomat" for a foreign ministry's spokeswoman

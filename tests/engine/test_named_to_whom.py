@@ -61,3 +61,18 @@ def test_any_decision_that_somebody_will_block_has_not_been_taken() -> None:
     assert ("Russia", "accepts") in held(
         "Україна заблокує рішення Росії про мито, пообіцяв міністр України Марко Рудь."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Речниця МЗС України Марта Рудь закликала чекати. Українські дипломати відкинули мапу.", False),
+        ("Представитель МИД России Семён Сомов призвал ждать. Российские дипломаты отвергли карту.", False),
+        ("Речниця МЗС України Марта Рудь закликала чекати. Українська дипломатка відкинула мапу.", True),
+        ("Представитель МИД России Семён Сомов призвал ждать. Российский дипломат отверг карту.", True),
+    ],
+)
+def test_several_diplomats_are_not_the_one_named_before(text: str, named: bool) -> None:
+    stands = verified(text)
+    assert any(p.act == "refuses" for p in stands)
+    assert all(p.holder != stands[0].holder for p in stands if p.act == "refuses") is not named
