@@ -68,15 +68,22 @@ def says_nothing(attributions: Sequence[Attribution], index: int, text: str, lan
     if _anonymity(attribution, text, language):
         return True
     if attribution.negated and attribution.cue.speech and attribution.cue.act == "states":
-        told = attribution.cue.lemma in grammar(language, "telling_denied")
-        return not told and not _will_not(attribution, text, language)
+        tells = attribution.cue.lemma in grammar(language, "telling_denied")
+        return not tells and not _will_not(attribution, text, language)
     indirect = attribution.cue.act == "states" and attribution.kind == "indirect"
-    opening = _words(attribution, text)[:2] if indirect else []
+    told = _words(attribution, text) if indirect else []
+    if told and len(told) <= _WORDING and told[-1] in grammar(language, "wordings"):
+        # "repeated the sentence"
+        return True
+    opening = told[:2]
     questions = grammar(language, "untold")
     if opening:
         # in Russian the particle stands behind the first word
         return opening[0] in questions or opening[-1] in grammar(language, "asking_particles")
     return _withheld(attribution, text, language)
+
+
+_WORDING = 3
 
 
 def _words(attribution: Attribution, text: str) -> list[str]:
