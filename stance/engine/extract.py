@@ -59,8 +59,6 @@ def positions(reading: Reading) -> list[Position]:
             continue
         if _only_topic(attribution, topics, reading.article):
             continue
-        if _unnamed_outside(reading, attribution):
-            continue
         if says_nothing(reading.attributions, index, reading.article.text, reading.article.language):
             continue
         if _denied(reading.attributions, index) or _headless(attribution, reading.article):
@@ -173,7 +171,7 @@ def _superseded(reading: Reading, index: int, own: Attribution, asked: Set[str |
     for other in reading.attributions:
         if other.within != index or _of_a_part(other) or _only_spoken_of(other, own, language):
             continue
-        if _only_topic(other, topic_cues(language), reading.article) or _unnamed_outside(reading, other):
+        if _only_topic(other, topic_cues(language), reading.article):
             continue
         if any(s.party in asked for s in other.speakers):
             inner = other.extent
@@ -181,19 +179,6 @@ def _superseded(reading: Reading, index: int, own: Attribution, asked: Set[str |
             if inside >= _MOSTLY * _length(own.content):
                 return True
     return False
-
-
-def _unnamed_outside(reading: Reading, own: Attribution) -> bool:
-    """Whether an unnamed official tells what the own state does: "a Kremlin official said Moscow had offered X".
-
-    The state as a whole is not heard then; the official is, whose words they are.
-    """
-    outer = reading.attributions[own.within] if own.within is not None else None
-    if outer is None or outer.kind == "direct" or not outer.speakers:
-        return False
-    sides = {s.party for s in outer.speakers}
-    whole = {p.id for p in reading.parties for s in own.speakers if s.name.lower() in p.whole}
-    return all(s.capacity == "unnamed" for s in outer.speakers) and len(sides) == 1 and whole == sides
 
 
 def _caveat(reading: Reading, own: Attribution) -> str:
