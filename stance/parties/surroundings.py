@@ -98,6 +98,12 @@ class Surroundings:
         leads = self.words["definite"] | self.words["openers"] | _LINKS
         return all(not t.word or t.low in leads for t in line.tokens[begin:k])
 
+    def elsewhere(self, s: int, start: int, side: str) -> bool:
+        """Whether a sentence opens with a place that is no seat of a side: "In Athens, | Transport Minister"."""
+        line = self.lines[s]
+        seats = {k for k, p in self.pieces(s) if (p.party or "") == side}
+        return line.low(0) in {"in", "at", "from"} and start > 1 and line.tokens[1].capital and 1 not in seats
+
     # what an office is
 
     def phrase(self, s: int, m: Mention) -> tuple[int, int]:

@@ -54,8 +54,24 @@ class _Around(Surroundings):
             side = step(s, m)
             if side is not None:
                 return self._of(m, side)
-        beside = m.beside if m.beside and self.has_ministers(m.beside) else ""
+        beside = m.beside if m.beside and self.has_ministers(m.beside) and not self._doubted(s, m) else ""
         return replace(m, beside=beside or self._after(s, m))
+
+    def _doubted(self, s: int, m: Mention) -> bool:
+        """Whether a minister may be of another state than the one named before: he answers it, or speaks elsewhere.
+
+        "In Athens, Minister Jane Roe said", "Minister Jane Roe condemned it", "... said Greece would pay".
+        """
+        line, (start, _) = self.lines[s], self.phrase(s, m)
+        if not self.words["answers"].isdisjoint(t.low for t in line.tokens[start:]):
+            return True
+        if self.elsewhere(s, start, m.beside):
+            return True
+        others = [(k, p) for k, p in self.pieces(s) if (p.party or "") != m.beside]
+        return any(
+            (k < start and p.kind == "seat") or (k > start and line.low(k + 1) in self.words["promised"])
+            for k, p in others
+        )
 
     def _of(self, m: Mention, side: str) -> Mention:
         """The mention as that of a side; a ministry whose state is known is a body."""

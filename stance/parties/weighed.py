@@ -86,7 +86,7 @@ class Weighed(Surroundings):
             return
         before = s - 1
         topic = self.topic(before, owner=True) if before >= 0 else None
-        if topic is None:
+        if topic is None or self.elsewhere(s, start, topic[1]):
             return
         block, first = line.sentence.block, before
         while first and self.lines[first - 1].sentence.block == block:

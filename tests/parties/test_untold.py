@@ -331,6 +331,25 @@ def test_a_spokesperson_is_of_the_only_body_that_is_called_so() -> None:
     assert [(p.party, p.holder, p.verdict) for p in made.positions] == [("EU", "Pascal Thiry", "verified")]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "party"),
+    [
+        ("Transport Minister Orhan Balta said the kites were late.", "Turkey"),
+        ("In Ankara, Transport Minister Orhan Balta said the kites were late.", "Turkey"),
+        # near misses: he speaks elsewhere, answers, or tells what another state will do
+        ("In Athens, Transport Minister Nikos Marou said the kites were late.", None),
+        ("Transport Minister Nikos Marou condemned it.", None),
+        ("Transport Minister Nikos Marou said Greece would wait.", None),
+    ],
+)
+def test_a_minister_behind_a_deed_of_a_state_is_its_own_where_nothing_speaks_against_it(
+    sentence: str, party: str | None
+) -> None:
+    name = next(word for word in ("Balta", "Marou") if word in sentence)
+    found = official_of(f"Turkey has banned kites. {sentence}", name, "en", ["Turkey", "Greece"])
+    assert found == ({party} if party else set())
+
+
 def test_an_office_of_his_own_is_nobody_else() -> None:
     text = (
         "Her Ukrainian counterpart tells it differently. There was nobody whom his office had asked for, according to "
