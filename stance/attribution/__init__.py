@@ -72,8 +72,9 @@ def says_nothing(attributions: Sequence[Attribution], index: int, text: str, lan
         return not tells and not _will_not(attribution, text, language)
     indirect = attribution.cue.act == "states" and attribution.kind == "indirect"
     told = _words(attribution, text) if indirect else []
-    if told and len(told) <= _WORDING and told[-1] in grammar(language, "wordings"):
-        # "repeated the sentence"
+    plain = not attribution.negated and attribution.cue.speech and attribution.cue.polarity == "neutral"
+    if told and plain and len(told) <= _WORDING and told[-1] in grammar(language, "wordings"):
+        # "repeated the sentence", "говорил об этом"
         return True
     opening = told[:2]
     questions = grammar(language, "untold")

@@ -224,7 +224,7 @@ def _by(source: str, language: str) -> bool:
     return first == {"instrumental"} and "nominative" not in last
 
 
-_APART = re.compile(r"[,—–]")
+_APART = re.compile(r"[,:—–]")
 _INSIDE = re.compile(r"\b(?:во?|у|на)\s+\Z", re.IGNORECASE)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from stance.attribution.inflected.agreement import agrees
 from stance.attribution.inflected.clauses import FAR, clause_start
-from stance.attribution.inflected.heads import headed_by_thing
-from stance.attribution.inflected.phrases import phrase
+from stance.attribution.inflected.heads import headed_by_thing, somebody
+from stance.attribution.inflected.phrases import after_preposition, phrase
 from stance.attribution.inflected.words import cases, finite_verb, is_part, name_like, readings
 from stance.attribution.passage import Passage
 from stance.attribution.phrases import Range
@@ -72,7 +72,20 @@ def ending_at(p: Passage, end: int) -> Range | None:
         found = phrase(p, k)
         if found and found[1] == end:
             return found
+        if found and k == start and somebody(p, found, "nominative", "lone_sources") and _occasions(p, found[1]) == end:
+            # "источник в правительстве, близкий к переговорам,"
+            return (k, end)
     return None
+
+
+def _occasions(p: Passage, k: int) -> int:
+    """The token behind the prepositional phrases that stand one after another at token k."""
+    while k < p.size and p.is_(k, "prepositions"):
+        end = after_preposition(p, k)
+        if not end:
+            break
+        k = end
+    return k
 
 
 def behind_things(p: Passage, verb: int, left: int) -> Range | None:

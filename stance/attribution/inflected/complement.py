@@ -150,7 +150,9 @@ def _with_preposition(p: Passage, k: int, end: int, verb: int, told: tuple[Form,
     (form, source), infinitive = told, is_part(p, end, "infinitive")
     if not end or p.is_(k + 1, "weekdays"):
         return None
-    own = not is_part(p, k - 1, "noun") or (source[1] == k)
+    # "в посольстве КНР | в Москве | от комментариев отказались"
+    placed = p.is_(source[1], "places") and after_preposition(p, source[1]) == k
+    own = not is_part(p, k - 1, "noun") or source[1] == k or placed
     if governs(p, k, form) and "P" in form.group.frames and own:
         further = _before_verb(p, end, verb) if infinitive and source[0] >= verb else end
         return "P", ((k, source[0] if k + 1 < source[0] < further else further),), None

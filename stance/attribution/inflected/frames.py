@@ -96,14 +96,21 @@ def _apposition_ahead(p: Passage, comma: int) -> bool:
     return bool(inner and end and not name_like(p, comma + 1) and p.low(end) == ",")
 
 
+def about_this(p: Passage, k: int) -> bool:
+    """Whether "about this" stands right before token k."""
+    return p.is_(k - 1, "this") and p.is_(k - 2, "aboutness")
+
+
 def around(p: Passage, start: int, end: int) -> tuple[Range, ...]:
     """The content before and behind a parenthesis that covers `[start, end)`."""
     parts = []
     left = start - 1 if p.low(start - 1) in DASHES else start
-    left = left - 1 if p.low(left - 1) == "," else left
+    pointed = about_this(p, start + 2)
+    left = left - 1 if p.low(left - 1) == "," or (pointed and p.low(left - 1) == ":") else left
     # "государство, которое, как заявил X, S"
     begin = left - 1 if left < start and p.is_(left - 1, "relatives") else _content_start(p, left)
-    before = (begin, left) if p.low(start - 1) != ":" else (left, left)
+    # "S: об этом заявил X" tells S too
+    before = (begin, left) if p.low(start - 1) != ":" or pointed else (left, left)
     aside = " ".join(p.lows[slice(*before)]) in p.lexicon.asides
     if not aside and before[1] - before[0] >= 1 and any(p.word(k) for k in range(*before)):
         parts.append(before)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from stance.attribution.carriers import Carrier
 from stance.attribution.inflected.citations import citation
 from stance.attribution.inflected.clauses import SAYS
 from stance.attribution.inflected.extent import SIGNED, adjuncts, clause_end
@@ -36,14 +37,18 @@ def by_colon(p: Passage) -> list[Raw]:
     elif p.low(end) == ",":
         inner = phrase(p, end + 1)
         end = inner[1] if inner else end
+    end, cited = citation(p, end)
     if p.low(end) != ":" or end + 2 >= p.size or p.speech[end + 1] >= 0:
         return []
-    if not (_by_name(p, source) or p.is_(source[0] - 1, "from_whom") or _office(p, source)):
+    if not (cited or _by_name(p, source) or p.is_(source[0] - 1, "from_whom") or _office(p, source)):
         return []
     if asking(p, end + 1) and p.low(p.size - 1) != "?":
         # "Дело «Причала»: кто ответит за пожар": what the article is about
         return []
-    return [Raw(None, ":", (end, end + 1), (source[0], end), ((end + 1, clause_end(p, end + 1, "S")),))]
+    told = ((end + 1, clause_end(p, end + 1, "S")),)
+    if cited:
+        return [Raw(None, ":", (end, end + 1), cited, told, carriers=(Carrier(source, says=True),))]
+    return [Raw(None, ":", (end, end + 1), (source[0], end), told)]
 
 
 def _news_from(p: Passage, news: Range) -> Range | None:

@@ -7,7 +7,7 @@ from stance.attribution.cues import Form
 from stance.attribution.inflected.citations import citation, words_of
 from stance.attribution.inflected.clauses import SAYS, clause_word
 from stance.attribution.inflected.extent import adjuncts
-from stance.attribution.inflected.frames import around
+from stance.attribution.inflected.frames import about_this, around
 from stance.attribution.inflected.phrases import after_preposition, frame_at, phrase, telling_frame
 from stance.attribution.inflected.subjects import (
     aside_before,
@@ -47,15 +47,15 @@ def _tag_start(p: Passage, i: int, form: Form) -> int:
     """Where a parenthesis begins whose verb is token i: with its negation, its adverbs, its manner or its topic."""
     k = i - 1 if p.is_(i - 1, "negations") and form.lemma in p.lexicon.grammar["double_negative"] else i
     while k > 0 and (p.is_(k - 1, "adverbs") or (is_part(p, k - 1, "adverb") and p.low(k - 1) != "как")):
+        if about_this(p, k):
+            break
         k -= 1
     opens = [j for j in range(k - 2, max(0, k - 4), -1) if p.is_(j, "prepositions") and p.low(j - 1) == ","]
     if opens and after_preposition(p, opens[0]) == k and not p.is_(opens[0] + 1, "relatives"):
         # "S, с обидой поведала сестра"
         k = opens[0]
-    if p.is_(k - 1, "this") and p.is_(k - 2, "aboutness"):
-        # "S — про це розповів X"
-        k -= 2
-    return k
+    # "S — про це розповів X"
+    return k - 2 if about_this(p, k) else k
 
 
 def parenthesis(p: Passage, i: int, form: Form, after: int, source: Range | None) -> Raw | None:
@@ -76,7 +76,9 @@ def parenthesis(p: Passage, i: int, form: Form, after: int, source: Range | None
     how, start = _how(p, k, after, source)
     if frame_at(p, p.opening, "according") and not how:
         return None
-    opens = start == p.opening or p.low(start - 1) in DASHES | {","}
+    # "S: об этом заявил X" tells S too, while "S: заявил X" does not
+    marks = DASHES | ({",", ":"} if about_this(p, start + 2) else {","})
+    opens = start == p.opening or p.low(start - 1) in marks
     if not (opens or how) or (start == p.opening and not how):
         mere = form.group.frames == "Q"
         own = source if source and source[1] <= i and not mere and _opens_tag(p, source, i) else None
