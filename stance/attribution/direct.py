@@ -133,10 +133,15 @@ def _in_name(p: Passage, i: int) -> bool:
 def tag_before(p: Passage, end: int) -> Tag | None:
     """Read the tag that ends right before token `end`, where a quotation opens: "X said on Monday:"."""
     tag = _verb_before(p, end, _quoting)
+    if tag is not None and tag.form is not None and tag.form.lemma in p.lexicon.grammar["coming_upon"]:
+        # "found leaflets:", "published a letter from a farmer:"
+        thing = any(p.word(k) and not p.is_(k, "adverbs", "weekdays") for k in range(tag.cue[1], end - 1))
+        tag = None if thing and p.low(end - 1) == ":" else tag
     if tag is None and p.low(end - 1) == ":":
         # "... called for new measures:" says it with a verb that no quotation hangs on
         tag = _verb_before(p, end, Passage.cue_at)
-        if tag is not None and any(p.is_(k, "bearing") for k in range(tag.cue[1], end)):
+        upon = tag is not None and tag.form is not None and tag.form.lemma in p.lexicon.grammar["coming_upon"]
+        if tag is not None and (upon or any(p.is_(k, "bearing") for k in range(tag.cue[1], end))):
             # "ignored the headline:"
             tag = None
     return tag or _colon_before(p, end - 1)
@@ -230,7 +235,9 @@ def _alone(p: Passage, whose: Range, colon: int) -> bool:
         return False
     told = p.is_(whose[1], "be_forms") and any(p.cue_at(k, "past") for k in words)
     named = any(p.capital(k) for k in words)
-    return not told and not named and not any(p.is_(k, "bearing", "documents", "perceived") for k in words)
+    # "listened to a fan:", "remembered his grandmother:"
+    others = any(p.low(k) in {"a", "an"} or p.is_(k, "possessive", "bearing", "documents", "perceived") for k in words)
+    return not told and not named and not others
 
 
 _ANSWER = 6

@@ -75,8 +75,12 @@ def according(p: Passage, i: int) -> Raw | None:
     if i <= 2:
         # "According to X, the Y said": the comma closes the frame, it opens no apposition
         bare = phrase_after(p, i + size, apposition=False) or source
-        close = _past_apposition(p, bare[1])
-        if p.low(source[1]) != "," or bare[1] < close < source[1]:
+        named = p.is_(bare[0], "determiners", "possessive") and p.capital(bare[1] + 1) and p.capital(bare[1] + 2)
+        # "according to the Russian envoy, Jane Roe, the pond is wet"
+        close = bare[1] + 3 if named and p.low(bare[1] + 3) == "," else _past_apposition(p, bare[1])
+        clause = any(verb_at(p, k) and p.low(k) != "," for k in range(bare[1] + 1, source[1]))
+        relative = p.is_(bare[1] + 1, "relatives")
+        if p.low(source[1]) != "," or bare[1] < close < source[1] or (clause and not relative):
             source = (bare[0], close)
     citing = next((k for k in range(source[0] + 1, source[1]) if p.is_(k, "citing") and p.low(k).endswith("ing")), None)
     cited = phrase_after(p, citing + 1) if citing else None

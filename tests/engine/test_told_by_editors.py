@@ -50,6 +50,11 @@ def test_what_a_frame_in_front_holds_for_goes_through_who_says_it(text: str) -> 
     assert all([h.name for h in p.chain] == ["Piet Loon"] for p in found)
 
 
+def test_a_frame_in_front_ends_at_its_comma() -> None:
+    (found,) = verified("According to a Ukrainian lawyer, the pond is wet, and nobody knows it.")
+    assert found.statement.startswith("Ukrainian lawyer says: the pond is wet")
+
+
 def test_those_close_to_somebody_are_not_him() -> None:
     for who in ("People close to", "Two officials close to", "Critics of", "The lawyer of"):
         text = f"{who} Gleb Ryumin, the Russian president, say that the pond is late."
@@ -170,6 +175,9 @@ def test_a_second_verb_is_of_the_clause_that_has_its_tense(text: str, expected: 
         ("ignored the headline", False),
         ("was told", False),
         ("waited for Gleb Ryumin", False),
+        ("listened to a fan", False),
+        ("found leaflets", False),
+        ("published a letter from a farmer", False),
     ],
 )
 def test_words_behind_a_colon_are_of_the_only_one_named(clause: str, stands: bool) -> None:
