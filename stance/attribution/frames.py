@@ -80,7 +80,7 @@ def according(p: Passage, i: int) -> Raw | None:
         close = bare[1] + 3 if named and p.low(bare[1] + 3) == "," else _past_apposition(p, bare[1])
         clause = any(verb_at(p, k) and p.low(k) != "," for k in range(bare[1] + 1, source[1]))
         relative = p.is_(bare[1] + 1, "relatives")
-        if p.low(source[1]) != "," or bare[1] < close < source[1] or (clause and not relative):
+        if p.low(source[1]) != "," or bare[1] < close or (clause and not relative):
             source = (bare[0], close)
     citing = next((k for k in range(source[0] + 1, source[1]) if p.is_(k, "citing") and p.low(k).endswith("ing")), None)
     cited = phrase_after(p, citing + 1) if citing else None

@@ -116,3 +116,8 @@ def _token() -> re.Pattern[str]:
     """The pattern of a token, with the abbreviations that keep their stop, or of what stands between two."""
     whole = "|".join(re.escape(word) for word in sorted(load_whole()))
     return re.compile(rf"\s+|{_PLAIN}{_BEFORE}|(?=\w+\.)(?:{whole})\.{_AFTER}")
+
+
+def in_word(character: str) -> bool:
+    """Whether a character, or none, is one of a word."""
+    return character.isalnum() or character == "_"

@@ -13,7 +13,7 @@ from pydantic import Field
 
 from stance.records import Record, Span
 from stance.text.morphology import LANGUAGES, known, name_stem, shapes
-from stance.text.words import Token, lows_of, tokenize
+from stance.text.words import Token, in_word, lows_of, tokenize
 
 _STEM = 5
 _ROOT = 2 / 3
@@ -388,11 +388,6 @@ def stands_in(text: str, phrase: str) -> bool:
             return True
         at = text.find(phrase, at + 1)
     return False
-
-
-def in_word(character: str) -> bool:
-    """Whether a character, or none, is one of a word."""
-    return character.isalnum() or character == "_"
 
 
 def quoted_spans(text: str) -> list[Span]:

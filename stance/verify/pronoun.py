@@ -9,7 +9,7 @@ from functools import lru_cache
 from stance.attribution import grammar
 from stance.records import Attribution, Reading, Sentence, Speaker
 from stance.text.morphology import LANGUAGES
-from stance.verify.lexicon import in_word
+from stance.text.words import in_word
 
 # So many characters may stand before the name that a sentence is about: "On Monday, ".
 _OPENING = 25
