@@ -13,7 +13,7 @@ _OBJECT = 3
 
 
 class Weighed(Surroundings):
-    """Weighs for each minister, president or spokesman of a government what the article tells of their state.
+    """Weighs for each minister, ambassador or spokesman of a government what the article tells of their state.
 
     For a side speaks that the sentence before the name is about it, that the news is written in its land, and that
     they promise or insist what it will do; against one, that they accuse, urge or answer it. A single doubt is enough
@@ -42,7 +42,7 @@ class Weighed(Surroundings):
                 )
 
     def _national(self, s: int, m: Mention) -> bool:
-        """Whether an office is one that a state has: a minister's, a president's, a government spokesman's."""
+        """Whether an office is one that a state has: a minister's, a premier's, an ambassador's, a government spokesman's."""
         if m.capacity != "official" or self.guest(s, m):
             return False
         start, _ = self.phrase(s, m)
