@@ -42,7 +42,7 @@ class Weighed(Surroundings):
                 )
 
     def _national(self, s: int, m: Mention) -> bool:
-        """Whether an office is one that a state has: a minister's, a premier's, an ambassador's, a government spokesman's."""
+        """Whether an office is one that a state has: a minister's, an envoy's, a government spokesman's."""
         if m.capacity != "official" or self.guest(s, m):
             return False
         start, _ = self.phrase(s, m)
