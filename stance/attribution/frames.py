@@ -55,6 +55,9 @@ def according(p: Passage, i: int) -> Raw | None:
     source = phrase_after(p, i + size) if size else None
     cue = (i, i + size)
     owned = _in_the_view(p, i) if source is None else None
+    if owned and p.low(i - 1) == "," and p.low(i - 2) == "that":
+        # "noted that, in his words, S": whose words they are is told already
+        return None
     if owned:
         source, cue = owned
         return _framed(p, i, cue, source, cue[1])

@@ -168,10 +168,12 @@ def _superseded(reading: Reading, index: int, own: Attribution, asked: Set[str |
     if _denies(own):
         return False
     language = reading.article.language
-    for other in reading.attributions:
+    for number, other in enumerate(reading.attributions):
         if other.within != index or _of_a_part(other) or _only_spoken_of(other, own, language):
             continue
-        if _only_topic(other, topic_cues(language), reading.article):
+        silent = says_nothing(reading.attributions, number, reading.article.text, language)
+        if silent or _only_topic(other, topic_cues(language), reading.article):
+            # "said Kyiv was in touch but would not speculate": no stand that would go before it
             continue
         if any(s.party in asked for s in other.speakers):
             inner = other.extent

@@ -220,6 +220,14 @@ def test_a_briefing_in_a_city_is_no_newspaper() -> None:
             "Kremlin spokesman Gleb Ryumin said that Russia would consider draining the pond if Kyiv left.",
             ["Gleb Ryumin said that Russia would consider draining the pond if Kyiv left"],
         ),
+        (
+            "Kremlin spokesman Gleb Ryumin said Moscow was in touch with the frogs but would not speculate on rain.",
+            ["Gleb Ryumin said Moscow was in touch with the frogs but would not speculate on rain"],
+        ),
+        (
+            "Kremlin spokesman Gleb Ryumin noted that the pond was dry and that, in his words, “nothing was proved”.",
+            ["Gleb Ryumin noted that the pond was dry and that, in his words, “nothing was proved”"],
+        ),
         # what goes on behind a "but" belongs to it
         (
             "Russia is ready for talks but will not beg for them, Belarusian envoy Yan Zhuk said.",
