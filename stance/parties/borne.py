@@ -107,5 +107,7 @@ def of_several(role: str, language: str) -> bool:
     """Whether a role is told of several people: "китайські дипломати" are not the spokeswoman named before."""
     if language not in LANGUAGES:
         return False
-    nouns = [[s for s in shapes(word, language) if s.part == "noun"] for word in role.split()]
-    return any(found and all(s.plural for s in found) for found in nouns)
+    nouns = ([s for s in shapes(word, language) if s.part == "noun"] for word in role.split())
+    # "дипломат по итогам переговоров": the first noun is the head
+    head = next(filter(None, nouns), [])
+    return bool(head) and all(s.plural for s in head)

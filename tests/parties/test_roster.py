@@ -428,3 +428,9 @@ def test_a_surname_is_not_a_known_namesake_s_whom_the_text_does_not_name(text: s
     """The one named in full goes before the one that the definitions know."""
     found = stance.attributions(parse(f"The war\n\n{text}\n", source="x", options=Options(date=date(2026, 5, 1))))
     assert [s.party for s in found[-1].speakers] == [said]
+
+
+def test_the_diplomat_is_one_whatever_stands_behind_him() -> None:
+    text = "Порт закрыт, заявил замминистра иностранных дел РФ Глеб Рюмин. «Ждём», — сказал дипломат по итогам консультаций."
+    (_, said) = stance.attributions(stance.parse(text, source="x"))
+    assert [s.name for s in said.speakers] == ["Глеб Рюмин"]
