@@ -152,6 +152,9 @@ def _ends_here(p: Passage, k: int, start: int, frame: str) -> bool:
         return _comma_ends(p, k, frame) or (frame in "NP" and _object_over(p, k + 1))
     if frame in "NP" and (_manner(p, k) or (low in {"and", "but"} and _object_over(p, k + 1))):
         return True
+    if low in {"and", "but"} and frame in "CB" and _another_says(p, k + 1):
+        # "said the port was open | and Kyiv said it was shut"
+        return True
     if low in {"and", "but"} and p.low(k - 1) != ",":
         return _coordinated(p, k, frame) and not _parallel(p, k, start, frame)
     if low == "while" and frame in "NT":
@@ -213,6 +216,9 @@ def _comma_ends(p: Passage, k: int, frame: str) -> bool:
         return False
     if low == "but" and p.is_(nxt + 1, "negations") and p.is_(nxt + 2, "prepositions", "adverbs", "determiners"):
         # "may return, but not to Fordow"
+        return False
+    if low == "but" and p.low(nxt + 1) in {"only", "just"}:
+        # "will pay, but only if Kyiv does"
         return False
     if (
         low == "according"
@@ -351,6 +357,13 @@ def _others_cue(p: Passage, i: int) -> bool:
 
 
 _APPOSED = 6
+
+
+def _another_says(p: Passage, i: int) -> bool:
+    """Whether somebody else's statement begins at token i, by a plain verb of speaking in the same sentence."""
+    subject = phrase_after(p, i, long=False)
+    form = p.cue_at(subject[1], "past third") if subject and any(p.capital(k) for k in range(*subject)) else None
+    return form is not None and "L" in form.group.frames
 
 
 def _others_stance(p: Passage, i: int) -> bool:

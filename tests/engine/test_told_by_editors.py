@@ -149,6 +149,11 @@ def test_whoever_leads_a_delegation_speaks_for_it(clause: str, party: str | None
             "Kremlin spokesman Gleb Ryumin said earlier that Kyiv was following the talks and had rejected the pond.",
             [("Kyiv", "Gleb Ryumin")],
         ),
+        # somebody else's statement is no part of the first
+        (
+            "Russian minister Gleb Ryumin said the pond was dry and Ukrainian minister Ihor Tyshko said it was wet.",
+            [("Gleb Ryumin", "Gleb Ryumin"), ("Ihor Tyshko", "Ihor Tyshko")],
+        ),
         # near misses
         (
             "Kremlin spokesman Gleb Ryumin has said the pond is dry and has refused to rent it.",
@@ -258,6 +263,11 @@ def test_a_clause_that_hangs_on_a_name_is_the_writers() -> None:
             None,
         ),
         ("Moscow says it wants talks, but not in Kyiv.", "Moscow wants talks, but not in Kyiv", None),
+        (
+            "Russia has said it will pay, but only if Kyiv does.",
+            "Russia has said it will pay, but only if Kyiv does",
+            "only if Kyiv does",
+        ),
         ("Kyiv wants a truce, if not a peace.", "Kyiv wants a truce, if not a peace", None),
         # near misses: a condition, and what was said of a thing
         (
