@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import stance
 from stance.records import Position
 
@@ -15,3 +17,12 @@ def verified(text: str) -> list[Position]:
 def held(text: str) -> set[tuple[str, str]]:
     """Which party does what."""
     return {(p.party, p.act) for p in verified(text)}
+
+
+def sides_of(text: str, name: str, parties: Sequence[str], language: str = "en") -> set[str]:
+    """The parties for which verified positions of somebody in office count."""
+    article = stance.parse(text, source="x").model_copy(update={"language": language})
+    found = stance.analyze(article, engine="offline", parties=list(parties)).positions
+    return {
+        p.party for p in found if p.verdict == "verified" and name in p.speaker.name and p.speaker.capacity != "former"
+    }

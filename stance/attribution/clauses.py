@@ -293,11 +293,10 @@ def _parallel(p: Passage, k: int, start: int, frame: str) -> bool:
         return False
     if any(p.low(j) == auxiliary for j in range(start + 1, k)):
         return True
-    own = frame in "CB" and auxiliary in _INNER
+    own = frame in "CB" and p.is_(k + 1, "inner_auxiliaries")
     return own and not any(p.low(j) == auxiliary for j in range(max(0, start - _GROUP), start))
 
 
-_INNER = frozenset({"had", "would", "could", "might", "was", "were"})
 _GROUP = 6
 
 

@@ -81,7 +81,7 @@ def according(p: Passage, i: int) -> Raw | None:
         named = p.is_(bare[0], "determiners", "possessive") and p.capital(bare[1] + 1) and p.capital(bare[1] + 2)
         # "according to the Russian envoy, Jane Roe, the pond is wet"
         close = bare[1] + 3 if named and p.low(bare[1] + 3) == "," else _past_apposition(p, bare[1])
-        clause = any(verb_at(p, k) and p.low(k) != "," for k in range(bare[1] + 1, source[1]))
+        clause = any(verb_at(p, k) for k in range(bare[1] + 1, source[1]))
         relative = p.is_(bare[1] + 1, "relatives")
         if p.low(source[1]) != "," or bare[1] < close or (clause and not relative):
             source = (bare[0], close)
@@ -124,7 +124,7 @@ def _past_apposition(p: Passage, comma: int) -> int:
 
 def _with_contrast(p: Passage, end: int) -> int:
     """The end of what a frame in front holds for: also of "while Y does", where the writer has nobody speak in it."""
-    if p.low(end) != "," or not p.is_(end + 1, "contrasts"):
+    if p.low(end) != "," or not p.is_(end + 1, "framed_on"):
         return end
     further = clause_end(p, end + 2, "B")
     forms = (p.cue_at(k, "past third") for k in range(end + 2, further))

@@ -171,15 +171,16 @@ def _superseded(reading: Reading, index: int, own: Attribution, asked: Set[str |
     for number, other in enumerate(reading.attributions):
         if other.within != index or _of_a_part(other) or _only_spoken_of(other, own, language):
             continue
-        silent = says_nothing(reading.attributions, number, reading.article.text, language)
-        if silent or _only_topic(other, topic_cues(language), reading.article):
-            # "said Kyiv was in touch but would not speculate": no stand that would go before it
+        if not any(s.party in asked for s in other.speakers):
             continue
-        if any(s.party in asked for s in other.speakers):
-            inner = other.extent
-            inside = sum(max(0, min(c.end, inner.end) - max(c.start, inner.start)) for c in own.content)
-            if inside >= _MOSTLY * _length(own.content):
-                return True
+        inner = other.extent
+        inside = sum(max(0, min(c.end, inner.end) - max(c.start, inner.start)) for c in own.content)
+        if inside < _MOSTLY * _length(own.content):
+            continue
+        silent = says_nothing(reading.attributions, number, reading.article.text, language)
+        # "said Kyiv was in touch but would not speculate": no stand that would go before it
+        if not silent and not _only_topic(other, topic_cues(language), reading.article):
+            return True
     return False
 
 

@@ -174,8 +174,8 @@ class Beside(Sequence):
         copula = copula or past
         if (self.low(i) != "," and not copula) or i + 1 >= len(self.tokens):
             return i
-        if name == "May" and not reading.titles and self._in(i - 2, "belongs"):
-            # "in May, its minister said"
+        if " " not in name and not reading.titles and self._in(i - 2, "belongs") and self._in(i + 1, "possessives"):
+            # "in May, its minister said": whose that is stands before
             return i
         k = copula or i + 1
         if self._in(k, "definite", "indefinite", "possessives"):

@@ -16,7 +16,7 @@ _BESIDE = 3
 _LEAD_IN = 3
 _DATELINE = 14
 _DASHES = frozenset({"--", "-", "—", "–"})
-_LINKS = frozenset({"but", "and", "yet", "the", "of", "now"})
+LINKS = frozenset({"but", "and", "yet", "the", "of", "now"})
 _SIDES = frozenset({"name", "adjective", "demonym", "seat", "body", "office"})
 
 
@@ -95,7 +95,7 @@ class Surroundings:
 
     def leads(self, line: Line, begin: int, k: int) -> bool:
         """Whether nothing but an article and links stands before token k."""
-        leads = self.words["definite"] | self.words["openers"] | _LINKS
+        leads = self.words["definite"] | self.words["openers"] | LINKS
         return all(not t.word or t.low in leads for t in line.tokens[begin:k])
 
     def elsewhere(self, s: int, start: int, side: str) -> bool:

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from stance.parties.local import local_side
 from stance.parties.reading import Context, Mention
-from stance.parties.surroundings import Line, Surroundings
-from stance.parties.weighed import Weighed
+from stance.parties.surroundings import LINKS, Line, Surroundings
+from stance.parties.weighed import settle_weighed
 from stance.text.morphology import LANGUAGES
 
 _BESIDE = 3
@@ -31,7 +31,7 @@ def settled(lines: Many[Line], context: Context, place: str | None, ids: Mapping
             if mention.party is None and not mention.foreign and not mention.known:
                 line.mentions[j] = around.read(s, j, mention)
     if context.language not in LANGUAGES:
-        Weighed(lines, context, place, ids).settle()
+        settle_weighed(around)
     return [m for line in lines for m in line.mentions]
 
 
@@ -63,7 +63,7 @@ class _Around(Surroundings):
         "In Athens, Minister Jane Roe said", "Minister Jane Roe condemned it", "... said Greece would pay".
         """
         line, (start, _) = self.lines[s], self.phrase(s, m)
-        if not self.words["answers"].isdisjoint(t.low for t in line.tokens[start:]):
+        if not self.words["reactions"].isdisjoint(t.low for t in line.tokens[start:]):
             return True
         if self.elsewhere(s, start, m.beside):
             return True
@@ -140,7 +140,7 @@ class _Around(Surroundings):
         if id_ is not None:
             return any(p.party == id_ for s in range(len(self.lines)) for _, p in self.pieces(s))
         (party,) = load_parties((state,))
-        words = {w for form in (*party.names, *party.seats, *party.adjectives) for w in form.split()} - _LINKS
+        words = {w for form in (*party.names, *party.seats, *party.adjectives) for w in form.split()} - LINKS
         return any(t.text in words for line in self.lines for t in line.tokens if t.capital)
 
     def _apposed(self, s: int, j: int, m: Mention) -> Mention | None:
@@ -306,5 +306,4 @@ class _Around(Surroundings):
 
 _FULL = 2
 _ITS = frozenset({"its", "their"})
-_LINKS = frozenset({"but", "and", "yet", "the", "of", "now"})
 _WITHIN = frozenset({"in", "at", "inside"})

@@ -12,13 +12,21 @@ _ENOUGH = 2
 _OBJECT = 3
 
 
-class Weighed(Surroundings):
-    """Weighs for each minister, ambassador or spokesman of a government what the article tells of their state.
+def settle_weighed(around: Surroundings) -> None:
+    """Give each minister, ambassador or spokesman of a government the side for which the article speaks.
 
     For a side speaks that the sentence before the name is about it, that the news is written in its land, and that
     they promise or insist what it will do; against one, that they accuse, urge or answer it. A single doubt is enough
     to leave them nobody's.
     """
+    _Weighed(around).settle()
+
+
+class _Weighed:
+    """Weighs what is around the names of one article."""
+
+    def __init__(self, around: Surroundings) -> None:
+        self.around, self.lines, self.words = around, around.lines, around.words
 
     def settle(self) -> None:
         """Give each of them their side where there is evidence enough for one and none for another."""
@@ -33,7 +41,7 @@ class Weighed(Surroundings):
                 continue
             side = self._side(name, places[0][0], first)
             posted = bool(self.words["missions"].intersection(first.titles))
-            if side is None or not (posted or self.has_ministers(side)):
+            if side is None or not (posted or self.around.has_ministers(side)):
                 continue
             for s, j in places:
                 mention = self.lines[s].mentions[j]
@@ -43,13 +51,13 @@ class Weighed(Surroundings):
 
     def _national(self, s: int, m: Mention) -> bool:
         """Whether an office is one that a state has: a minister's, an envoy's, a government spokesman's."""
-        if m.capacity != "official" or self.guest(s, m):
+        if m.capacity != "official" or self.around.guest(s, m):
             return False
-        start, _ = self.phrase(s, m)
+        start, _ = self.around.phrase(s, m)
         line = self.lines[s]
         head = m.titles[-1] in self.words["heads_of_state"] and line.tokens[start].capital
         posted = bool(self.words["missions"].intersection(m.titles))
-        return self.ministerial(s, m) or head or posted or bool(self.words["national"].intersection(m.titles))
+        return self.around.ministerial(s, m) or head or posted or bool(self.words["national"].intersection(m.titles))
 
     def _side(self, name: str, s: int, m: Mention) -> str | None:
         surname = name.rsplit(maxsplit=1)[-1]
@@ -67,32 +75,32 @@ class Weighed(Surroundings):
 
     def _introduced(self, s: int, m: Mention, weights: Counter[str]) -> None:
         """What stands before the name where it is told first."""
-        if self.place is not None and not self.words["missions"].intersection(m.titles):
-            weights[self.place] += 1
-        line, (start, _) = self.lines[s], self.phrase(s, m)
+        if self.around.place is not None and not self.words["missions"].intersection(m.titles):
+            weights[self.around.place] += 1
+        line, (start, _) = self.lines[s], self.around.phrase(s, m)
         if self.words["missions"].intersection(m.titles):
             self._sent(s, m, weights)
             return
-        for k, piece in self.pieces(s):
+        for k, piece in self.around.pieces(s):
             if piece.kind == "seat" and line.low(k - 1) == "in" and line.low(k - 2) in self.words["briefings"]:
-                # "told a weekly briefing in Beijing"
-                weights[piece.party or ""] += 2
-        here = self.topic(s, owner=True)
+                # "told a weekly briefing in Beijing": a spokesman briefs at home, a minister abroad too
+                weights[piece.party or ""] += 1 + any(t.split()[-1] in self.words["voices"] for t in m.titles)
+        here = self.around.topic(s, owner=True)
         if here is not None and here[0] < start:
             # "Turkey is furious, and Transport Minister Jane Roe said"
             weights[here[1]] += 1
             return
-        if {t.low for t in line.tokens} & self.words["answers"]:
+        if {t.low for t in line.tokens} & self.words["reactions"]:
             return
         before = s - 1
-        topic = self.topic(before, owner=True) if before >= 0 else None
-        if topic is None or self.elsewhere(s, start, topic[1]):
+        topic = self.around.topic(before, owner=True) if before >= 0 else None
+        if topic is None or self.around.elsewhere(s, start, topic[1]):
             return
         block, first = line.sentence.block, before
         while first and self.lines[first - 1].sentence.block == block:
             first -= 1
         same = self.lines[before].sentence.block == block
-        alone = all(self.sides(t) <= {topic[1]} for t in range(first, before + 1))
+        alone = all(self.around.sides(t) <= {topic[1]} for t in range(first, before + 1))
         said = not self.words["spoke"].isdisjoint(t.low for t in self.lines[before].tokens)
         if alone or not same:
             # behind the words of one side may speak a minister of the other
@@ -100,9 +108,9 @@ class Weighed(Surroundings):
 
     def _sent(self, s: int, m: Mention, weights: Counter[str]) -> None:
         """Whose an ambassador is whose embassy the sentence before begins with: of nobody else in the paragraph."""
-        before = self.before(s)
-        topic = self.topic(before, owner=True) if before is not None else None
-        if before is None or topic is None or len(self.sides(before)) != 1:
+        before = self.around.before(s)
+        topic = self.around.topic(before, owner=True) if before is not None else None
+        if before is None or topic is None or len(self.around.sides(before)) != 1:
             return
         houses = [x for x in self.lines[before].mentions if x.kind == "body"]
         if any(x.name.lower().split()[-1] in self.words["missions"] and x.start < m.start for x in houses):
@@ -110,7 +118,7 @@ class Weighed(Surroundings):
 
     def _told(self, s: int, k: int, weights: Counter[str], against: set[str]) -> None:
         """What is told of somebody at token k, their surname, by the verb behind it."""
-        line, sides = self.lines[s], dict(self.pieces(s))
+        line, sides = self.lines[s], dict(self.around.pieces(s))
         verb = line.low(k + 1)
         if verb in self.words["addresses"]:
             at = next((j for j in range(k + 2, k + 2 + _OBJECT) if j in sides), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import stance
 from tests.offline import held, verified
 
 
@@ -46,7 +47,8 @@ def test_a_remark_of_the_writers_ends_the_words(text: str, statement: str) -> No
     ],
 )
 def test_what_a_frame_in_front_holds_for_goes_through_who_says_it(text: str) -> None:
-    found = [p for p in verified(text) if p.party in {"Russia", "Ukraine"}]
+    found = stance.analyze(stance.parse(text, source="x"), engine="offline").positions
+    assert found
     assert all([h.name for h in p.chain] == ["Piet Loon"] for p in found)
 
 
@@ -293,6 +295,12 @@ def test_what_narrows_a_stand_and_what_only_remarks_on_it(
 )
 def test_what_papers_report_and_somebody_denies_is_offered_by_nobody(text: str) -> None:
     assert not [p for p in verified(text) if p.act != "denies" or p.chain]
+
+
+def test_what_a_paper_reports_of_an_offer_is_passed_on() -> None:
+    """The near miss: nobody denies it."""
+    (found,) = verified("Moscow has offered a pond, as the Courier reported.")
+    assert (found.act, [h.name for h in found.chain]) == ("offers", ["Courier"])
 
 
 def test_a_wording_is_no_stand() -> None:

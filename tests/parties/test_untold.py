@@ -6,15 +6,7 @@ import pytest
 
 from stance.analyze import analyze
 from stance.ingest import parse
-
-
-def official_of(text: str, name: str, language: str, parties: list[str]) -> set[str]:
-    """The parties for which somebody's verified positions count."""
-    article = parse(text, source="x").model_copy(update={"language": language})
-    found = analyze(article, engine="offline", parties=parties).positions
-    return {
-        p.party for p in found if p.verdict == "verified" and name in p.speaker.name and p.speaker.capacity != "former"
-    }
+from tests.offline import sides_of
 
 
 @pytest.mark.parametrize(
@@ -44,7 +36,7 @@ def official_of(text: str, name: str, language: str, parties: list[str]) -> set[
 )
 def test_a_bodys_name_is_of_the_body(text: str, name: str, party: str | None) -> None:
     """ "The Treasury's Jane Roe" speaks for it; a garden or a report of its own does not, nor who is against it."""
-    found = official_of(text, name, "en", ["US", "Russia", "UK", "Ukraine"])
+    found = sides_of(text, name, ["US", "Russia", "UK", "Ukraine"], "en")
     assert found == ({party} if party else set())
 
 
@@ -124,7 +116,7 @@ def test_a_bodys_name_is_of_the_body(text: str, name: str, party: str | None) ->
 )
 def test_a_ministry_is_of_the_state_from_which_the_news_comes(text: str, name: str, party: str | None) -> None:
     """Where no other state's office has been named, and the words are not about another state."""
-    found = official_of(text, name, "en", ["China", "US", "Turkey", "Greece", "Japan"])
+    found = sides_of(text, name, ["China", "US", "Turkey", "Greece", "Japan"], "en")
     assert found == ({party} if party else set())
 
 
@@ -189,7 +181,7 @@ def test_a_ministry_is_of_the_state_from_which_the_news_comes(text: str, name: s
 )
 def test_its_minister_is_of_the_state_before(text: str, name: str, party: str | None) -> None:
     """ "Its" is the state with which the clause or the sentence before begins; an office told of is the next name's."""
-    found = official_of(text, name, "en", ["Turkey", "Greece"])
+    found = sides_of(text, name, ["Turkey", "Greece"], "en")
     assert found == ({party} if party else set())
 
 
@@ -263,7 +255,7 @@ def test_its_minister_is_of_the_state_before(text: str, name: str, party: str | 
 )
 def test_rivals_leave_it_open_but_for_form_and_mood(text: str, name: str, party: str | None) -> None:
     """Only some states have secretaries of a field; a minister behind his state's mood is its own, unless he reacts."""
-    found = official_of(text, name, "en", ["Turkey", "Greece", "US", "UK", "Russia"])
+    found = sides_of(text, name, ["Turkey", "Greece", "US", "UK", "Russia"], "en")
     assert found == ({party} if party else set())
 
 
@@ -313,7 +305,7 @@ def test_rivals_leave_it_open_but_for_form_and_mood(text: str, name: str, party:
 )
 def test_an_office_of_the_land_is_of_its_place(language: str, text: str, name: str, party: str | None) -> None:
     """A region, a city that is no capital, or the dateline tells; who comes from elsewhere stays open."""
-    found = official_of(text, name, language, ["Russia", "Ukraine"])
+    found = sides_of(text, name, ["Russia", "Ukraine"], language)
     assert found == ({party} if party else set())
 
 
@@ -346,7 +338,7 @@ def test_a_minister_behind_a_deed_of_a_state_is_its_own_where_nothing_speaks_aga
     sentence: str, party: str | None
 ) -> None:
     name = next(word for word in ("Balta", "Marou") if word in sentence)
-    found = official_of(f"Turkey has banned kites. {sentence}", name, "en", ["Turkey", "Greece"])
+    found = sides_of(f"Turkey has banned kites. {sentence}", name, ["Turkey", "Greece"], "en")
     assert found == ({party} if party else set())
 
 

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from stance.analyze import analyze
-from stance.ingest import parse
+from tests.offline import sides_of
 
 _PARTIES = ["Turkey", "Greece", "Poland", "Ukraine", "Russia"]
-
-
-def sides_of(text: str, surname: str) -> set[str]:
-    """The parties for which somebody's verified positions count."""
-    found = analyze(parse(text, source="x"), engine="offline", parties=_PARTIES).positions
-    return {p.party for p in found if p.verdict == "verified" and surname in p.speaker.name}
 
 
 @pytest.mark.parametrize(
@@ -81,7 +74,7 @@ def sides_of(text: str, surname: str) -> set[str]:
 def test_a_minister_is_of_the_side_for_which_all_of_the_evidence_speaks(
     text: str, surname: str, party: str | None
 ) -> None:
-    assert sides_of(text, surname) == ({party} if party else set())
+    assert sides_of(text, surname, _PARTIES) == ({party} if party else set())
 
 
 @pytest.mark.parametrize(
@@ -95,4 +88,4 @@ def test_a_minister_is_of_the_side_for_which_all_of_the_evidence_speaks(
     ],
 )
 def test_a_field_before_chief_or_boss_is_a_states(text: str, party: str | None) -> None:
-    assert sides_of(text, "Melnyk") == ({party} if party else set())
+    assert sides_of(text, "Melnyk", _PARTIES) == ({party} if party else set())
