@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from stance.attribution.cues import Lexicon
 from stance.records import Block, Span
-from stance.text.morphology import LANGUAGES, shapes
+from stance.text.morphology import first_person
 
 _DASHES = "—–-―"
 _QUOTES = '«“"„'
@@ -106,10 +106,8 @@ class Paragraph:
     @property
     def mine(self) -> bool:
         """Whether it speaks of "me" and "us", or by a verb that says so: "Девять лодок вернём"."""
-        if not self.own.isdisjoint(self.lexicon.grammar["first_person"]):
-            return True
-        language = self.lexicon.language
-        return language in LANGUAGES and any(s.person == "1" for w in self.own for s in shapes(w, language)[:1])
+        own = not self.own.isdisjoint(self.lexicon.grammar["first_person"])
+        return own or first_person(self.own, self.lexicon.language)
 
     @property
     def replies(self) -> bool:

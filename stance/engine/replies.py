@@ -9,7 +9,7 @@ from typing import NamedTuple
 from stance.attribution import grammar, shown
 from stance.engine.aimed import party_named
 from stance.records import Act, Attribution, Polarity, Reading
-from stance.text.morphology import LANGUAGES, future, shapes
+from stance.text.morphology import LANGUAGES, first_person, future, shapes
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _CLOSING = ' *_"”»'
@@ -64,7 +64,7 @@ def stands(reading: Reading, attribution: Attribution) -> bool:
     """Whether an answer's sentence speaks of a party or of what "we" do, and asks nothing: not "Thank you"."""
     text, language = reading.article.text, reading.article.language
     said = attribution.content[0].of(text)
-    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", said.lower())
+    words = _WORD.findall(said.lower())
     if said.rstrip(_CLOSING).endswith("?") or (len(words) < _SHORT and _evades(words, language)):
         return False
     if len(words) < _SHORT:
@@ -74,13 +74,13 @@ def stands(reading: Reading, attribution: Attribution) -> bool:
             # "Требовал.": somebody did
             return False
         acts = told and shown(attribution, said, reading.parties, language).act in _PLAIN
-        return acts or (len(words) > 1 and _by_ending(words, language))
+        return acts or (len(words) > 1 and first_person(words, language))
     others = grammar(language, "masculine") | grammar(language, "feminine") | grammar(language, "plural")
     second = others & grammar(language, "personal") if language in LANGUAGES else others
     if not others.isdisjoint(words[:1]) or not second.isdisjoint(words[1:2]):
         # "They admit that", "What he wants is": what somebody else says or does
         return False
-    own = not grammar(language, "first_person").isdisjoint(words) or _by_ending(words, language)
+    own = not grammar(language, "first_person").isdisjoint(words) or first_person(words, language)
     own = own or _left_out(words, language)
     named = party_named([attribution.content[0].of(text)], reading.parties, None, language) is not None
     return own or named or shown(attribution, said, reading.parties, language).act != "states"
@@ -88,11 +88,6 @@ def stands(reading: Reading, attribution: Attribution) -> bool:
 
 _SHORT = 4
 _PLAIN: frozenset[Act] = frozenset({"denies", "refuses", "accepts", "threatens", "demands", "accuses"})
-
-
-def _by_ending(words: Sequence[str], language: str) -> bool:
-    """Whether a verb says by its ending that it is the speaker's: "Девять лодок вернём завтра же"."""
-    return language in LANGUAGES and any(s.person == "1" for w in words for s in shapes(w, language)[:1])
 
 
 def _evades(words: Sequence[str], language: str) -> bool:

@@ -335,3 +335,8 @@ def _cased(word: str, like: str) -> str:
         p.upper() if m[:2].isupper() and len(m) > 1 else p.capitalize() if m[:1].isupper() else p
         for p, m in zip(parts, models, strict=True)
     )
+
+
+def first_person(words: Iterable[str], language: str) -> bool:
+    """Whether a verb among some words says by its ending that it is the speaker's: "Девять лодок вернём завтра же"."""
+    return language in LANGUAGES and any(s.person == "1" for w in words for s in shapes(w, language)[:1])
