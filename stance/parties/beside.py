@@ -14,6 +14,9 @@ _FIELD = 7
 _YEAR = "yyyy"  # stands for any year in a list
 
 
+_HERS, _HIS = frozenset({"spokeswoman", "chairwoman"}), frozenset({"spokesman", "chairman", "king"})
+
+
 class Beside(Sequence):
     """Reads what stands before and behind a name of one sentence."""
 
@@ -25,7 +28,10 @@ class Beside(Sequence):
         return "she" if given in self.words.get("she_names", ()) else None
 
     def _gender_of(self, known: tuple[Person, ...]) -> Literal["he", "she"] | None:
-        """What the full name of somebody known tells, of whom the text may have the surname alone."""
+        """What the full name or the office of somebody known tells, of whom the text may have the surname alone."""
+        offices = {word for p in known for word in p.office.lower().split()}
+        if offices & _HERS or offices & _HIS:
+            return "she" if offices & _HERS else "he"
         called = next((c.name for p in known for c in p.called if c.language == self.context.language), "")
         return self._gender(called) if called else None
 

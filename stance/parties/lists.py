@@ -17,6 +17,20 @@ def hypernyms(language: str) -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def offices(language: str) -> dict[str, tuple[str, ...]]:
+    """Offices as the definitions have them ("foreign minister"), each with what a text calls its holder."""
+    table = data_table("grammar.toml").get(language, {}).get("offices", {})
+    return {office: tuple(titles) for office, titles in table.items()}
+
+
+@cache
+def called_again(language: str) -> dict[str, tuple[str, ...]]:
+    """Common nouns for a body ("ведомство"), each with how the words begin by which such bodies are named."""
+    table = data_table("grammar.toml").get(language, {}).get("bodies_again", {})
+    return {noun: tuple(kinds) for noun, kinds in table.items()}
+
+
+@cache
 def home(language: str, asked: frozenset[str]) -> str | None:
     """The state, among those asked for, whose press writes in the language and for readers at home."""
     states = data_table("domestic.toml").get(language, {})

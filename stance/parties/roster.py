@@ -8,14 +8,15 @@ from dataclasses import replace
 from datetime import date as Date
 
 from stance.parties.actors import Actor, ActorKind, Roster
+from stance.parties.again import CalledAgain
 from stance.parties.borne import borne, of_several
 from stance.parties.definitions import known_parties
-from stance.parties.lists import grammar, hypernyms
+from stance.parties.lists import grammar, hypernyms, offices
 from stance.parties.mentions import find_mentions
 from stance.parties.reading import Mention
-from stance.parties.staff import Organizations, called, namesakes, owner_before, staffed
-from stance.records import Article, Capacity, Party, Person, Sentence
-from stance.text.morphology import LANGUAGES, name_stem
+from stance.parties.staff import Organizations, namesakes, owner_before, staffed
+from stance.records import Article, Party, Person, Sentence
+from stance.text.morphology import LANGUAGES
 
 _NEAR_PEOPLE = 4
 
@@ -35,24 +36,21 @@ def resolve(article: Article, sentences: Sequence[Sentence], parties: Sequence[P
     return Roster(linker.link(mentions), companies=own, offices=linker.offices, seats=seats, parties=parties)
 
 
-class _Linker:
+class _Linker(CalledAgain):
     """Joins the mentions of one actor, reading from the start of the article."""
 
     def __init__(self, on: Date | None, language: str, text: str, organizations: Organizations) -> None:
-        self.on, self.language, self.text, self.organizations = on, language, text, organizations
+        super().__init__(language, text, organizations)
+        self.on = on
         self.known: set[str] = set()
         self.people: list[Actor] = []
         self.offices: list[Mention] = []
-        self.by_last: dict[str, list[Actor]] = {}
         lists = defaultdict(frozenset[str], grammar(language))
-        self.short, self.led, self.led_seats = lists["agency_words"], lists["led"], lists["led_seats"]
-        self.lesser, self.federal = lists["lesser"], lists["federal"]
+        self.lesser = lists["lesser"]
         self.given = lists["he_names"] | lists["she_names"]
-        self.kin = tuple(sorted(lists["agencies"]))
-        self.hypernyms = hypernyms(language)
+        self.hypernyms, self.called_so = hypernyms(language), offices(language)
         self.seats = [tuple(pair.split(":")) for pair in sorted(lists["seats_in"])]
         self.parliament: str | None = None
-        self.others: dict[tuple[str, str, str | None], Actor] = {}
         self.linked: list[tuple[Mention, Actor]] = []
 
     def link(self, mentions: Sequence[Mention]) -> list[tuple[Mention, Actor]]:
@@ -67,14 +65,25 @@ class _Linker:
         self._members(mentions)
         recent: list[Actor] = []
         for mention in mentions:
-            actor = self._shortened(mention, self.linked) or self._actor(mention, recent)
+            actor = self.body_again(mention, self.linked) or self._actor(mention, recent)
             if actor is None:
                 self.offices += [mention] if mention.kind == "role" else []
                 continue
             self.linked.append((mention, actor))
-            if actor.kind == "person":
+            if actor.kind == "person" or self._of_another(mention, actor, recent):
                 recent.append(actor)
         return self.linked
+
+    def _of_another(self, mention: Mention, actor: Actor, recent: Sequence[Actor]) -> bool:
+        """Whether an office is told of another state than that of those named before who hold such a one.
+
+        "Roe came. The Polish president left. The president said"
+        """
+        if actor.kind != "role" or not (actor.party or actor.foreign) or self.language not in LANGUAGES:
+            return False
+        near = [a for a in recent[-_NEAR_PEOPLE:] if a.kind == "person"]
+        such = [a for a in near if any(self._same_office(h, t) for h in mention.titles for t in a.titles)]
+        return any((a.party, a.foreign) != (actor.party, actor.foreign) for a in such)
 
     def _legislators(self, mentions: Sequence[Mention]) -> None:
         """Give legislators of no known state to the only one whose parliament the text names."""
@@ -98,80 +107,6 @@ class _Linker:
                 member = any(t == title or t.endswith(" " + title) for t in actor.titles)
                 if member and actor.party is None and not actor.foreign:
                     actor.party = next(iter(named))
-
-    def _shortened(self, mention: Mention, linked: Sequence[tuple[Mention, Actor]]) -> Actor | None:
-        """Whom "the administration" means behind "the Trump administration": the last body whose name ends so."""
-        if mention.kind not in {"body", "group", "entity"} or mention.party or mention.foreign:
-            return None
-        head = mention.name.lower()
-        if mention.kind == "entity" and not mention.definite:
-            return None
-        institution = self._institution(head, linked) if mention.kind == "entity" and " " not in head else None
-        if institution is not None:
-            return institution
-        if head in self.federal:
-            return self._federal(mention, linked)
-        meant = called(mention, head, linked, self.language, self.organizations)
-        if meant is not None:
-            kind: ActorKind = "group" if mention.kind == "group" and mention.capacity == "unnamed" else "party"
-            name = mention.name if kind == "group" else meant.name
-            made = Actor(kind, name, meant.party, mention.capacity, first=mention.start)
-            return self.others.setdefault((kind, name.lower(), meant.party), made)
-        if mention.kind == "entity":
-            return None
-        if head.split()[0] in self.led and mention.capacity == "unnamed":
-            # "administration officials"
-            return self._led(head.split()[0], mention, linked)
-        if not mention.definite:
-            return None
-        if " " in head:
-            return None
-        kin = (head, *self.kin) if head in self.short else (head,)
-        bodies = [
-            a for _, a in reversed(linked) if a.kind == "body" and a.name.lower().endswith(tuple(f" {h}" for h in kin))
-        ]
-        if head in self.short:
-            # "the Roe administration" is no agency
-            bodies = [a for a in bodies if self._key(a.name.split()[-2]) not in self.by_last]
-        return bodies[0] if bodies else self._led(head, mention, linked)
-
-    def _institution(self, head: str, linked: Sequence[tuple[Mention, Actor]]) -> Actor | None:
-        """Whom "the Commission" and "the Office" mean: the last body or firm whose name ends or begins so."""
-        for _, actor in reversed(linked):
-            name = actor.name.lower()
-            whole = actor.kind == "body" or (actor.kind == "entity" and " " in name)
-            if whole and (name.endswith(" " + head) or name.startswith(head + " of ")):
-                return actor
-        return None
-
-    def _federal(self, mention: Mention, linked: Sequence[tuple[Mention, Actor]]) -> Actor | None:
-        """Whose "the federal government" is: that of the only state whose leaders or bodies were named so far."""
-        named = {(a.party, a.foreign) for _, a in linked if a.kind in {"person", "body"} and a.capacity == "official"}
-        named -= {(None, False)}
-        if len(named) != 1:
-            return None
-        party, foreign = named.pop()
-        kind: ActorKind = "group" if mention.kind == "group" else "body"
-        made = Actor(kind, mention.name, party, mention.capacity, foreign=foreign, first=mention.start)
-        return self.others.setdefault((kind, mention.name.lower(), party), made)
-
-    def _led(self, head: str, mention: Mention, linked: Sequence[tuple[Mention, Actor]]) -> Actor | None:
-        """Whose "the administration" is where no body has that name: that of the only president named so far."""
-        if head not in self.led:
-            return None
-        presidents = [
-            a for _, a in linked if a.kind == "person" and a.capacity == "official" and "president" in a.titles
-        ]
-        if not presidents:
-            # "the White House ... administration officials"
-            presidents = [a for _, a in linked if a.name.lower() in self.led_seats]
-        if len({(a.party, a.foreign) for a in presidents}) != 1:
-            return None
-        president = presidents[-1]
-        kind: ActorKind = "group" if mention.capacity == "unnamed" else "body"
-        capacity: Capacity = "unnamed" if kind == "group" else "official"
-        made = Actor(kind, mention.name, president.party, capacity, foreign=president.foreign, first=mention.start)
-        return self.others.setdefault((kind, head, president.party), made)
 
     def _actor(self, mention: Mention, recent: Sequence[Actor]) -> Actor | None:
         if mention.kind == "person":
@@ -225,19 +160,16 @@ class _Linker:
             fitting = [a for a in candidates if not (mention.gender and a.gender and a.gender != mention.gender)]
             fitting = [a for a in fitting if not mention.party or not a.party or a.party == mention.party] or fitting
             return fitting[-1] if fitting else None
-        keys = [self._key(w) for w in words]
+        keys = [self.key(w) for w in words]
         for actor in candidates:
-            theirs = [self._key(w) for w in actor.name.split()]
+            theirs = [self.key(w) for w in actor.name.split()]
             # "Van Aken" is Joris van Aken
             if theirs[0] == keys[0] or len(theirs) == 1 or theirs[-len(keys) :] == keys:
                 return actor
         return None
 
-    def _key(self, word: str) -> str:
-        return name_stem(word) if self.language in LANGUAGES else word.lower().replace("’", "'")
-
     def _last(self, name: str) -> str:
-        return self._key(_last_word(name))
+        return self.key(_last_word(name))
 
     def _holders(self, office: str) -> list[Actor]:
         """Who holds an office in the text, where all who do are of one state."""
@@ -287,6 +219,8 @@ class _Linker:
             # whom the undated text calls vice president is not known by a later office of theirs
             held = [t for t in held if any(self._same_office(x, o) for x in actor.titles for o in t.offices)] or held
         actor.titles |= {office for t in held for office in t.offices}
+        now = [t for t in held if self.on is not None or t.until is None]
+        actor.titles |= {word for t in now for office in t.offices for word in self.called_so.get(office, ())}
         if mention.titled or actor.capacity:
             return
         terms = mention.known

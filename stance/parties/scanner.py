@@ -215,7 +215,7 @@ class Scanner(Beside):
                 titled and (capacity is not None or reading.party is not None),
                 reading.definite,
                 foreign,
-                reading.gender or self._gender(name) or self._gender(self._shown(start, end)) or self._gender_of(known),
+                reading.gender or self._gender_of(known) or self._gender(name) or self._gender(self._shown(start, end)),
                 owner=reading.owner,
                 body=reading.seat if reading.titles else "",
                 beside=self._cabinet(name, end, reading) if party is None and not foreign and not known else "",

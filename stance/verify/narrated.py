@@ -14,6 +14,7 @@ _REACH = 60
 # How many words may stand from "aide" to the name of whom he serves.
 _CLOSE = 3
 _STOPS = re.compile(r"[.!?;:…]\s|\n")
+_STEM = 3
 
 
 def doubtful_source(reading: Reading, own: Attribution, holder: Speaker, words: Words) -> str | None:
@@ -40,11 +41,12 @@ def doubtful_source(reading: Reading, own: Attribution, holder: Speaker, words: 
     # whoever is known by no name is that man himself: "a spokesman of the ministry"
     heads = [t for t in tokens if t.low.split("-")[-1] in words.aides and _raw(t) not in holder.name.lower().split()]
     last = tokens[-1]
-    served = heads and last.capital and _raw(last) in surnames and len(tokens) - tokens.index(heads[0]) <= _CLOSE
+    surname = last.capital and _raw(last) in surnames and _of_the_name(last, holder, reading)
+    served = heads and surname and len(tokens) - tokens.index(heads[0]) <= _CLOSE
     if served and heads[0] is not last and last.text != straight(last.text, holder, reading):
         return f"it is somebody of {holder.name}'s who says it"
     called = _called(holder, reading)
-    bent = called is not None and _raw(last) in surnames and last.low != called.split()[-1].lower()
+    bent = called is not None and surname and last.low != called.split()[-1].lower()
     if bent and tokens[0] is not last and len(tokens) <= _CLOSE and _hangs(last, tokens[0], reading.article.language):
         # "критик Путина", "мать Дмитрия Пескова", "в офисе Зеленского"
         return f"it is somebody of {holder.name}'s who says it"
@@ -69,6 +71,12 @@ def _called(holder: Speaker, reading: Reading) -> str | None:
     language = reading.article.language
     people = (who for p in reading.parties for who in p.people if who.name == holder.name)
     return next((c.name for who in people for c in who.called if c.language == language), None)
+
+
+def _of_the_name(word: Token, holder: Speaker, reading: Reading) -> bool:
+    """Whether a word is part of somebody's name and not of the office by which the text calls them: "глава МИД"."""
+    name = f"{holder.name} {_called(holder, reading) or ''}".lower().split()
+    return any(part[:_STEM] == word.low[:_STEM] for part in name)
 
 
 def _raw(token: Token) -> str:

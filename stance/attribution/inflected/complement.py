@@ -10,6 +10,7 @@ from stance.attribution.inflected.heads import thing
 from stance.attribution.inflected.leading import behind_colon, past_tag
 from stance.attribution.inflected.nonfinite import Complement
 from stance.attribution.inflected.phrases import after_preposition, phrase, quoted_name
+from stance.attribution.inflected.recipients import asked_from
 from stance.attribution.inflected.subjects import aside_before
 from stance.attribution.inflected.words import cases, finite_verb, is_part, name_like, nominal
 from stance.attribution.passage import ENDS, OPENERS, Passage
@@ -204,6 +205,7 @@ def _to_content(p: Passage, k: int, form: Form) -> tuple[int, Range | None]:
             end = after_preposition(p, k)
             if not end or ("N" in form.group.frames and "C" not in form.group.frames and not _occasion(p, k)):
                 return k, recipient
+            end = asked_from(p, k, end) if "N" in form.group.frames else end
             recipient = recipient or ((k, end) if not p.is_(k + 1, "weekdays") else None)
             k = end
         elif ("C" in form.group.frames or "T" in form.group.frames) and _told_to(form):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from stance.attribution.inflected.agreement import agrees
 from stance.attribution.inflected.phrases import quoted_name
-from stance.attribution.inflected.words import cases, foreign, name_like, readings
-from stance.attribution.passage import Passage
+from stance.attribution.inflected.words import cases, foreign, is_part, name_like, readings
+from stance.attribution.passage import ENDS, Passage
 from stance.attribution.phrases import Range
 
 
@@ -20,6 +20,21 @@ def named_behind(p: Passage, verb: int, given: Range) -> int:
     several = bool(told) and all(s.plural for s in told)
     alone = cases(p, name) == {"nominative"}
     return name if (several or alone) and agrees(p, verb, (name, given[1])) else 0
+
+
+def asked_from(p: Passage, k: int, end: int) -> int:
+    """Where those end of whom something is asked, where the noun behind them is what is: "от турок | гарантий"."""
+    if not p.is_(k, "asked_of") or p.low(end) not in ENDS | {"", ",", ";"}:
+        return end
+    nouns = [j for j in range(k + 1, end) if is_part(p, j, "noun")]
+    if not nouns or not (p.capital(nouns[0]) or len(nouns) > 1):
+        return end
+    head = nouns[0]
+    while head + 1 < end and p.capital(head + 1):
+        # "от Кирилла Жарова", "от правительства Украины"
+        head += 1
+    whole = end > head + 1 and any("genitive" in cases(p, j) for j in nouns if j > head)
+    return head + 1 if whole else end
 
 
 def told_to_outlet(p: Passage, verb: int, k: int) -> int:

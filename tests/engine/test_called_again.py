@@ -1,0 +1,87 @@
+"""Officials and bodies that Russian and Ukrainian texts call again by a common noun."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.offline import verified
+
+
+def _speakers(text: str) -> list[tuple[str | None, str]]:
+    return [(p.party, p.speaker.name) for p in verified(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Российский Минтранс уехал. В ведомстве указали, что баржи целы.", "Russia"),
+        ("Минкульт Украины уехал. В министерстве указали, что баржи целы.", "Ukraine"),
+        ("Замминистра обороны Украины Иван Гнатюк уехал. В ведомстве указали, что баржи целы.", "Ukraine"),
+        ("Посол США в Риме Карл Вуд уехал. В посольстве указали, что баржи целы.", "US"),
+        ("Міноборони Росії поїхало. У відомстві вказали, що баржі цілі.", "Russia"),
+    ],
+)
+def test_a_body_called_again_is_the_one_named_last(text: str, party: str) -> None:
+    assert party in {p.party for p in verified(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # two of two states in one sentence
+        "Минтранс Украины встретил МИД России. В ведомстве указали, что баржи целы.",
+        # the sentence itself names another
+        "МИД России уехал. В ответ на письмо Минтранса Украины ведомство указало, что баржи целы.",
+        # whoever writes calls itself so
+        "Минтранс России уехал. Отвечая на письмо, Ведомство указало, что баржи целы.",
+        # no ministry
+        "Кремль молчит. В ведомстве указали, что баржи целы.",
+        "В посольстве США тихо. В министерстве указали, что баржи целы.",
+    ],
+)
+def test_a_body_that_two_may_be_is_nobodys(text: str) -> None:
+    assert not [p for p in verified(text) if "целы" in p.statement]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Лавров приехал. «Баржи целы», — сказал глава МИД.", "Sergei Lavrov"),
+        ("Зеленский приехал. «Баржи целы», — сказал президент.", "Volodymyr Zelensky"),
+        ("Рубио приехал. Глава Госдепа добавил, что баржи целы.", "Marco Rubio"),
+        ("Песков приехал. «Баржи целы», — сказал представитель Кремля.", "Dmitry Peskov"),
+        ("Министр культуры Украины Захар Тишко приехал. «Баржи целы», — сказал глава министерства.", "Захар Тишко"),
+        ("Глава МИД Украины Захар Тишко приехал. Баржи, по словам министра, целы.", "Захар Тишко"),
+    ],
+)
+def test_an_office_called_again_is_whose_it_is(text: str, name: str) -> None:
+    assert [who for _, who in _speakers(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Трамп и Зеленский приехали. «Баржи целы», — сказал президент.",
+        "Зеленский приехал. Президент России молчал. «Баржи целы», — сказал президент.",
+        "Сын Лаврова приехал. «Баржи целы», — сказал глава МИД.",
+    ],
+)
+def test_an_office_that_two_may_hold_is_nobodys(text: str) -> None:
+    assert not verified(text)
+
+
+def test_the_office_of_somebody_known_tells_their_gender() -> None:
+    text = "Представитель Госдепартамента Тэмми Брюс приехала. Дипломат отметила, что баржи целы."
+    assert ("US", "Tammy Bruce") in _speakers(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "«Баржи целы», говорится в сообщении министерства культуры Украины.",
+        "В министерстве транспорта Украины указали, что баржи целы.",
+        "Министерство транспорта Украины указало, что баржи целы.",
+    ],
+)
+def test_a_ministry_in_any_case_is_of_the_state_behind_it(text: str) -> None:
+    assert [p.party for p in verified(text)] == ["Ukraine"]
