@@ -223,6 +223,9 @@ class BentScanner(Serving):
     def _person_mention(
         self, start: int, end: int, name: str, known: tuple[Person, ...], reading: Reading
     ) -> tuple[Mention | None, int]:
+        if reading.group and known and not reading.titles and end - start > _FULL and self._straight_name(end):
+            # "сказал в парламенте | Дмитрий Песков": who said it there
+            return super()._person_mention(end - _FULL, end, name, known, Reading())
         if (
             reading.group
             and known

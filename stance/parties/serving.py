@@ -79,3 +79,9 @@ class Serving(Parted):
         token = self.tokens[k]
         known = token.text in self.book.given_names or any(s.proper for s in shapes(token.text, self.context.language))
         return token.word and token.capital and known
+
+    def _straight_name(self, end: int) -> bool:
+        """Whether a given name and a surname in the nominative end before token `end`, and no word before them is."""
+        before, *words = (self.tokens[k].text for k in (end - _FULL - 1, end - _FULL, end - 1))
+        straight = all(w[:1].isupper() and self._upright(w) for w in words) and not self._upright(before)
+        return straight and self._given(end - _FULL) and not all(self._genitive(w) for w in words)

@@ -222,8 +222,9 @@ def lemma(word: str, language: str) -> str:
 # nouns that the dictionary also knows as adverbs nobody uses
 _NOUNS = frozenset({"уряд"})
 _ENDINGS = re.compile(
-    r"(?:ского|ському|скому|ским|ською|ский|ський|ская|ська|ской|ської|скую|ську|ском|ськім|ські|ские|ских|ських"
-    r"|ього|ого|ому|ові|еві|єві|ыми|ими|ами|ями|ий|ый|ій|ая|яя|ой|ою|ею|єю|ым|им|ім|ом|ем|єм|ую|[аяуюыиеіїоєь])$"
+    r"(?:ского|ського|ському|скому|ским|ським|ською|ский|ський|ская|ська|ской|ської|скую|ську|ском|ськім|ській"
+    r"|ські|ские|ских|ських"
+    r"|ього|ого|ому|ові|еві|єві|ыми|ими|ами|ями|ий|ый|ій|ая|яя|ой|ої|ою|ею|єю|ым|им|ім|ом|ем|єм|ую|[аяуюыиеіїоєь])$"
 )
 _FLEETING = re.compile(r"(?:єц|йц|ец|ьц)$")
 _SHORTEST = 3
@@ -254,7 +255,7 @@ def nominative(name: str, language: str) -> str:
     readings = [_singly([r for r in parsed(w, language) if r.tag.case and r.tag.POS in _NAMING]) for w in words]
     first = any(r.tag.case == "nomn" and "Name" in r.tag.grammemes for r in readings[0])
     if all(
-        _upright(found, word) or (first and not known(word, language))
+        _upright(found, word) or (first and not known(word, language) and not _ADJECTIVAL.search(word))
         for found, word in zip(readings, words, strict=True)
     ):
         # "Роман Зеленцов", whose surname the dictionary takes for another word
@@ -291,6 +292,8 @@ def _foreign(found: Sequence[Any], word: str) -> bool:
 
 
 _CONSONANTS = frozenset("бвгґджзйклмнпрстфхцчшщь")
+# "Радослава Кравчинського": a given name that could as well be a woman's
+_ADJECTIVAL = re.compile(r"(?:ого|ому|ої)$")
 _BENT = re.compile(r"\w{3}(?:ом|ем|єм|ам|ям|ым|им|ім|ах|ях|ых|их|ой|ей|ою)$")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from stance.attribution.cues import Form
 from stance.attribution.inflected.citations import judged
 from stance.attribution.inflected.clauses import clause_start, clause_word, compared, object_antecedent
-from stance.attribution.inflected.extent import clause_end
+from stance.attribution.inflected.extent import clause_end, with_measure
 from stance.attribution.inflected.heads import thing
 from stance.attribution.inflected.leading import behind_colon, past_tag
 from stance.attribution.inflected.nonfinite import Complement
@@ -54,7 +54,7 @@ def complement(p: Passage, i: int, after: int, form: Form, source: Range | None)
             return "C", (clause,), recipient
     if governs(p, k, form):
         end = clause_end(p, k, "P")
-        return ("P", ((k, end),), recipient) if end - k >= 2 else None
+        return ("P", ((with_measure(p, k, after), end),), recipient) if end - k >= 2 else None
     if "N" in frames:
         found = _object(p, k)
         if found:
@@ -194,7 +194,8 @@ def _to_content(p: Passage, k: int, form: Form) -> tuple[int, Range | None]:
         pointing = p.is_(k, "aboutness") and p.is_(k + 1, "pointing")
         if governs(p, k, form) and not pointing and not p.is_(k + 1, "weekdays"):
             return k, recipient
-        adverb = p.is_(k, "adverbs", "weekdays") or (is_part(p, k, "adverb") and p.word(k) and not nominal(p, k))
+        adverb = is_part(p, k, "adverb") and p.word(k) and not nominal(p, k)
+        adverb = adverb or p.is_(k, "adverbs", "weekdays", "measures")
         if adverb and not p.is_(k, "clause"):
             if "T" in form.group.frames and not p.is_(k, "weekdays") and _infinitive(p, k) is not None:
                 return k, recipient

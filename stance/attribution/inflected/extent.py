@@ -264,3 +264,10 @@ def _has_subject(p: Passage, start: int, end: int, verb: int) -> bool:
     return any(
         p.is_(k, "personal") and "nominative" in cases(p, k) and agrees(p, verb, (k, k + 1)) for k in range(start, end)
     )
+
+
+def with_measure(p: Passage, k: int, after: int) -> int:
+    """Where what a cue governs begins with the words that say how much of it: "щонайменше на ста тисячах"."""
+    while k > after and p.is_(k - 1, "measures"):
+        k -= 1
+    return k

@@ -103,7 +103,7 @@ def phrase(p: Passage, i: int, case: str = "nominative") -> Range | None:
         if step:
             k += step
             continue
-        if not nominal(p, k) or (head and (_begins_another(p, k) or behind_outlet(p, k) or _state_begins(p, k))):
+        if not nominal(p, k) or (head and _ends(p, k)):
             break
         found = cases(p, k)
         noun = is_part(p, k, "noun", "numeral") or foreign(p, k) or name_like(p, k) or p.is_(k, "one_of")
@@ -128,6 +128,13 @@ def phrase(p: Passage, i: int, case: str = "nominative") -> Range | None:
     substantive = k > i and is_part(p, k - 1, "adjective") and not p.is_(k, "prepositions")
     substantive = substantive and not p.is_(k - 1, "possessive")
     return (i, k) if k > i and (head or substantive) else None
+
+
+def _ends(p: Passage, k: int) -> bool:
+    """Whether a phrase that has its head ends before token k."""
+    # "Песков | минулого тижня іронізував": when, not whose
+    dated = p.is_(k, "weekdays") and p.is_(k + 1, "weekdays") and (name_like(p, k - 1) or state_at(p, k - 1))
+    return dated or _begins_another(p, k) or behind_outlet(p, k) or _state_begins(p, k)
 
 
 def _begins_another(p: Passage, k: int) -> bool:
@@ -237,6 +244,7 @@ def after_preposition(p: Passage, i: int) -> int:
         if _subject_begins(p, k, first=size == 0) or (size and _upright_state(p, k)):
             break
         named = size and name_like(p, k - 1) and not is_part(p, k - 1, "adjective") and not _of_its_kind(p, k - 1)
+        named = named or (size > 1 and _seat_in_two(p, k - 1))
         if named and not p.tokens[k - 1].text.isupper() and common(p, k):
             # "в Дамаске действия осудили": a name governs nothing
             break
@@ -298,7 +306,16 @@ def _of_its_kind(p: Passage, k: int) -> bool:
     """Whether a capitalized word is a common noun that governs others: "в Спілці пекарів"."""
     common = any(s.part == "noun" and not s.proper for s in readings(p, k))
     straight = {p.tokens[k].text, *(s.lemma.capitalize() for s in readings(p, k))}
-    return common and known(p.low(k), p.lexicon.language) and not any(place(x, p.lexicon.language) for x in straight)
+    seat = any(place(x, p.lexicon.language) or x in state_words() for x in straight)
+    return common and known(p.low(k), p.lexicon.language) and not seat
+
+
+def _seat_in_two(p: Passage, k: int) -> bool:
+    """Whether a seat of two words ends at token k: "у Білому домі"."""
+    if not p.capital(k - 1) or p.capital(k):
+        return False
+    both = [{s.lemma for s in readings(p, j)} for j in (k - 1, k)]
+    return any(f"{a} {b}".capitalize() in state_words() for a in both[0] for b in both[1])
 
 
 def _one_person(p: Passage, k: int) -> bool:

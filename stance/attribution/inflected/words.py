@@ -6,11 +6,12 @@ import re
 from functools import lru_cache
 
 from stance.attribution.passage import Passage
-from stance.text.morphology import Shape, known, shapes
+from stance.text.morphology import Shape, known, place, shapes
 
 EVERY_CASE = frozenset({"nominative", "genitive", "dative", "accusative", "instrumental", "locative"})
 # "аль-Фаси", "ель-Фасі": a particle of the name in lower case
 _HYPHENED = re.compile(r"\w{2,3}-[А-ЯІЇЄҐ]")
+_VOWELS = ("а", "е", "є", "и", "і", "о", "у", "ю", "я")
 _SURNAMES = ("ов", "ев", "ёв", "єв", "ів", "їв")
 _OBLIQUE = ("ому", "ого", "ого", "ым", "им", "ем", "ою", "ами", "ями", "ові", "еві", "ым", "ім", "ом", "ой", "ою")
 
@@ -96,9 +97,20 @@ def cases(p: Passage, i: int) -> frozenset[str]:
     elif name_like(p, i) and i and (not found or _behind_given_name(p, i)):
         # "Ирины Лапиной": a surname that the dictionary has for another word only
         found |= _surname_cases(p.low(i))
+    if name_like(p, i) and found and i and p.capital(i - 1):
+        found |= _of_given_name(p, i, found)
     if of_many(p, i):
         found.add("nominative")
     return frozenset(c for c in found if c)
+
+
+def _of_given_name(p: Passage, i: int, found: set[str]) -> set[str]:
+    """The cases of the given name before a surname that agrees in none: "Джон Гілі", which nobody bends."""
+    given = [s for s in readings(p, i - 1) if s.proper and s.animate and not s.plural]
+    both: set[str] = {s.case for s in given if s.case}
+    unbent = p.low(i).endswith(_VOWELS) and not place(p.tokens[i].text, p.lexicon.language)
+    named = unbent and both and not both & found and any(s.proper and s.animate for s in readings(p, i))
+    return both if named else set()
 
 
 def _behind_given_name(p: Passage, i: int) -> bool:
