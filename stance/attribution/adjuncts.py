@@ -60,6 +60,8 @@ def skip_adjuncts(p: Passage, i: int) -> int:
             k = after
         elif low == "," and k > i and p.low(k + 1) == "that":
             k += 1
+        elif _timed(p, k):
+            k = _timed(p, k)
         elif (low == "behind" and p.low(k + 1) == "closed") or (
             low == "," and p.low(k + 2) == "," and p.is_(k + 1, "connectives")
         ):
@@ -84,6 +86,22 @@ def _unproven(p: Passage, i: int) -> int:
 
 
 _PROOF = 7
+
+
+def _timed(p: Passage, i: int) -> int:
+    """The "that" behind when something was said, from token i on: "as early as July", "hours after the raid"; or 0."""
+    if not p.is_(i, "timing", "time_units") and p.low(i) != "for":
+        return 0
+    k, told = i, False
+    while k < min(i + _WHEN, p.size) and p.word(k) and p.speech[k] < 0 and p.low(k) != "that":
+        if p.is_(k, "auxiliaries", "personal", "subordinators") and p.low(k) not in {"as", "than", "after", "before"}:
+            return 0
+        told = told or p.is_(k, "times", "time_units", "weekdays", "dated")
+        k += 1
+    return k if told and p.low(k) == "that" else 0
+
+
+_WHEN = 8
 
 
 def _occasion(p: Passage, k: int) -> int | None:

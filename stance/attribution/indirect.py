@@ -37,6 +37,7 @@ from stance.attribution.relatives import (
     told_just_before,
     verb_behind,
     with_lacking,
+    without_relative,
 )
 from stance.attribution.subjects import group_start, subject_before
 from stance.attribution.tags import inside, inverted, told_before
@@ -57,7 +58,7 @@ def find_indirect(p: Passage) -> list[Raw]:
         raw = _at(p, i, found)
         told = raw and (_attitude(raw) or not all(_bare(p, r) for r in raw.content))
         if raw and told and not _not_they(p, raw):
-            raw = _bounded(p, raw)
+            raw = without_relative(p, _bounded(p, raw))
             found.append(raw)
             after = raw.cue[1]
     found = [cited_behind(p, raw) for raw in found]

@@ -9,6 +9,7 @@ from stance.attribution.cues import load_lexicon
 _WORD = re.compile(r"[^\W\d_]+")
 _OPENING = 5
 _NEAR = 9
+_MARKS = "\"'“”‘’«» ,"
 
 
 def points_back(content: str, language: str, *, quoted: bool, body: bool) -> bool:
@@ -23,6 +24,14 @@ def points_back(content: str, language: str, *, quoted: bool, body: bool) -> boo
     if not lows:
         return False
     if quoted and lows[0] in lists["linking_back"]:
+        return True
+    if (
+        quoted
+        and words[0] == lows[0]
+        and lows[0] in lists.get("subjectless", ())
+        and not content.rstrip(_MARKS).endswith("?")
+    ):
+        # "“has not been asked for”": what has not stands before the quotation
         return True
     opening = lists["leads"] | lists.get("clause", frozenset())
     skipped = next((i for i, low in enumerate(lows) if low not in opening or i > 1), 0)

@@ -43,6 +43,9 @@ def remarked(p: Passage, i: int) -> bool:
     if noun is None or not all(p.word(k) for k in range(i + 1, noun)):
         return False
     after = p.low(noun + 1)
+    if after == "the":
+        # "an account the ministry rejected"
+        return any(p.cue_at(k, "past third") for k in _words(p, noun + 2))
     return p.capital(noun + 1) or after.endswith("ed") or p.is_(noun + 1, "personal", "object_relatives", "whose")
 
 

@@ -63,6 +63,10 @@ def _around_tag(p: Passage, stop: int, end: int) -> tuple[Range, ...]:
     if p.speech[stop - 1] >= 0 or (goes_on and p.speech[end + 1] >= 0):
         return ()
     first = clause_start(p, stop)
+    comma = next((k for k in range(stop - 1, first, -1) if p.low(k) == ","), first)
+    if p.is_(comma - 1, "relatives") and comma > first:
+        # "the plan, which, he added, Germany wrote": the subject of the relative clause, and no tag
+        return ()
     if p.frame_at(first):
         # "According to her, Moscow, he said, ...": the source of somebody's words is none of them
         return ()
@@ -73,6 +77,9 @@ def _around_tag(p: Passage, stop: int, end: int) -> tuple[Range, ...]:
     if leads_in and not goes_on:
         return ()
     # "In private, they say, ..." only leads in
+    if p.is_(stop - 1, "relatives") and goes_on and p.cue_at(stop - 2, "third past base ing noun") is None:
+        # "firms which, he says, have lost half": only the clause of the firms is told by him
+        return _relative(p, stop - 1, end + 1)
     parts = [] if leads_in else [(first, stop)]
     aside = (p.low(end + 1).endswith("ing") and not p.is_(end + 1, "continuing")) or _second_verb(p, end + 1)
     if goes_on and end + 2 < len(p) and p.word(end + 1) and not (aside or _when(p, end + 1) or remarked(p, end + 1)):
@@ -80,6 +87,27 @@ def _around_tag(p: Passage, stop: int, end: int) -> tuple[Range, ...]:
         if tail[1] - tail[0] > 2 or stop - first <= SUBJECT:
             parts.append(tail)
     return tuple(parts) if len(parts) > 1 or (parts and parts[0][1] - parts[0][0] >= 2) else ()
+
+
+def _relative(p: Passage, relative: int, tail: int) -> tuple[Range, ...]:
+    """What stands before a relative pronoun, from its noun phrase on, and the clause behind the tag at token `tail`."""
+    last = relative - (p.low(relative - 1) == ",")
+    first = last
+    while first > p.opening and p.word(first - 1) and p.speech[first - 1] < 0:
+        if p.is_(first - 1, "prepositions", "auxiliaries", "coordinators", "subordinators") or verb_at(p, first - 1):
+            break
+        if p.cue_at(first - 1, "third past ing") is not None:
+            break
+        first -= 1
+        if p.is_(first, "determiners", "possessive"):
+            break
+    if first == p.opening and not p.is_(first, "determiners", "possessive"):
+        # an unknown verb may stand among them
+        return ()
+    stop = clause_end(p, tail, "B")
+    # "the report, which, Kyiv said, was forged, | came out on Monday"
+    stop = next((k for k in range(tail + 1, stop - 1) if p.low(k) == "," and verb_at(p, k + 1)), stop)
+    return ((first, last), (tail, stop)) if first < last and verb_at(p, tail) and stop - tail > 1 else ()
 
 
 def _second_verb(p: Passage, i: int) -> bool:

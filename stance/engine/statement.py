@@ -68,9 +68,10 @@ def statement_of(holder: str, attribution: Attribution, content: str, article: A
         words = f"{words} {between}"
     elif _WHOM.fullmatch(between) and (
         first.of(text).startswith(("to ", "not to "))
+        or (_NAMED.match(between) and first.of(text).startswith("for "))
         or (between[:1].isupper() and (_asks(content, language) or _POINTING.match(content)))
     ):
-        # "called on the envoys to sign", "asked Kyiv why", "warned Kyiv it would pay"
+        # "called on the envoys to sign", "asked Kyiv why", "asked Kyiv for a map", "warned Kyiv it would pay"
         words = f"{words} {between}"
     return f"{holder} {words}{':' if between == ':' else ''} {content}"
 
@@ -142,6 +143,7 @@ _PERFECT = frozenset({"has", "have", "had"})
 _CONTRACTED = re.compile(r"['’](?:ll|d|ve|re|s|m) \w")
 _POINTING = re.compile(r"(?:that )?(?:it|they|he|she|its|their|his|her)\b")
 _HELD = 5
+_NAMED = re.compile(r"(?:the )?[A-Z]")
 _WHOM = re.compile(r"[\w’' .-]{2,60}")
 
 
