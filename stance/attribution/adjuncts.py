@@ -28,7 +28,10 @@ def skip_adjuncts(p: Passage, i: int) -> int:
     while k < len(p) and p.speech[k] < 0:
         low = p.low(k)
         adverb = p.is_(k, "adverbs") and low not in {"not", "never"} and not p.is_(k, "determiners")
-        if adverb or (low.endswith("ly") and not p.capital(k) and len(low) > 4):
+        timed = _timed(p, k)
+        if timed:
+            k = timed
+        elif adverb or (low.endswith("ly") and not p.capital(k) and len(low) > 4):
             k += 1
         elif p.is_(k, "weekdays"):
             k += 1
@@ -60,8 +63,8 @@ def skip_adjuncts(p: Passage, i: int) -> int:
             k = after
         elif low == "," and k > i and p.low(k + 1) == "that":
             k += 1
-        elif _timed(p, k):
-            k = _timed(p, k)
+        elif low == "," and _parenthesis(p, k):
+            k = _parenthesis(p, k)
         elif (low == "behind" and p.low(k + 1) == "closed") or (
             low == "," and p.low(k + 2) == "," and p.is_(k + 1, "connectives")
         ):
@@ -88,15 +91,30 @@ def _unproven(p: Passage, i: int) -> int:
 _PROOF = 7
 
 
+def _parenthesis(p: Passage, comma: int) -> int:
+    """The "that" behind a phrase between two commas: "admitted, through an officer quoted by a paper, that"; or 0."""
+    if not p.is_(comma + 1, "prepositions"):
+        return 0
+    close = next((k for k in range(comma + 2, min(comma + _APART, p.size)) if not p.word(k)), 0)
+    clause = (k for k in range(comma + 2, close) if p.is_(k, "auxiliaries", "subordinators", "relatives"))
+    amid = any(p.low(k) != "to" for k in clause)
+    return close + 1 if close and p.low(close) == "," and p.low(close + 1) == "that" and not amid else 0
+
+
+_APART = 14
+
+
 def _timed(p: Passage, i: int) -> int:
     """The "that" behind when something was said, from token i on: "as early as July", "hours after the raid"; or 0."""
     if not p.is_(i, "timing", "time_units") and p.low(i) != "for":
         return 0
     k, told = i, False
     while k < min(i + _WHEN, p.size) and p.word(k) and p.speech[k] < 0 and p.low(k) != "that":
-        if p.is_(k, "auxiliaries", "personal", "subordinators") and p.low(k) not in {"as", "than", "after", "before"}:
+        dated = p.is_(k, "times", "time_units", "weekdays", "dated") or p.low(k) == "may"
+        verb = p.is_(k, "auxiliaries") and not p.capital(k)
+        if not dated and (verb or (p.is_(k, "personal", "subordinators") and not p.is_(k, "relating_times"))):
             return 0
-        told = told or p.is_(k, "times", "time_units", "weekdays", "dated")
+        told = told or dated
         k += 1
     return k if told and p.low(k) == "that" else 0
 

@@ -167,7 +167,11 @@ def attach(
         outer = not any(a <= raw.cue[0] and raw.cue[1] <= b for other in found for a, b in other.content)
         if outer and named:
             known = [c.where for c in done.carriers] + ([done.source] if done.source else []) + list(done.content)
-            done = done._replace(carriers=(*done.carriers, *beside(named, known)))
+            others = [(x.cue[1], x.content[0][0]) for x in found if x is not raw and x.content[0][0] > x.cue[1]]
+            passed = beside(named, known)
+            # "denied it and then admitted, through a paper, that": what passes on the one does not pass on the other
+            passed = tuple(c for c in passed if not any(a <= c.where[0] and c.where[1] <= b for a, b in others))
+            done = done._replace(carriers=(*done.carriers, *passed))
         out.append(done)
     return out
 

@@ -9,6 +9,7 @@ from stance.attribution.adjuncts import skip_adjuncts
 from stance.attribution.agreement import takes_base, told_in_past
 from stance.attribution.carriers import Carrier
 from stance.attribution.cues import Form
+from stance.attribution.nonfinite import led_to
 from stance.attribution.passage import ENDS, Passage
 from stance.attribution.phrases import Range, phrase_after
 from stance.attribution.subjects import group_start, subject_before
@@ -59,6 +60,7 @@ def tag_after(p: Passage, i: int) -> Tag | None:
         start = group_start(p, j)
         if form.kind == "past" and _passive(p, start, j):
             return _told_by(p, form, start, j)
+        start = _led(p, j, form) or start
         source = subject_before(p, start)
         if source and source[1] - source[0] == 1 and p.is_(source[0], "relatives"):
             # "..., an official, who asked not to be named, said"
@@ -74,6 +76,12 @@ def tag_after(p: Passage, i: int) -> Tag | None:
         recipient, _ = read_recipient(p, after, form)
         return Tag(form, (start, after), (max(source[0], k), source[1]), recipient)
     return None
+
+
+def _led(p: Passage, j: int, form: Form) -> int:
+    """The first token of what leads to the verb at token j: "| likes to say", "| hastened to add"; 0 if nothing."""
+    led = led_to(p, j - 1) if form.kind == "base" and p.low(j - 1) == "to" else None
+    return led[0] if led is not None else 0
 
 
 def _passive(p: Passage, start: int, verb: int) -> bool:

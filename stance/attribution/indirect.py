@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from stance.attribution.adjuncts import skip_adjuncts
 from stance.attribution.agreement import plural_head, takes_base, told_in_past
+from stance.attribution.bounds import bounded, without_relative
 from stance.attribution.carriers import Carrier, attach, carriers, citation, cited_behind, uncite
-from stance.attribution.clauses import clause_end, clause_starts, fragment_free, to_verb, verb_at
+from stance.attribution.clauses import clause_end, to_verb
 from stance.attribution.complements import Complement, complement
 from stance.attribution.cues import Form
 from stance.attribution.frames import (
@@ -23,7 +24,15 @@ from stance.attribution.frames import (
     seeming,
 )
 from stance.attribution.nominal import adjective, noun, supposed
-from stance.attribution.nonfinite import catenated, infinitive, led_to, participle, passive_voice, shared_subject
+from stance.attribution.nonfinite import (
+    catenated,
+    infinitive,
+    leads_to_speech,
+    led_to,
+    participle,
+    passive_voice,
+    shared_subject,
+)
 from stance.attribution.passage import CLOSING, Passage
 from stance.attribution.phrases import Range, phrase_after
 from stance.attribution.raw import Raw
@@ -37,7 +46,6 @@ from stance.attribution.relatives import (
     told_just_before,
     verb_behind,
     with_lacking,
-    without_relative,
 )
 from stance.attribution.subjects import group_start, subject_before
 from stance.attribution.tags import inside, inverted, told_before
@@ -58,7 +66,7 @@ def find_indirect(p: Passage) -> list[Raw]:
         raw = _at(p, i, found)
         told = raw and (_attitude(raw) or not all(_bare(p, r) for r in raw.content))
         if raw and told and not _not_they(p, raw):
-            raw = without_relative(p, _bounded(p, raw))
+            raw = without_relative(p, bounded(p, raw))
             found.append(raw)
             after = raw.cue[1]
     found = [cited_behind(p, raw) for raw in found]
@@ -70,55 +78,6 @@ def _not_they(p: Passage, raw: Raw) -> bool:
     if raw.source is None or raw.source[1] > raw.cue[0]:
         return False
     return p.low(raw.source[0] - 1) == "not" or (p.low(raw.source[0]) == "not" and raw.source[1] - raw.source[0] > 1)
-
-
-def _bounded(p: Passage, raw: Raw) -> Raw:
-    """An ascription whose content stops where the main clause goes on: "Though they boast of X, | there is no Y"."""
-    begin = min(raw.source[0], raw.cue[0]) if raw.source else raw.cue[0]
-    start, end = raw.content[-1]
-    if start < raw.cue[1] or raw.frame in {"according", "inside", "assaid", "asked"}:
-        return raw
-    relative = raw.source is not None and p.is_(raw.source[0], "relatives") and p.low(raw.source[0] - 1) == ","
-    taken = raw.source is not None and p.low(raw.source[0] - 1) in {"which", "whom"}
-    if taken and raw.source is not None and raw.content[-1][0] >= raw.cue[1]:
-        # "the strike, which Kyiv said was staged, | killed four"
-        relative = relative or p.low(raw.source[0] - 2) == ","
-    if raw.source is not None and p.low(raw.source[0]) == "who" and not relative and raw.frame == "N":
-        # "those who voiced doubts about it | appeared to accept it"
-        for k in fragment_free(p, start + 1, end):
-            if p.is_(k, "relatives") or p.low(k) in {",", "that"}:
-                break
-            if p.cue_at(k, "past third") and p.low(k + 1) == "to" and verb_at(p, k):
-                return raw._replace(content=(*raw.content[:-1], (start, k)))
-    if not relative and not _fronted(p, begin):
-        return raw
-    goes_on = verb_at if relative else clause_starts
-    told = raw.frame in {"C", "B", "ingC", "ingB", "nounC"}
-    for k in fragment_free(p, start, end):
-        if p.low(k) == "," and k > start + 1 and goes_on(p, k + 1):
-            if told and not any(verb_at(p, j) for j in range(start + 1, k)):
-                continue
-            return raw._replace(content=(*raw.content[:-1], (start, k)))
-    return raw
-
-
-def _fronted(p: Passage, begin: int) -> bool:
-    """Whether the clause that holds token `begin` stands before its main clause: "As the party vowed"."""
-    for k in range(begin - 1, p.opening - 1, -1):
-        if p.speech[k] >= 0 or not p.tokens[k].word:
-            return False
-        opens = p.is_(k, "subordinators") and p.low(k) not in {"that", "what", "so", "how", "than"}
-        if opens or (p.is_(k, "prepositions") and p.low(k + 1) == "what"):
-            first = k - (p.low(k - 1) == "even")
-            while p.is_(first - 1, "time_units", "times", "numerals", "quantifiers") or p.low(first - 1) in _JUST:
-                # "just months after Roe declared"
-                first -= 1
-            before = p.low(first - 1)
-            return first <= p.opening or before in {"that", ";", ":", "—", "–"} or (before in {"and", "but"})
-    return False
-
-
-_JUST = frozenset({"just", "only", "shortly", "soon", "barely", "a", "few"})
 
 
 def _bare(p: Passage, content: Range) -> bool:
@@ -179,6 +138,8 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
         # "has neither confirmed nor denied": nothing was said
         return None
     if supposed(p, words, negated=negated) or nearly(p, i) or not p.lexicon.grammar["scarcely"].isdisjoint(words):
+        return None
+    if leads_to_speech(p, i):
         return None
     if form.kind == "past" and start == i and "Q" in form.group.frames:
         fronted = i <= p.opening or p.speech[i - 1] >= 0 or p.low(i - 1) in {",", "when", "and", "but"}

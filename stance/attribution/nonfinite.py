@@ -147,7 +147,7 @@ def led_to(p: Passage, to: int) -> Range | None:
     "continued to", "went on to", "had to", "was quick to", "was the first to", "took pains to", "did not hesitate to".
     """
     k = to - 1
-    if p.low(k) == "had" or p.is_(k, "catenatives"):
+    if p.low(k) == "had" or p.is_(k, "catenatives", "fond"):
         onset = k
     elif (p.low(k) == "on" and p.is_(k - 1, "going")) or (
         p.is_(k, "prompt") and (p.is_(k - 1, "be_forms") or p.low(k - 1) == "felt")
@@ -165,6 +165,12 @@ def led_to(p: Passage, to: int) -> Range | None:
     return group_start(p, onset), onset
 
 
+def leads_to_speech(p: Passage, i: int) -> bool:
+    """Whether the verb at token i only tells that somebody often says what follows: "likes | to say"."""
+    told = p.cue_at(i + 2, "base") if p.is_(i, "fond") and p.low(i + 1) == "to" else None
+    return told is not None and told.group.speech
+
+
 def catenated(p: Passage, i: int, form: Form, led: Range) -> Raw | None:
     """ "continues to deny": as if it denied; None for what was not or would be said."""
     start, onset = led
@@ -173,6 +179,9 @@ def catenated(p: Passage, i: int, form: Form, led: Range) -> Raw | None:
         return None
     if any(p.low(k) == "would" for k in group) and not p.is_(onset, "catenatives"):
         # "would have had to admit"; what "would continue to deny" denies
+        return None
+    if p.is_(onset, "fond") and not form.group.speech:
+        # "loves to accept gifts", "would like to accept it"
         return None
     after = i + 1 + len(form.rest)
     source = subject_before(p, start)

@@ -91,15 +91,3 @@ def with_lacking(p: Passage, source: Range, comp: Complement) -> tuple[Range, ..
     hung = p.word(before) and p.is_(source[0], "personal") and not p.is_(before, "relatives", "wh", "subordinators")
     lacked = object_before(p, source)[1] or (phrase_before(p, source[0]) if hung else None)
     return (lacked, comp.content) if lacked else (comp.content,)
-
-
-def without_relative(p: Passage, raw: Raw) -> Raw:
-    """An ascription without the relative pronoun that its content ends with: "it needs leave, | which, he added"."""
-    start, end = raw.content[-1]
-    if end - start < _CUT or not p.is_(end - 1, "relatives") or p.low(end - 1) == "that":
-        return raw
-    end -= 1 + (p.low(end - 2) == ",")
-    return raw._replace(content=(*raw.content[:-1], (start, end)))
-
-
-_CUT = 4

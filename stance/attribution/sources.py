@@ -280,6 +280,10 @@ class Resolver(Unnamed, Named):
             # "my Polish colleague", whereas "my colleague in Warsaw" is of our own state as well as not
             placed = any(w.low in self.grammar["standing_in"] for w in words)
             return Resolved(open=True) if placed else Resolved(told)
+        if not people and len(told) == 1 and self._of_another_side(words) and not self.loose:
+            # "his French counterpart"
+            self.heard.append((span.start, told[0]))
+            return Resolved(told)
         owner = self._state_before(span.start) or self._pronoun(words[0], Span(start=span.start, end=words[0].end))
         if not people:
             # whoever bears such an office here may be of somebody else

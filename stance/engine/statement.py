@@ -73,7 +73,9 @@ def statement_of(holder: str, attribution: Attribution, content: str, article: A
     ):
         # "called on the envoys to sign", "asked Kyiv why", "asked Kyiv for a map", "warned Kyiv it would pay"
         words = f"{words} {between}"
-    return f"{holder} {words}{':' if between == ':' else ''} {content}"
+    # "mocked it in a post: “S”" mocked no S
+    colon = between == ":" or (attribution.kind == "direct" and between.endswith(":") and not words.endswith(":"))
+    return f"{holder} {words}{':' if colon else ''} {content}"
 
 
 def _finite(words: str, holder: str, attribution: Attribution, article: Article) -> str:

@@ -52,7 +52,8 @@ class CalledAgain:
         meant = called(mention, head, linked, self.language, self.organizations)
         if meant is not None:
             kind: ActorKind = "group" if mention.kind == "group" and mention.capacity == "unnamed" else "party"
-            name = mention.name if kind == "group" else meant.name
+            kind = "body" if meant.kind == "group" != kind else kind
+            name = meant.name if kind == "party" else mention.name
             made = Actor(kind, name, meant.party, mention.capacity, first=mention.start)
             return self.others.setdefault((kind, name.lower(), meant.party), made)
         if mention.kind == "entity":

@@ -46,18 +46,21 @@ def staffed(mentions: Sequence[Mention], text: str, language: str, organizations
     if not whose:
         return mentions
     found: list[Mention] = []
-    articles = grammar(language).get("definite", frozenset()) | grammar(language).get("indefinite", frozenset())
+    lists = grammar(language)
+    articles = lists.get("definite", frozenset()) | lists.get("indefinite", frozenset())
+    plain = {head for head in lists.get("ministries", ()) if head in whose and _alone(mentions, whose[head], lists)}
     for mention in mentions:
         made = mention
         if mention.kind in ("person", "role") and mention.party is None and not mention.foreign and mention.titles:
             words = [w for w in mention.of(text).split() if w.lower() not in articles]
-            owner = whose.get(words[0].lower()) if words and words[0][0].isupper() else None
+            headed = words and (words[0][0].isupper() or words[0] in plain)
+            owner = whose.get(words[0].lower()) if headed else None
             held = _OWNER.search(text, max(0, mention.start - _REACH), mention.start)
             if owner is None and held is not None and held[1].lower() in whose:
                 # "the commission's spokesperson, Jane Roe"
                 found.append(replace(mention, party=whose[held[1].lower()][0], foreign=whose[held[1].lower()][1]))
                 continue
-            if owner and words[0].lower() not in mention.titles[0]:
+            if owner and (words[0] in plain or words[0].lower() not in mention.titles[0]):
                 made = replace(mention, party=owner[0], foreign=owner[1], titled=True)
                 before = found[-1] if found else None
                 if before and before.kind == "person" and not before.party and _beside(before, mention, text):
@@ -71,6 +74,18 @@ def staffed(mentions: Sequence[Mention], text: str, language: str, organizations
                     )
         found.append(made)
     return found
+
+
+def _alone(mentions: Sequence[Mention], side: tuple[str | None, bool], lists: Mapping[str, frozenset[str]]) -> bool:
+    """Whether the article names no minister and no ministry of another side: "a ministry spokesman" is of that one."""
+    for m in mentions:
+        words = {w for t in (*m.titles, m.name.lower()) for w in t.split()}
+        minister = not words.isdisjoint(lists.get("cabinet", ()))
+        ministry = not words.isdisjoint(lists.get("ministries", ()))
+        told = (m.party, m.foreign) != (None, False)
+        if (minister or (ministry and told)) and (m.party, m.foreign) != side:
+            return False
+    return True
 
 
 def namesakes(mentions: Sequence[Mention], text: str) -> Sequence[Mention]:
@@ -96,7 +111,10 @@ def called(
     language: str,
     organizations: Organizations,
 ) -> Actor | None:
-    """The organization that "the alliance" or "bloc officials" means: the last party named, where it is called so."""
+    """The organization that "the alliance" or "bloc officials" means: the last one named, where it is called so.
+
+    Or its people, where they alone were named: "EU officials".
+    """
     # "a senior bloc official"
     words = list(itertools.dropwhile(grammar(language).get("modifiers", frozenset()).__contains__, head.split()))
     words = words or head.split()
@@ -104,7 +122,9 @@ def called(
         return None
     if len(words) > 1 and mention.capacity != "unnamed":
         return None
-    named = next((a for _, a in reversed(linked) if a.kind == "party" and a.party in organizations.all), None)
+    named = next(
+        (a for _, a in reversed(linked) if a.kind in {"party", "group"} and a.party in organizations.all), None
+    )
     return named if named is not None and named.party in organizations.called[words[0]] else None
 
 

@@ -77,7 +77,7 @@ class Titles:
                 if field:
                     k = field
                     continue
-                body = self._ministry(k) if last is not None and last.kind in {"name", "adjective"} else 0
+                body = self._ministry(k) if last is not None and last.kind in {"name", "adjective", "demonym"} else 0
                 if body:
                     k = body
                     continue
@@ -160,7 +160,9 @@ class Titles:
             return last.kind == "region"
         # "Ukraine's farm minister", "the Russian fisheries agency"
         field = (
-            last.kind in {"name", "adjective"} and found[0].capacity == "official" and self._in(k + 1, "portfolioed")
+            last.kind in {"name", "adjective", "demonym"}
+            and found[0].capacity == "official"
+            and self._in(k + 1, "portfolioed")
         )
         return (last.kind == "body" or field) and not self._in(k, "belongs")
 

@@ -46,6 +46,11 @@ class _Around(Surroundings):
         named = self._of_a_body(s, j, m) or self._apposed(s, j, m)
         if named is not None:
             return named
+        start, _ = self.phrase(s, m)
+        if self.lines[s].low(start - 1) == "whose":
+            # "Poland, whose minister Jane Roe came late,", but "a choir whose minister" is not Poland's
+            side = self._whose_office(s, start, m)
+            return self._of(m, side) if side is not None else replace(m, beside="")
         if m.capacity != "official" or m.kind not in {"person", "role", "group"} or self.guest(s, m):
             return replace(m, beside="") if m.beside else m
         steps: tuple[Callable[[int, Mention], str | None], ...]
@@ -179,6 +184,12 @@ class _Around(Surroundings):
             return None
         side = self._whose(s, start - 1)
         return side if side is None or self.has_ministers(side) else None
+
+    def _whose_office(self, s: int, start: int, m: Mention) -> str | None:
+        """The state right before "whose", which an office of a state's is of that stands at token `start` behind it."""
+        if self.lines[s].low(start - 2) != "," or not self._of_state(s, m) or m.capacity != "official":
+            return None
+        return next((p.party or "" for at, p in self.pieces(s) if at == start - 3), None)
 
     def _of_state(self, s: int, m: Mention) -> bool:
         """Whether a state has such an office of its own: a minister, an envoy, no captain and no chief executive."""

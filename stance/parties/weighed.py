@@ -92,6 +92,9 @@ class _Weighed:
             return
         if {t.low for t in line.tokens} & self.words["reactions"]:
             return
+        if any(k < start and (piece.party or "") for k, piece in self.around.pieces(s)):
+            # "And Poland, whose minister Jane Roe came late": another side than the sentence before is about
+            return
         before = s - 1
         topic = self.around.topic(before, owner=True) if before >= 0 else None
         if topic is None or self.around.elsewhere(s, start, topic[1]):
@@ -100,11 +103,15 @@ class _Weighed:
         while first and self.lines[first - 1].sentence.block == block:
             first -= 1
         same = self.lines[before].sentence.block == block
-        alone = all(self.around.sides(t) <= {topic[1]} for t in range(first, before + 1))
+        alone = all(self._rivals(t) <= {topic[1]} for t in range(first, before + 1))
         said = not self.words["spoke"].isdisjoint(t.low for t in self.lines[before].tokens)
         if alone or not same:
             # behind the words of one side may speak a minister of the other
             weights[topic[1]] += 2 if same and not said else 1
+
+    def _rivals(self, s: int) -> set[str]:
+        """The sides that a sentence names which may have a minister."""
+        return {side for side in self.around.sides(s) if not side or self.around.has_ministers(side)}
 
     def _sent(self, s: int, m: Mention, weights: Counter[str]) -> None:
         """Whose an ambassador is whose embassy the sentence before begins with: of nobody else in the paragraph."""

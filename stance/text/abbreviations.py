@@ -24,6 +24,8 @@ class Abbreviations(NamedTuple):
     openers: frozenset[str] = frozenset()
     continues: frozenset[str] = frozenset()
     says: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
+    clauses: frozenset[str] = frozenset()
     whole: frozenset[str] = frozenset()
 
 

@@ -25,6 +25,9 @@ _NEXT = re.compile(rf"\s*(?P<dash>[{_DASHES}]+\s*)?(?P<open>[{re.escape(_OPEN)}]
 _LAST_WORD = re.compile(r"[^\W_](?:[\w'’.-]*\w)?$")
 _LETTERS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _NAME_SAYS = re.compile(r"(?:(?![a-z])[^\W\d_][\w'’-]*\.?\s+){1,5}(?P<verb>[a-z]+)\b(?P<after>[.!?]?)")
+# who is told by an office, with a name or without: "Norway's farm minister", "Ann Ray, the Norwegian envoy,"
+_OFFICE = re.compile(r"(?P<who>(?![a-z])[^\W\d_][\w'’-]*(?: [\w'’-]+){0,7})(?:, [^,.;:!?\"“”]{3,60},)? ")
+_SPOKEN = re.compile(r"(?<= )[a-z]+(?=[.!?,]| (?P<on>[\w’']+))")
 _ABOVE_AN_ITEM = tuple('.!?…:;»”"')
 _LOOK_BACK = 32
 _LOOK_AHEAD = 80
@@ -124,7 +127,20 @@ def _opens(text: str, following: re.Match[str], known: Abbreviations, lone: bool
 
 def _attributed(text: str, following: re.Match[str], stop: str, known: Abbreviations) -> bool:
     """Whether a name and a verb of saying follow the closed quotation: "Who asked?" Anna Smith wrote."""
-    if following["open"] or following["word"].lower() in known.openers:
+    word = following["word"]
+    if following["open"] or (word.lower() in known.openers and word not in known.never):
         return False
-    found = _NAME_SAYS.match(text, following.start("word"), following.end() + _LOOK_AHEAD)
-    return found is not None and found["verb"] in known.says and (stop != "." or bool(found["after"]))
+    at, end = following.start("word"), following.end() + _LOOK_AHEAD
+    found = _NAME_SAYS.match(text, at, end)
+    if found is not None and found["verb"] in known.says and (stop != "." or bool(found["after"])):
+        return True
+    return stop != "." and _office_says(text, at, end, known)
+
+
+def _office_says(text: str, at: int, end: int, known: Abbreviations) -> bool:
+    """Whether an office and a verb of saying that nothing is told by hang behind a quotation: "Who?" a spy asked."""
+    verb = next((m for m in _SPOKEN.finditer(text, at, end) if m.group() in known.says), None)
+    who = _OFFICE.fullmatch(text, at, verb.start()) if verb is not None else None
+    if verb is None or who is None or (verb["on"] is not None and verb["on"] not in known.beside):
+        return False
+    return known.clauses.isdisjoint(who["who"].split())

@@ -1,0 +1,68 @@
+"""Where the content of an ascription stops: before what the main clause goes on with, before a pronoun that hangs."""
+
+from __future__ import annotations
+
+from stance.attribution.clauses import clause_starts, fragment_free, verb_at
+from stance.attribution.passage import Passage
+from stance.attribution.raw import Raw
+
+
+def bounded(p: Passage, raw: Raw) -> Raw:
+    """An ascription whose content stops where the main clause goes on: "Though they boast of X, | there is no Y"."""
+    begin = min(raw.source[0], raw.cue[0]) if raw.source else raw.cue[0]
+    start, end = raw.content[-1]
+    if start < raw.cue[1] or raw.frame in {"according", "inside", "assaid", "asked"}:
+        return raw
+    relative = raw.source is not None and p.is_(raw.source[0], "relatives") and p.low(raw.source[0] - 1) == ","
+    taken = raw.source is not None and p.low(raw.source[0] - 1) in {"which", "whom"}
+    if taken and raw.source is not None and raw.content[-1][0] >= raw.cue[1]:
+        # "the strike, which Kyiv said was staged, | killed four"
+        relative = relative or p.low(raw.source[0] - 2) == ","
+    if raw.source is not None and p.low(raw.source[0]) == "who" and not relative and raw.frame == "N":
+        # "those who voiced doubts about it | appeared to accept it"
+        for k in fragment_free(p, start + 1, end):
+            if p.is_(k, "relatives") or p.low(k) in {",", "that"}:
+                break
+            if p.cue_at(k, "past third") and p.low(k + 1) == "to" and verb_at(p, k):
+                return raw._replace(content=(*raw.content[:-1], (start, k)))
+    if not relative and not _fronted(p, begin):
+        return raw
+    goes_on = verb_at if relative else clause_starts
+    told = raw.frame in {"C", "B", "ingC", "ingB", "nounC"}
+    for k in fragment_free(p, start, end):
+        if p.low(k) == "," and k > start + 1 and goes_on(p, k + 1):
+            if told and not any(verb_at(p, j) for j in range(start + 1, k)):
+                continue
+            return raw._replace(content=(*raw.content[:-1], (start, k)))
+    return raw
+
+
+def _fronted(p: Passage, begin: int) -> bool:
+    """Whether the clause that holds token `begin` stands before its main clause: "As the party vowed"."""
+    for k in range(begin - 1, p.opening - 1, -1):
+        if p.speech[k] >= 0 or not p.tokens[k].word:
+            return False
+        opens = p.is_(k, "subordinators") and p.low(k) not in {"that", "what", "so", "how", "than"}
+        if opens or (p.is_(k, "prepositions") and p.low(k + 1) == "what"):
+            first = k - (p.low(k - 1) == "even")
+            while p.is_(first - 1, "time_units", "times", "numerals", "quantifiers") or p.low(first - 1) in _JUST:
+                # "just months after Roe declared"
+                first -= 1
+            before = p.low(first - 1)
+            return first <= p.opening or before in {"that", ";", ":", "—", "–"} or (before in {"and", "but"})
+    return False
+
+
+_JUST = frozenset({"just", "only", "shortly", "soon", "barely", "a", "few"})
+
+
+def without_relative(p: Passage, raw: Raw) -> Raw:
+    """An ascription without the relative pronoun that its content ends with: "it needs leave, | which, he added"."""
+    start, end = raw.content[-1]
+    if end - start < _CUT or not p.is_(end - 1, "relatives") or p.low(end - 1) == "that":
+        return raw
+    end -= 1 + (p.low(end - 2) == ",")
+    return raw._replace(content=(*raw.content[:-1], (start, end)))
+
+
+_CUT = 4
