@@ -168,7 +168,8 @@ def _pointing_back(passages: Sequence[Passage], sentences: Sequence[Sentence], f
             last, place = passages_by[before.number], (sentence.block, sentence.number)
             stop = last.size - 1 if last.size > 1 and last.lows[-1] == "." else last.size
             whole = span_of(last, (0, stop))
-            new.append(Found(None, "back", cue, source, [whole], block=place[0], sentence=place[1]))
+            where = [(span_of(p, c.where), c.role) for c in marking(p.lexicon).carriers(p)]
+            new.append(Found(None, "back", cue, source, [whole], None, where, block=place[0], sentence=place[1]))
             if pointed.cited:
                 cited = span_of(p, pointed.cited)
                 new.append(

@@ -270,8 +270,12 @@ def nominative(name: str, language: str) -> str:
         gender = last[0].tag.gender if last else None
     bent = []
     for word, found in zip(words, readings, strict=True):
-        fitting = [r for r in found if r.tag.case in common and (gender is None or r.tag.gender in (None, gender))]
-        straight = fitting[0].inflect({"nomn"} | ({gender} if gender else set())) if fitting else None
+        cased = [r for r in found if r.tag.case in common]
+        cased = [r for r in cased if r.tag.number != "plur"] or cased
+        # "Тараса Качки": a surname that is a woman's by its form alone
+        fitting = [r for r in cased if gender is None or r.tag.gender in (None, gender)] or cased
+        sex = gender and ((fitting[0].tag.gender if fitting else None) or gender)
+        straight = fitting[0].inflect({"nomn"} | ({sex} if sex else set())) if fitting else None
         if straight is None and fitting:
             straight = fitting[0].inflect({"nomn"})
         bent.append(_cased(straight.word, word) if straight else word)

@@ -85,3 +85,70 @@ def test_when_it_was_said_is_no_part_of_who_said_it(text: str, statement: str) -
 )
 def test_how_much_of_it_goes_with_what_is_asked(text: str, statement: str) -> None:
     assert [s for _, s in shown(text)] == [statement]
+
+
+def hops(text: str) -> list[tuple[str, list[str]]]:
+    """The holder and the hops of every verified position."""
+    found = stance.analyze(stance.parse(text, source="x"), engine="offline", parties=_PARTIES)
+    return [(p.holder, [c.name for c in p.chain]) for p in found.positions if p.verdict == "verified"]
+
+
+@pytest.mark.parametrize(
+    ("text", "medium"),
+    [
+        ("Україна готова чекати. Про це сказав у коментарі Reuters міністр України Захар Тишко.", ["Reuters"]),
+        ("Україна готова чекати. Про це міністр України Захар Тишко повідомив в інтерв'ю BBC.", ["BBC"]),
+        ("Украина готова ждать. Об этом сказал в комментарии ТАСС министр Украины Захар Тишко.", ["ТАСС"]),
+        # near misses: nobody passes it on
+        ("Україна готова чекати. Про це прем'єр-міністерка Юлія Свириденко написала дітям.", []),
+        ("Україна готова чекати. Про це президент України Володимир Зеленський сказав журналістам.", []),
+    ],
+)
+def test_who_told_about_this_tells_where_too(text: str, medium: list[str]) -> None:
+    assert hops(text) == [("Ukraine", medium)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Речниця Білого дому Керолайн Лівітт слухала. На уточнювальне запитання, чи купує Київ гусей, вона відповіла коротко.",
+        "Песков молчал. На второй уточняющий вопрос, купит ли Киев гусей, Песков ответил кратко.",
+    ],
+)
+def test_what_was_asked_is_no_answer(text: str) -> None:
+    assert shown(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        (
+            "Брюссель не виключає мит – про це свідчить проєкт, з яким ознайомилося агентство Reuters.",
+            "Брюссель не виключає мит",
+        ),
+        (
+            "Захарова назвала дії польської влади «грубим порушенням звичаю».",
+            "Maria Zakharova назвала дії польської влади «грубим порушенням звичаю»",
+        ),
+        ("Київ назвав пропозиції Москви «помилкою».", "Київ назвав пропозиції Москви «помилкою»"),
+    ],
+)
+def test_the_object_is_told_whole(text: str, statement: str) -> None:
+    assert [s for _, s in shown(text)] == [statement]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Київ не відмовиться від вимог.", "states"),
+        ("Київ не відмовиться від гусячої програми.", "states"),
+        ("Киев не откажется от своих гусей.", "states"),
+        ("Киев не откажется от требований.", "states"),
+        # near miss: what another offers
+        ("Київ не відмовиться від переговорів.", "accepts"),
+        ("Киев не откажется от переговоров.", "accepts"),
+    ],
+)
+def test_who_keeps_what_is_his_accepts_nothing(text: str, act: str) -> None:
+    found = stance.analyze(stance.parse(text, source="x"), engine="offline", parties=_PARTIES)
+    assert [p.act for p in found.positions] == [act]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -42,3 +43,8 @@ def test_tokens_are_slices_in_order(text: str, start: int) -> None:
 def test_words_alone_are_those_of_the_tokens(text: str, start: int) -> None:
     """Asked for the words alone, the same ones come as among the tokens."""
     assert lows_of(text, start, len(text)) == [t.low for t in tokenize(text, start, len(text)) if t.word]
+
+
+@pytest.mark.parametrize("word", ["прем'єр-міністерка", "віце-прем’єр", "Лук'янова-Роу", "п'ять", "генерал-майор"])
+def test_an_apostrophe_and_a_hyphen_stand_in_one_word(word: str) -> None:
+    assert [t.text for t in tokenize(word)] == [word]

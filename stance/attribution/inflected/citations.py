@@ -27,6 +27,9 @@ def words_of(p: Passage, i: int) -> Range | None:
 def judged(p: Passage, k: int) -> bool:
     """Whether what somebody said is called something at token k: "назвал слова посла ложью"."""
     k += p.low(k) in OPENERS
+    if is_part(p, k, "adjective") and is_part(p, k + 1, "noun") and "instrumental" in cases(p, k) & cases(p, k + 1):
+        # "«грубим порушенням»": a dative of many too
+        return cases(p, k + 1) <= {"instrumental", "dative"}
     return is_part(p, k, "noun", "adjective") and cases(p, k) == {"instrumental"}
 
 

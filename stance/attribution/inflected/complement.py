@@ -260,7 +260,9 @@ def _spoken_of(p: Passage, r: Range) -> bool:
 
 def _called(p: Passage, r: Range) -> bool:
     """Whether a phrase is what somebody calls something: in the accusative, with an instrumental behind it."""
-    return "accusative" in cases(p, r[1] - 1) and not is_part(p, r[0], "pronoun") and judged(p, r[1])
+    head = next((k for k in range(*r) if is_part(p, k, "noun")), r[1] - 1)
+    straight = "accusative" in cases(p, r[1] - 1) or ("accusative" in cases(p, head) and not p.capital(head))
+    return straight and not is_part(p, r[0], "pronoun") and judged(p, r[1])
 
 
 def _of_infinitive(p: Passage, k: int) -> bool:

@@ -88,6 +88,9 @@ def _ends_here(p: Passage, k: int, start: int, frame: str) -> bool:
         return True
     if low in ENDS:
         return k >= p.size - 2
+    if p.is_(k + 2, "this") and p.is_(k + 1, "aboutness") and low in {","} | DASHES:
+        # "не виключає мит – про це свідчить лист"
+        return True
     if low in DASHES:
         closing = phrase(p, k + 1)
         if frame != "C" and (own_clause(p, k + 1) or is_part(p, k + 1, "gerund")):

@@ -11,7 +11,7 @@ from stance.attribution.inflected.extent import SIGNED, adjuncts, clause_end
 from stance.attribution.inflected.heads import somebody
 from stance.attribution.inflected.phrases import after_preposition, frame_at, phrase
 from stance.attribution.inflected.subjects import behind_verb, subject
-from stance.attribution.inflected.words import asking, finite_verb, foreign, name_like, nominal, readings
+from stance.attribution.inflected.words import asking, cases, finite_verb, foreign, name_like, nominal, readings
 from stance.attribution.passage import CLOSERS, DASHES, ENDS, OPENERS, Passage
 from stance.attribution.phrases import Range
 from stance.attribution.raw import Raw
@@ -116,6 +116,25 @@ def _by_name(p: Passage, r: Range) -> bool:
     )
 
 
+def _told_last(p: Passage) -> Pointing | None:
+    """ "Про це | міністр X сказав у коментарі Y.": who says it stands before the verb; "про це рішення" is a thing."""
+    if "accusative" in cases(p, 2) or "locative" in cases(p, 2):
+        return None
+    for i in range(3, min(_TOLD_LAST, p.size)):
+        if p.low(i) in ENDS | {",", ";", ":"}:
+            return None
+        form = p.cue_at(i, SAYS)
+        if form and finite_verb(p, i):
+            source = subject(p, i, i + 1)
+            told = form.group.speech and source is not None and source[0] == _BACK
+            return Pointing((i, i + 1), source, None) if told and source else None
+    return None
+
+
+_BACK = 2
+_TOLD_LAST = 16
+
+
 def pointing_back(p: Passage) -> Pointing | None:
     """ "Об этом сообщил X со ссылкой на Y.", "Так считает X.", or None."""
     if p.size >= _POINTING and p.is_(0, "thus_thought"):
@@ -126,8 +145,10 @@ def pointing_back(p: Passage) -> Pointing | None:
         # "Его слова приводит «Вестник»."
         carrier = phrase(p, 3)
         return Pointing((2, 3), carrier) if carrier and p.low(carrier[1]) in ENDS | {"."} else None
-    if p.size < _POINTING or not (p.is_(0, "aboutness") and p.is_(1, "this")) or nominal(p, 2):
+    if p.size < _POINTING or not (p.is_(0, "aboutness") and p.is_(1, "this")):
         return None
+    if nominal(p, 2):
+        return _told_last(p)
     for i in range(2, min(_AHEAD, p.size)):
         size = frame_at(p, i, "written")
         end = after_preposition(p, i + size - 1) if size else 0

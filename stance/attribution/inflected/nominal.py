@@ -98,6 +98,9 @@ def _told(p: Passage, i: int, k: int, form: Form, read: Reader) -> tuple[str, Ra
         return "T", _to_verb(p, *found[1][0])
     if found and found[0] == "C" and "C" in frames:
         start, end = found[1][0]
+        if p.is_(start, "prepositions") and p.is_(start + 1, "relatives"):
+            # "проєкт рішення, з яким ознайомилося агентство"
+            return "", None
         if p.is_(start, "temporal_clause") or (p.is_(start, "relatives") and "instrumental" not in cases(p, start)):
             return "", None
         if p.is_(start, "thats") and finite_verb(p, start + 1) and start > k + 1:

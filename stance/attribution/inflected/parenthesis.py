@@ -116,7 +116,7 @@ def parenthesis(p: Passage, i: int, form: Form, after: int, source: Range | None
     if (
         not parts
         or _unfinished(p, start)
-        or (p.is_(parts[0][0], "prepositions") and p.is_(parts[0][0] + 1, "put_questions"))
+        or (p.is_(parts[0][0], "prepositions") and any(p.is_(j, "put_questions") for j in range(*parts[0])[1:4]))
         or telling_frame(p, parts[0][0])[0]
         or (not how and (parts[0][0] > start or _when(p, parts[0][0])))
         or any(a < who[1] and who[0] < b for a, b in parts)
