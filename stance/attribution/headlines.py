@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from stance.attribution.inflected.phrases import phrase
-from stance.attribution.inflected.words import asking, finite_verb, is_part
+from stance.attribution.inflected.phrases import after_preposition, phrase
+from stance.attribution.inflected.words import asking, entitled, finite_verb, is_part
 from stance.attribution.passage import CLOSING, DASHES, OPENING, Passage
 from stance.attribution.phrases import Range
 
@@ -26,11 +26,18 @@ def headline(p: Passage) -> tuple[Range, Range, Range] | None:
         if p.low(k) == ":" and p.lexicon.kind == "inflected" and asking(p, k + 1) and p.low(len(p) - 1) != "?":
             # "Долгая зима Осла: почему порт закрылся": what the article is about
             return None
+        if p.low(k) == ":" and p.lexicon.kind == "inflected" and (entitled(p, k + 1) or _of_others(p, opens, k)):
+            return None
         if p.low(k) == ":":
             # "В Кремле: S"
             first = opens + (p.lexicon.kind == "inflected" and p.is_(opens, "places") and k > opens + 1)
             return ((first, k), (k, k + 1), (k + 1, _stop(p))) if _nominal(p, (opens, k)) and len(p) - k > 3 else None
     return None
+
+
+def _of_others(p: Passage, opens: int, colon: int) -> bool:
+    """Whether more than a place stands before a colon: "У Франції думка інша: S", whereas "У Кремлі: S"."""
+    return p.is_(opens, "places") and after_preposition(p, opens) < colon
 
 
 def _quoted_first(p: Passage) -> tuple[Range, Range, Range] | None:

@@ -207,11 +207,14 @@ def _bent_statement(holder: str, attribution: Attribution, content: str, article
     if content.split(maxsplit=1)[0].rstrip(",").lower() in grammar(article.language, "clause"):
         return f"{holder} {words}, {content}"
     apart = ":" in between if first.start >= cue.end else bool(_APART.search(between))
-    apart = apart or attribution.kind == "direct" or len(attribution.content) > 1
+    # "Литву Москва обвинила в срыве": whom it accused stands before the verb
+    whom = cue.act == "accuses" and first.end <= cue.start and attribution.content[-1].start >= cue.end
+    apart = apart or attribution.kind == "direct" or (len(attribution.content) > 1 and not whom)
     owner = attribution.source is not None and cue.end <= attribution.source.start < first.start
     asked = first.start >= cue.end and not owner and _is_whom(between, article.language)
-    if asked and _is_infinitive(content, article.language):
-        # "призвал Москву вывести войска": whom it is put to belongs with it
+    governed = content.split(maxsplit=1)[0].lower() in grammar(article.language, "prepositions")
+    if asked and (governed or _is_infinitive(content, article.language)):
+        # "призвал Москву вывести войска", "звинуватила Литву у зриві": whom it is put to belongs with it
         return f"{holder} {words} {' '.join(between.split())} {content}"
     return f"{holder} {words}: {content}" if apart else f"{holder} {words} {content}"
 

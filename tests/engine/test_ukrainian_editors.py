@@ -152,3 +152,50 @@ def test_the_object_is_told_whole(text: str, statement: str) -> None:
 def test_who_keeps_what_is_his_accepts_nothing(text: str, act: str) -> None:
     found = stance.analyze(stance.parse(text, source="x"), engine="offline", parties=_PARTIES)
     assert [p.act for p in found.positions] == [act]
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "statement"),
+    [
+        ("Москва звинуватила Литву у крадіжці гусей.", "Москва", "Москва звинуватила Литву у крадіжці гусей"),
+        ("Литву Москва звинуватила у крадіжці гусей.", "Москва", "Москва звинуватила Литву у крадіжці гусей"),
+        ("Москва Київ звинуватила у крадіжці гусей.", "Москва", "Москва звинуватила Київ у крадіжці гусей"),
+        ("Киев Москва обвинила в краже гусей.", "Москва", "Москва обвинила Киев в краже гусей"),
+        ("Київ закликав Литву до спокою.", "Київ", "Київ закликав Литву до спокою"),
+        ("Київ план відхилив.", "Київ", "Київ відхилив план"),
+        ("Київ пропозиції Москви відхилив.", "Київ", "Київ відхилив пропозиції Москви"),
+        ("Пекін вимоги Варшави відкинув.", "Пекін", "Пекін відкинув вимоги Варшави"),
+        ("Киев план отверг.", "Киев", "Киев отверг план"),
+        # near misses: somebody behind the verb does it to the state
+        ("Київ підтримала Варшава.", "Варшава", "Варшава підтримала Київ"),
+        ("Київ підтримав посол США.", "посол США", "посол США підтримав Київ"),
+    ],
+)
+def test_who_does_it_to_whom_whatever_the_order(text: str, holder: str, statement: str) -> None:
+    assert shown(text) == [(holder, statement)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Чому Варшава і Пекін не домовляться",
+        "Почему Киев отверг план Москвы",
+        "МЗС України: заява щодо гусей",
+        "МИД РФ: заявление о гусях",
+        "У Франції думка інша: Варшава просила гусей.",
+    ],
+)
+def test_a_title_that_only_names_its_topic_tells_no_stand(text: str) -> None:
+    assert shown(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("Чому Київ відхилив план, пояснив Михайло Подоляк.", "Київ"),
+        ("МЗС України: заява Варшави суперечить праву.", "МЗС України"),
+        ("У Кремлі: Москва готова чекати.", "Москва"),
+    ],
+)
+def test_a_title_that_tells_a_stand(text: str, holder: str) -> None:
+    assert [h for h, _ in shown(text)] == [holder]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from stance.attribution.inflected.words import cases, common, foreign, name_like, of_many, readings
 from stance.attribution.passage import CLOSERS, Passage
 from stance.attribution.phrases import Range
+from stance.parties.definitions import state_words
 from stance.text.morphology import Shape, known, place
 
 
@@ -76,7 +77,8 @@ def _place_gender(p: Passage, heads: list[int]) -> set[str]:
         word = p.tokens[k].text
         if not p.capital(k):
             continue
-        known_place = place(word, p.lexicon.language) and known(word, p.lexicon.language)
+        named = place(word, p.lexicon.language) or word in state_words()
+        known_place = named and known(word, p.lexicon.language)
         known_place = known_place and not any(s.proper for s in readings(p, k))
         if word.isupper() or not known_place:
             return set()

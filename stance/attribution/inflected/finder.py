@@ -24,6 +24,7 @@ from stance.attribution.passage import Passage
 from stance.attribution.raw import Raw
 
 _LONG = 7
+_PARTS = {",", ":", ";", "—", "–"}
 _ADJECTIVAL = [
     "ий",
     "ый",
@@ -57,6 +58,9 @@ def find_indirect(p: Passage) -> list[Raw]:
     """Return the ascriptions of a sentence whose content is not a full quotation, in order of their cues."""
     if p.low(p.size - 1) == "?" and p.speech[p.size - 1] < 0:
         # who asks tells nobody's words
+        return []
+    if p.is_(p.opening, "wondering") and not any(p.low(k) in _PARTS for k in range(p.opening, p.size)):
+        # "Чому Київ не погодиться": what an article is about
         return []
     found: list[Raw] = []
     starts, after = p.lexicon.starts, 0

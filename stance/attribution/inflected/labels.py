@@ -11,7 +11,16 @@ from stance.attribution.inflected.extent import SIGNED, adjuncts, clause_end
 from stance.attribution.inflected.heads import somebody
 from stance.attribution.inflected.phrases import after_preposition, frame_at, phrase
 from stance.attribution.inflected.subjects import behind_verb, subject
-from stance.attribution.inflected.words import asking, cases, finite_verb, foreign, name_like, nominal, readings
+from stance.attribution.inflected.words import (
+    asking,
+    cases,
+    entitled,
+    finite_verb,
+    foreign,
+    name_like,
+    nominal,
+    readings,
+)
 from stance.attribution.passage import CLOSERS, DASHES, ENDS, OPENERS, Passage
 from stance.attribution.phrases import Range
 from stance.attribution.raw import Raw
@@ -46,6 +55,8 @@ def by_colon(p: Passage) -> list[Raw]:
         # "Дело «Причала»: кто ответит за пожар": what the article is about
         return []
     told = ((end + 1, clause_end(p, end + 1, "S")),)
+    if entitled(p, end + 1):
+        return []
     if cited:
         return [Raw(None, ":", (end, end + 1), cited, told, carriers=(Carrier(source, says=True),))]
     return [Raw(None, ":", (end, end + 1), (source[0], end), told)]

@@ -158,7 +158,7 @@ def _belongs(p: Passage, k: int, found: frozenset[str], case: str) -> bool:
         return not found or bool(found & {case, "genitive", "nominative"})
     if "genitive" in found:
         # "Киев сведения опровергает": a place governs nothing
-        named = p.capital(k - 1) and place(p.tokens[k - 1].text, p.lexicon.language)
+        named = p.capital(k - 1) and (place(p.tokens[k - 1].text, p.lexicon.language) or _upright_state(p, k - 1))
         return not (named and common(p, k) and "accusative" in found)
     thing = is_part(p, k - 1, "noun") and not name_like(p, k - 1) and not any(s.animate for s in readings(p, k - 1))
     shared = is_part(p, k - 1, "noun") and not name_like(p, k - 1) and is_part(p, k, "noun")
@@ -210,7 +210,8 @@ def _state_begins(p: Passage, k: int) -> bool:
     kinds = (s.part == "noun" and s.case == "nominative" and not s.plural for s in readings(p, k - 1))
     if not is_part(p, k - 1, "noun") or is_part(p, k - 1, "adjective") or not _upright_state(p, k):
         return False
-    return p.capital(k - 1) or not any(kinds)
+    # "Столиця Київ" is one, at a sentence's start too
+    return name_like(p, k - 1) or state_at(p, k - 1) or not any(kinds)
 
 
 def state_at(p: Passage, k: int) -> bool:

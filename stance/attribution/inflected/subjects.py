@@ -229,7 +229,7 @@ def _behind_occasion(p: Passage, verb: int, start: int, left: int) -> Range | No
 
 def _object_behind(p: Passage, verb: int, first: Range, second: Range) -> bool:
     """Whether the second of two phrases is the object: "посольство России процесс считает фарсом"."""
-    return thing(p, second) and not thing(p, first) and agrees(p, verb, first)
+    return thing(p, second) and (state_at(p, first[0]) or not thing(p, first)) and agrees(p, verb, first)
 
 
 def aside_before(p: Passage, comma: int) -> int:

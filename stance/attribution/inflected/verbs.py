@@ -129,11 +129,28 @@ def _governed(p: Passage, i: int, after: int, form: Form, source: Range | None) 
     if comp is None or (earlier and (earlier[0] == "T" or (earlier[0] in "NP" and judged))):
         # "такую формулу Москва отвергает: она ...": the colon only explains
         comp = earlier
+    if comp and comp[0] == "P" and form.group.act == "accuses" and "N" in form.group.frames and source:
+        # "Литву Москва звинуватила у зриві"
+        whom = _accused(p, i, source)
+        if whom:
+            return "P", (whom, *comp[1]), comp[2]
     bare = comp is not None and "accusative" not in cases(p, comp[1][0][0])
     if comp and comp[0] == "N" and comp[1][0][0] >= after and bare and only_instrumental_noun(p, comp[1][0]):
         named = preposed(p, i, form, source)
         comp = ("N", (*named[1], *comp[1]), comp[2]) if named and named[0] == "N" else comp
     return comp
+
+
+def _accused(p: Passage, verb: int, source: Range) -> Range | None:
+    """Whom a subject accuses that stands beside it before the verb: "Литву Москва (or "Москва Литву") обвинила"."""
+    if source[1] > verb:
+        return None
+    opens = clause_start(p, verb - 1)
+    for k in (*range(opens, source[0]), *range(source[1], verb)):
+        whom = phrase(p, k, "accusative") if not p.is_(k - 1, "prepositions") else None
+        if whom and whom[1] in {source[0], verb} and not any(p.is_(j, "weekdays") for j in range(*whom)):
+            return whom
+    return None
 
 
 def _own_subject(p: Passage, i: int, after: int, form: Form, before: list[Raw]) -> Range | None:

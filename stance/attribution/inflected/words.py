@@ -48,6 +48,13 @@ def asking(p: Passage, k: int) -> bool:
     return p.is_(k, "asking_words", "as", "thats") or (p.is_(k, "relatives", "clause") and is_part(p, k, "pronoun"))
 
 
+def entitled(p: Passage, k: int) -> bool:
+    """Whether nothing but the name of a paper stands from token k on: "МЗС: заява щодо рішення Туреччини"."""
+    if not any(s.lemma in p.lexicon.grammar["documents"] for s in readings(p, k) if s.part == "noun"):
+        return False
+    return not any(p.cue_at(j, "adjective") or is_part(p, j, "verb", "infinitive") for j in range(k + 1, p.size))
+
+
 def foreign(p: Passage, i: int) -> bool:
     """Whether token i is a name in another script ("Reuters", "CNN")."""
     return p.word(i) and p.tokens[i].text[0].isascii() and p.tokens[i].text[0].isalpha()
