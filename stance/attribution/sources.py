@@ -27,6 +27,7 @@ _SEAT = re.compile(r"[DRI]-[A-Z]")
 _OTHERS = re.compile(r"\b(?:the|his|her|its|their|some|two|three|many) [a-z]+[^s\W]s\b")
 _CALLED = re.compile(r"\b(?:the|a|an|his|her)\s(?:[a-z]+\s)?[a-z]+\s\Z")
 _HIS = re.compile(r"\b(?:his|her|its|their)\s\Z")
+_NEAR_BEFORE = 5
 _QUOTING = frozenset('"“”')
 
 # What stands behind a name that only tells whose or which: "'s partners", " allies".
@@ -56,6 +57,8 @@ class Resolver(Unnamed, Named):
         words = [t for t in tokens if t.word]
         if not words:
             return Resolved(open=True)
+        if self.loose and len(words) == 1 and words[0].low in self.grammar["over_there"]:
+            return self._at_that_seat(span)
         other = (self._latter(words[0], span) if len(words) == 1 else None) or self._counterpart(words, span)
         if other is not None:
             return other
@@ -142,6 +145,26 @@ class Resolver(Unnamed, Named):
         heard += [a for m, a in reversed(self.roster.mentions) if m.end <= words[0].start and a.kind == "person"]
         same = next((a for a in heard if a.party == party), None)
         return Resolved([same]) if same is not None else found
+
+    def _at_that_seat(self, span: Span) -> Resolved:
+        """ "В Кремле согласны. Там говорят, что": the body in whose rooms the last words were said."""
+        at, actor = self.heard[-1] if self.heard else (0, None)
+        block = next((b.start for b in self.blocks if b.start <= span.start < b.end), 0)
+        opens = span.start - len(self.text[block : span.start]) + len(self.text[block : span.start].rstrip())
+        begin = self._sentence_start(opens - 1, block)
+        if actor is None or actor.kind not in {"body", "party"} or at < max(begin, block) or not self._inside(at):
+            return Resolved(open=True)
+        # "в Кремле подтвердили встречу в Пекине. Там": which of the two
+        elsewhere = any(self._inside(m.start) for m, _ in self.roster.within(at, span.start) if m.start > at)
+        if elsewhere or any(at < other for other in self.unknown):
+            return Resolved(open=True)
+        self.heard.append((span.start, actor))
+        return Resolved([actor])
+
+    def _inside(self, at: int) -> bool:
+        """Whether a preposition of place stands before what begins at `at`."""
+        before = self.text[max(0, at - _NEAR_BEFORE) : at].split()
+        return bool(before) and before[-1].lower() in self.grammar["places"]
 
     def _there(self, words: Sequence[Token], found: Resolved, span: Span) -> Resolved:
         """ "An official there": of the party whose seat is the only place in the sentence before."""

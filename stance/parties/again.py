@@ -11,7 +11,7 @@ from stance.parties.lists import called_again, grammar
 from stance.parties.reading import Mention
 from stance.parties.staff import Organizations, called
 from stance.records import Capacity
-from stance.text.morphology import LANGUAGES, name_stem
+from stance.text.morphology import LANGUAGES, lemma, name_stem
 
 _FAR = 500
 _STOP = re.compile(r"[.!?…]\W*\s")
@@ -40,7 +40,7 @@ class CalledAgain:
         if mention.kind not in {"body", "group", "entity"} or mention.party or mention.foreign:
             return None
         head = mention.name.lower()
-        if self.language in LANGUAGES and head in self.words_again:
+        if self.language in LANGUAGES and lemma(head, self.language) in self.words_again:
             return self._office_again(mention, linked)
         if mention.kind == "entity" and not mention.definite:
             return None
@@ -118,7 +118,7 @@ class CalledAgain:
         "Посол КНР ... в посольстве" counts too: whoever is introduced by a body's office names that body. One that the
         same sentence names is another, and so is a capital amid a sentence ("заявление МИД. Поэтому Ведомство").
         """
-        kinds = self.words_again[mention.name.lower()]
+        kinds = self.words_again[lemma(mention.name.lower(), self.language)]
         last: tuple[Mention, Actor] | None = None
         opens = not _AMID.search(self.text[max(0, mention.start - 2) : mention.start])
         if mention.of(self.text)[0].isupper() and not opens:

@@ -199,3 +199,42 @@ def test_a_title_that_only_names_its_topic_tells_no_stand(text: str) -> None:
 )
 def test_a_title_that_tells_a_stand(text: str, holder: str) -> None:
     assert [h for h, _ in shown(text)] == [holder]
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        ("У Кремлі підтвердили зустріч. Там вважають, що вона корисна.", ["Кремль", "Кремль"]),
+        ("В Кремле подтвердили встречу. Там добавили, что она полезна.", ["Кремль", "Кремль"]),
+        # near misses: another place is named, or another speaks
+        ("У Кремлі підтвердили зустріч у Пекіні. Там вважають, що вона корисна.", ["Кремль"]),
+        ("У Кремлі підтвердили зустріч. Посол промовчав. Там вважають, що вона корисна.", ["Кремль"]),
+        ("Посол Росії приїхав до Пекіна. Там вважають, що зустріч корисна.", []),
+    ],
+)
+def test_there_means_the_body_in_whose_rooms_was_spoken(text: str, holders: list[str]) -> None:
+    assert [h for h, _ in shown(text)] == holders
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Берлін поклав на Москву відповідальність за крадіжку гусей.",
+        "Берлін покладає вину за крадіжку гусей на Москву.",
+        "Берлин возложил на Москву ответственность за кражу гусей.",
+        "Берлин возлагает вину за кражу гусей на Москву.",
+    ],
+)
+def test_laying_the_blame_accuses_whatever_the_order(text: str) -> None:
+    found = stance.analyze(stance.parse(text, source="x"), engine="offline", parties=_PARTIES)
+    assert [(p.act, p.verdict, p.statement) for p in found.positions] == [("accuses", "verified", text[:-1])]
+
+
+@pytest.mark.parametrize("text", ["Берлін поклав вінок на могилу.", "Берлін не покладає вини на Москву."])
+def test_laying_else_accuses_nobody(text: str) -> None:
+    assert shown(text) == []
+
+
+def test_an_office_called_again_in_the_genitive_is_its_states() -> None:
+    text = "У МЗС України підтвердили візит. «Україна виступає за мир», – ідеться у відповіді відомства."
+    assert hops(text) == [("МЗС України", []), ("Ukraine", [])]

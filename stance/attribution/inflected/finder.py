@@ -14,7 +14,7 @@ from stance.attribution.inflected.labels import by_colon, signed
 from stance.attribution.inflected.nominal import merged, noun
 from stance.attribution.inflected.nonfinite import infinitive, participle, passive
 from stance.attribution.inflected.phrases import frame_at, frame_before, phrase
-from stance.attribution.inflected.predicates import adjective_cue, felt_cue, gerund_cue, moved_cue
+from stance.attribution.inflected.predicates import adjective_cue, blaming, felt_cue, gerund_cue, moved_cue
 from stance.attribution.inflected.refusing import refusals
 from stance.attribution.inflected.subjects import subject
 from stance.attribution.inflected.untold import of_somebody_else, unfounded
@@ -189,6 +189,9 @@ def _at(p: Passage, i: int, before: list[Raw]) -> Raw | None:
         framed = said
     if framed:
         return framed
+    blamed = blaming(p, i)
+    if blamed:
+        return blamed
     form = p.cue_at(i, SAYS)
     if form:
         if "E" in form.group.frames:

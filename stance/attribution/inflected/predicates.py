@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stance.attribution.cues import Form
+from stance.attribution.cues import Form, Group
 from stance.attribution.inflected.agreement import agrees
 from stance.attribution.inflected.appositions import ending_at
 from stance.attribution.inflected.clauses import clause_start
@@ -217,3 +217,20 @@ def _subject_behind(p: Passage, i: int, form: Form) -> Raw | None:
     if source is None or comp is None or any(a < source[1] and source[0] < b for a, b in comp[1]):
         return None
     return Raw(form, "adj" + comp[0], (i, after), source, comp[1], None, p.is_(i - 1, "negations"))
+
+
+def blaming(p: Passage, i: int) -> Raw | None:
+    """ "X поклав на Y відповідальність за Z", "X возложил вину за Z на Y": in any order."""
+    told = next((s for s in readings(p, i) if s.part == "verb"), None)
+    if told is None or told.lemma not in p.lexicon.grammar["laying"] or p.is_(i - 1, "negations"):
+        return None
+    end = clause_end(p, i + 1, "N")
+    blame = any(p.is_(k, "blame") for k in range(i + 1, end))
+    whom = any(p.low(k) == "на" and after_preposition(p, k) for k in range(i + 1, end))
+    source = subject(p, i, i + 1) if blame and whom else None
+    if source is None or source[1] > i:
+        return None
+    return Raw(Form(told.lemma, (), "past", _BLAME), "N", (i, i + 1), source, ((i + 1, end),))
+
+
+_BLAME = Group(act="accuses", frames="N", lemmas=(), polarity="opposes")
