@@ -20,9 +20,8 @@ def held(text: str) -> set[tuple[str, str]]:
 
 
 def sides_of(text: str, name: str, parties: Sequence[str], language: str = "en") -> set[str]:
-    """The parties for which verified positions of somebody in office count."""
+    """The parties for which verified positions of somebody in office count, without what they only pass on."""
     article = stance.parse(text, source="x").model_copy(update={"language": language})
     found = stance.analyze(article, engine="offline", parties=list(parties)).positions
-    return {
-        p.party for p in found if p.verdict == "verified" and name in p.speaker.name and p.speaker.capacity != "former"
-    }
+    own = [p for p in found if p.verdict == "verified" and p.voice != "relayed" and name in p.speaker.name]
+    return {p.party for p in own if p.speaker.capacity != "former"}

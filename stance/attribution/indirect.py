@@ -192,8 +192,10 @@ def _finite(p: Passage, i: int, form: Form, before: list[Raw], *, negated: bool)
         source, end = gap, clause_end(p, after, "P")
         return Raw(form, "N", (start, after), source, ((after, end),), None, negated) if end > after + 1 else None
     alone = comp is None or comp.frame == "I" or verb_behind(p, comp)
-    if alone and source and "N" in form.group.frames:
-        answer = _answer(p, form, (start, after), source, before, negated=negated)
+    # "the nets Kyiv has asked for"
+    stranded = comp is not None and comp.frame == "P" and _stranded(p, comp.content)
+    if source and (stranded or (alone and "N" in form.group.frames)):
+        answer = _answer(p, form, (start, after + stranded), source, before, negated=negated)
         if answer:
             return answer
     inner = None

@@ -229,6 +229,9 @@ def possessor(p: Passage, i: int) -> Range | None:
             return phrase_before(p, k)
         if low in {"his", "her", "their", "its", "my", "our"}:
             return (k, k + 1)
+        if low == "to" and k < i - 1:
+            # "did not respond to a request for": somebody else made it
+            return None
         if not p.word(k) or p.is_(k, "prepositions", "auxiliaries"):
             break
     return first_subject(p, i)

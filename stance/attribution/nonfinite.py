@@ -188,6 +188,9 @@ def catenated(p: Passage, i: int, form: Form, led: Range) -> Raw | None:
     comp = complement(p, after, form.group.frames, form.group.with_) if source else None
     if source is None or comp is None:
         return None
+    if p.is_(onset, "beginning") and p.low(source[0] - 1) == "when":
+        # "the row dates from May, when Kyiv began to demand": how it came about, not what Kyiv says
+        return None
     return Raw(form, comp.frame, (start, after), source, (comp.content,), comp.recipient)
 
 

@@ -38,6 +38,12 @@ def object_before(p: Passage, source: Range) -> tuple[Range, Range | None]:
     if at < p.opening and (subject := behind_noun(p, source)):
         # "The plan Kyiv rejected is dead"
         return subject, (source[0], subject[0])
+    name = source[1] - 1
+    while name > source[0] and p.capital(name - 1):
+        name -= 1
+    if p.capital(name) and p.is_(source[0], "determiners") and p.is_(name - 1, "sayables", "remarks"):
+        # "will drop the plan Kyiv has rejected"
+        return (name, source[1]), (source[0], name)
     if not p.is_(at, "object_relatives") or at <= p.opening:
         return source, None
     end = at - 1 if p.low(at - 1) == "," else at

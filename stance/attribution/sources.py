@@ -70,7 +70,12 @@ class Resolver(Unnamed, Named):
             return self._antecedent(span)
         if words[0].low in self.grammar["possessive"] and len(words) > 1:
             return self._possessed(words, span)
-        known = self._behind_a_seat(words, span) or self._again(words, span) or self._written(tokens, span)
+        known = (
+            self._aide(span)
+            or self._behind_a_seat(words, span)
+            or self._again(words, span)
+            or self._written(tokens, span)
+        )
         found = known or self._named(tokens, span)
         found = self._compatriot(words, found) if self.loose else self._there(words, found, span)
         if len(words) == 1 and len(found.actors) == 1 and gender:
@@ -98,6 +103,23 @@ class Resolver(Unnamed, Named):
             self.lost(span.start)
         inside = any(a.party for _, a in self.roster.within(span.start, span.end))
         return Resolved(open=inside or self._might_be_party(words))
+
+    def _aide(self, span: Span) -> Resolved | None:
+        """ "Ryumin's spokesman": of the party of whom he serves, in whose capacity he speaks."""
+        offices = [m for m in self.roster.offices if span.start < m.start and m.end <= span.end]
+        whose = [(m, a) for m, a in self.roster.within(span.start, span.end) if a.kind == "person"]
+        if len(offices) != 1 or len(whose) != 1 or self.loose:
+            return None
+        (office,), ((named, owner),) = offices, whose
+        voice = office.titles and not self.grammar["aides"].isdisjoint(office.titles)
+        between = self.text[named.end : office.start].replace("’", "'").strip()
+        if not voice or between != "'s" or not (owner.party or owner.foreign) or office.end != span.end:
+            return None
+        capacity = office.capacity if owner.capacity == "official" else owner.capacity
+        name = f"{owner.name}'s {office.name}"
+        role = Actor("role", name, owner.party, capacity, titles=set(office.titles), foreign=owner.foreign)
+        self.heard.append((span.start, role))
+        return Resolved([role])
 
     def _of_a_state(self, words: Sequence[Token]) -> Actor | None:
         """Whose a document is, by its adjective: "the Russian letter"; and whose "Russian demands" are."""

@@ -33,6 +33,10 @@ def inside(p: Passage, start: int, source: Range | None, form: Form, after: int)
     if "R" in form.group.frames:
         recipient, end = recipient_at(p, end)
         end = skip_adjuncts(p, end)
+    if p.low(end) == "to" and form.group.speech and not p.is_(end + 1, "wh"):
+        # "the geese, he made clear to them, are"
+        listener = phrase_after(p, end + 1, long=False)
+        end = listener[1] if listener and p.low(listener[1]) in {",", "."} else end
     left = source[0] if source else start
     if source and p.is_(source[0], "relatives"):
         # "aid, which Kyiv had asked for": the relative clause is no tag
@@ -63,6 +67,8 @@ def _around_tag(p: Passage, stop: int, end: int) -> tuple[Range, ...]:
     if p.speech[stop - 1] >= 0 or (goes_on and p.speech[end + 1] >= 0):
         return ()
     first = clause_start(p, stop)
+    # "But the geese, he said, are late"
+    first += p.is_(first, "coordinators") and p.word(first + 1)
     comma = next((k for k in range(stop - 1, first, -1) if p.low(k) == ","), first)
     if p.is_(comma - 1, "relatives") and comma > first:
         # "the plan, which, he added, Germany wrote": the subject of the relative clause, and no tag

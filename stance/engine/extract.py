@@ -133,7 +133,9 @@ def _only_topic(attribution: Attribution, topics: frozenset[str], article: Artic
         return not attribution.negated
     if attribution.cue.lemma in grammar(article.language, "talk_nouns") and attribution.source is not None:
         return _SUBJECT_MATTER.match(attribution.content[0].of(article.text)) is not None
-    if attribution.act != "states" or attribution.negated:
+    amid = len(attribution.content) > 1 and attribution.content[0].end <= attribution.cue.start
+    if attribution.act != "states" or attribution.negated or amid:
+        # "If it rains, he said, we will pay" asks nothing
         return False
     words = re.findall(r"[^\W\d_]+", attribution.content[0].of(article.text).lower())[:3]
     if len(words) > 1 and {words[1]} & grammar(article.language, "pointing"):

@@ -50,11 +50,7 @@ def statement_of(holder: str, attribution: Attribution, content: str, article: A
         return f"{' '.join(source.of(text).split())} {words} {content}"
     first = attribution.content[0]
     if source is not None and (_owns(text, source, cue) or _of_a_state(text, source, cue, content)):
-        # "in Kyiv's reading", "its position is that"
-        framed = (
-            first.start < cue.end or cue.lemma in grammar(language, "opinions") or ":" in text[cue.end : first.start]
-        )
-        return f"{holder}'s {words}{':' if framed else ''} {content}"
+        return _possessed(holder, attribution, words, content, article)
     if first.start < cue.start:
         return f"{holder} {'says' if cue.lemma in _TOLD else words}: {content}"
     if source is not None and cue.of(text).lower() in {cue.lemma, third_person(cue.lemma)}:
@@ -76,6 +72,19 @@ def statement_of(holder: str, attribution: Attribution, content: str, article: A
     # "mocked it in a post: “S”" mocked no S
     colon = between == ":" or (attribution.kind == "direct" and between.endswith(":") and not words.endswith(":"))
     return f"{holder} {words}{':' if colon else ''} {content}"
+
+
+def _possessed(holder: str, attribution: Attribution, words: str, content: str, article: Article) -> str:
+    """What a noun tells by whose it is: "in Kyiv's reading", "its position is that", "renewed its call for talks"."""
+    cue, source, text, language = attribution.cue, attribution.source, article.text, article.language
+    assert cue is not None  # noqa: S101 - asked of nouns only
+    assert source is not None  # noqa: S101 - and of those with an owner
+    verb = text[: source.start].split()[-1:]
+    if verb and verb[0].lower() in grammar(language, "repeated"):
+        return f"{holder} {verb[0].lower()} {source.of(text)} {words} {content}"
+    first = attribution.content[0]
+    framed = first.start < cue.end or cue.lemma in grammar(language, "opinions") or ":" in text[cue.end : first.start]
+    return f"{holder}'s {words}{':' if framed else ''} {content}"
 
 
 def _finite(words: str, holder: str, attribution: Attribution, article: Article) -> str:

@@ -89,10 +89,13 @@ class _Linker(CalledAgain):
         """Give legislators of no known state to the only one whose parliament the text names."""
         named = {m.party for m in mentions if m.kind == "body" and m.capacity == "legislator" and not m.foreign}
         others = any(m.foreign for m in mentions if m.capacity == "legislator")
+        # "MP Jane Roe" may be of any state, also where the European Parliament met
+        whose = self.organizations.members if named & self.organizations.all else None
         if len(named) == 1 and not others and None not in named:
             self.parliament = next(iter(named))
             for actor in self.people:
-                if actor.capacity == "legislator" and actor.party is None and not actor.foreign:
+                own = whose is None or not whose.isdisjoint(actor.titles)
+                if own and actor.capacity == "legislator" and actor.party is None and not actor.foreign:
                     actor.party = next(iter(named))
 
     def _members(self, mentions: Sequence[Mention]) -> None:

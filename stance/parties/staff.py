@@ -21,11 +21,15 @@ _REACH = 60
 
 
 class Organizations:
-    """What texts call organizations again ("the alliance"), with the ids that the definitions in hand give these."""
+    """What texts call organizations again ("the alliance"), with the ids that the definitions in hand give these.
+
+    `members` are the titles that members of their parliaments alone have.
+    """
 
     def __init__(self, language: str, parties: Sequence[Party]) -> None:
         ids = {p.politics or p.id: p.id for p in parties}
         self.called, self.in_english = _renamed(_called(language), ids), _renamed(_called("en"), ids)
+        self.members = grammar("en").get("members_of_organizations", frozenset())
         self.all = frozenset(ids.get(id_, id_) for id_ in _organizations())
 
 

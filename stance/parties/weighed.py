@@ -37,17 +37,43 @@ class _Weighed:
                     people.setdefault(m.name, []).append((s, j))
         for name, places in people.items():
             first = self.lines[places[0][0]].mentions[places[0][1]]
+            voice = self._voice_of(places[0][0], first) if " " in name else None
+            if voice is not None:
+                self._give(places, voice)
+                continue
             if " " not in name or not all(self._national(s, self.lines[s].mentions[j]) for s, j in places):
                 continue
             side = self._side(name, places[0][0], first)
             posted = bool(self.words["missions"].intersection(first.titles))
             if side is None or not (posted or self.around.has_ministers(side)):
                 continue
-            for s, j in places:
-                mention = self.lines[s].mentions[j]
-                self.lines[s].mentions[j] = replace(
-                    mention, party=side or None, foreign=not side, titled=True, beside=""
-                )
+            self._give(places, side)
+
+    def _give(self, places: list[tuple[int, int]], side: str) -> None:
+        """Let the mentions at `places` be of a side."""
+        for s, j in places:
+            mention = self.lines[s].mentions[j]
+            self.lines[s].mentions[j] = replace(mention, party=side or None, foreign=not side, titled=True, beside="")
+
+    def _voice_of(self, s: int, m: Mention) -> str | None:
+        """Whose "Press secretary Jane Roe" is who opens a sentence: of the body alone that the one before is about."""
+        before, (start, _) = s - 1, self.around.phrase(s, m)
+        voices = all(t in self.words["voices"] for t in m.titles)
+        if before < 0 or not voices or start != self.around.begin(s) or self.around.guest(s, m):
+            return None
+        topic = self.around.topic(before)
+        if topic is None or self.around.pieces(before)[0][1].kind not in {"body", "seat"}:
+            return None
+        others = [x for x in self.lines[before].mentions if x.kind in {"entity", "group", "person"}]
+        others = [x for x in others if x.capacity != "unnamed" and not self._told_to(before, x)]
+        bodies = [x for x in self.lines[before].mentions if x.kind == "body"]
+        named = self.around.sides(before) | self.around.sides(s)
+        return topic[1] if named == {topic[1]} and not others and len(bodies) == 1 else None
+
+    def _told_to(self, s: int, m: Mention) -> bool:
+        """Whether somebody or something is only who was told: "a source told | The Daily Trout"."""
+        start, _ = self.around.phrase(s, m)
+        return not self.words["addresses"].isdisjoint((self.lines[s].low(start - 1), self.lines[s].low(start - 2)))
 
     def _national(self, s: int, m: Mention) -> bool:
         """Whether an office is one that a state has: a minister's, an envoy's, a government spokesman's."""

@@ -14,6 +14,8 @@ from stance.verify.narrated import doubtful_source, unasserted
 from stance.verify.rules import finding
 
 _NEAR = 40
+_POSSESSED = 3
+_CLAUSE = 4
 _SIDE = 2  # "comes out firmly against"
 # What somebody can do for their own party only.
 _DEALINGS = frozenset({"offers", "accepts", "promises", "asks", "threatens"})
@@ -66,6 +68,8 @@ def check_doubt(reading: Reading, position: Position, found: Match, path: str, w
         problems.append(finding("SRC009", path, "the words end with who else says them", *spans))
     if own.within is None and not relayed and _in_a_quotation(reading, own):
         problems.append(finding("SRC009", path, "it stands in a quotation, and nobody was found who says it", *spans))
+    if relayed and _between(reading, found.index, own):
+        problems.append(finding("SRC009", path, "somebody stands between who says it and whose it is", *spans))
     if words.inflected:
         other = doubtful_source(reading, own, found.holder, words)
         if other is not None:
@@ -90,10 +94,40 @@ def _unplaced(reading: Reading, found: Match) -> str | None:
             continue
         for index, other in enumerate(reading.attributions):
             # a minister whose state is left open where he first speaks is no better known as "he" further down
+            if _somebody(reading, other):
+                # "a Western diplomat said": the chain tells as much of them as the text does
+                continue
             nobodys = index in around and any(s.name == hop.name and s.capacity is None for s in other.speakers)
             if nobodys or (other.open and any(s.name == hop.name for s in other.speakers)):
                 return hop.name
     return None
+
+
+def _between(reading: Reading, index: int, own: Attribution) -> bool:
+    """Whether a clause whose verb was not read tells it: "said that envoys had let Kyiv know that | Moscow agrees"."""
+    outer = next(iter(enclosing(reading.attributions, index)), None)
+    if outer is None:
+        return False
+    told = reading.attributions[outer]
+    content = next((c for c in told.content if c.covers(own.extent)), None)
+    if content is None:
+        return False
+    between = Span(start=content.start, end=own.extent.start)
+    if any(a.cue is not None and between.covers(a.cue) for a in reading.attributions):
+        return False
+    words = between.of(reading.article.text).split()
+    opens = grammar(reading.article.language, "clause") | {"that"}
+    # "said it was clear that Moscow agrees" has nobody between
+    somebody = any(w[0].isupper() for w in words[1:])
+    return len(words) >= _CLAUSE and words[-1] in opens and words[0].lower() not in opens and somebody
+
+
+def _somebody(reading: Reading, told: Attribution) -> bool:
+    """Whether a source is brought in without a name: "a Western diplomat said"."""
+    if told.source is None:
+        return False
+    first = told.source.of(reading.article.text).split()[0].lower()
+    return first in grammar(reading.article.language, "indefinite")
 
 
 def _may_tell(reading: Reading, own: Attribution, holder: Speaker) -> str | None:
@@ -151,6 +185,11 @@ def _no_stance(own: Attribution, text: str, language: str, words: Words) -> bool
     if granted and cue.lemma in noun_cues(language) and own.source is not None and own.source.start >= cue.end:
         return True
     if cue.act != "states" or cue.polarity != "neutral":
+        return False
+    opening = own.content[0].of(text).lower().split()[:_POSSESSED]
+    again = cue.lemma in grammar(language, "repeating") and opening[0] in grammar(language, "possessive")
+    if again and not noun_cues(language).isdisjoint(opening):
+        # "repeated its demand for talks"
         return False
     if cue.lemma in words.doings and _bare_noun(own, text, language):
         return True
@@ -226,6 +265,9 @@ def _told_behind(reading: Reading, own: Attribution, words: Words) -> bool:
         return False
     at = Span(start=sentence.start + tail.start(), end=sentence.end)
     if own.extent.start >= at.start:
+        return False
+    if own.cue is not None and own.cue.act == "denies" and tail.group().startswith(", as "):
+        # "denied that geese were stolen, as papers have reported": what is denied
         return False
     tags = [a for a in reading.attributions if a.cue is not None and at.covers(a.cue)]
     if any(a is not own and a.cue is not None and own.content[-1].covers(a.cue) for a in tags):

@@ -28,6 +28,10 @@ def doubtful_pronoun(reading: Reading, own: Attribution, holder: Speaker) -> str
     if word in grammar(language, "neuter") | grammar(language, "plural"):
         if _told_just_before(reading, own, holder) or _alone_before(reading, own, holder):
             return None
+        verb = reading.article.text[: own.source.start].split()[-1:] if own.source else []
+        if verb and verb[0].lower() in grammar(language, "repeated"):
+            # "Kyiv renewed its call"
+            return None
         return f"{word!r} may be something else than {holder.name}"
     if word in grammar(language, "masculine") | grammar(language, "feminine"):
         if of_the_other(reading, own, holder, word):

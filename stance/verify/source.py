@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stance.attribution import is_answer
+from stance.attribution import grammar, is_answer
 from stance.records import Capacity, Finding, Position, Reading, Speaker
 from stance.verify.lexicon import Words, content_stems
 from stance.verify.match import Match, is_party, overlap, same_actor, who_is
@@ -32,11 +32,14 @@ def check_source(reading: Reading, position: Position, found: Match, path: str) 
 
 
 def _unknown_relay(reading: Reading, found: Match, path: str, position: Position) -> list[Finding]:
-    """Report words that somebody passes on who cannot be told: a bare pronoun, an unnamed source."""
+    """Report words that somebody passes on who cannot be told: a bare pronoun, "the source"."""
     if found.told is None:
         return []
+    indefinite = grammar(reading.article.language, "indefinite")
     for hop in found.told.chain:
-        if hop.role == "relay" and hop.party is None and hop.name not in reading.forms:
+        # "a regional envoy" is told as what the text brings in
+        known = hop.name in reading.forms or hop.name.split()[0].lower() in indefinite
+        if hop.role == "relay" and hop.party is None and not known:
             message = f"it cannot be told who passes it on: {hop.name!r}"
             return [finding("SRC003", path, message, *position.evidence)]
     return []

@@ -270,4 +270,4 @@ def test_a_tragedy_is_no_fiction() -> None:
 def test_whoever_is_only_told_by_what_they_know_of_passes_it_on() -> None:
     text = "According to a person briefed on the discussions, the Russians told Kyiv that the toll was too high."
     assert [[hop.name for hop in p.chain] for p in positions(text)] == [["a person"]]
-    assert told(text) == []
+    assert told(text) == [("Russia", "states", "Russia told Kyiv that the toll was too high")]

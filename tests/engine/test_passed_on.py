@@ -1,0 +1,117 @@
+"""Who asks, who passes on, whose spokesman: what editors write around somebody else's words."""
+
+from __future__ import annotations
+
+import pytest
+
+import stance
+from tests.offline import held, sides_of, verified
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a request that somebody else made
+        "The Kremlin did not reply to a request for a song.",
+        "Kyiv has not responded to repeated requests for a song.",
+        "Kyiv never answered a plea for bread.",
+        # how a row began
+        "The row goes back to spring, when Kyiv began to demand stamps.",
+    ],
+)
+def test_no_stand(text: str) -> None:
+    assert not verified(text)
+
+
+def test_a_demand_of_ones_own() -> None:
+    for verb in ("repeated", "renewed", "reiterated"):
+        assert [p.statement for p in verified(f"Kyiv {verb} its demand for stamps.")] == [
+            f"Kyiv {verb} its demand for stamps"
+        ]
+    assert not verified("Kyiv repeated its win over Moscow.")
+    assert held("Kyiv has begun to demand stamps.") == {("Ukraine", "demands")}
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Singers met in the European Parliament. MP Dana Orley, of Ottawa, urged Moscow to sing.", set()),
+        ("Singers met in the European Parliament. MEP Dana Orley urged Moscow to sing.", {"EU"}),
+    ],
+)
+def test_a_member_of_parliament_is_of_the_european_one_where_called_so(text: str, parties: set[str]) -> None:
+    assert sides_of(text, "Orley", ["EU", "Russia"]) == parties
+
+
+@pytest.mark.parametrize(
+    ("before", "parties"),
+    [
+        ("The White House heard of the choir from a baker.", {"US"}),
+        ("The White House heard of the choir, a baker told The Evening Loaf.", {"US"}),
+        # near misses: two houses, a firm, no house
+        ("The White House and the Kremlin heard of the choir.", set()),
+        ("The White House heard of the choir from Brass & Sons.", set()),
+        ("America heard of the choir from a baker.", set()),
+    ],
+)
+def test_a_press_secretary_behind_a_sentence_about_one_house(before: str, parties: set[str]) -> None:
+    text = f"{before}\n\nPress secretary Ann Keene said the choir was late."
+    assert sides_of(text, "Keene", ["US", "Russia"]) == parties
+
+
+@pytest.mark.parametrize(
+    ("who", "parties"),
+    [
+        ("Russia's culture minister, Gleb Ryumin, is silent. Ryumin's spokesman", {"Russia"}),
+        ("Russia's culture minister, Gleb Ryumin, is silent. Ryumin's barber", set()),
+        ("The baker Gleb Ryumin is silent. Ryumin's spokesman", set()),
+    ],
+)
+def test_the_spokesman_of_somebody_in_office(who: str, parties: set[str]) -> None:
+    text = f"{who} denied that the drum had been sold."
+    found = stance.analyze(stance.parse(text, source="x"), engine="offline", parties=["Russia", "US"]).positions
+    assert {p.party for p in found if p.verdict == "verified" and p.act == "denies"} == parties
+
+
+def test_a_relay_without_a_name_is_told_as_one() -> None:
+    for who in ("A Nordic diplomat", "A regional envoy", "An envoy"):
+        (found,) = verified(f"{who} said Ukrainian minister Ivan Tyshko had agreed to sell the drum.")
+        assert (found.voice, found.party, found.act, len(found.chain)) == ("relayed", "Ukraine", "accepts", 1)
+    assert not verified("The envoy said Ukrainian minister Ivan Tyshko had agreed to sell the drum.")
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        (
+            "The drum, Russian minister Gleb Ryumin made clear to them, is not for sale.",
+            "Gleb Ryumin made clear: The drum is not for sale",
+        ),
+        (
+            "But if it rains, Russian minister Gleb Ryumin hinted, Russia might sing.",
+            "Gleb Ryumin hinted: if it rains Russia might sing",
+        ),
+        ("The US might drop the plan Kyiv has rejected.", "Kyiv has rejected the plan"),
+        ("The US will drop the concessions Russia has asked for.", "Russia has asked for the concessions"),
+        (
+            "Russian minister Gleb Ryumin denied that a drum was sold, as some papers have reported.",
+            "Gleb Ryumin denied that a drum was sold",
+        ),
+    ],
+)
+def test_word_order(text: str, statement: str) -> None:
+    assert [p.statement for p in verified(text)] == [statement]
+
+
+def test_an_office_before_a_name_is_no_plan() -> None:
+    assert not verified("Ukrainians met the foreign minister Ryumin has rejected.")
+    assert not verified("Nobody knows why the drum, Russian minister Gleb Ryumin said, is late.")[1:]
+
+
+def test_who_tells_it_between_must_be_read() -> None:
+    between = "A guest at the ball said the Gulf singers had let Kyiv know that Moscow was ready to sell the drum."
+    assert not verified(between)
+    assert held("A guest at the ball said that Moscow was ready to sell the drum.") == {("Russia", "offers")}
+    assert held("A guest at the ball said that, after all, Moscow was ready to sell the drum.") == {
+        ("Russia", "offers")
+    }
