@@ -15,7 +15,8 @@ _REACH = 60
 def uncommitted(attribution: Attribution, text: str, language: str) -> Span | None:
     """Both verbs, where one that goes against a denied cue is denied right before or behind it; else None."""
     lexicon, cue = load_lexicon(language), attribution.cue
-    if cue is None or lexicon.kind != "inflected":
+    if cue is None or lexicon.kind != "inflected" or not (attribution.negated or cue.negated):
+        # "не возражает, но требует" demands
         return None
     own = tokenize(text, cue.start, cue.end)
     form = next((f for t in reversed(own) for f in lexicon.forms_of(t.low)), None)

@@ -196,6 +196,9 @@ def _bent_statement(holder: str, attribution: Attribution, content: str, article
     carried = attribution.kind == "direct" and cue is not None and cue.lemma in grammar(article.language, "quoting")
     # «S», — цитирует его «Вестник»: whoever is quoted does not quote
     frame = frame or (carried and bool(attribution.chain))
+    # "говорится в" hangs on a document
+    hung = _PASSIVE.search(words) is not None
+    frame = frame or (hung and words.split()[-1] in grammar(article.language, "prepositions"))
     if cue is None or not words[:1].isalpha() or frame:
         return f"{holder}: {content}"
     first, source = attribution.content[0], attribution.source
@@ -240,7 +243,8 @@ def _by(source: str, language: str) -> bool:
     return first == {"instrumental"} and "nominative" not in last
 
 
-_APART = re.compile(r"[,:—–]")
+_PASSIVE = re.compile(r"(?:ся|сь)\s\w+\Z")
+_APART = re.compile(r"[,:.—–]")
 _INSIDE = re.compile(r"\b(?:во?|у|на)\s+\Z", re.IGNORECASE)
 
 

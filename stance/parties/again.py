@@ -11,9 +11,11 @@ from stance.parties.lists import called_again, grammar
 from stance.parties.reading import Mention
 from stance.parties.staff import Organizations, called
 from stance.records import Capacity
-from stance.text.morphology import LANGUAGES, lemma, name_stem
+from stance.text.morphology import LANGUAGES, lemma, name_stem, shapes
 
 _FAR = 500
+_WORD = 30
+_BEFORE = re.compile(r"([^\W\d_]+)\s\Z")
 _STOP = re.compile(r"[.!?…]\W*\s")
 _AMID = re.compile(r"[\w,:;]\s")
 
@@ -28,6 +30,7 @@ class CalledAgain:
         lists = defaultdict(frozenset[str], grammar(language))
         self.short, self.led, self.led_seats = lists["agency_words"], lists["led"], lists["led_seats"]
         self.federal = lists["federal"]
+        self.strange, self.same = lists["strange"], lists["same"]
         self.kin = tuple(sorted(lists["agencies"]))
         self.words_again = called_again(language)
 
@@ -151,3 +154,17 @@ class CalledAgain:
         """Whether a mention names a body of some kinds, each by how a word for it begins."""
         words = at.of(self.text).lower().replace("«", " ").split()
         return any(w.startswith(kind) for w in words for kind in kinds)
+
+    def told_apart(self, mention: Mention) -> bool:
+        """Whether an adjective tells an office from that of whoever was named: "эмиратский дипломат"."""
+        if self.language not in LANGUAGES or mention.party is not None or mention.foreign:
+            return False
+        words = mention.of(self.text).split()
+        if len(words) > 1 and lemma(words[0].lower(), self.language) in self.strange:
+            return True
+        before = _BEFORE.search(self.text, max(0, mention.start - _WORD), mention.start)
+        if before is None or lemma(before[1].lower(), self.language) in self.same:
+            return False
+        own = {s.case for s in shapes(words[0], self.language) if s.case and not s.plural}
+        adjective = [s for s in shapes(before[1], self.language) if s.part == "adjective"]
+        return bool(adjective) and any(s.case in own and not s.plural for s in adjective)

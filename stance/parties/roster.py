@@ -246,7 +246,11 @@ class _Linker(CalledAgain):
 
     def _role(self, mention: Mention, recent: Sequence[Actor]) -> Actor | None:
         heads = set(mention.titles)
-        if mention.definite and mention.party is None and self._ambiguous(mention, recent):
+        if (
+            mention.definite
+            and mention.party is None
+            and (self._ambiguous(mention, recent) or self.told_apart(mention))
+        ):
             return None
         owner = owner_before(mention, self.text, self.language) if mention.party is None else None
         if owner is not None:

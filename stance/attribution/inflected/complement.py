@@ -114,7 +114,7 @@ def preposed(p: Passage, verb: int, form: Form, source: Range | None) -> Complem
         if aside:
             k += aside
             continue
-        if source[0] <= k < source[1]:
+        if source[0] - p.is_(k, "places") <= k < source[1]:
             k = source[1]
             continue
         if p.is_(k, "prepositions"):

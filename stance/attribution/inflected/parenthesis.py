@@ -110,7 +110,9 @@ def parenthesis(p: Passage, i: int, form: Form, after: int, source: Range | None
     leads_on = p.low(end) == ":" or (p.low(end) == "," and clause_word(p, end + 1))
     if (not closed or leads_on) and not how:
         return None
-    if p.speech[max(0, start - 2)] >= 0 and not how:
+    # "Москва закрыла рынок, Киев ответил": what he did then
+    reacts = own_before and form.lemma in p.lexicon.grammar["reacting"]
+    if not how and (reacts or p.speech[max(0, start - 2)] >= 0):
         return None
     parts = around(p, start, end)
     if (

@@ -29,7 +29,8 @@ def gerund_cue(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     """ "..., добавив, что": the subject is that of the main clause."""
     after = i + 1 + len(form.rest)
     comp = complement(p, i, after, form, None)
-    if comp is None:
+    if comp is None or (comp[0] == "P" and form.lemma in p.lexicon.grammar["reacting"]):
+        # "отвечая на вопрос о сроках"
         return None
     source = next((r.source for r in reversed(before) if r.source), None)
     if source is None:

@@ -11,6 +11,12 @@ from stance.attribution.phrases import Range
 
 def named_behind(p: Passage, verb: int, given: Range) -> int:
     """Where a name that says it stands next to those told: "сказав журналістам | Дмитро Пєсков"; else 0."""
+    several = cases(p, given[0]) == {"dative"} and all(s.plural for s in readings(p, given[0]))
+    for k in range(given[0] + 1, given[1]) if several else ():
+        person = not p.capital(k) and any(s.animate and s.case == "nominative" for s in readings(p, k))
+        if person and not any(s.plural for s in readings(p, k)) and agrees(p, verb, (k, given[1])):
+            # "журналистам | замглавы МИД РФ"
+            return k
     name = next((j for j in range(given[0] + 1, given[1]) if p.capital(j)), 0)
     if not name or p.capital(name - 1) or p.tokens[name].text.isupper() or foreign(p, name):
         return 0

@@ -26,9 +26,16 @@ def readings(p: Passage, i: int) -> tuple[Shape, ...]:
 
 @lru_cache(maxsize=65536)
 def _uncapitalized(word: str, language: str) -> tuple[Shape, ...]:
-    """What a word without a capital can be: "маску" is a mask, no form of a surname."""
+    """What a word without a capital can be: "маску" is a mask, no form of a surname; "спор" is no spores."""
     found = shapes(word, language)
-    return tuple(s for s in found if not s.proper) or found
+    found = tuple(s for s in found if not s.proper) or found
+    one = found[0] if found and found[0].part == "noun" and not found[0].plural else None
+    if one is None or one.lemma != word or one.case not in _STRAIGHT:
+        return found
+    return tuple(s for s in found if s.lemma == word or not (s.plural and s.case == "genitive"))
+
+
+_STRAIGHT = frozenset({"nominative", "accusative"})
 
 
 def is_part(p: Passage, i: int, *parts: str) -> bool:
