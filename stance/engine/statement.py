@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from stance.attribution import grammar, is_participle, is_reception, noun_cues, third_person, uncommitted
+from stance.parties.definitions import state_words
 from stance.records import Article, Attribution, Cue, Span
-from stance.text.morphology import LANGUAGES, roots, shapes
+from stance.text.morphology import LANGUAGES, known, place, roots, shapes, town
 
 _QUOTES = "\"“”«»„'‘’ \u00a0"
 
@@ -219,9 +220,12 @@ def _bent_statement(holder: str, attribution: Attribution, content: str, article
     if content.split(maxsplit=1)[0].rstrip(",").lower() in grammar(article.language, "clause"):
         return f"{holder} {words}, {content}"
     apart = ":" in between if first.start >= cue.end else bool(_APART.search(between))
-    # "Литву Москва обвинила в срыве": whom it accused stands before the verb
-    whom = cue.act == "accuses" and first.end <= cue.start and attribution.content[-1].start >= cue.end
-    apart = apart or attribution.kind == "direct" or (len(attribution.content) > 1 and not whom)
+    # "Литву Москва обвинила в срыве", "договор Москва отказалась подписывать": its object stands before the verb
+    last = attribution.content[-1]
+    ahead = first.end <= cue.start and last.start >= cue.end and len(attribution.content) == len("SO")
+    ahead = ahead and (cue.act == "accuses" or _is_infinitive(last.of(text), article.language))
+    content = _amid(content, article.language) if ahead else content
+    apart = apart or attribution.kind == "direct" or (len(attribution.content) > 1 and not ahead)
     owner = attribution.source is not None and cue.end <= attribution.source.start < first.start
     asked = first.start >= cue.end and not owner and _is_whom(between, article.language)
     governed = content.split(maxsplit=1)[0].lower() in grammar(article.language, "prepositions")
@@ -229,6 +233,16 @@ def _bent_statement(holder: str, attribution: Attribution, content: str, article
         # "призвал Москву вывести войска", "звинуватила Литву у зриві": whom it is put to belongs with it
         return f"{holder} {words} {' '.join(between.split())} {content}"
     return f"{holder} {words}: {content}" if apart else f"{holder} {words} {content}"
+
+
+def _amid(content: str, language: str) -> str:
+    """Words that open a sentence as they stand within one: "Угоду підписувати" without its capital."""
+    first = content.split(maxsplit=1)[0]
+    name = (
+        first[1:] != first[1:].lower() or not known(first.lower(), language) or town(first, language) in state_words()
+    )
+    name = name or any(s.proper for s in shapes(first, language)) or place(town(first, language), language)
+    return content if name else content[:1].lower() + content[1:]
 
 
 def _place(cue: Cue) -> Span:

@@ -53,7 +53,12 @@ def check_doubt(reading: Reading, position: Position, found: Match, path: str, w
         if teller is not None:
             message = f"it may be {teller!r}, heard just before, who says what {found.holder.name} wants"
             problems.append(finding("SRC009", path, message, *spans))
-    if whole and not relayed and _no_stance(own, reading.article.text, reading.article.language, words):
+    if (
+        whole
+        and not relayed
+        and not _confirmed(reading, own, found.holder)
+        and _no_stance(own, reading.article.text, reading.article.language, words)
+    ):
         assert own.cue is not None  # noqa: S101 - a deed has its verb
         message = f"{own.cue.of(reading.article.text)!r} does not tell what {found.holder.name} says or wants"
         problems.append(finding("SRC010", path, message, *spans))
@@ -170,6 +175,15 @@ def _told_before(
 
 def _around(reading: Reading, own: Attribution) -> Span:
     return next((b for b in reading.article.blocks if b.start <= own.extent.start < b.end), own.extent)
+
+
+def _confirmed(reading: Reading, own: Attribution, holder: Speaker) -> bool:
+    """Whether somebody of the party says so in so many words: "міністр підтвердив готовність України"."""
+    told = reading.attributions[own.within] if own.within is not None else None
+    if told is None or told.cue is None or not told.speakers:
+        return False
+    affirms = told.cue.lemma in grammar(reading.article.language, "confirming")
+    return affirms and not told.cue.negated and all(s.party == holder.party for s in told.speakers)
 
 
 def _no_stance(own: Attribution, text: str, language: str, words: Words) -> bool:
@@ -310,6 +324,10 @@ def _talk(reading: Reading, own: Attribution, words: Words) -> str | None:
         if match.group().lower().replace("’", "'") not in words.talks:
             continue
         at = block.start + match.start()
+        before = text[block.start : at]
+        if before.count("«") > before.count("»"):
+            # "назвала это «пиратством в прямом эфире»": no talk of hers
+            continue
         behind = re.split(r"[.!?;,\n]|\bthat\b", text[block.start + match.end() : block.end])[0][:_NEAR]
         if (reading.article.outlet or "\n") in behind:
             # what is said to the outlet itself has no carrier

@@ -238,3 +238,40 @@ def test_laying_else_accuses_nobody(text: str) -> None:
 def test_an_office_called_again_in_the_genitive_is_its_states() -> None:
     text = "У МЗС України підтвердили візит. «Україна виступає за мир», – ідеться у відповіді відомства."
     assert hops(text) == [("МЗС України", []), ("Ukraine", [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("Угоду Київ відмовився підписувати.", "Київ відмовився угоду підписувати"),
+        ("Договір Київ готовий підписати.", "Київ готовий договір підписати"),
+        ("Договор Киев отказался подписывать.", "Киев отказался договор подписывать"),
+        (
+            "Її перше засідання Україна запропонувала провести в Одесі.",
+            "Ukraine запропонувала її перше засідання провести в Одесі",
+        ),
+        ("Столиця Київ відмовилася чекати.", "Київ відмовилася чекати"),
+        # near miss: when it is
+        ("Цей тиждень Київ готовий чекати.", "Київ готовий чекати"),
+    ],
+)
+def test_what_is_to_be_done_with_a_thing_is_told_with_it(text: str, statement: str) -> None:
+    assert [s for _, s in shown(text)] == [statement]
+
+
+def test_a_medium_that_a_quotation_only_names_passes_nothing_on() -> None:
+    text = "Речниця МЗС РФ Марія Захарова назвала відповідь «шоу в прямому ефірі CNN»."
+    assert [h for h, _ in shown(text)] == ["Maria Zakharova"]
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        ("Президент України Володимир Зеленський підтвердив готовність України до обміну.", ["Ukraine"]),
+        ("Песков подтвердил готовность России к обмену.", ["Russia"]),
+        # near miss: what is not confirmed
+        ("Песков не подтвердил готовность России к обмену.", []),
+    ],
+)
+def test_who_confirms_the_readiness_of_his_own_state_tells_it(text: str, holders: list[str]) -> None:
+    assert [h for h, s in shown(text) if "готовн" in s] == holders

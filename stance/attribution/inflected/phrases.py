@@ -210,8 +210,9 @@ def _state_begins(p: Passage, k: int) -> bool:
     kinds = (s.part == "noun" and s.case == "nominative" and not s.plural for s in readings(p, k - 1))
     if not is_part(p, k - 1, "noun") or is_part(p, k - 1, "adjective") or not _upright_state(p, k):
         return False
-    # "Столиця Київ" is one, at a sentence's start too
-    return name_like(p, k - 1) or state_at(p, k - 1) or not any(kinds)
+    # "Столиця Київ" is one, "Договір Київ відхилив" is not
+    opening = p.capital(k - 1) and not any(s.lemma in p.lexicon.grammar["named_places"] for s in readings(p, k - 1))
+    return opening or not any(kinds)
 
 
 def state_at(p: Passage, k: int) -> bool:

@@ -17,7 +17,7 @@ from stance.attribution.inflected.subjects import (
     institution_behind,
     subject,
 )
-from stance.attribution.inflected.verbs import joined_verb, shared
+from stance.attribution.inflected.verbs import joined_verb, object_ahead, shared
 from stance.attribution.inflected.words import cases, finite_verb, is_part, nominal, readings
 from stance.attribution.passage import DASHES, ENDS, Passage
 from stance.attribution.phrases import Range
@@ -195,7 +195,9 @@ def adjective_cue(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | No
         comp = preposed(p, i, form, source) or comp
     if comp is None:
         return None
-    return Raw(form, "adj" + comp[0].replace(":", "C"), (i, after), source, comp[1], None, p.is_(i - 1, "negations"))
+    ahead = object_ahead(p, i, source) if comp[0] == "T" and comp[1][0][0] >= after else None
+    told = (ahead, *comp[1]) if ahead else comp[1]
+    return Raw(form, "adj" + comp[0].replace(":", "C"), (i, after), source, told, None, p.is_(i - 1, "negations"))
 
 
 def _subject_behind(p: Passage, i: int, form: Form) -> Raw | None:

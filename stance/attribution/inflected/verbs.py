@@ -134,11 +134,30 @@ def _governed(p: Passage, i: int, after: int, form: Form, source: Range | None) 
         whom = _accused(p, i, source)
         if whom:
             return "P", (whom, *comp[1]), comp[2]
+    if comp and comp[0] == "T" and source and comp[1][0][0] >= after:
+        thing_ahead = object_ahead(p, i, source)
+        comp = ("T", (thing_ahead, *comp[1]), comp[2]) if thing_ahead else comp
     bare = comp is not None and "accusative" not in cases(p, comp[1][0][0])
     if comp and comp[0] == "N" and comp[1][0][0] >= after and bare and only_instrumental_noun(p, comp[1][0]):
         named = preposed(p, i, form, source)
         comp = ("N", (*named[1], *comp[1]), comp[2]) if named and named[0] == "N" else comp
     return comp
+
+
+def object_ahead(p: Passage, verb: int, source: Range) -> Range | None:
+    """What an infinitive behind the verb governs, set before the subject: "Угоду Київ відмовився підписувати"."""
+    opens = clause_start(p, verb - 1)
+    if source[1] > verb or source[0] <= opens or p.is_(opens, "prepositions"):
+        return None
+    first = opens + p.is_(opens, "possessive")
+    ahead = phrase(p, first, "accusative")
+    dated = any(p.is_(k, "weekdays") or _span(p, k) for k in range(opens, source[0]))
+    # "Договор Киев отказался подписывать": one name behind another thing is no name of it
+    return (opens, source[0]) if ahead and ahead[1] >= source[0] > first and not dated else None
+
+
+def _span(p: Passage, k: int) -> bool:
+    return any(s.lemma in p.lexicon.grammar["spans"] for s in readings(p, k))
 
 
 def _accused(p: Passage, verb: int, source: Range) -> Range | None:
