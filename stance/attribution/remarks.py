@@ -25,6 +25,9 @@ def remarked(p: Passage, i: int) -> bool:
     if _timed(p, i):
         return True
     if low in {"something", "one"}:
+        if p.is_(i + 1, "personal") and p.is_(i + 2, "intending"):
+            # "a trap, one it would not walk into": who speaks goes on
+            return False
         return p.capital(i + 1) or p.is_(i + 1, "personal", "determiners", "object_relatives")
     if low == "the" or p.is_(i, "possessive"):
         return _ranked(p, i)

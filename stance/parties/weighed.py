@@ -162,4 +162,8 @@ class _Weighed:
             return
         at = k + 3 if line.low(k + 2) == "that" else k + 2
         if at in sides and line.low(at + 1) in self.words["promised"]:
+            if line.low(at + 2) in self.words["receiving"]:
+                # "promised that Ukraine would get the drums": who gives them is another
+                against.add(sides[at].party or "")
+                return
             weights[sides[at].party or ""] += 1

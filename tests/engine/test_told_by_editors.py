@@ -31,6 +31,10 @@ from tests.offline import held, verified
             "Russia said it would close the pond in a year of frogs.",
             "it would close the pond in a year of frogs",
         ),
+        (
+            "Russia said the pond was a trap, one it would not walk into.",
+            "the pond was a trap, one it would not walk into",
+        ),
     ],
 )
 def test_a_remark_of_the_writers_ends_the_words(text: str, statement: str) -> None:
@@ -306,3 +310,16 @@ def test_what_a_paper_reports_of_an_offer_is_passed_on() -> None:
 def test_a_wording_is_no_stand() -> None:
     assert not verified("Russian envoy Gleb Ryumin repeated the sentence.")
     assert verified("Russian envoy Gleb Ryumin repeated his demand for a pond.")
+
+
+@pytest.mark.parametrize(
+    ("text", "threat"),
+    [
+        ("Russia said that those who stole the pond would pay.", True),
+        # near misses: what is paid if another pays too
+        ("Russia said it would pay if Kyiv did.", False),
+        ("Russia said it would pay, but only if Kyiv did.", False),
+    ],
+)
+def test_who_pays_on_a_condition_threatens_nobody(text: str, threat: bool) -> None:
+    assert [p.act == "threatens" for p in verified(text)] == [threat]

@@ -45,6 +45,12 @@ _PARTIES = ["Turkey", "Greece", "Poland", "Ukraine", "Russia"]
         ),
         # near misses
         (
+            "The Warsaw government has asked for drums. Culture minister Karl Braun promised that they were packed. "
+            "Braun promised Poland would get forty.",
+            "Braun",
+            None,
+        ),
+        (
             "Warsaw has backed the bakers. Farm minister Jacek Brzoza hit back and said Poland was wrong.",
             "Brzoza",
             None,
