@@ -336,9 +336,11 @@ def _from_raw(p: Passage, raw: Raw, sentence: Sentence) -> Found:
 
 
 def _own_noun(p: Passage, raw: Raw) -> bool:
-    """Whether a noun is given by its holder: "had given its word that"."""
-    own = raw.frame == "nounC" and raw.source is not None and p.is_(raw.source[0], "possessive")
-    return own and raw.source is not None and p.is_(raw.source[0] - 1, "giving")
+    """Whether a noun is given by its holder: "had given its word that", "renewed its demand for"."""
+    if raw.source is None or not p.is_(raw.source[0], "possessive"):
+        return False
+    before = raw.source[0] - 1
+    return p.is_(before, "repeated") or (raw.frame == "nounC" and p.is_(before, "giving"))
 
 
 def _headline(p: Passage, sentence: Sentence, *, title: bool) -> list[Found]:
