@@ -103,8 +103,10 @@ def _also(space: Space, held: Sequence[Ref], own: Ref, other: Ref) -> bool:
 def _otherwise(space: Space, pair: Shared, issue_of: dict[Ref, str], names: Names) -> Iterator[Difference]:
     a, b = pair.a, pair.b
     parties = space.analyses[a.article].provenance.parties
-    issue = _issue(space, a, issue_of) or _issue(space, b, issue_of)
-    party = a.speaker.party or b.speaker.party
+    # whose it is goes by the texts, not by which article was given first
+    ordered = sorted((a, b), key=lambda t: (space.analyses[t.article].article.text, t.span.start))
+    issue = next(filter(None, (_issue(space, t, issue_of) for t in ordered)), None)
+    party = next(filter(None, (t.speaker.party for t in ordered)), None)
     called = names.of(a.speaker.name), names.of(b.speaker.name)
     here, there = _place(a, names), _place(b, names)
     if called[0] != called[1] and _others(a.speaker, b.speaker, parties, a.language):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from stance.compare.concepts import concepts, concepts_in
-from stance.compare.phrases import noun_phrases
+from stance.compare.phrases import acts, noun_phrases, nouns
 from stance.compare.space import Space, Vectors
 from stance.compare.terms import terms
 from stance.records import Analysis, Ref
@@ -37,6 +37,9 @@ _FULL, _NAMED = 3, 0.05
 # What a phrase counts for that one article alone has, or one party, where there are several.
 _ONE = 0.85
 
+# Likenesses that differ by less are alike.
+_DIGITS = 4
+
 
 class _Candidate(NamedTuple):
     phrase: str
@@ -55,21 +58,30 @@ def labels(space: Space, issues: Sequence[Sequence[Ref]], language: str) -> list
     named = [_names(space, refs, own, whole, language) for refs, own in zip(issues, rows, strict=True)]
     subjects = {label for concept in concepts().values() for label in concept.label.values()}
     taken: set[str] = set()
-    found = []
-    for names in named:
+    found: dict[int, str] = {}
+    # which of two has a name first is told by their size and content, never by the order of the articles
+    for i in sorted(range(len(named)), key=lambda i: (-len(issues[i]), min(map(space.place, issues[i])))):
+        names = named[i]
         name = names[0]
         if name.lower() in taken:
-            name = _told_apart(name, [n for n in names[1:] if n.lower() not in taken])
+            others = _of_others(names, language)
+            name = _told_apart(name, [*(n for n in others if n.lower() not in taken), names[-1]])
         elif " " not in name and name not in subjects:
-            # not by the target, which is the last and may name a party
-            name = _told_apart(name, [n for n in names[1:-1] if len(n.split()) <= _MOST and not n.istitle()])
-        whole, n = name, 1
-        while whole.lower() in taken:
+            others = _of_others(names, language)
+            name = _told_apart(name, [n for n in others if len(n.split()) <= _MOST and not n.istitle()])
+        full, n = name, 1
+        while full.lower() in taken:
             n += 1
-            whole = f"{name} ({n})"
-        taken |= {whole.lower(), names[0].lower()}
-        found.append(whole)
-    return found
+            full = f"{name} ({n})"
+        taken |= {full.lower(), names[0].lower()}
+        found[i] = full
+    return [found[i] for i in range(len(named))]
+
+
+def _of_others(names: Sequence[str], language: str) -> list[str]:
+    """The names but the first, those that only mean what it means, and the last, which tells an act alone."""
+    known = concepts()
+    return [n for n in names[1:-1] if names[0] not in {known[c].label.get(language) for c in concepts_in(n, language)}]
 
 
 def _told_apart(name: str, others: Sequence[str]) -> str:
@@ -95,18 +107,70 @@ def _names(space: Space, refs: Sequence[Ref], rows: Vectors, whole: Vectors, lan
         (n / len(refs), known[c].label.get(language) or known[c].label["en"])
         for c, n in sorted(shared.items(), key=lambda e: (-e[1], e[0]))
     ]
-    phrases = _phrases(space, refs, rows, whole)
-    own = [c.phrase for c in phrases if c.language == language]
-    strong = [label for share, label in subjects if share >= _SHARE]
-    weak = [label for share, label in subjects if _ENOUGH <= share < _SHARE]
+    telling, rest = _phrases(space, refs, rows, whole)
+    # of two positions one alone does not tell what both are about
+    enough = [share >= _SHARE and share * len(refs) >= min(_FEW, len(refs)) for share, _ in subjects]
+    strong = [label for (_, label), most in zip(subjects, enough, strict=True) if most]
+    weak = [label for (share, label), most in zip(subjects, enough, strict=True) if share >= _ENOUGH and not most]
     # a model names the issue itself
     given = [_shortened(analyses, refs, language)] if asked else []
-    others = [c.phrase for c in phrases if c.language != language]
-    return [*strong, *given, *own, *weak, *others, _shortened(analyses, refs, language)]
+    found = [*strong, *given]
+    said = " ".join(text for ref in refs for text in (_target(analyses, ref), *space.said(ref)))
+    spoken_there = any(analyses[ref.article].article.language == language for ref in refs)
+    for spoken in (True,) if spoken_there else (True, False):
+        own = [c.phrase for c in (*telling, *rest) if (c.language == language) == spoken]
+        fit = [phrase for phrase in own if not _is_place(phrase)]
+        # a subject that few name still tells more than one word does
+        first = spoken and weak and not (fit and " " in fit[0])
+        found += [*weak, *fit] if first else [*fit, *(weak if spoken else ())]
+        found += _bare(space, refs, language, spoken)
+        found += [phrase for phrase in own if _is_place(phrase) and phrase in said]
+    return [*found, _act(space, refs, language)]
 
 
-def _phrases(space: Space, refs: Sequence[Ref], rows: Vectors, whole: Vectors) -> list[_Candidate]:
-    """The noun phrases of positions that may name what they are about, the most telling first."""
+def _bare(space: Space, refs: Sequence[Ref], language: str, spoken: bool) -> list[str]:
+    """The nouns of positions that stand in no noun phrase, those that most positions have first."""
+    counted: Counter[str] = Counter()
+    for ref in refs:
+        analysis = space.analyses[ref.article]
+        own = analysis.article.language
+        if (own == language) == spoken:
+            texts = (_target(space.analyses, ref), *space.said(ref))
+            known = space.names(ref.article)
+            counted.update({noun for text in texts for noun in nouns(text, own, known, _nouns_of(space, own))})
+    return [noun for noun, _ in sorted(counted.items(), key=lambda entry: (-entry[1], entry[0]))]
+
+
+def _target(analyses: Sequence[Analysis], ref: Ref) -> str:
+    return analyses[ref.article].positions[ref.position].target.text
+
+
+def _nouns_of(space: Space, language: str) -> frozenset[str]:
+    """The words by which noun phrases of the articles end."""
+    return frozenset(
+        phrase.split(" ")[-1].lower()
+        for analysis, split in zip(space.analyses, space.sentences, strict=True)
+        if analysis.article.language == language
+        for sentence in split
+        for phrase in noun_phrases(sentence.of(analysis.article.text), language)
+    )
+
+
+def _act(space: Space, refs: Sequence[Ref], language: str) -> str:
+    """What positions do, where they do one thing, and whose they are, where no word tells what they are about."""
+    held = [space.analyses[ref.article].positions[ref.position] for ref in refs]
+    done = {position.act for position in held}
+    named = acts(language)
+    return f"{named[done.pop() if len(done) == 1 else 'states']} ({', '.join(sorted({p.party for p in held}))})"
+
+
+def _phrases(
+    space: Space, refs: Sequence[Ref], rows: Vectors, whole: Vectors
+) -> tuple[list[_Candidate], list[_Candidate]]:
+    """The noun phrases of positions that may name what they are about, the most telling first.
+
+    Those that are nearer to other issues stand in a list of their own.
+    """
     left_out = {a: space.names(a) for a in {ref.article for ref in refs}}
     weights: dict[_Candidate, float] = {}
     for ref in refs:
@@ -123,7 +187,7 @@ def _phrases(space: Space, refs: Sequence[Ref], rows: Vectors, whole: Vectors) -
                         weights[one] = max(said, weights.get(one, 0))
     candidates = list(weights)
     if not candidates:
-        return []
+        return [], []
     others = max(1, len(space.refs) - len(rows))
     centre, rest = rows.mean(axis=0), (whole - rows.sum(axis=0)) / others
     bags = [terms(f"a {c.phrase}", c.language) for c in candidates]
@@ -135,8 +199,10 @@ def _phrases(space: Space, refs: Sequence[Ref], rows: Vectors, whole: Vectors) -
         for bag, c in zip(bags, candidates, strict=True)
     ]
     score = near * np.array(worths, dtype=np.float32)
-    order = sorted(range(len(candidates)), key=lambda i: (-float(score[i]), len(candidates[i].phrase), candidates[i]))
+    near_to = [(-round(float(n), _DIGITS), len(c.phrase), c) for n, c in zip(score, candidates, strict=True)]
+    order = sorted(range(len(candidates)), key=near_to.__getitem__)
     kept = [i for i in order if score[i] > 0]
+    rest_of = [candidates[i] for i in order if score[i] <= 0]
     if kept and " " not in candidates[kept[0]].phrase:
         best = candidates[kept[0]]
         fuller = [
@@ -150,13 +216,18 @@ def _phrases(space: Space, refs: Sequence[Ref], rows: Vectors, whole: Vectors) -
         # one that has the word says most
         fuller.sort(key=lambda i: best.phrase.lower() not in candidates[i].phrase.lower().split())
         kept = [*fuller[:1], *(i for i in kept if i not in fuller[:1])]
-    return [candidates[i] for i in kept]
+    return [candidates[i] for i in kept], rest_of
+
+
+def _is_place(phrase: str) -> bool:
+    """Whether a phrase is a short name, which tells where or who and not what."""
+    return phrase.istitle() and len(phrase.split(" ")) < _FULL
 
 
 def _telling(phrase: str) -> float:
     """How much a phrase tells by its form: one word seldom tells an issue, and a place or body alone none."""
     words = phrase.split(" ")
-    named = _NAMED if phrase.istitle() and len(words) < _FULL else 1
+    named = _NAMED if _is_place(phrase) else 1
     return named * (1 if len(words) > 1 else _SINGLE)
 
 

@@ -35,6 +35,14 @@ def listed(name: str, language: str) -> frozenset[str]:
     return frozenset(given.get(language, {}).get(name, ()))
 
 
+@cache
+def acts(language: str) -> dict[str, str]:
+    """What positions are called by their act."""
+    given = tomli.loads((files("stance.compare.data") / "labels.toml").read_text(encoding="utf-8"))
+    named: dict[str, str] = given[language]["acts"] if language in given else given["en"]["acts"]
+    return named
+
+
 def noun_phrases(text: str, language: str, left_out: Set[str] = frozenset()) -> tuple[str, ...]:
     """The short noun phrases of `text`, without articles, that hold no word of `left_out` and take no side.
 
@@ -48,6 +56,17 @@ def noun_phrases(text: str, language: str, left_out: Set[str] = frozenset()) -> 
     return tuple(phrase for phrase in dict.fromkeys(found) if _fit(phrase, words, left_out, unfit))
 
 
+def nouns(text: str, language: str, left_out: Set[str], known: Set[str]) -> tuple[str, ...]:
+    """The words of `text` that are nouns, being among the `known` ones, whatever stands before them.
+
+    Words of `left_out` are none, nor what takes a side.
+    """
+    words = load_words(language)
+    unfit = words.days_and_months | listed("measures", language) | listed("empty", language) | words.stopwords
+    found = [t.text for t in words.tokens(text) if t.word and not t.capital and t.low in known]
+    return tuple(noun for noun in dict.fromkeys(found) if _fit(noun, words, left_out, unfit))
+
+
 def _fit(phrase: str, words: Words, *unfit: Set[str]) -> bool:
     """Whether a phrase has no word of some lists and takes no side: else it names nothing that both sides speak of."""
     lows = {t.low for t in words.tokens(phrase)}
@@ -59,19 +78,21 @@ def _english(text: str) -> tuple[str, ...]:
     words, lexicon = load_words("en"), load_lexicon("en")
     tokens = words.tokens(text)
     runs: list[tuple[int, int]] = []
-    i = 0
+    i, office = 0, -1
     while i < len(tokens):
         if not _opens(tokens, i, lexicon):
             i += 1
             continue
-        start = i + 1
+        start = _past_gerund(tokens, i, lexicon)
         end = start
         while end < len(tokens) and _within(tokens, start, end, lexicon):
             # whose it is stands before
             if tokens[end].low == _NAMED:
                 start = end + 1
             end += 1
-        if start < end:
+        # what an office is for goes on: "of harbours and of ..."
+        office = end if i == office or _of_office(tokens, i, lexicon) else -1
+        if start < end and office < 0:
             runs.append((start, end))
         i = max(end, i + 1)
     runs = [(_unjudged(tokens, start, end), end) for start, end in runs]
@@ -82,6 +103,23 @@ def _english(text: str) -> tuple[str, ...]:
         if between in (["of"], ["of", "the"], ["on"], ["on", "the"]) and last - start - len(between) <= _MOST:
             found.append(_text(text, tokens[start:last]))
     return tuple(found)
+
+
+def _past_gerund(tokens: Sequence[Token], opener: int, lexicon: Lexicon) -> int:
+    """Where a noun phrase begins behind its opener: "of paying tolls" is about the tolls."""
+    start = opener + 1
+    behind = "prepositions" in lexicon.lists.get(tokens[opener].low, ())
+    verbal = start + 1 < len(tokens) and tokens[start].low.endswith("ing") and not tokens[start].capital
+    return start + 1 if behind and verbal and tokens[start].low not in listed("ing_nouns", "en") else start
+
+
+def _of_office(tokens: Sequence[Token], opener: int, lexicon: Lexicon) -> bool:
+    """Whether what an opener begins is what an office is for: "the deputy minister for the upkeep of harbours"."""
+    before = opener - 1
+    while before >= 0 and not _OPENERS.isdisjoint(lexicon.lists.get(tokens[before].low, ())):
+        before -= 1
+    apart = "prepositions" in lexicon.lists.get(tokens[before + 1].low, ())
+    return before >= 0 and apart and tokens[before].low in listed("offices", "en")
 
 
 def _unjudged(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -158,6 +196,8 @@ def _inflected(text: str, language: str, left_out: frozenset[str]) -> tuple[str,
         head = _noun(token, language)
         if head is None or head.normal_form in listed("measures", language) | listed("empty", language):
             continue
+        if _held_by_office(tokens[max(0, i - 3) : i], language):
+            continue
         named = head.inflect({"nomn"})
         if named is None:
             continue
@@ -176,6 +216,19 @@ def _inflected(text: str, language: str, left_out: frozenset[str]) -> tuple[str,
         if behind:
             found.append(f"{bare} {' '.join(t.text for t in behind)}")
     return tuple(found)
+
+
+def _held_by_office(before: Sequence[Token], language: str) -> bool:
+    """Whether a noun behind these words tells what an office is for: «министр развития портов»."""
+    for token in reversed(before):
+        if not token.word:
+            return False
+        if any(r.normal_form in listed("offices", language) for r in parsed(token.text.lower(), language)[:2]):
+            return True
+        readings = parsed(token.text.lower().replace("’", "'"), language)
+        if not any(r.tag.POS in ("NOUN", "ADJF") and r.tag.case == "gent" for r in readings):
+            return False
+    return False
 
 
 def _joined(tokens: Sequence[Token], language: str) -> list[Token]:

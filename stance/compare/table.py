@@ -89,9 +89,10 @@ def _across(
 
 
 def language_of_labels(analyses: Sequence[Analysis]) -> str:
-    """The language that the analyses were asked for, else that of most articles."""
+    """The language that the analyses were asked for, else that of most articles, of as many the first by its code."""
     asked = [a.provenance.language for a in analyses if a.provenance.language]
-    return asked[0] if asked else Counter(a.article.language for a in analyses).most_common(1)[0][0]
+    spoken = Counter(a.article.language for a in analyses)
+    return asked[0] if asked else min(spoken, key=lambda language: (-spoken[language], language))
 
 
 def _issues(space: Space, grouped: Sequence[Group], language: str, copied: Sequence[Copies]) -> tuple[Issue, ...]:
@@ -112,7 +113,9 @@ def _issues(space: Space, grouped: Sequence[Group], language: str, copied: Seque
     )
 
 
-def _central_first(space: Space, refs: Sequence[Ref]) -> list[Ref]:
+def _central_first(space: Space, given: Sequence[Ref]) -> list[Ref]:
+    # in the order of the space, which is none of the articles': of two as central the same one is always first
+    refs = sorted(given, key=space.place)
     rows = space.rows(refs)
     central = refs[int((rows @ rows.sum(axis=0)).argmax())]
     return [central, *(ref for ref in refs if ref != central)]

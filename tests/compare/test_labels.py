@@ -111,3 +111,48 @@ def test_a_place_alone_names_no_issue() -> None:
         "Ferries\n\nUkraine supports the timetable for Cape Orm, Foreign Minister Andrii Sybiha said.\n",
     )
     assert [(issue.label.split(":")[0], len(issue.positions)) for issue in made.issues] == [("timetable", 2)]
+
+
+def test_without_a_noun_phrase_an_issue_is_called_by_what_is_done_and_never_by_a_clause() -> None:
+    made = compared(
+        "Talks\n\n“I would never join them,” Foreign Minister Sergei Lavrov said.\n",
+        "Ferries\n\nThe museum was shut.\n",
+    )
+    assert [issue.label for issue in made.issues] == ["refusal (Russia)"]
+
+
+def test_a_noun_that_stands_in_no_noun_phrase_names_an_issue_where_the_articles_know_it_as_one() -> None:
+    made = compared(
+        "Talks\n\n“Never will ferries be welcome,” Foreign Minister Sergei Lavrov said.\n",
+        "Talks\n\nThe museum was full of ferries. None of the ferries sank.\n",
+    )
+    assert [issue.label.lower() for issue in made.issues] == ["ferries"]
+
+
+def test_what_an_office_is_for_names_no_issue() -> None:
+    assert noun_phrases("the deputy minister for the upkeep of harbours", "en") == ()
+    assert noun_phrases("the plan for the upkeep of harbours", "en") == (
+        "plan",
+        "upkeep",
+        "harbours",
+        "upkeep of harbours",
+    )
+    assert "содержание портов" not in noun_phrases("заместитель министра содержания портов", "ru")
+    assert "содержание портов" in noun_phrases("расходы на содержание портов", "ru")
+
+
+def test_a_gerund_begins_no_name_and_a_noun_in_ing_does() -> None:
+    assert noun_phrases("of paying river tolls", "en") == ("river tolls",)
+    assert noun_phrases("on shipping lanes", "en") == ("shipping lanes",)
+
+
+def test_the_names_of_issues_do_not_hang_on_the_order_of_the_articles() -> None:
+    texts = (
+        "Talks\n\nRussia rejected the planned ferry timetable, Foreign Minister Sergei Lavrov said.\n",
+        "Ferries\n\nUkraine supports the planned ferry timetable, Foreign Minister Andrii Sybiha said.\n\n"
+        "Ukraine demanded a new toll on apples, Mr Sybiha said.\n",
+        "Паром\n\nРоссия отвергла тариф на яблоки, заявил министр иностранных дел Сергей Лавров.\n",
+        "Баржа\n\nУкраина потребовала расписание паромов, заявил министр иностранных дел Андрей Сибига.\n",
+    )
+    labels = [sorted(issue.label for issue in compared(*order).issues) for order in (texts, texts[::-1])]
+    assert labels[0] == labels[1]
