@@ -171,6 +171,11 @@ def score(gold: dict[str, Any], made: Comparison) -> dict[str, tuple[float, floa
             if (party, article) == (omission.party, ref.article) and _cites(made.position(ref), spans)
         )
 
+    stands = [
+        Omission(party=o.party, article=z, issues=(o.issue,), reported=o.told)
+        for o in made.left_out
+        for z in o.articles
+    ]
     groups = {frozenset(g.articles) for g in made.copies}
     copies = {frozenset(number[i] for i in g) for g in gold["copies"]}
     return {
@@ -181,8 +186,9 @@ def score(gold: dict[str, Any], made: Comparison) -> dict[str, tuple[float, floa
         "across languages rightly": (sum(a and b for a, b in across), sum(a for a, _ in across)),
         "across languages found": (sum(a and b for a, b in across), sum(b for _, b in across)),
         "omissions real": (sum(map(real, made.omissions)), len(made.omissions)),
+        "stands left out real": (sum(map(real, stands)), len(stands)),
         "omissions found": (
-            sum(any(_tells(o, g, made, number) for o in made.omissions) for g in gold["omissions"]),
+            sum(any(_tells(o, g, made, number) for o in (*made.omissions, *stands)) for g in gold["omissions"]),
             len(gold["omissions"]),
         ),
         "copies": (len(groups & copies), max(len(groups), len(copies))),
@@ -243,6 +249,8 @@ def show(gold: dict[str, Any], made: Comparison) -> None:
             "|",
             made.position(o.reported[0]).evidence[0].quote[:100],
         )
+    for stand in made.left_out:
+        print("  LEFT OUT", stand.party, "in", stand.articles, "|", made.position(stand.told[0]).statement[:100])
 
 
 if __name__ == "__main__":

@@ -44,7 +44,7 @@ _WRITERS = {
     "csl": "to_csl",
 }
 
-_TABLES = ("positions", "differences", "omissions", "voices", "framing", "naming", "loaded", "timeline")
+_TABLES = ("positions", "differences", "omissions", "left_out", "voices", "framing", "naming", "loaded", "timeline")
 
 
 def format_option(command: F) -> F:

@@ -8,7 +8,7 @@ from itertools import combinations
 from stance.attribution.cues import load_lexicon
 from stance.compare.people import Names
 from stance.compare.space import Space
-from stance.compare.tellings import Shared, Telling, shared, tellings
+from stance.compare.tellings import Shared, Telling
 from stance.compare.terms import terms
 from stance.compare.verbs import tone
 from stance.records import Copies, Difference, Issue, Party, Place, Position, Ref, Speaker
@@ -23,14 +23,16 @@ _OPPOSITE = {("supports", "opposes"), ("opposes", "supports")}
 
 
 def differences(
-    space: Space, issues: Sequence[Issue], copied: Sequence[Copies], names: Names
+    space: Space, issues: Sequence[Issue], copied: Sequence[Copies], names: Names, quotations: Sequence[Shared]
 ) -> tuple[Difference, ...]:
-    """Return what outlets tell otherwise, each with both places; copies of one text are not compared."""
+    """Return what outlets tell otherwise, each with both places; copies of one text are not compared.
+
+    `quotations` are those that articles share.
+    """
     together = {(a, b) for group in copied for a in group.articles for b in group.articles}
     issue_of = {ref: issue.id for issue in issues for ref in issue.positions}
     found = [d for issue in issues for d in _stances(space, issue, together, names)]
-    told = shared(tellings(space.analyses, space.sentences))
-    for pair in told:
+    for pair in quotations:
         if (pair.a.article, pair.b.article) not in together:
             found += _otherwise(space, pair, issue_of, names)
     return _told_once(found, copied, [(a.article.text, a.article.source) for a in space.analyses])

@@ -91,6 +91,19 @@ class Space:
         """For each article how near each of its numbered sentences is to some vectors, one a column."""
         return tuple(self.near(bags, vectors) for bags in self._bags)
 
+    @cached_property
+    def articles_near(self) -> Vectors:
+        """How near the articles are to each other by all their terms; what every one has tells little."""
+        bags = [Counter(term for bag in article for term in bag) for article in self._bags]
+        telling = weights(bags)
+        rows = np.zeros((len(bags), len(self._columns)), dtype=np.float32)
+        for row, bag in zip(rows, bags, strict=True):
+            for term, n in bag.items():
+                row[self._columns[term]] = math.log1p(n) * telling[term]
+        made = normed(rows)
+        near: Vectors = made @ made.T
+        return near
+
     def attributions_near(self, vectors: Vectors, wanted: Sequence[Set[int]]) -> tuple[Vectors, ...]:
         """For each article how near the content of its attributions is to some vectors, one a column.
 
@@ -112,16 +125,70 @@ class Space:
     @cached_property
     def rare(self) -> tuple[frozenset[str], ...]:
         """For each of `refs` the terms of its own words that few sentences have, without parties and holder."""
-        seen = Counter(term for article in self._bags for bag in article for term in bag)
-        few = max(_FEW, _RARE * sum(len(article) for article in self._bags))
-        found = []
-        for ref in self.refs:
-            analysis = self.analyses[ref.article]
-            position, language = analysis.positions[ref.position], analysis.article.language
-            own = {t for text in (position.target.text, *self.said(ref)) for t in terms(text, language)}
-            whose = self._whose(position, analysis.provenance.parties, language, all_parties=True)
-            found.append(frozenset(t for t in own - whose if seen[t] <= few))
-        return tuple(found)
+        return tuple(
+            frozenset(
+                t
+                for t in self._unnamed(
+                    ref, (self.analyses[ref.article].positions[ref.position].target.text, *self.said(ref))
+                )
+                if self.uses[t] <= self.few
+            )
+            for ref in self.refs
+        )
+
+    def _unnamed(self, ref: Ref, texts: Sequence[str]) -> frozenset[str]:
+        """The terms of some words of a position without those that name a party or its holder."""
+        analysis = self.analyses[ref.article]
+        position, language = analysis.positions[ref.position], analysis.article.language
+        own = {t for text in texts for t in terms(text, language)}
+        return frozenset(own - self._whose(position, analysis.provenance.parties, language, all_parties=True))
+
+    def stating(self, ref: Ref) -> frozenset[str]:
+        """The terms of what a position itself says, without parties and holder: not of all that its sentence tells."""
+        analysis = self.analyses[ref.article]
+        target = analysis.positions[ref.position].target.text
+        said = [text for text in self.said(ref) if target in text or text in target] or self.said(ref)
+        return self._unnamed(ref, (target, *said))
+
+    def terms_of(self, text: str, article: int) -> Set[str]:
+        """The terms of some words of an article."""
+        return terms(text, self.analyses[article].article.language).keys()
+
+    def weight(self, term: str) -> float:
+        """How much a term tells one sentence from another."""
+        return self._weights.get(term, 0.0)
+
+    def share(self, wanted: Set[str], held: Set[str]) -> float:
+        """What share of some terms, by their weights, are among others; all of none."""
+        whole = sum(map(self.weight, wanted))
+        return sum(map(self.weight, wanted & held)) / whole if whole else 1.0
+
+    def sentence_terms(self, article: int) -> list[Set[str]]:
+        """The terms of each sentence of an article."""
+        return [bag.keys() for bag in self._bags[article]]
+
+    def naming(self, ref: Ref, article: int) -> frozenset[str]:
+        """The terms by which an article may name the party of a position, or who speaks in it."""
+        position, analysis = self.analyses[ref.article].positions[ref.position], self.analyses[article]
+        spoken = self.analyses[ref.article].article.language
+        return frozenset().union(
+            *(_naming(name, spoken) for name in (position.holder, position.speaker.name)),
+            *(
+                self._naming_party(party, analysis.article.language)
+                for party in analysis.provenance.parties
+                if party.id == position.party
+            ),
+        )
+
+    @cached_property
+    def uses(self) -> Counter[str]:
+        """How many sentences have each term."""
+        return Counter(term for article in self._bags for bag in article for term in bag)
+
+    @cached_property
+    def few(self) -> float:
+        """The most sentences that may have a term for it to be rare."""
+        return max(_FEW, _RARE * sum(len(article) for article in self._bags))
 
     def rows(self, refs: Sequence[Ref]) -> Vectors:
         """The rows of some positions."""
@@ -170,6 +237,10 @@ class Space:
         """The sentences that a position cites."""
         text, own = self.analyses[ref.article].article.text, self.sentences[ref.article]
         return [own[i].of(text) for i in self._held[self.place(ref)].sentences]
+
+    def cited(self, ref: Ref) -> list[int]:
+        """The sentences that a position cites, as places in its article."""
+        return self._held[self.place(ref)].sentences
 
     def said(self, ref: Ref) -> list[str]:
         """The words of a position, as `contents` has them."""

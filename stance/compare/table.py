@@ -14,11 +14,14 @@ from stance.compare.corrections import corrected_cells, corrected_issues, has_co
 from stance.compare.differences import differences
 from stance.compare.framing import framing
 from stance.compare.labels import labels
+from stance.compare.left_out import left_out
 from stance.compare.loaded import loaded
 from stance.compare.naming import naming
 from stance.compare.omissions import omissions
 from stance.compare.own import readings
 from stance.compare.space import Space
+from stance.compare.stands import stands
+from stance.compare.tellings import shared, tellings
 from stance.compare.voices import voices
 from stance.records import Analysis, Comparison, Copies, Issue, Ref
 from stance.review import Reviewer
@@ -75,11 +78,14 @@ def _across(
     table = cells(space, issues, parties, names)
     if reviewer is not None:
         table = corrected_cells(analyses, issues, table, reviewer)
+    quotations = shared(tellings(analyses, space.sentences))
+    family = dict(enumerate(range(len(analyses)))) | {a: min(g.articles) for g in copied for a in g.articles}
     return {
         "issues": issues,
         "cells": table,
-        "differences": differences(space, issues, copied, names),
+        "differences": differences(space, issues, copied, names, quotations),
         "omissions": omissions(analyses, issues, table, copied),
+        "left_out": left_out(space, stands(space, quotations, family), family, table, language),
         "names": names.others,
         "voices": voices(analyses, names),
         "framing": framing(read, copied),

@@ -99,6 +99,21 @@ class Omission(Record):
     reported: tuple[Ref, ...]
 
 
+class LeftOut(Record):
+    """A stand of `party` that several independent outlets tell and of which `articles` have no words.
+
+    `told` are the positions that tell it, the plainest first, `outlets` how many independent outlets these are, and
+    `issue` is that of the first. Each of `articles` was read whole, takes up the same thing, and has nothing in its
+    text that may carry the stand.
+    """
+
+    party: str
+    issue: str
+    told: tuple[Ref, ...]
+    outlets: int
+    articles: tuple[int, ...]
+
+
 class Copies(Record):
     """Articles that are one text, or nearly: they count as one voice.
 
@@ -229,6 +244,7 @@ class Matrix(Record):
     cells: tuple[Cell, ...]
     differences: tuple[Difference, ...] = ()
     omissions: tuple[Omission, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     copies: tuple[Copies, ...] = ()
     moved: tuple[Moved, ...] = ()
     names: tuple[Named, ...] = ()

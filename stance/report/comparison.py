@@ -11,7 +11,7 @@ from stance.report.clean import clean
 from stance.report.console import heading, line
 from stance.report.decided import by_whom, corrections, judged
 from stance.report.framed import Part, framing, naming, timeline
-from stance.report.matrix import alone, copies_told, counts, outlet, shared_issues, spoken, told
+from stance.report.matrix import alone, copies_told, counts, left_out_told, outlet, shared_issues, spoken, told
 from stance.report.wording import Wording, worded
 
 _CELL = 12
@@ -179,7 +179,7 @@ def _said(made: Comparison, place: Place) -> str:
 
 
 def _omissions(made: Comparison, console: Console, wording: Wording) -> None:
-    if not made.omissions:
+    if not (made.omissions or made.left_out):
         return
     heading(console, wording.say.compared["omissions"])
     labels = {i.id: i.label for i in made.issues}
@@ -192,6 +192,8 @@ def _omissions(made: Comparison, console: Console, wording: Wording) -> None:
             others=others,
         )
         line(console, Text(text), _INDENT)
+    for sentence in left_out_told(made, wording):
+        line(console, Text(clean(sentence)), _INDENT)
 
 
 def _voices(made: Comparison, console: Console, wording: Wording) -> None:

@@ -9,7 +9,7 @@ from stance.report.cautions import cautions
 from stance.report.decided import corrections, judged
 from stance.report.framed import Part, framing, naming, timeline
 from stance.report.markdown import escaped, position_lines
-from stance.report.matrix import alone, copies_told, counts, outlet, shared_issues, spoken, told
+from stance.report.matrix import alone, copies_told, counts, left_out_told, outlet, shared_issues, spoken, told
 from stance.report.wording import Wording, worded
 
 
@@ -133,7 +133,7 @@ def _said(made: Comparison, place: Place) -> str:
 
 
 def _omissions(made: Comparison, wording: Wording) -> Iterator[str]:
-    if made.omissions:
+    if made.omissions or made.left_out:
         yield from _headed(wording.say.compared["omissions"])
     labels = {i.id: i.label for i in made.issues}
     for one in made.omissions:
@@ -144,6 +144,7 @@ def _omissions(made: Comparison, wording: Wording) -> Iterator[str]:
             others=", ".join(f"[{n + 1}]" for n in sorted({r.article for r in one.reported})),
         )
         yield f"- {escaped(text)}"
+    yield from (f"- {escaped(sentence)}" for sentence in left_out_told(made, wording))
 
 
 def _voices(made: Comparison, wording: Wording) -> Iterator[str]:

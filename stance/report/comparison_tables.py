@@ -13,6 +13,7 @@ from stance.report.rows import about
 Row = dict[str, Any]
 
 _ARTICLE = ("source", "outlet", "title", "author", "date", "language", "url")
+_LEFT_OUT = ("party", "issue", "issue_label", "act", "statement", "outlets", "reported_in")
 _WORDED = ("own", "quoted", "said_by", "starts", "ends", "said_starts", "said_ends")
 _SIDES = tuple(f"{side}_{name}" for side in "ab" for name in ("source", "outlet", "said_by", "verb", "quote"))
 _OFFSETS = tuple(f"{side}_{end}" for side in "ab" for end in ("start", "end"))
@@ -67,6 +68,23 @@ def _omissions(made: Comparison) -> Iterator[Row]:
                 "issue_label": labels[issue],
                 "reported_in": [made.analyses[i].article.source for i in others],
             }
+
+
+def _left_out(made: Comparison) -> Iterator[Row]:
+    labels = _labels(made)
+    for one in made.left_out:
+        position = made.position(one.told[0])
+        told = {
+            "party": one.party,
+            "issue": one.issue,
+            "issue_label": labels[one.issue],
+            "act": position.act,
+            "statement": position.statement,
+            "outlets": one.outlets,
+            "reported_in": [made.analyses[i].article.source for i in sorted({ref.article for ref in one.told})],
+        }
+        for article in one.articles:
+            yield {**_of(made, article), **told}
 
 
 def _voices(made: Comparison) -> Iterator[Row]:
@@ -128,6 +146,7 @@ TABLES: dict[str, Table] = {
     "positions": Table(COMPARED, comparison_rows),
     "differences": Table(("kind", "party", "issue", "issue_label", *_SIDES, *_OFFSETS), _differences),
     "omissions": Table((*_ARTICLE, "party", "issue", "issue_label", "reported_in"), _omissions),
+    "left_out": Table((*_ARTICLE, *_LEFT_OUT), _left_out),
     "voices": Table((*_ARTICLE, "party", "speaker", "named", "words", "words_quoted"), _voices),
     "framing": Table((*_ARTICLE, "word", "count", "log_odds", "low", "high", "starts", "ends"), _framing),
     "naming": Table((*_ARTICLE, "thing", "label", "variant", *_WORDED), _naming),

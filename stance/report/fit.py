@@ -54,7 +54,7 @@ def _unheld(made: Comparison, ids: Sequence[str]) -> str | None:
         return "issues without all their cells"
     held = [(i.id, made.position(r).party, r) for i in made.issues for r in i.positions]
     filled = {(issue, party, Ref(article=n, position=p)) for (issue, party, n), own in cells.items() for p in own}
-    reported = {r for o in made.omissions for r in o.reported}
+    reported = {r for o in made.omissions for r in o.reported} | {r for o in made.left_out for r in o.told}
     # opinions and what was rejected stand in an issue, and in no cell
     if len(set(held)) < len(held) or not filled <= set(held) or not reported <= {r for _, _, r in held}:
         return "positions in other cells than those of their issue and party"

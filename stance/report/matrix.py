@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from stance.records import Article, Cell, Comparison, Issue, Position, Ref
+from stance.records import Article, Cell, Comparison, Issue, LeftOut, Position, Ref
 from stance.report.wording import Wording
+
+# The stands left out that a reader is shown; the files have all.
+LEFT_OUT = 10
 
 
 def outlet(made: Comparison, article: int) -> str:
@@ -72,6 +75,33 @@ def alone(made: Comparison) -> list[Ref]:
 def counts(position: Position) -> bool:
     """Whether a position is shown as its party's."""
     return position.standing != "out" and not position.personal
+
+
+def left_out_told(made: Comparison, wording: Wording) -> list[str]:
+    """What outlets tell and others have no words of, a sentence a stand, and how many more there are."""
+    say = wording.say.compared
+    found = [
+        say["told_by"].format(
+            others=", ".join(f"[{i + 1}] {outlet(made, i)}" for i in telling(made, one)),
+            party=wording.name(one.party),
+            statement=Wording(made.analyses[one.told[0].article], wording.language).statement(
+                made.position(one.told[0])
+            ),
+            outlets=", ".join(f"[{i + 1}] {outlet(made, i)}" for i in one.articles),
+        )
+        for one in made.left_out[:LEFT_OUT]
+    ]
+    more = len(made.left_out) - LEFT_OUT
+    return found + ([say["more_left_out"].format(n=more)] if more > 0 else [])
+
+
+def telling(made: Comparison, one: LeftOut) -> list[int]:
+    """The articles that tell what is left out, of copies the first."""
+    first = {a: min(g.articles) for g in made.copies for a in g.articles}
+    told: dict[int, int] = {}
+    for article in sorted({ref.article for ref in one.told}):
+        told.setdefault(first.get(article, article), article)
+    return list(told.values())
 
 
 def told(cell: Cell, wording: Wording) -> str:

@@ -42,7 +42,7 @@ def compact_matrix(made: Comparison) -> str:
     wording = worded(made)
     say = wording.say.compared
     issues = shared_issues(made)
-    counted = {"differences": made.differences, "omissions": made.omissions}
+    counted = {"differences": made.differences, "omissions": (*made.omissions, *made.left_out)}
     return _template("comparison.html").render(
         made=made,
         wording=wording,

@@ -69,6 +69,10 @@ def _things(made: Comparison, order: list[int]) -> dict[FlipKind, dict[Any, Any]
         "omission": {
             (tuple(sorted(members[i] for i in o.issues)), o.party, order[o.article]): refs(o.reported)
             for o in made.omissions
+        }
+        | {
+            (refs(o.told), o.party): (made.position(o.told[0]).statement, sorted(order[a] for a in o.articles))
+            for o in made.left_out
         },
     }
 

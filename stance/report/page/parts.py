@@ -7,7 +7,7 @@ from typing import NamedTuple
 from stance.records import Comparison, Difference, Place, Span
 from stance.report.decided import judged
 from stance.report.framed import outlet_of
-from stance.report.matrix import alone
+from stance.report.matrix import LEFT_OUT, alone, left_out_told, telling
 from stance.report.page.view import key
 from stance.report.wording import Wording, worded
 
@@ -42,7 +42,7 @@ class Single(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """A party that an outlet gives no voice, and where others do."""
+    """What an outlet leaves out, and where others tell it."""
 
     text: str
     links: tuple[tuple[str, str], ...]
@@ -104,7 +104,7 @@ def singles(made: Comparison) -> tuple[Single, ...]:
 
 
 def gaps(made: Comparison, wording: Wording) -> tuple[Gap, ...]:
-    """Every omission, with the ways to where others report the party."""
+    """Whom and what outlets leave out, with the ways to where others tell it."""
     labels = {i.id: i.label for i in made.issues}
     where = {r: issue.id for issue in made.issues for r in issue.positions}
     found = []
@@ -119,4 +119,9 @@ def gaps(made: Comparison, wording: Wording) -> tuple[Gap, ...]:
         first = {r.article: r for r in reversed(one.reported)}
         links = tuple((key(where[first[n]], one.party, n), outlet_of(made, n)) for n in others)
         found.append(Gap(text, links))
-    return tuple(found)
+    sentences = left_out_told(made, wording)
+    for stand, sentence in zip(made.left_out[:LEFT_OUT], sentences, strict=False):
+        told = {r.article: r for r in reversed(stand.told)}
+        ways = tuple((key(where[told[n]], stand.party, n), outlet_of(made, n)) for n in telling(made, stand))
+        found.append(Gap(sentence, ways))
+    return (*found, *(Gap(more, ()) for more in sentences[LEFT_OUT:]))
