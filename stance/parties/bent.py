@@ -300,6 +300,11 @@ class BentScanner(Serving):
         if not super()._name_part(k, first=first):
             return False
         token = self.tokens[k]
+        if first and self._in(k - 1, "posted"):
+            behind = self.at(k + 1)
+            if behind is not None and behind[0].kind == "person" and behind[1] >= _FULL and self.at(k) is None:
+                # "в Страсбурге | Жан-Ноэль Барро": where somebody known spoke
+                return False
         before = self.tokens[k - 1].text if k else ""
         if not first and token.text.isupper() and len(token.text) > 1 and before[-1:].islower():
             # "Тому ВГСУ": initials of a body are nobody's surname

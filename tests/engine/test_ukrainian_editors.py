@@ -275,3 +275,18 @@ def test_a_medium_that_a_quotation_only_names_passes_nothing_on() -> None:
 )
 def test_who_confirms_the_readiness_of_his_own_state_tells_it(text: str, holders: list[str]) -> None:
     assert [h for h, s in shown(text) if "готовн" in s] == holders
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("«Мир можливий», – наголосив у Страсбурзі Дмитро Пєсков.", "Dmitry Peskov"),
+        ("«Мир у Європі можливий», – наголосив у Страсбурзі Радослав Сікорський.", "Radosław Sikorski"),
+        ("Мир у Європі можливий, наголосив у Страсбурзі Радослав Сікорський.", "Radosław Sikorski"),
+        ("«Мир возможен», – сказал в Страсбурге Дмитрий Песков.", "Dmitry Peskov"),
+        ("Спецпосланець Стів Віткофф запропонував провести обмін гусей.", "Steve Witkoff"),
+    ],
+)
+def test_a_town_before_a_name_is_no_part_of_it(text: str, holder: str) -> None:
+    found = stance.analyze(stance.parse(text, source="x"), engine="offline", parties=[*_PARTIES, "France"])
+    assert [p.holder for p in found.positions if p.verdict == "verified"] == [holder]

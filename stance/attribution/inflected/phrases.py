@@ -243,7 +243,7 @@ def after_preposition(p: Passage, i: int) -> int:
             break
         if size and ((p.low(k - 1) in CLOSERS and common(p, k)) or behind_outlet(p, k)):
             break
-        if _subject_begins(p, k, first=size == 0) or (size and _upright_state(p, k)):
+        if _subject_begins(p, k, first=size == 0) or (size and (_upright_state(p, k) or _full_name(p, k))):
             break
         named = size and name_like(p, k - 1) and not is_part(p, k - 1, "adjective") and not _of_its_kind(p, k - 1)
         named = named or (size > 1 and _seat_in_two(p, k - 1))
@@ -278,6 +278,12 @@ def after_preposition(p: Passage, i: int) -> int:
         if size == 1 and alone and is_part(p, k - 1, "pronoun") and not is_part(p, k - 1, "noun", "adjective"):
             break
     return k if size else 0
+
+
+def _full_name(p: Passage, k: int) -> bool:
+    """Whether a full name in the nominative stands at token k behind a place: "в Страсбурге | Жан-Ноэль Барро"."""
+    upright = all(name_like(p, j) and "nominative" in cases(p, j) and not foreign(p, j) for j in (k, k + 1))
+    return upright and p.tokens[k - 1].text[0].isupper() and cases(p, k - 1) <= {"locative", "dative"}
 
 
 def _subject_begins(p: Passage, k: int, *, first: bool) -> bool:
