@@ -72,9 +72,9 @@ def _no_colleague(lines: Many[Line], s: int, m: Mention, context: Context, ids: 
         if x.start > m.end and words["colleagues"].intersection(x.titles) and (x.party or x.foreign)
     }
     sides = {x.party or "" for one in lines for x in one.mentions if x.party or x.foreign}
-    home = ids.get(_HOMES.get(context.language, ""))
+    home = ids.get(HOMES.get(context.language, ""))
     met = len(others) == 1 and None not in others and home not in others
     return home if met and home and not sides - {home, *others} else None
 
 
-_HOMES = {"ru": "Russia", "uk": "Ukraine"}
+HOMES = {"ru": "Russia", "uk": "Ukraine"}

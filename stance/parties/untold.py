@@ -10,6 +10,7 @@ from collections.abc import Sequence as Many
 from dataclasses import replace
 
 from stance.parties.local import local_side
+from stance.parties.named_before import side_named_before
 from stance.parties.reading import Context, Mention
 from stance.parties.surroundings import LINKS, Line, Surroundings
 from stance.parties.weighed import settle_weighed
@@ -42,6 +43,8 @@ class _Around(Surroundings):
         """The mention at `lines[s].mentions[j]`, with whose it is where that is told around it."""
         if self.context.language in LANGUAGES:
             side = local_side(self.lines, s, m, self.context, self.ids) if m.kind == "person" and m.titles else None
+            if side is None and m.kind == "person":
+                side = side_named_before(self.lines, s, m, self.context, self.ids)
             return self._of(m, side) if side is not None else m
         named = self._of_a_body(s, j, m) or self._apposed(s, j, m)
         if named is not None:
