@@ -16,7 +16,8 @@ def apposed(p: Passage, close: int) -> Range | None:
     for k in range(close - 1, max(-1, close - FAR), -1):
         # "президент, как рассказал X, который был там, попросил": all of it is one parenthesis
         verb = k + 2 if p.is_(k + 1, "as") else k + 1
-        if p.low(k) == "," and any(p.cue_at(j, "past third") for j in range(verb, min(verb + 2, close - 1))):
+        further = verb + 1 + (p.is_(k + 1, "as") or p.is_(verb, "adverbs") or is_part(p, verb, "adverb"))
+        if p.low(k) == "," and any(p.cue_at(j, "past third") for j in range(verb, min(further, close - 1))):
             return ending_at(p, k)
     for k in range(close - 1, max(-1, close - FAR), -1):
         if p.low(k) in {";", ":"} or p.speech[k] >= 0:
@@ -27,10 +28,10 @@ def apposed(p: Passage, close: int) -> Range | None:
         opens = (
             p.is_(k + 1, "relatives", "prepositions", "clause")
             or (p.is_(k + 1, "prepositions") and p.is_(k + 2, "relatives"))
-            or (inner is not None and inner[1] <= close)
+            or (inner is not None and inner[1] <= close and not _says_itself(p, inner[0], close))
             or (is_part(p, k + 1, "adjective") and not name_like(p, k + 1))
             or is_part(p, k + 1, "gerund")
-            or (_participial(p, k + 1, close) and ending_at(p, k) is not None)
+            or (participial(p, k + 1, close) and ending_at(p, k) is not None)
         )
         if not opens:
             continue
@@ -38,6 +39,17 @@ def apposed(p: Passage, close: int) -> Range | None:
         if head and not _in_relative(p, head, close):
             return (head[0], close)
     return None
+
+
+def _says_itself(p: Passage, start: int, close: int) -> bool:
+    """Whether a clause stands between the commas, and no apposition: "как сообщил X, | Киев уступил, | но хочет"."""
+    for k in range(start, close):
+        if p.is_(k, "relatives", "clause") or p.low(k) == ",":
+            return False
+        refusing = p.cue_at(k, "adjective") is not None and (not p.is_(k, "prepositions") or p.is_(k - 1, "negations"))
+        if finite_verb(p, k) or refusing:
+            return True
+    return False
 
 
 def _in_relative(p: Passage, head: Range, close: int) -> bool:
@@ -50,7 +62,7 @@ def _in_relative(p: Passage, head: Range, close: int) -> bool:
     return p.is_(at, "relatives") and p.low(opens - 1) == "," and verb
 
 
-def _participial(p: Passage, start: int, end: int) -> bool:
+def participial(p: Passage, start: int, end: int) -> bool:
     """Whether a stretch has a participle and no verb of its own: "третью неделю не выходящий на смены"."""
     inside = range(start, end)
     return any(p.low(k).endswith(_ACTING) and is_part(p, k, "adjective") for k in inside) and not any(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stance.attribution.inflected.agreement import agrees, ending
-from stance.attribution.inflected.clauses import SAYS, compared
+from stance.attribution.inflected.clauses import SAYS, clause_word, compared
 from stance.attribution.inflected.joined import another, attributes, of_the_teller, on_condition, own_clause
 from stance.attribution.inflected.phrases import after_preposition, frame_at, phrase, quoted_name, telling_frame
 from stance.attribution.inflected.subjects import behind_verb
@@ -219,7 +219,7 @@ def tag_at(p: Passage, k: int) -> bool:
     if telling_frame(p, k)[0] or frame_at(p, k, "hearsay_frames") or frame_at(p, k, "written"):
         return True
     j = k + 1 if p.low(k) in {"как", "як"} else k
-    while p.is_(j, "adverbs"):
+    while p.is_(j, "adverbs") and not p.is_(j, "contrast"):
         j += 1
     form = p.cue_at(j, SAYS) if j < p.size else None
     if form is not None and "Q" in form.group.frames:
@@ -252,7 +252,13 @@ def _further_cue(p: Passage, k: int, start: int) -> bool:
         # "сообщила, что она отказывается и требует": who is told of, not who tells
         return False
     nxt = j + 1 + len(form.rest)
-    return (p.low(nxt) == "," and p.is_(nxt + 1, "clause")) or p.low(nxt) == ":" or "N" in form.group.frames
+    # "как сообщил X, Москва отдала флейту, но требует скрипку": what is framed in front has a subject of its own
+    framed = p.low(start - 1) == "," and not clause_word(p, start)
+    return (
+        (p.low(nxt) == "," and p.is_(nxt + 1, "clause"))
+        or p.low(nxt) == ":"
+        or ("N" in form.group.frames and not framed)
+    )
 
 
 def _of_the_told(p: Passage, teller: int, clause: Range, verb: int) -> bool:

@@ -78,7 +78,10 @@ def find_indirect(p: Passage) -> list[Raw]:
     found = [raw for raw in found if not of_somebody_else(p, raw)]
     # "не стал скрывать, что": one cue, not two
     found = [r for r in found if r.frame != "T" or not any(o.cue[0] == r.cue[0] and o.cue[1] > r.cue[1] for o in found)]
-    found += [raw for raw in (participle(p, i, complement) for i in _participles(p)) if raw]
+    # "как сообщил X, обещавший молчать, S": what X once did is nothing that the tag tells
+    tellers = [raw.source for raw in found if raw.frame in {"inside", "according"} and raw.source]
+    telling = [i for i in _participles(p) if not any(a <= i < b for a, b in tellers)]
+    found += [raw for raw in (participle(p, i, complement) for i in telling) if raw]
     found = [_with_negation(p, raw) for raw in merged(p, found)]
     colon = by_colon(p) or signed(p)
     told = [raw for raw in (*colon, *found) if all(end > start for start, end in raw.content)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from stance.attribution.carriers import Carrier
 from stance.attribution.cues import Form
+from stance.attribution.inflected.appositions import participial
 from stance.attribution.inflected.citations import citation, words_of
 from stance.attribution.inflected.clauses import SAYS, clause_word
 from stance.attribution.inflected.extent import adjuncts
@@ -104,7 +105,7 @@ def parenthesis(p: Passage, i: int, form: Form, after: int, source: Range | None
     who, end = _with_apposition(p, who, end) if found else (who, end)
     end, source_of = citation(p, end)
     end = adjuncts(p, end) if source_of else end
-    who, end = _with_relative(p, who, end)
+    who, end = _with_relative(p, who, end, opening=start == p.opening)
     closed = end >= p.size or p.low(end) in {",", "."} | ENDS | DASHES | {";", ")", ":"} or p.speech[end] >= 0
     closed = closed or p.is_(end, "joins")
     leads_on = p.low(end) == ":" or (p.low(end) == "," and clause_word(p, end + 1))
@@ -190,12 +191,13 @@ def _with_apposition(p: Passage, who: Range, end: int) -> tuple[Range, int]:
     return who, end
 
 
-def _with_relative(p: Passage, who: Range, end: int) -> tuple[Range, int]:
-    """Read ", который был там" behind a source."""
-    related = p.is_(end + 1, "relatives") or (p.is_(end + 1, "prepositions") and p.is_(end + 2, "relatives"))
-    if p.low(end) != "," or not related:
-        return who, end
+def _with_relative(p: Passage, who: Range, end: int, *, opening: bool) -> tuple[Range, int]:
+    """Read ", который был там" and ", обещавший молчать" behind a source; what is told follows a tag at the opening."""
     close = next((k for k in range(end + 2, p.size) if p.low(k) in ENDS | {","}), p.size)
+    related = p.is_(end + 1, "relatives") or (p.is_(end + 1, "prepositions") and p.is_(end + 2, "relatives"))
+    attached = participial(p, end + 1, close) and not (opening and p.low(close) != ",")
+    if p.low(end) != "," or not (related or attached):
+        return who, end
     return (who[0], close), close
 
 

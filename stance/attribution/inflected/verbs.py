@@ -195,6 +195,15 @@ def _own_subject(p: Passage, i: int, after: int, form: Form, before: list[Raw]) 
     ):
         # "назвав план кроком і попросив ЄС поширити правило": who is asked to do it
         source = shared(p, i, before) or source
+    if (
+        source[0] == after
+        and form.group.act == "accuses"
+        and "accusative" in cases(p, source[1] - 1)
+        and p.low(source[1]) in (form.group.with_ or ())
+        and joined_verb(p, i)
+    ):
+        # "закрыл границу и обвинил Минск в поджоге": whom somebody accuses
+        source = shared(p, i, before) or source
     adverb = source[1] - source[0] == 1 and readings(p, source[0])[0].part == "adverb"
     adverb = adverb and not (p.is_(source[0], "there") and form.group.speech)
     # "министр, рассказал посол, перемирие поддержал": the one who tells does not do it
@@ -279,7 +288,7 @@ def _told_before(p: Passage, i: int) -> bool:
 def joined_verb(p: Passage, i: int) -> bool:
     """Whether the verb goes on after a conjunction: "и ждут", "и уже ждут"."""
     k = i - 1
-    while p.is_(k, "adverbs", "negations") and not p.is_(k, "joins"):
+    while p.is_(k, "adverbs", "negations") and not p.is_(k, "joins", "contrast"):
         k -= 1
     return p.is_(k, "joins", "contrast")
 
@@ -371,16 +380,21 @@ def shared(p: Passage, i: int, before: list[Raw]) -> Range | None:
             # "обратились братья и пожаловались", "отказался; теперь президент звонит и просит"
             return beside
     for raw in reversed(before):
-        if raw.frame == "inside" and _holds(raw, i):
+        if raw.frame in _AROUND and _holds(raw, i):
             # "министр, рассказал посол, перемирие поддержал и требует": what the minister does
             continue
         if raw.source and joined and (agrees(p, i, raw.source) or p.is_(raw.source[0] - 1, "places")):
             return raw.source
     if not joined:
         return None
-    # "Песков прибыл в Астану и заявил, что": the first subject of the sentence
-    for j in range(p.opening, max(p.opening, k)):
-        found = phrase(p, j) if nominal(p, j) and not p.is_(j - 1, "prepositions") else None
+    # "Песков прибыл в Астану и заявил, что": the first subject of the sentence, or of what somebody tells in it
+    told = next((raw.content[0][0] for raw in before if raw.frame in _AROUND and _holds(raw, i)), p.opening)
+    for j in range(told, max(told, k)):
+        acting = (nominal(p, j) or p.is_(j, "personal")) and not p.is_(j - 1, "prepositions")
+        found = phrase(p, j) if acting else None
         if found and found[1] <= k and agrees(p, i, found):
             return found
     return None
+
+
+_AROUND = frozenset({"inside", "according"})
