@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from stance.attribution.acts import Shown, act_of_another, own_clauses, refusal_denied, shown, shown_in
+from stance.attribution.acts import Shown, act_of_another, own_clauses, refusal_denied, shown, shown_in, told_words
 from stance.attribution.build import find
 from stance.attribution.cues import languages, load_lexicon, third
 from stance.attribution.referring import points_back
@@ -168,6 +168,7 @@ __all__ = [
     "telling_words",
     "testimony",
     "third_person",
+    "told_words",
     "topic_cues",
     "uncommitted",
 ]

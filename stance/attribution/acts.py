@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 import tomli
 
+from stance.attribution.cues import load_lexicon
 from stance.attribution.uncommitted import uncommitted
-from stance.records import Act, Attribution, Party, Polarity, Reading, Record
+from stance.records import Act, Attribution, Party, Polarity, Reading, Record, Span
 
 _FOR = frozenset({"demands", "offers", "accepts", "promises", "asks", "threatens"})
 _AGAINST = frozenset({"refuses", "denies", "accuses"})
@@ -93,12 +94,22 @@ def shown(attribution: Attribution, content: str, parties: Sequence[Party], lang
     return Shown(act, polarity)
 
 
+def told_words(content: Sequence[Span], text: str, language: str) -> str:
+    """The parts of what is ascribed as one clause, with the comma that a condition in front has: "If it rains, ..."."""
+    parts = [" ".join(part.of(text).split()) for part in content]
+    conditions = load_lexicon(language).grammar["conditions"]
+    for k, part in enumerate(parts[:-1]):
+        if part.split(maxsplit=1)[0].lower() in conditions:
+            parts[k] = f"{part},"
+    return " ".join(parts)
+
+
 def shown_in(reading: Reading, index: int) -> Shown:
     """Return the act and the stand that attribution `index` of an article shows, worked out once."""
     known = reading.once(_known)
     if index not in known:
         attribution, text = reading.attributions[index], reading.article.text
-        content = " ".join(" ".join(c.of(text).split()) for c in attribution.content)
+        content = told_words(attribution.content, text, reading.article.language)
         known[index] = shown(attribution, content, reading.parties, reading.article.language)
         if uncommitted(attribution, text, reading.article.language):
             known[index] = Shown("states", "neutral")
@@ -161,6 +172,9 @@ def _act(attribution: Attribution, content: str, parties: Sequence[Party], data:
     if attribution.act == "refuses" and _found(data.words.get("refusing_it", _NOTHING), content.strip(_MARKS)):
         # "refused to rule out", "reluctant to reject": left open
         return "states"
+    if attribution.act == "promises" and _found(data.words.get("menacing", _NOTHING), content.strip(_MARKS)):
+        # "vowed revenge"
+        return "threatens"
     if attribution.act != "states":
         return attribution.act
     return _worded(attribution, content, parties, data)
@@ -249,6 +263,9 @@ def _of_another(attribution: Attribution, content: str, parties: Sequence[Party]
     # "Американский президент обещал"
     low = opening[:1].lower() + opening[1:]
     beside = _compiled(data.words.get("beside", _NOTHING))
+    if _found(data.words.get("opposite", _NOTHING), bare):
+        # "his opposite number offered"
+        return True
     subjects = {
         p.id: at.start()
         for p in parties

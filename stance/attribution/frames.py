@@ -83,6 +83,8 @@ def according(p: Passage, i: int) -> Raw | None:
         close = bare[1] + 3 if named and p.low(bare[1] + 3) == "," else _past_apposition(p, bare[1])
         clause = any(verb_at(p, k) for k in range(bare[1] + 1, source[1]))
         relative = p.is_(bare[1] + 1, "relatives")
+        # "according to Kyiv, the truce holds, while": words that go on so were a clause
+        clause = clause or p.is_(source[1] + 1, "framed_on", "coordinators", "subordinators")
         if p.low(source[1]) != "," or bare[1] < close or (clause and not relative):
             source = (bare[0], close)
     citing = next((k for k in range(source[0] + 1, source[1]) if p.is_(k, "citing") and p.low(k).endswith("ing")), None)
@@ -119,7 +121,8 @@ def _past_apposition(p: Passage, comma: int) -> int:
     if p.low(comma) != "," or not p.is_(comma + 1, "determiners"):
         return comma
     close = next((k for k in range(comma + 2, min(comma + FAR, p.size)) if not p.word(k) or verb_at(p, k)), comma)
-    return close if p.low(close) == "," else comma
+    clause = p.is_(close + 1, "framed_on", "coordinators", "subordinators")
+    return close if p.low(close) == "," and not clause else comma
 
 
 def _with_contrast(p: Passage, end: int) -> int:
@@ -128,7 +131,8 @@ def _with_contrast(p: Passage, end: int) -> int:
         return end
     further = clause_end(p, end + 2, "B")
     forms = (p.cue_at(k, "past third") for k in range(end + 2, further))
-    return end if any(form is not None and form.group.speech for form in forms) else further
+    spoken = (form is not None and (form.group.speech or form.group.act == "threatens") for form in forms)
+    return end if any(spoken) else further
 
 
 def _past_relative(p: Passage, comma: int) -> int:
@@ -147,7 +151,9 @@ def _framed(p: Passage, i: int, cue: Range, source: Range, behind: int) -> Raw |
         start = _past_relative(p, behind) + (1 if p.low(behind) == "," else 0)
         while p.is_(start, "connectives") and p.low(start + 1) == ",":
             start += 2
-        end = _with_contrast(p, clause_end(p, start, "B"))
+        end = clause_end(p, start, "B")
+        # "according to Kyiv, A, while Moscow threatens" contrasts two sides; whoever looks on has a name and more
+        end = _with_contrast(p, end) if source[1] - source[0] > 1 else end
         return Raw(None, "according", cue, source, ((start, end),)) if end > start else None
     parts = [(clause_start(p, i - 1), i - 1 if p.low(i - 1) == "," else i)]
     if p.is_(behind, "relatives") and p.low(i - 1) == ",":

@@ -229,6 +229,9 @@ def possessor(p: Passage, i: int) -> Range | None:
             return phrase_before(p, k)
         if low in {"his", "her", "their", "its", "my", "our"}:
             return (k, k + 1)
+        if p.is_(k + 1, "determiners") and p.low(k) not in {"'s", "’s"} and p.cue_at(k, "past third"):
+            # "Kyiv's embassy dismissed | the idea that"
+            break
         if low == "to" and k < i - 1:
             # "did not respond to a request for": somebody else made it
             return None

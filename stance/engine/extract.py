@@ -17,6 +17,7 @@ from stance.attribution import (
     shown,
     shown_in,
     testimony,
+    told_words,
     topic_cues,
 )
 from stance.engine.aimed import party_named
@@ -224,7 +225,7 @@ def _position(reading: Reading, index: int, attribution: Attribution, holder: Sp
     text = reading.article.text
     carried: Testimony = testimony(reading.attributions, index, holder, text)
     whole = attribution is reading.attributions[index]
-    content = " ".join(" ".join(s.of(text).split()) for s in attribution.content)
+    content = told_words(attribution.content, text, reading.article.language)
     taken = _taken_up(reading, index) if whole else None
     reply = reply_of(reading, attribution) if not whole else None
     target = _target(reading, attribution, holder, reply.question if reply else taken or content)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
-from stance.attribution import is_answer, is_reception, sentence_by_sentence, shown_in, testimony
+from stance.attribution import is_answer, is_reception, sentence_by_sentence, shown_in, testimony, told_words
 from stance.records import (
     Attribution,
     Capacity,
@@ -219,7 +219,7 @@ def _verbatim(reading: Reading, position: Position, matched: Match) -> bool:
     content = reading.attributions[matched.index].content
     if is_answer(reading.attributions[matched.index], reading.article.text):
         content = tuple(part.content[0] for part in _cited_parts(reading, position, matched.index))
-    words = " ".join(" ".join(c.of(reading.article.text).split()) for c in content)
+    words = told_words(content, reading.article.text, reading.article.language)
     own = position.statement.endswith(words) or position.statement.endswith(words[:1].lower() + words[1:])
     return own and position.statement.startswith(position.holder)
 

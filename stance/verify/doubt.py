@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from stance.attribution import act_of_another, enclosing, grammar, noun_cues, rumoured
+from stance.attribution import act_of_another, enclosing, grammar, noun_cues, rumoured, told_words
 from stance.records import Attribution, Finding, Position, Reading, Span, Speaker
 from stance.verify.lexicon import Words
 from stance.verify.loaded import quotes_of
@@ -241,7 +241,7 @@ def _of_others(reading: Reading, own: Attribution) -> bool:
     if own.cue is None or own.cue.act != "states" or own.cue.lemma in supposed:
         # what somebody hopes of others is a stand of their own
         return False
-    content = " ".join(" ".join(c.of(reading.article.text).split()) for c in own.content)
+    content = told_words(own.content, reading.article.text, language)
     return act_of_another(own, content, reading.parties, language) in _DEALINGS
 
 

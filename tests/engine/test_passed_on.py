@@ -89,7 +89,7 @@ def test_a_relay_without_a_name_is_told_as_one() -> None:
         ),
         (
             "But if it rains, Russian minister Gleb Ryumin hinted, Russia might sing.",
-            "Gleb Ryumin hinted: if it rains Russia might sing",
+            "Gleb Ryumin hinted: if it rains, Russia might sing",
         ),
         ("The US might drop the plan Kyiv has rejected.", "Kyiv has rejected the plan"),
         ("The US will drop the concessions Russia has asked for.", "Russia has asked for the concessions"),
@@ -115,3 +115,44 @@ def test_who_tells_it_between_must_be_read() -> None:
     assert held("A guest at the ball said that, after all, Moscow was ready to sell the drum.") == {
         ("Russia", "offers")
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Kyiv vowed swift revenge for the song.", "threatens"),
+        ("Kyiv vowed to punish the singers.", "threatens"),
+        ("Kyiv vowed to pay the singers.", "promises"),
+        ("Unless Kyiv sings, Russian minister Gleb Ryumin said, duties will double.", "threatens"),
+        ("Unless Kyiv sings, Russian minister Gleb Ryumin said, the pond will freeze.", "states"),
+        ("Ukrainian minister Ivan Tyshko insisted the singers be paid.", "demands"),
+        ("Ukrainian minister Ivan Tyshko insisted the singers would be paid.", "states"),
+        ("Kyiv could accept a song, Ukrainian minister Ivan Tyshko said, but only if it is short.", "accepts"),
+        ("Kyiv says that is hogwash.", "denies"),
+        ("The Kremlin dismissed the miller's story.", "denies"),
+        ("The Kremlin dismissed the miller's plan.", "refuses"),
+        ("“Nobody sang,” Ukrainian minister Ivan Tyshko said.", "denies"),
+        ("“Nobody will sing,” Ukrainian minister Ivan Tyshko said.", "states"),
+        ("“We are against songs,” Ukrainian minister Ivan Tyshko said.", "refuses"),
+        ("“We are up against songs,” Ukrainian minister Ivan Tyshko said.", "states"),
+    ],
+)
+def test_acts(text: str, act: str) -> None:
+    assert [p.act for p in verified(text)] == [act]
+
+
+def test_what_is_dismissed_is_nobodys_idea() -> None:
+    text = "Ukraine's embassy dismissed the idea that it had hidden the drum."
+    assert [p.statement for p in verified(text)] == ["Ukraine's embassy dismissed the idea that it had hidden the drum"]
+    assert held("Kyiv's stated view that drums are loud is old.") == {("Ukraine", "states")}
+
+
+def test_a_party_in_front_does_not_tell_of_the_other_behind_while() -> None:
+    text = "According to Russia, the drum is safe, while the US wants it back."
+    found = stance.analyze(stance.parse(text, source="x"), engine="offline", parties=["Russia", "US"]).positions
+    assert [(p.party, p.statement) for p in found if p.verdict == "verified"] == [
+        ("Russia", "Russia says: the drum is safe")
+    ]
+    assert not any(p.chain for p in found)
+    whole = "According to Russia, the truce holds, while the US knows nothing of it."
+    assert [p.statement for p in verified(whole)] == ["Russia says: the truce holds"]
