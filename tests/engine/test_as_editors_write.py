@@ -38,6 +38,8 @@ def test_a_tag_with_its_verb_first_still_is_one() -> None:
         ("Дмитрий Песков уточнил, что гуси целы.", "states", "neutral"),
         ("Президент США и вовсе предложил закрыть пруд.", "offers", "supports"),
         ("Москва вовсе отказалась платить.", "refuses", "opposes"),
+        ("На просьбу Киева Вашингтон ответил отказом.", "refuses", "opposes"),
+        ("На прохання Києва Вашингтон відповів відмовою.", "refuses", "opposes"),
         ("Москва вовсе не отказалась платить.", "accepts", "supports"),
         ("Москва не возражает, но требует гарантий.", "demands", "supports"),
     ],
@@ -86,6 +88,11 @@ def test_a_capital_before_an_object_is_the_subject(text: str, party: str) -> Non
 )
 def test_a_statement_reads_as_a_sentence(text: str, statement: str) -> None:
     assert [p.statement for p in verified(text)] == [statement]
+
+
+def test_what_is_demanded_ends_before_another_party() -> None:
+    text = "США потребовали письменных гарантий тишины, и Киев, к удивлению многих, согласился их дать."
+    assert {(p.act, p.statement) for p in verified(text)} >= {("demands", "United States потребовали письменных гарантий тишины")}
 
 
 def test_whom_it_is_told_ends_before_an_office() -> None:

@@ -15,8 +15,13 @@ CASES = ("nominative", "accusative", "genitive", "dative", "instrumental", "loca
 
 def clause_start(p: Passage, left: int) -> int:
     """Where the clause that token `left` stands in begins."""
-    k = left
+    k, closed = left, 0
     while k >= 0 and left - k < FAR:
+        closed += p.low(k) == ")"
+        if p.low(k) == "(":
+            if not closed:
+                return k + 1
+            closed -= 1
         if boundary(p, k) and p.low(k) not in DASHES:
             return k + 1
         if p.low(k) in DASHES and not (k and p.tokens[k - 1].end == p.tokens[k].start):

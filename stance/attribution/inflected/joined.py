@@ -150,10 +150,9 @@ def _somebodys(p: Passage, start: int, k: int) -> bool:
 
 def _aside_end(p: Passage, comma: int) -> int:
     """The comma that closes ", напротив," or ", к удивлению многих," opened at a comma; 0 where there is none."""
-    passed = after_preposition(p, comma + 1) if p.is_(comma + 1, "prepositions") else 0
-    if passed and p.low(passed) == ",":
-        return passed
     close = next((j for j in range(comma + 2, min(comma + _ASIDE, p.size)) if p.low(j) == ","), 0)
+    if close and p.is_(comma + 1, "prepositions") and all(nominal(p, j) for j in range(comma + 2, close)):
+        return close
     return close if close and " ".join(p.lows[comma + 1 : close]) in p.lexicon.grammar["asides"] else 0
 
 
