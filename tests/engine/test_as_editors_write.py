@@ -92,7 +92,9 @@ def test_a_statement_reads_as_a_sentence(text: str, statement: str) -> None:
 
 def test_what_is_demanded_ends_before_another_party() -> None:
     text = "США потребовали письменных гарантий тишины, и Киев, к удивлению многих, согласился их дать."
-    assert {(p.act, p.statement) for p in verified(text)} >= {("demands", "United States потребовали письменных гарантий тишины")}
+    assert {(p.act, p.statement) for p in verified(text)} >= {
+        ("demands", "United States потребовали письменных гарантий тишины")
+    }
 
 
 def test_whom_it_is_told_ends_before_an_office() -> None:
@@ -112,3 +114,22 @@ def test_another_diplomat_is_not_the_one_named_before(who: str) -> None:
 def test_the_diplomat_is_the_one_named_before() -> None:
     text = "Министр Украины Андрей Сибига уехал. Дипломат рассказал, что Россия согласилась чистить пруд."
     assert [[h.name for h in p.chain] for p in verified(text)] == [["Andrii Sybiha"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Киев согласился.", {("Ukraine", "accepts")}),
+        ("Киев не согласился.", {("Ukraine", "refuses")}),
+        ("Вашингтон отказался.", {("US", "refuses")}),
+        ("Вашингтон не отказался.", set()),
+        ("Вашингтон не ответил отказом.", set()),
+    ],
+)
+def test_a_verb_that_says_enough_alone_may_be_denied(text: str, acts: set[tuple[str, str]]) -> None:
+    assert held(text) == acts
+
+
+def test_what_a_parenthesis_tells_is_not_of_whoever_is_named_before_it() -> None:
+    text = "Поводом стала песня, которую Владимир Зеленский послал Мерцу в мае (её слова первым раскрыл Spiegel)."
+    assert not verified(text)

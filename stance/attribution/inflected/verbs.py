@@ -330,8 +330,12 @@ def _after_all(p: Passage, i: int, form: Form, after: int, source: Range | None)
     """A verb that says enough alone: "Киев отказался.\""""
     acting = source and (somebody(p, source, "nominative", "groups") or named(p, source))
     alone = "I" in form.group.frames and not opened_by(p, i, "temporal", "whoever")
+    negated = p.is_(i - 1, "negations")
+    if negated and form.group.act == "refuses":
+        # "Киев не отказался": nobody knows what he did
+        return None
     if source and acting and alone and (after >= p.size or p.low(after) in ENDS | {",", ";"}):
-        return Raw(form, "I", (i, after), source, ((i, after),))
+        return Raw(form, "I", (i, after), source, ((i, after),), None, negated)
     return None
 
 
