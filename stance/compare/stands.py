@@ -16,6 +16,8 @@ from stance.records import Position, Ref
 # one's, and the number of terms. A pair whose words are so alike says one thing; read by eye on the tuning half of
 # `bench/gold/compare`.
 _SHORTER, _LONGER, _TERMS = 0.5, 0.33, 2
+# What of these shares is enough where one person speaks, and more terms are common.
+_OWN = 0.7
 # How much of what a position is about must stand in a quotation for it to be what is quoted.
 _QUOTED = 0.5
 _OPPOSED = {frozenset(("supports", "opposes"))}
@@ -83,6 +85,7 @@ def _quoted(space: Space, said: Said, quotations: Sequence[Shared]) -> Iterator[
 
 def _alike(space: Space, said: Said) -> Iterator[tuple[Ref, Ref]]:
     """Pairs of positions of one party in two articles whose words are mostly the same."""
+    names = space.people.one_name("en")
     by_party: defaultdict[str, list[Ref]] = defaultdict(list)
     for ref in said:
         by_party[_position(space, ref).party].append(ref)
@@ -95,7 +98,10 @@ def _alike(space: Space, said: Said) -> Iterator[tuple[Ref, Ref]]:
         common, count = rows @ rows.T, (rows > 0).astype(np.float32) @ (rows > 0).astype(np.float32).T
         own = np.diag(common)
         shorter, longer = np.minimum(own[:, None], own), np.maximum(own[:, None], own)
-        near = (count >= _TERMS) & (common >= _SHORTER * shorter) & (common >= _LONGER * longer)
+        _, whose = np.unique([names.of(_position(space, ref).speaker.name) for ref in held], return_inverse=True)
+        one_mouth = (whose[:, None] == whose) & (count > _TERMS)
+        enough = np.where(one_mouth, _OWN, 1.0)
+        near = (count >= _TERMS) & (common >= enough * _SHORTER * shorter) & (common >= enough * _LONGER * longer)
         for i, j in zip(*np.nonzero(np.triu(near, 1)), strict=True):
             one, other = held[i], held[j]
             opposed = frozenset((_position(space, one).polarity, _position(space, other).polarity)) in _OPPOSED

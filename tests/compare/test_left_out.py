@@ -200,3 +200,12 @@ def test_a_saved_comparison_keeps_what_is_left_out() -> None:
 
     made = compared(WIRE, PAPER, QUIET)
     assert load_comparison(stance.dumps(made)) == made
+
+
+def test_one_person_who_says_two_things_of_two_words_in_common_tells_no_one_stand() -> None:
+    first = with_line(
+        WIRE, "Andrii Sybiha said the pilots of Orlin would be trained again in April by the coast guard."
+    )
+    second = with_line(PAPER, "Andrii Sybiha said the pilots of Orlin earned less than bakers and deserved a pension.")
+    made = compared(first, second, QUIET)
+    assert all("pilots" not in made.position(one.told[0]).statement for one in made.left_out)
