@@ -169,7 +169,9 @@ def _pointing_back(passages: Sequence[Passage], sentences: Sequence[Sentence], f
             stop = last.size - 1 if last.size > 1 and last.lows[-1] == "." else last.size
             whole = span_of(last, (0, stop))
             where = [(span_of(p, c.where), c.role) for c in marking(p.lexicon).carriers(p)]
-            new.append(Found(None, "back", cue, source, [whole], None, where, block=place[0], sentence=place[1]))
+            to = getattr(pointed, "told", None)
+            told_to = span_of(p, to) if to else None
+            new.append(Found(None, "back", cue, source, [whole], told_to, where, block=place[0], sentence=place[1]))
             if pointed.cited:
                 cited = span_of(p, pointed.cited)
                 new.append(

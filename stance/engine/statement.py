@@ -224,8 +224,8 @@ def _bent_statement(holder: str, attribution: Attribution, content: str, article
     last = attribution.content[-1]
     ahead = first.end <= cue.start and last.start >= cue.end and len(attribution.content) == len("SO")
     ahead = ahead and (cue.act == "accuses" or _is_infinitive(last.of(text), article.language))
-    content = _amid(content, article.language) if ahead else content
     apart = apart or attribution.kind == "direct" or (len(attribution.content) > 1 and not ahead)
+    content = _amid(content, article.language) if first.end <= cue.start and not apart else content
     owner = attribution.source is not None and cue.end <= attribution.source.start < first.start
     asked = first.start >= cue.end and not owner and _is_whom(between, article.language)
     governed = content.split(maxsplit=1)[0].lower() in grammar(article.language, "prepositions")

@@ -290,3 +290,44 @@ def test_who_confirms_the_readiness_of_his_own_state_tells_it(text: str, holders
 def test_a_town_before_a_name_is_no_part_of_it(text: str, holder: str) -> None:
     found = stance.analyze(stance.parse(text, source="x"), engine="offline", parties=[*_PARTIES, "France"])
     assert [p.holder for p in found.positions if p.verdict == "verified"] == [holder]
+
+
+@pytest.mark.parametrize(
+    ("text", "medium"),
+    [
+        (
+            "Україна пропонує гусей. Про це розповів виданню Ukrainska Pravda міністр України Захар Тишко.",
+            ["Ukrainska Pravda"],
+        ),
+        ("Украина предлагает гусей. Об этом рассказал изданию «Утро» министр Украины Захар Тишко.", ["Утро"]),
+        # near miss: no outlet
+        ("Україна пропонує гусей. Про це розповів журналістам міністр України Захар Тишко.", []),
+    ],
+)
+def test_whom_somebody_told_about_this(text: str, medium: list[str]) -> None:
+    assert [[c.strip("«»") for c in chain] for _, chain in hops(text)] == [medium]
+
+
+@pytest.mark.parametrize(
+    ("text", "statements"),
+    [
+        (
+            "Речник Кремля Дмитро Пєсков заявив, що «гуси летять», хоча остаточних доказів, визнав він, ще немає.",
+            ["Dmitry Peskov заявив, що «гуси летять»", "Dmitry Peskov визнав: остаточних доказів ще немає"],
+        ),
+        (
+            "Речник Кремля Дмитро Пєсков заявив, що гуси летять, хоча доказів ще немає.",
+            ["Dmitry Peskov заявив, що гуси летять, хоча доказів ще немає"],
+        ),
+        (
+            "Берлін наполягає на спокої: за словами міністра оборони Бориса Пісторіуса, гуси вільні.",
+            ["Берлін наполягає на спокої", "Boris Pistorius: гуси вільні"],
+        ),
+        (
+            "Від прямих звинувачень на адресу Росії президент України Володимир Зеленський утримався.",
+            ["Volodymyr Zelensky утримався від прямих звинувачень на адресу Росії"],
+        ),
+    ],
+)
+def test_where_the_words_end_beside_a_tag(text: str, statements: list[str]) -> None:
+    assert [s for _, s in shown(text)] == statements

@@ -5,7 +5,7 @@ from __future__ import annotations
 from stance.attribution.cues import Form
 from stance.attribution.inflected.citations import judged
 from stance.attribution.inflected.clauses import clause_start, clause_word, compared, object_antecedent
-from stance.attribution.inflected.extent import clause_end, with_measure
+from stance.attribution.inflected.extent import chained, clause_end, with_measure
 from stance.attribution.inflected.heads import thing
 from stance.attribution.inflected.leading import behind_colon, past_tag
 from stance.attribution.inflected.nonfinite import Complement
@@ -155,7 +155,7 @@ def _with_preposition(p: Passage, k: int, end: int, verb: int, told: tuple[Form,
     placed = p.is_(source[1], "places") and after_preposition(p, source[1]) == k
     own = not is_part(p, k - 1, "noun") or source[1] == k or placed
     if governs(p, k, form) and "P" in form.group.frames and own:
-        further = _before_verb(p, end, verb) if infinitive and source[0] >= verb else end
+        further = _before_verb(p, end, verb) if infinitive and source[0] >= verb else chained(p, end, source)
         return "P", ((k, source[0] if k + 1 < source[0] < further else further),), None
     if infinitive and "T" in form.group.frames and source[0] < k:
         return "T", ((k, _before_verb(p, end + 1, verb)),), None

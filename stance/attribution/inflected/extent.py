@@ -57,6 +57,8 @@ def clause_end(p: Passage, start: int, frame: str = "C") -> int:
         elif depth == 0 and k > start and (_ends_all(p, k) if frame == "S" else _ends_here(p, k, start, frame)):
             break
         k += 1
+    if frame == "C" and p.low(k) == "," and k < p.size:
+        k = _short_of_concession(p, start, k)
     while frame in "NP" and k - 1 > start + 1 and p.speech[k - 1] < 0 and _when(p, k - 1):
         k -= 1
     while k > start and (p.low(k - 1) in ENDS | {",", ";", ":"} or p.low(k - 1) in DASHES):
@@ -65,6 +67,14 @@ def clause_end(p: Passage, start: int, frame: str = "C") -> int:
         # "освобождения рабочих, которых, по его данным, ..."
         k -= 2
     return k
+
+
+def _short_of_concession(p: Passage, start: int, end: int) -> int:
+    """Without a concession that a tag at the comma `end` cuts in two: "що S, | хоча доказів, визнав він, ще немає"."""
+    opens = next((k for k in range(end - 1, start + 1, -1) if p.low(k) == ","), 0)
+    cut = opens and p.is_(opens + 1, "concessive", "contrast") and tag_at(p, end + 1)
+    whole = any(finite_verb(p, k) or p.cue_at(k, "adjective") or is_part(p, k, "infinitive") for k in range(opens, end))
+    return opens if cut and not whole else end
 
 
 def _ends_all(p: Passage, k: int) -> bool:
@@ -82,6 +92,9 @@ def _ends_here(p: Passage, k: int, start: int, frame: str) -> bool:
     low = p.low(k)
     if low == ";" or (low == ":" and (frame in "NT" or (k + 1 < p.size and p.speech[k + 1] >= 0))):
         # "что урожая не будет: «Яблони вымерзли»": the quotation is told besides
+        return True
+    if low == ":" and telling_frame(p, k + 1)[0]:
+        # "наполягає на обережності: за словами міністра, S"
         return True
     if low == ":" and any(p.is_(j, "so_said") for j in range(k + 1, k + (2 if frame == "C" else SIGNED))):
         # "обещает, что закроют: мол, договор уже есть", "отказалась от слов: следователь, мол, не понял"
@@ -280,3 +293,11 @@ def with_measure(p: Passage, k: int, after: int) -> int:
     while k > after and p.is_(k - 1, "measures"):
         k -= 1
     return k
+
+
+def chained(p: Passage, end: int, source: Range) -> int:
+    """Where prepositions that hang on one another end before the subject: "від звинувачень | на адресу Росії | він"."""
+    k = end
+    while k < source[0] and p.is_(k, "prepositions"):
+        k = after_preposition(p, k) or source[1]
+    return k if k == source[0] else end

@@ -9,7 +9,7 @@ from stance.attribution.inflected.citations import citation
 from stance.attribution.inflected.clauses import SAYS
 from stance.attribution.inflected.extent import SIGNED, adjuncts, clause_end
 from stance.attribution.inflected.heads import somebody
-from stance.attribution.inflected.phrases import after_preposition, frame_at, phrase
+from stance.attribution.inflected.phrases import after_preposition, frame_at, phrase, quoted_name
 from stance.attribution.inflected.subjects import behind_verb, subject
 from stance.attribution.inflected.words import (
     asking,
@@ -85,6 +85,7 @@ class Pointing(NamedTuple):
     cue: Range
     source: Range
     cited: Range | None = None
+    told: Range | None = None  # whom it was told
     anew: bool = False  # what is thought is told for the first time, not passed on
 
 
@@ -173,7 +174,10 @@ def pointing_back(p: Passage) -> Pointing | None:
             if source is None or source[0] <= 1:
                 return None
             _, cited = citation(p, source[1])
-            return Pointing((i, i + 1), source, cited)
+            told = found[1] if found else None
+            outlet = told and any(p.is_(k, "outlets") or foreign(p, k) for k in range(*told))
+            masthead = next((k for k in range(*told) if quoted_name(p, k) > k), told[0]) if told else 0
+            return Pointing((i, i + 1), source, cited, (masthead, told[1]) if told and outlet else None)
         if p.low(i) in ENDS | {",", ";", ":"}:
             return None
     return None
