@@ -8,6 +8,7 @@ from itertools import compress
 
 from stance.attribution.cues import Form, Lexicon
 from stance.attribution.quotes import Quote
+from stance.text.morphology import shapes
 from stance.text.words import Lows, Token, columns
 
 OPENERS = frozenset({"“", "«", "„", "‘", "``"})
@@ -81,6 +82,14 @@ class Passage:
         size = len(words)
         return self.lows[i : i + size] == words
 
+    def _qualified(self, i: int) -> bool:
+        """Whether an adjective that is in no straight case stands before token i: "Верховной рады"."""
+        if self.lexicon.kind != "inflected" or not i or not self.tokens[i - 1].capital:
+            return False
+        before = shapes(self.tokens[i - 1].text, self.lexicon.language)
+        cases = {s.case for s in before if s.part == "adjective"}
+        return bool(cases) and "nominative" not in {s.case for s in before}
+
     def cue_at(self, i: int, kinds: str) -> Form | None:
         """The longest cue form at token i whose kind is named in `kinds` ("past third")."""
         forms = self._forms(i)
@@ -95,6 +104,8 @@ class Passage:
             return None
         for form in forms:
             if named and form.kind == "base":
+                continue
+            if form.kind == "adjective" and self._qualified(i):
                 continue
             if form.kind in kinds and (not form.rest or self._continues(form.rest, i + 1)):
                 return form

@@ -114,6 +114,8 @@ def _otherwise(space: Space, pair: Shared, issue_of: dict[Ref, str], names: Name
     if called[0] != called[1] and _others(a.speaker, b.speaker, parties, a.language):
         if not (_named(space, a) and _named(space, b)):
             return
+        if _also_of(space, a, called[1], names) or _also_of(space, b, called[0], names):
+            return
         message = f"{called[0]} says it in one, {called[1]} in the other"
         yield Difference(kind="speaker", party=party, issue=issue, a=here, b=there, message=message)
         return
@@ -137,6 +139,17 @@ def _named(space: Space, told: Telling) -> bool:
     lists = load_lexicon(told.language).lists
     words = [t.low for t in load_words(told.language).tokens(source.of(analysis.article.text)) if t.word]
     return any("personal" not in lists.get(low, ()) for low in words)
+
+
+def _also_of(space: Space, told: Telling, name: str, names: Names) -> bool:
+    """Whether the article gives the words to somebody of a name too: "the changes that he said the bank wanted"."""
+    analysis = space.analyses[told.article]
+    return any(
+        names.of(speaker.name) == name
+        for each in analysis.attributions
+        if any(content.overlaps(told.span) for content in each.content)
+        for speaker in each.speakers
+    )
 
 
 def _others(a: Speaker, b: Speaker, parties: Sequence[Party], language: str) -> bool:

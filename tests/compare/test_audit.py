@@ -60,6 +60,7 @@ def body(text: str, swap: tuple[str, str], language: str = "en") -> str:
         (("US", "Russia"), "A senior U.S. official agrees.", "A senior Russian official agrees."),
         (("US", "Russia"), "The Russian authorities object.", "The American authorities object."),
         (("US", "China"), "He asked the Americans to wait.", "He asked the Chinese to wait."),
+        (("US", "China"), "He asked the Chinese to wait.", "He asked the Americans to wait."),
         (("US", "China"), "China's commerce ministry objects.", "America's commerce department objects."),
         (("US", "Ukraine"), "Ukraine's Infrastructure Ministry objects.", "America's Infrastructure Ministry objects."),
     ],
@@ -334,3 +335,24 @@ def test_a_council_of_one_party_is_known_in_its_cases_as_that_of_another_is(lang
     article = stance.parse(f"Новости\n\n{text}\n", source="told.txt").model_copy(update={"language": language})
     speakers = [s for a in stance.attributions(article) for s in a.speakers]
     assert [(s.party, s.capacity) for s in speakers] == [("US", "official")]
+
+
+def test_a_name_that_does_not_bend_is_not_put_where_it_would_belong_to_the_noun_before_it() -> None:
+    """In «на патрули Осло согласен» the patrols may be those of Oslo, which in a copy with Minsk they are not."""
+    from stance.compare.symmetry.inflected import _may_belong
+    from stance.text.words import tokenize
+
+    noun, verb = tokenize("патрули"), tokenize("утром")
+    assert _may_belong("Осло", noun, "ru")
+    assert not _may_belong("Минск", noun, "ru")
+    assert not _may_belong("Осло", verb[:0], "ru")
+
+
+def test_a_lower_case_rada_is_a_body_and_no_form_of_being_glad() -> None:
+    """Between commas behind the name a participle stands, and who speaks is known as he is for the Duma."""
+    text = "Мост\n\nДепутат {} Хома Брут, ныне живущий в Риге, выразил мнение, что мост цел.\n"
+    for chamber, party in (("Верховной рады", "Ukraine"), ("Госдумы", "Russia")):
+        made = stance.analyze(stance.parse(text.format(chamber), source="x"), engine="offline")
+        assert [s.party for a in made.attributions for s in a.speakers] == [party]
+    glad = stance.analyze(stance.parse("Мост\n\nВ Кремле рады, что мост цел.\n", source="x"), engine="offline")
+    assert [a.cue.lemma for a in glad.attributions if a.cue] == ["рад"]

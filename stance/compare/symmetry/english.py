@@ -21,6 +21,7 @@ class Edit(NamedTuple):
 
 _SAID = frozenset({"third", "past"})
 _SHORT = 4
+_THE = "the "
 # So many words behind the name of a state may its ministry's name end.
 _FAR = 4
 
@@ -44,8 +45,8 @@ def english(line: str, name: Named, matches: Matches) -> list[Edit] | None:
             vowel = text[0] in "AEIOaeio"
             text = f"{before.text[0]}{'n' if vowel else ''} {text}"
             start = before.start
-        elif text.lower().startswith("the ") and before and before.low == "the" and before.end + 1 == start:
-            text = text[len("the ") :]
+        elif text.lower().startswith(_THE) and before and before.low == "the" and before.end + 1 == start:
+            text = text[len(_THE) :]
     else:
         start, text = _with_article(line, name, before, text, was=_articled(surface, name), articled=articled)
     if surface.endswith(".") and end == len(line.rstrip()):
@@ -81,7 +82,9 @@ def _counterpart(
         return matches.name, matches.name in data["articled"]
     if name.kind == "PEOPLE":
         demonym = next(_latin(matches.yours.demonyms), None)
-        return (demonym, None) if demonym else None
+        # "the Chinese" stands with its article in a definition, "Americans" does not
+        told = surface.lower().startswith(_THE) and demonym and not demonym.lower().startswith(_THE)
+        return (f"{surface[: len(_THE)]}{demonym}" if told else demonym, None) if demonym else None
     if name.kind == "PLACE":
         if not matches.is_building(surface):
             capital = matches.capital()

@@ -39,6 +39,8 @@ def inflected(line: str, name: Named, matches: Matches) -> list[Edit] | None:
     if len(set(made.values())) != 1 or None in made.values():
         return None
     text = next(iter(made.values())) or ""
+    if any(f.case == "nominative" for f in own) and _may_belong(text, _beside(line, before[-1:], name), language):
+        return None
     shown = text.upper() if surface.isupper() and len(surface) > _NEAR + 1 else like(text, surface) if people else text
     edits = [Edit(name.start, name.end, shown)]
     straight = [f for f in own if f.case == "nominative"]
@@ -120,6 +122,12 @@ def _forms(surface: str, name: Named, matches: Matches, sex: str) -> Iterable[Fo
 def _beside(line: str, before: Sequence[Token], name: Named) -> Sequence[Token]:
     """The word before a name, where no mark stands between them."""
     return [t for t in before if not line[t.end : name.start].strip(' «“„"')]
+
+
+def _may_belong(text: str, before: Sequence[Token], language: str) -> bool:
+    """Whether a name that does not bend would be read as whose the noun before it is: «патрули Осло согласны»."""
+    noun = any(s.part == "noun" for t in before for s in shapes(t.low, language)[:1])
+    return noun and bent(text, "genitive", language) == text
 
 
 def _narrowed(own: set[Form], before: Sequence[Token], after: Sequence[Token], language: str) -> set[Form]:

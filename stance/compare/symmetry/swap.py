@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from stance.compare.symmetry.english import Edit, english
 from stance.compare.symmetry.inflected import inflected
-from stance.compare.symmetry.matches import Matches
+from stance.compare.symmetry.matches import Matches, load_matches
 from stance.engine.mask import Mask, Named
 from stance.parties.lists import collective, datelines
 from stance.parties.names import Piece, phrasebook
@@ -175,9 +175,18 @@ class Exchange:
         return made, missed
 
     def _untold(self, line: str) -> int:
-        """How often a line speaks of "the ministry" or "the department", which one of the two parties may not have."""
+        """How often a line speaks of "the ministry" or "the company", which one of the two may not be."""
         mine, yours = self._matches[self._parties[0].id].ministry
-        if self._language != "en" or mine == yours:
+        if self._language != "en":
+            return 0
+        kinds = load_matches()["en"]["organizations"]
+        # "the regulator" is no company, and who is called by a name alone may be one
+        called = [any(n.lower().split()[-1] in kinds for n in p.names) for p in self._parties]
+        if called[0] != called[1] and {p.kind for p in self._parties} == {"organization"}:
+            own = {n.lower() for p in self._parties for n in p.names}
+            told = re.findall(rf"\b[Tt]he (?:{'|'.join(kinds)})\b", line)
+            return sum(each.lower() not in own for each in told)
+        if mine == yours:
             return 0
         return len(re.findall(rf"\b[Tt]he (?:{mine.lower()}|{yours.lower()})\b", line))
 
