@@ -160,7 +160,9 @@ def _others(a: Speaker, b: Speaker, parties: Sequence[Party], language: str) -> 
         return False
     names = [sounds(s.name, language).split() for s in (a, b)]
     bodies = {w for p in parties for w in (*p.whole, *(n.lower() for x in p.bodies for n in (x.name, *x.aliases)))}
-    people = all(len(n) > 1 for n in names) and not {a.name.lower(), b.name.lower()} & bodies
+    # "the committee's chairwoman" may be the one whom the other outlet names
+    named = all(s.name[:1].isupper() for s in (a, b))
+    people = named and all(len(n) > 1 for n in names) and not {a.name.lower(), b.name.lower()} & bodies
     return people and names[0][-1] != names[1][-1] and not set(names[0]) & set(names[1])
 
 
