@@ -111,6 +111,9 @@ class BentScanner(Serving):
         if last.kind == "title" and self.tokens[k].capital and self._in(k + 1, "region_nouns"):
             # "губернатор Белгородской области"
             return True
+        if last.kind in {"body", "name"} and not self.tokens[k].capital and self._only_noun(k):
+            # "в посольстве США | обещания посла назвали": what somebody promised is no office there
+            return False
         if last.kind not in {"title", "office"} or self.tokens[k].capital:
             return super()._qualifying(k, last)
         j = k
@@ -119,6 +122,11 @@ class BentScanner(Serving):
                 break
             j += 1
         return j > k and j < len(self.tokens) and self.tokens[j].word and (self.tokens[j].capital or self._owner_at(j))
+
+    def _only_noun(self, k: int) -> bool:
+        """Whether token k is a noun and no adjective that could stand with an office."""
+        found = shapes(self.tokens[k].text, self.context.language)
+        return bool(found) and all(s.part == "noun" for s in found)
 
     def _state_body(self, k: int, *, group: bool) -> tuple[Piece, int] | None:
         """The state whose body a title is of: "глава | Государственной таможенной службы Украины |".

@@ -44,7 +44,7 @@ def suits(form: Shape, p: Passage, r: Range) -> bool:
         heads = heads[:1]
     elif heads and any(s.animate for s in readings(p, heads[0])):
         # "заступник міністра України": nor do a person's places
-        heads = [k for k in heads if not _place(p, k)]
+        heads = [k for k in heads if k == heads[0] or not (_place(p, k) or p.tokens[k].text.isupper())]
     joint = any(p.is_(k, "joins") for k in range(*r))
     if plural:
         return joint or any(_number(p, k, plural=True) for k in heads)

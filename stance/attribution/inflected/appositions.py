@@ -5,7 +5,7 @@ from __future__ import annotations
 from stance.attribution.inflected.agreement import agrees
 from stance.attribution.inflected.clauses import FAR, clause_start
 from stance.attribution.inflected.heads import headed_by_thing, somebody
-from stance.attribution.inflected.phrases import after_preposition, phrase
+from stance.attribution.inflected.phrases import after_preposition, phrase, telling_frame
 from stance.attribution.inflected.words import cases, finite_verb, is_part, name_like, readings
 from stance.attribution.passage import Passage
 from stance.attribution.phrases import Range
@@ -37,7 +37,8 @@ def apposed(p: Passage, close: int) -> Range | None:
             continue
         head = ending_at(p, k)
         if head and not _in_relative(p, head, close):
-            return (head[0], close)
+            # "Москва, по его словам, обещает": the parenthesis is no part of who it is
+            return head if telling_frame(p, k + 1)[0] else (head[0], close)
     return None
 
 

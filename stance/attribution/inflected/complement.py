@@ -7,7 +7,7 @@ from stance.attribution.inflected.citations import judged
 from stance.attribution.inflected.clauses import clause_start, clause_word, compared, object_antecedent
 from stance.attribution.inflected.extent import chained, clause_end, with_measure
 from stance.attribution.inflected.heads import thing
-from stance.attribution.inflected.leading import behind_colon, past_tag
+from stance.attribution.inflected.leading import behind_colon, past_concession, past_tag
 from stance.attribution.inflected.nonfinite import Complement
 from stance.attribution.inflected.phrases import after_preposition, phrase, quoted_name
 from stance.attribution.inflected.recipients import asked_from
@@ -324,6 +324,7 @@ def clause_at(p: Passage, k: int, frames: str) -> Range | None:
     if " ".join(p.lows[k + 1 : close]) in p.lexicon.grammar["asides"]:
         # "следует, однако, что"
         k = close
+    k = past_concession(p, k)
     first = k + 1
     if p.is_(first, "temporal_clause") and any(mark >= 0 for mark in p.speech[:k]):
         # «S», — отрезал консул, когда толпа зашумела

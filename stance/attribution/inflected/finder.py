@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from stance.attribution.carriers import attach
 from stance.attribution.cues import Form
+from stance.attribution.inflected.answered import answered
 from stance.attribution.inflected.carriers import carriers, uncite
 from stance.attribution.inflected.clauses import SAYS, clause_start, compared
 from stance.attribution.inflected.complement import complement
@@ -201,7 +202,7 @@ def _at(p: Passage, i: int, before: list[Raw]) -> Raw | None:
             return moved_cue(p, i, form)
         if "D" in form.group.frames:
             return felt_cue(p, i, form)
-        return verb_cue(p, i, form, before) or inverted(p, i, form)
+        return answered(p, i, form, before) or verb_cue(p, i, form, before) or inverted(p, i, form)
     form = p.cue_at(i, "ing")
     if form and (p.is_(i, "contrast", "subordinators", "prepositions") or frame_at(p, i, "citing")):
         # "хотя", "благодаря", "ссылаясь на"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stance.attribution.carriers import Carrier
-from stance.attribution.inflected.clauses import SAYS
+from stance.attribution.inflected.clauses import SAYS, clause_start
 from stance.attribution.inflected.complement import clause_at
 from stance.attribution.inflected.extent import clause_end
 from stance.attribution.inflected.joined import short
@@ -209,6 +209,10 @@ def so_said(p: Passage, i: int) -> Raw | None:
     source = next((s for s in (subject(p, k, k + 1) for k in verbs) if s and s[1] <= i and somebody_named(p, s)), None)
     first = i + 2 if p.low(i + 1) == "," else i + 1
     end = clause_end(p, first)
+    amid = p.low(i - 1) == "," == p.low(i + 1) and clause_start(p, i - 2) == p.opening and end > first + 1
+    if amid and not any(finite_verb(p, k) for k in range(p.opening, i)):
+        # "Американцы, мол, нот не видели": whoever the sentence before is about
+        return Raw(None, "dropped", (i, i + 1), None, ((p.opening, i - 1), (first, end)))
     if source is None or end <= first + 1:
         return None
     colon = next((k for k in range(i - 2, source[1], -1) if p.low(k) == ":"), 0)

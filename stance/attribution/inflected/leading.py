@@ -73,3 +73,14 @@ def past_tag(p: Passage, k: int) -> int:
 
 
 _TAG = 9
+
+
+def past_concession(p: Passage, k: int) -> int:
+    """The comma behind ", хоть и не верит" and ", если не помешает дождь" at token k before a "that"; k if none."""
+    if p.low(k) != "," or not p.is_(k + 1, "interposed"):
+        return k
+    close = next((j for j in range(k + 2, min(k + _CONCEDED, p.size)) if p.low(j) in ENDS | {",", ":", ";"}), k)
+    return close if p.low(close) == "," and p.is_(close + 1, "thats") else k
+
+
+_CONCEDED = 11

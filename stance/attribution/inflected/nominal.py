@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from stance.attribution.cues import Form
 from stance.attribution.inflected.agreement import agrees
+from stance.attribution.inflected.answered import rejected
 from stance.attribution.inflected.clauses import clause_start
 from stance.attribution.inflected.complement import governs
 from stance.attribution.inflected.extent import clause_end
@@ -26,13 +27,18 @@ def noun(p: Passage, i: int, form: Form, read: Reader) -> Raw | None:
     if p.is_(i - 1, "doubting_thats", "whichever"):
         # "твердження про нібито згоду Києва", "заблокує будь-яке рішення ради"
         return None
+    if p.is_(i - 1, "lacked"):
+        # "верит, правда без восторга, что"
+        return None
     owner = _owner_behind(p, i)
     k = owner[1] if owner else i + 1
     frame, content = _told(p, i, k, form, read)
     if content is None or any(p.lexicon.condition_at(p.tokens, j) for j in range(max(0, i - 1), max(i, content[0]))):
         # "при условии, что"; "підпише план за умови, що"
         return None
-    if p.is_(i, "rumours"):
+    if p.is_(i, "rumours") and rejected(p, content[1]):
+        return None
+    if p.is_(i, "rumours") or (p.is_(i, "gossip") and owner is None):
         # "ходят слухи, что"
         return Raw(form, "agentlessC", (i, i + 1), None, (content,))
     if owner is None and frame == "C" and any(_any_lemma(p, k, "existing") for k in range(max(0, i - 3), i)):
@@ -41,6 +47,9 @@ def noun(p: Passage, i: int, form: Form, read: Reader) -> Raw | None:
         if owner is None:
             return Raw(form, "agentlessC", (i, i + 1), None, (content,))
     owner = owner or _owner_before(p, i) or _from_side(p, content[1])
+    if owner is None and frame == "C" and rejected(p, content[1]):
+        # "а упрёки, что S, отвергает": whose they are is not told
+        return None
     given = None if owner else _giver(p, i, loose=p.is_(i - 1, "own")) or _before_clause(p, i, frame)
     owner = owner or (given[0] if given else None)
     if owner is None or owner[0] <= i < owner[1]:

@@ -160,6 +160,9 @@ def _belongs(p: Passage, k: int, found: frozenset[str], case: str) -> bool:
         # "Киев сведения опровергает": a place governs nothing
         named = p.capital(k - 1) and (place(p.tokens[k - 1].text, p.lexicon.language) or _upright_state(p, k - 1))
         return not (named and common(p, k) and "accusative" in found)
+    if case in {"nominative", "accusative"} and state_at(p, k - 1) and common(p, k) and not cases(p, k) & _OBJECTIVE:
+        # "посольство США обвинение отвергло": a state governs nothing
+        return any(s.animate for s in readings(p, k))
     thing = is_part(p, k - 1, "noun") and not name_like(p, k - 1) and not any(s.animate for s in readings(p, k - 1))
     shared = is_part(p, k - 1, "noun") and not name_like(p, k - 1) and is_part(p, k, "noun")
     same = any(s.animate for s in readings(p, k - 1)) and any(s.animate for s in readings(p, k))
@@ -177,6 +180,8 @@ def _joined(p: Passage, k: int, case: str) -> int:
     if p.low(k) in {"-", "№", "&"} and p.capital(k + 1):
         return 1
     if p.is_(k, "joins"):
+        if _of_both(p, k, case):
+            return 1
         owned = case != "genitive" and all("genitive" in cases(p, j) and is_part(p, j, "noun") for j in (k - 1, k + 1))
         if owned and "genitive" in cases(p, k + 2):
             # "Міністерство освіти і науки України"
@@ -196,6 +201,12 @@ def _joined(p: Passage, k: int, case: str) -> int:
             # "число коз на Украине Соединённые Штаты": no name of the goats
             return end - k if goes_on and p.speech[end] < 0 and not state_at(p, end) else 0
     return 0
+
+
+def _of_both(p: Passage, k: int, case: str) -> bool:
+    """Whether a conjunction at token k joins two states of whom several stand before: "послы США и РФ"."""
+    states = all(state_at(p, j) and "genitive" in cases(p, j) for j in (k - 1, k + 1))
+    return states and any(s.part == "noun" and s.plural and s.case == case for s in readings(p, k - 2))
 
 
 def _upright_state(p: Passage, k: int) -> bool:
@@ -247,7 +258,7 @@ def after_preposition(p: Passage, i: int) -> int:
             break
         named = size and name_like(p, k - 1) and not is_part(p, k - 1, "adjective") and not _of_its_kind(p, k - 1)
         named = named or (size > 1 and _seat_in_two(p, k - 1))
-        if named and not p.tokens[k - 1].text.isupper() and common(p, k):
+        if named and (not p.tokens[k - 1].text.isupper() or state_at(p, k - 1)) and common(p, k):
             # "в Дамаске действия осудили": a name governs nothing
             break
         anew = is_part(p, k, "adjective") and not is_part(p, k, "noun") and "nominative" in cases(p, k)

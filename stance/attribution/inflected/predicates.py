@@ -9,6 +9,7 @@ from stance.attribution.inflected.clauses import clause_start
 from stance.attribution.inflected.complement import ahead_of_subject, clause_at, complement, preposed
 from stance.attribution.inflected.extent import adjuncts, clause_end
 from stance.attribution.inflected.frames import around, somebody_named
+from stance.attribution.inflected.going_on import joined_verb, shared
 from stance.attribution.inflected.heads import somebody, thing
 from stance.attribution.inflected.phrases import after_preposition, phrase
 from stance.attribution.inflected.subjects import (
@@ -17,7 +18,7 @@ from stance.attribution.inflected.subjects import (
     institution_behind,
     subject,
 )
-from stance.attribution.inflected.verbs import joined_verb, object_ahead, shared
+from stance.attribution.inflected.verbs import object_ahead
 from stance.attribution.inflected.words import cases, finite_verb, is_part, nominal, readings
 from stance.attribution.passage import DASHES, ENDS, Passage
 from stance.attribution.phrases import Range

@@ -70,8 +70,11 @@ def unfounded(p: Passage) -> list[Range]:
         if p.is_(k + 2, "doubting_thats") or (denied and p.is_(k + 2, "thats")):
             found.append((k + 2, end))
     if p.is_(p.opening, "supposing") and p.low(p.opening + 1) == ",":
-        # "Предположим, Киев согласится"
-        found.append((p.opening + 2, _end(p, p.opening + 3 + p.is_(p.opening + 2, "thats"))))
+        # "Предположим, Киев согласится", "Предположим, впрочем, что Киев согласится"
+        close = _end(p, p.opening + 2)
+        aside = " ".join(p.lows[p.opening + 2 : close]) in p.lexicon.grammar["asides"]
+        first = close + 1 if aside or p.is_(close + 1, "thats") else p.opening + 2
+        found.append((first, _end(p, first + 1 + p.is_(first, "thats"))))
     for k in p.standing(p.lexicon.grammar["untrue"] | p.lexicon.grammar["mistaken"]):
         held = is_part(p, k + 1, "infinitive")
         comma = k + 2 if held else k + 1

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from stance.attribution.carriers import Carrier
 from stance.attribution.cues import Form
-from stance.attribution.inflected.agreement import agrees, ending
+from stance.attribution.inflected.agreement import agrees
 from stance.attribution.inflected.citations import _words_at, cited_behind, cited_beside, words_of
 from stance.attribution.inflected.clauses import clause_start
 from stance.attribution.inflected.complement import clause_at, complement, only_instrumental_noun, preposed
 from stance.attribution.inflected.extent import before_main, clause_end
+from stance.attribution.inflected.going_on import holds, joined_verb, shared
 from stance.attribution.inflected.heads import headed_by_thing, somebody, thing
 from stance.attribution.inflected.nonfinite import Complement
 from stance.attribution.inflected.parenthesis import parenthesis
@@ -207,7 +208,7 @@ def _own_subject(p: Passage, i: int, after: int, form: Form, before: list[Raw]) 
     adverb = source[1] - source[0] == 1 and readings(p, source[0])[0].part == "adverb"
     adverb = adverb and not (p.is_(source[0], "there") and form.group.speech)
     # "министр, рассказал посол, перемирие поддержал": the one who tells does not do it
-    tells = any(r.frame == "inside" and r.source == source and _holds(r, i) for r in before)
+    tells = any(r.frame == "inside" and r.source == source and holds(r, i) for r in before)
     place = form.group.act == "accuses" and p.is_(source[0] - 1, "places") and source[0] >= after
     object_ = (
         source[0] >= after
@@ -285,14 +286,6 @@ def _told_before(p: Passage, i: int) -> bool:
     return given is not None and given[1] <= i and somebody(p, given, "dative")
 
 
-def joined_verb(p: Passage, i: int) -> bool:
-    """Whether the verb goes on after a conjunction: "и ждут", "и уже ждут"."""
-    k = i - 1
-    while p.is_(k, "adverbs", "negations") and not p.is_(k, "joins", "contrast"):
-        k -= 1
-    return p.is_(k, "joins", "contrast")
-
-
 def _written_in(p: Passage, i: int, form: Form, frame: str) -> Range | None:
     """ "В отчёте говорится, что", "из отчёта следует, что": the document at the clause's beginning."""
     said_of_itself = p.low(i).endswith(OF_ITSELF) or form.lemma in p.lexicon.grammar["following_from"]
@@ -339,66 +332,9 @@ def _after_all(p: Passage, i: int, form: Form, after: int, source: Range | None)
     return None
 
 
-def _new(p: Passage, verb: int, before: list[Raw]) -> bool:
-    """Whether the clause of a verb that is no cue comes after whatever was said so far."""
-    start = clause_start(p, verb - 1)
-    return start > 0 and p.low(start - 1) in {":", ";"} and all(raw.cue[0] < start for raw in before)
-
-
 def named(p: Passage, r: Range) -> bool:
     """Whether a phrase is or heads a name: "изоляция Белоруссии" is nobody who acts."""
     head = next((k for k in range(*r) if is_part(p, k, "noun")), r[0])
     if p.capital(head) and (head or name_like(p, head) or place(p.tokens[head].text, p.lexicon.language)):
         return True
     return any(p.capital(k) for k in range(*r)) and any(s.animate for s in readings(p, head))
-
-
-def _holds(raw: Raw, i: int) -> bool:
-    return any(a <= i < b for a, b in raw.content)
-
-
-def _of_another(p: Passage, i: int, verb: int, before: list[Raw]) -> bool:
-    """Whether only who is told of can be the subject, by its ending: "сказал, что она вышла и потребовала"."""
-    told = before[-1].cue[0] if before else None
-    return told is not None and ending(p, i) == ending(p, verb) and ending(p, told) not in {None, ending(p, i)}
-
-
-def shared(p: Passage, i: int, before: list[Raw]) -> Range | None:
-    """The subject of the cue before, for "и добавил, что"."""
-    k = i - 1
-    while k >= 0 and (p.is_(k, "adverbs", "negations") or is_part(p, k, "adverb")) and not p.is_(k, "joins"):
-        k -= 1
-    joined = p.is_(k, "coordinators", "joins") or p.low(k) == "," or k < 0
-    # "Лавров едет в Минск: требует объяснений"
-    joined = joined or (p.low(k) == ":" and k == i - 1 and not before)
-    opens = clause_start(p, i - 1)
-    if not joined and p.is_(opens, "coordinators", "contrast", "joins"):
-        # ", а просьбу отклонила"
-        joined, k = True, opens
-    if p.is_(k, "joins"):
-        opens = clause_start(p, k - 1)
-        verb = next((v for v in range(k - 1, opens - 1, -1) if finite_verb(p, v)), None)
-        beside = subject(p, verb, verb + 1) if verb is not None else None
-        anew = verb is not None and (_new(p, verb, before) or _of_another(p, i, verb, before))
-        if beside and verb is not None and agrees(p, i, beside) and (beside[0] > verb or anew):
-            # "обратились братья и пожаловались", "отказался; теперь президент звонит и просит"
-            return beside
-    for raw in reversed(before):
-        if raw.frame in _AROUND and _holds(raw, i):
-            # "министр, рассказал посол, перемирие поддержал и требует": what the minister does
-            continue
-        if raw.source and joined and (agrees(p, i, raw.source) or p.is_(raw.source[0] - 1, "places")):
-            return raw.source
-    if not joined:
-        return None
-    # "Песков прибыл в Астану и заявил, что": the first subject of the sentence, or of what somebody tells in it
-    told = next((raw.content[0][0] for raw in before if raw.frame in _AROUND and _holds(raw, i)), p.opening)
-    for j in range(told, max(told, k)):
-        acting = (nominal(p, j) or p.is_(j, "personal")) and not p.is_(j - 1, "prepositions")
-        found = phrase(p, j) if acting else None
-        if found and found[1] <= k and agrees(p, i, found):
-            return found
-    return None
-
-
-_AROUND = frozenset({"inside", "according"})
