@@ -278,12 +278,22 @@ def _tells(item: Found) -> bool:
     return item.form is None or item.form.group.act in {"states", "denies"}
 
 
+_KNOWN = frozenset({"the", "this", "that", "our", "its", "his", "her", "their"})
+
+
 def _outlet(text: str, span: Span, lexicon: Lexicon) -> Hop | None:
     """The paper or station that was told: "the newspaper Nash Vek", "the Northern Courier", "Radio Volna"."""
     tokens = [t for t in tokenize(text, span.start, span.end) if t.word]
     named = [t for t in tokens if t.capital]
     # "a weekly briefing in Beijing" is no weekly
     heads = [t for t, after in itertools.zip_longest(tokens, tokens[1:]) if after is None or after.capital or t.capital]
+    last = tokens[-1].low if tokens else ""
+    if lexicon.kind != "inflected" and tokens[-1:] != named[-1:] and last in lexicon.grammar["outlets"] | {"tv"}:
+        adjective = all(t.low.endswith(tuple(lexicon.grammar["of_a_state"])) for t in named)
+        adjective = adjective or (tokens[0].low in {"a", "an"} and len(named) == 1)
+        if adjective and tokens[0].low not in _KNOWN:
+            # "told state television", "told a Greek paper"
+            return Hop(name=span.of(text), role="medium", start=span.start, end=span.end)
     if not named or not (
         {t.low for t in heads} & lexicon.grammar["outlets"] or named[-1].low in lexicon.grammar["mastheads"]
     ):

@@ -150,6 +150,9 @@ class Lexicon:
                 if behind is None or not behind.word or (words == ("without",) and behind.low.endswith("ing")):
                     # "not once", "without naming them"
                     return ()
+                if words == ("if",) and i and tokens[i - 1].low == "as":
+                    # "as if the war had never ended"
+                    return ()
                 often = len(words) == 1 and words[0] in self.grammar.get("adverbs", ())
                 if often and (
                     f"{words[0]} {behind.low}" in self.grammar.get("unconditional", ())

@@ -24,7 +24,10 @@ def shared_subject(p: Passage, start: int, before: list[Raw]) -> Range | None:
             first = before[-1].content[0][0]
             return phrase_after(p, first + (p.low(first) == "that"), long=False)
     for raw in reversed(before):
-        if raw.source and raw.frame != "according" and not _owner_only(p, raw):
+        # "said it breaks rules that Kyiv promised to keep, and warned": who said it, and not Kyiv
+        others = [r for r in before if r is not raw and p.low(start - 2) == ","]
+        told = any(a <= raw.cue[0] < b <= start for other in others for a, b in other.content)
+        if raw.source and raw.frame != "according" and not told and not _owner_only(p, raw):
             return raw.source
     return first_subject(p, start)
 

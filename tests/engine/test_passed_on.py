@@ -156,3 +156,34 @@ def test_a_party_in_front_does_not_tell_of_the_other_behind_while() -> None:
     assert not any(p.chain for p in found)
     whole = "According to Russia, the truce holds, while the US knows nothing of it."
     assert [p.statement for p in verified(whole)] == ["Russia says: the truce holds"]
+
+
+@pytest.mark.parametrize(
+    ("whom", "medium"),
+    [
+        ("state television", "state television"),
+        ("Russian state television", "Russian state television"),
+        ("a Greek paper", "a Greek paper"),
+        ("the Northern Courier newspaper", "Northern Courier"),
+        # near misses
+        ("the paper", None),
+        ("a briefing", None),
+        ("reporters", None),
+    ],
+)
+def test_what_was_told_to_a_paper_is_carried_by_it(whom: str, medium: str | None) -> None:
+    (found,) = verified(f"Russian envoy Gleb Ryumin told {whom} that the drum was late.")
+    assert [h.name for h in found.chain] == ([medium] if medium else [])
+
+
+def test_a_verb_behind_a_comma_is_of_who_said_the_rest() -> None:
+    text = "Russian envoy Gleb Ryumin said it breaks rules that Kyiv promised to keep, and warned that songs would be sung."
+    assert ("Gleb Ryumin", "Russia") in {(p.holder, p.party) for p in verified(text) if "warned" in p.statement}
+    assert not [p for p in verified(text) if p.party == "Ukraine" and "warned" in p.statement]
+    # without a comma it may be either's
+    assert held("Moscow said that Kyiv had agreed to sing and promised to leave.") == {("Ukraine", "accepts")}
+
+
+def test_as_if_is_no_condition() -> None:
+    (found,) = verified("Russian envoy Gleb Ryumin said that Kyiv sang as if the war had never ended.")
+    assert found.condition is None
