@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from stance.attribution.acts import Shown, act_of_another, own_clauses, refusal_denied, shown, shown_in, told_words
 from stance.attribution.build import find
 from stance.attribution.cues import languages, load_lexicon, third
+from stance.attribution.others import told_of_others
 from stance.attribution.referring import points_back
 from stance.attribution.retelling import Retold, retold
 from stance.attribution.testimony import (
@@ -168,6 +169,7 @@ __all__ = [
     "telling_words",
     "testimony",
     "third_person",
+    "told_of_others",
     "told_words",
     "topic_cues",
     "uncommitted",

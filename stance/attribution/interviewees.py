@@ -17,6 +17,7 @@ from stance.records import Capacity, Sentence, Span
 
 _FIRST = 3
 _CLEARLY = 2
+_Office = tuple[str | None, Capacity | None, bool]
 
 
 class Opening(NamedTuple):
@@ -56,6 +57,13 @@ class Opening(NamedTuple):
         told = self.grammar.get("determiners", frozenset()) | self.grammar["relatives"]
         return (not before or before[-1] == ":") and comma and behind is not None and behind[1].lower() not in told
 
+    def names(self, mention: Mention, actor: Actor) -> bool:
+        """Whether a mention has a name of its own, and is not only "Minister" or "Mr Ambassador"."""
+        words = re.findall(r"[^\W\d_]+", mention.of(self.text).lower())
+        words = [w for w in words if w not in self.grammar["called_by"]]
+        own = re.findall(r"[^\W\d_]+", actor.name.lower())
+        return actor.kind == "entity" or any(w[:_FIRST] == name[:_FIRST] for w in words for name in own)
+
     def belongs(self, mention: Mention) -> bool:
         """Whether somebody is told to be of the group mentioned: "he is the only member of Norway's delegation"."""
         before = " ".join(self.text[: mention.start].lower().split()[-_VERB:])
@@ -65,6 +73,28 @@ class Opening(NamedTuple):
         """Whether somebody is told to lead the body or state mentioned: "he runs Norway's fisheries ministry"."""
         before = " ".join(self.text[: mention.start].lower().split()[-_VERB:]).removesuffix(" the")
         return any(before == verb or before.endswith(f" {verb}") for verb in self.grammar.get("heading", ()))
+
+    def main_clause(self, sentence: Sentence) -> int:
+        """Where a sentence begins behind a clause in front: "When Ivan Lys resigned, | Jane Roe"."""
+        first = re.match(r"\W*([^\W\d_]+)", self.text[sentence.start : sentence.end])
+        comma = self.text.find(", ", sentence.start, sentence.end)
+        fronted = first is not None and first[1].lower() in self.grammar.get("when_words", ())
+        return comma + 2 if fronted and comma > 0 else sentence.start
+
+    def takes_up(self, begin: int, until: int) -> bool:
+        """Whether a clause has "he" or "she" for its subject, before anybody named in it."""
+        words = re.findall(r"[^\W\d_]+", self.text[begin:until].lower())[:_VERB]
+        return any(self._alone(word) for word in words)
+
+    def about(self, sentence: Sentence, *, taken_up: bool = True) -> bool:
+        """Whether a sentence has "him", "her" or (`taken_up`) "she" in it, of whoever was told of before."""
+        words = set(re.findall(r"[^\W\d_]+", sentence.of(self.text).lower()))
+        alone = self.grammar["masculine"] | self.grammar["feminine"] | self.grammar.get("object_pronouns", frozenset())
+        alone -= self.grammar["neuter"] | self.grammar["first_person"] | self.grammar["plural"]
+        return not words.isdisjoint(alone if taken_up else alone - self.grammar["personal"])
+
+    def _alone(self, word: str) -> bool:
+        return word in self.grammar["personal"] and word in self.grammar["masculine"] | self.grammar["feminine"]
 
     def presents(self, mention: Mention, title: Sentence) -> bool:
         """Whether a title is of what the holder of an office says: "Norway's minister on nets"."""
@@ -143,6 +173,9 @@ class Talk(NamedTuple):
             mention, actor = next(((m, a) for m, a in inside if a.kind in {"person", "entity"}), (None, None))
             if mention is None or actor is None or not self.at.calls(question, mention):
                 continue
+            if not self.at.names(mention, actor):
+                # "Minister, will you go?": any of those who are told of may be one
+                continue
             known = self.known(mention, actor)
             if known is not None:
                 called[id(known)] = known
@@ -164,6 +197,9 @@ def interviewed_of(talk: Talk) -> Resolved:
     called = talk.addressed()
     if called is not None:
         return _in_office(called, talk)
+    lead = _introduced(talk)
+    if lead is not None:
+        return _in_office(lead, talk)
     roster, at, opening = talk.roster, talk.at, talk.opening
     asking = talk.askers()
     points: dict[int, int] = {}
@@ -203,9 +239,6 @@ def interviewed_of(talk: Talk) -> Resolved:
 _BEHIND = re.compile(r"(?:\s+(?:for|of|to|in|в|во|у|при)(?:\s+[^\W\d_]+){1,3}?)?\s*([^\W\d_]+|[:,|–—])")
 _VERB = 4
 _BREAKS = ("", ":", ",", ".", "?", "!", "|", "–", "—", "”", "’", '"')
-
-
-_Office = tuple[str | None, Capacity | None, bool]
 
 
 def briefing(talk: Talk, label: str) -> Resolved | None:
@@ -250,6 +283,7 @@ def _in_office(actor: Actor, talk: Talk) -> Resolved:
             member = [a for m, a in named if a.kind == "group" and talk.at.belongs(m)]
             # whoever sits in a delegation speaks for it
             offices |= {(a.party, "official", a.foreign) for a in member if a.party and a.capacity == "unnamed"}
+    offices = offices or {office for who, office in offices_told(talk) if who is actor}
     offices = offices or (set() if talk.several else _titular(actor, talk))
     if len(offices) == 1:
         actor.party, actor.capacity, actor.foreign = offices.pop()
@@ -263,11 +297,60 @@ def _titular(actor: Actor, talk: Talk) -> set[_Office]:
     offices: set[_Office] = set()
     for head in heads:
         named = talk.roster.within(head.start, head.end)
-        if any(a.kind == "person" and a is not actor and id(a) not in asking for _, a in named):
-            continue
+        others = [m.start for m, a in named if a.kind == "person" and a is not actor and id(a) not in asking]
         held = [(m, a) for m, a in named if a.kind == "role" and (a.party or a.foreign)]
+        # "Norway's minister on Ivan Lys"
+        held = [(m, a) for m, a in held if all(start > m.end for start in others)]
         offices |= {(a.party, a.capacity, a.foreign) for m, a in held if talk.at.presents(m, head)}
     return offices
+
+
+def _introduced(talk: Talk) -> Actor | None:
+    """Who is the subject of the introduction, though rivals are named there; None where nobody clearly is.
+
+    He alone has an office there by a verb; or he is named first, and has the office that the standfirst presents, or
+    whoever else is named stands in a clause about him: "Ivan Lys wants her fired".
+    """
+    holders = {id(who): who for who, _ in offices_told(talk)}
+    if len(holders) == 1:
+        return next(iter(holders.values()))
+    asking = talk.askers()
+    named = [(s, m, a) for s in talk.opening for m, a in talk.roster.within(s.start, s.end) if a.kind == "person"]
+    named = [(s, m, a) for s, m, a in named if id(a) not in asking]
+    if holders or len({id(a) for _, _, a in named}) <= 1 or named[0][0].block == 0:
+        return None
+    sentence, mention, actor = named[0]
+    presented = _titular(actor, talk) if not talk.several else set()
+    if len(presented) == 1 and not actor.foreign and actor.party in {None, *(party for party, _, _ in presented)}:
+        return actor if not talk.at.about(sentence, taken_up=False) else None
+    if not talk.at.begins(mention) or any(a is not actor and talk.at.begins(m) for _, m, a in named):
+        return None
+    if not talk.at.somebody(mention, sentence):
+        return None
+    own = {id(s) for s, _, a in named if a is actor}
+    return actor if all(id(s) in own or talk.at.about(s) for s, _, a in named if a is not actor) else None
+
+
+def offices_told(talk: Talk) -> list[tuple[Actor, _Office]]:
+    """The offices that the opening gives by a verb: "Jane Roe leads Norway's side", "In May she became minister"."""
+    told: list[tuple[Actor, _Office]] = []
+    subject: Actor | None = None
+    for sentence in talk.opening:
+        named = talk.roster.within(sentence.start, sentence.end)
+        begin = talk.at.main_clause(sentence)
+        people = [(m, a) for m, a in named if a.kind == "person" and m.start >= begin]
+        first = people[0][0].start if people else sentence.end
+        if talk.at.takes_up(begin, first):
+            first = begin
+        else:
+            subject = people[0][1] if people else None
+        for mention, held in named if subject is not None else ():
+            between = [a for m, a in people if first <= m.start < mention.start and a is not subject]
+            office = held.kind in {"role", "body", "party", "group"} and (held.party is not None or held.foreign)
+            if subject is not None and office and mention.start > first and not between and talk.at.heads(mention):
+                capacity = "official" if held.capacity == "unnamed" else held.capacity
+                told.append((subject, (held.party, capacity, held.foreign)))
+    return told
 
 
 def told_of(who: Resolved, source: Span, answer: Found, speaking: Resolved, roster: Roster, text: str) -> Resolved:

@@ -17,6 +17,7 @@ from stance.attribution import (
     shown,
     shown_in,
     testimony,
+    told_of_others,
     told_words,
     topic_cues,
 )
@@ -103,6 +104,10 @@ def _explained(position: Position, words: str) -> Position:
 def _of_others(reading: Reading, index: int, part: Attribution) -> bool:
     """Whether a sentence of an answer opens with what somebody else said or wants: "Mr Roe has promised me a map"."""
     said = part.content[0]
+    words, language = said.of(reading.article.text), reading.article.language
+    if told_of_others(words, language):
+        first = " ".join(words.split()[: _OPENING + 1])
+        return party_named([first], reading.parties, None, language) not in {s.party for s in part.speakers}
     for other in reading.attributions:
         source = other.source
         if other.within != index or source is None or not said.covers(source) or other.speakers == part.speakers:
