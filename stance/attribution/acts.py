@@ -155,7 +155,8 @@ def _act(attribution: Attribution, content: str, parties: Sequence[Party], data:
             # "не признаёт вину"
             return "denies"
         wished = lemma in data.wanting.lemmas or lemma in data.cues.get("offers", ())
-        return "refuses" if given == "states" and wished else given
+        kept = _found(data.words["refusing"], content.strip(_MARKS))
+        return "refuses" if given == "states" and wished and not kept else given
     if lemma in data.naming.lemmas and attribution.act in {"states", "refuses", "denies"}:
         return _named(content, attribution.act, data)
     listed = next((act for act, lemmas in data.cues.items() if lemma in lemmas), None)

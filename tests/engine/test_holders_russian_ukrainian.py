@@ -168,3 +168,25 @@ def test_an_aside_between_a_verb_and_its_that(text: str, statements: list[str]) 
 )
 def test_whose_the_hearsay_is(text: str, positions: set[tuple[str, str, str]]) -> None:
     assert only(text) == positions
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Россия не намерена бегать.", "refuses"),
+        ("Россия не намерена отказываться от катка.", "states"),
+        ("Россия намерена вернуть каток.", "states"),
+        ("Посол України Данило Сич сказав: «Ми проти катка».", "refuses"),
+        ("Министр РФ Глеб Зыков сказал: «Мы никому не мешали».", "denies"),
+        ("Міністр України Данило Сич сказав: «Ми каток не ламали».", "denies"),
+        ("Министр РФ Глеб Зыков сказал: «Мы не знали о катке».", "states"),
+        ("Министр РФ Глеб Зыков сказал: «Ночью Киев выкрал сорок лыж».", "accuses"),
+        ("Министр РФ Глеб Зыков сказал: «Ночью мы украли сорок лыж».", "states"),
+        ("Министр РФ Глеб Зыков сказал: «Лыжи вернём хоть утром».", "promises"),
+        ("Министр РФ Глеб Зыков сказал: «Лыжи не вернём».", "states"),
+        ("Министр РФ Глеб Зыков сказал: «И лыжи можем добавить».", "offers"),
+        ("Міністр України Данило Сич сказав: «Лижі можемо повернути».", "offers"),
+    ],
+)
+def test_what_own_deeds_and_plain_futures_show(text: str, act: str) -> None:
+    assert [a for _, a, _ in shown(text)] == [act]
