@@ -133,3 +133,18 @@ def test_a_verb_that_says_enough_alone_may_be_denied(text: str, acts: set[tuple[
 def test_what_a_parenthesis_tells_is_not_of_whoever_is_named_before_it() -> None:
     text = "Поводом стала песня, которую Владимир Зеленский послал Мерцу в мае (её слова первым раскрыл Spiegel)."
     assert not verified(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("Правительство Украины план отвергло.", "Правительство Украины отвергло план"),
+        ("Посольство Украины обвинения отвергает.", "Посольство Украины отвергает обвинения"),
+        ("Министерство обороны Украины обвинения отвергло.", "Министерство обороны Украины отвергло обвинения"),
+        ("Правительство Украины просьбу США отклонило.", "Правительство Украины отклонило просьбу США"),
+        # what stands first may as well be the object
+        ("Решение Москвы посольство Украины осудило.", "посольство Украины осудило Решение Москвы"),
+    ],
+)
+def test_a_body_before_an_object_is_the_subject(text: str, statement: str) -> None:
+    assert statement in {p.statement for p in verified(text)}

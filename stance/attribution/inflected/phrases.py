@@ -156,10 +156,13 @@ def _belongs(p: Passage, k: int, found: frozenset[str], case: str) -> bool:
     """Whether token k goes on with a phrase that has its head: a genitive, a name, an apposition in the same case."""
     if name_like(p, k) or foreign(p, k):
         return not found or bool(found & {case, "genitive", "nominative"})
+    if "accusative" in found and p.capital(k - 1) and common(p, k):
+        # "Киев сведения опровергает", "посольство Германии сведения опровергает": a place governs nothing
+        straight = {p.tokens[k - 1].text, *(s.lemma.capitalize() for s in readings(p, k - 1))}
+        if _upright_state(p, k - 1) or any(place(x, p.lexicon.language) for x in straight):
+            return False
     if "genitive" in found:
-        # "Киев сведения опровергает": a place governs nothing
-        named = p.capital(k - 1) and (place(p.tokens[k - 1].text, p.lexicon.language) or _upright_state(p, k - 1))
-        return not (named and common(p, k) and "accusative" in found)
+        return True
     if case in {"nominative", "accusative"} and state_at(p, k - 1) and common(p, k) and not cases(p, k) & _OBJECTIVE:
         # "посольство США обвинение отвергло": a state governs nothing
         return any(s.animate for s in readings(p, k))

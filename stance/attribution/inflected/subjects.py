@@ -229,7 +229,12 @@ def _behind_occasion(p: Passage, verb: int, start: int, left: int) -> Range | No
 
 def _object_behind(p: Passage, verb: int, first: Range, second: Range) -> bool:
     """Whether the second of two phrases is the object: "посольство России процесс считает фарсом"."""
-    return thing(p, second) and (state_at(p, first[0]) or not thing(p, first)) and agrees(p, verb, first)
+    acting = state_at(p, first[0]) or not thing(p, first)
+    if not acting:
+        # "правительство Германии план отвергло": a body and what is none
+        acting, other = (somebody(p, r, "nominative", "groups") for r in (first, second))
+        acting = acting and not other
+    return acting and thing(p, second) and agrees(p, verb, first)
 
 
 def aside_before(p: Passage, comma: int) -> int:
