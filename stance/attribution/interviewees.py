@@ -17,6 +17,7 @@ from stance.records import Capacity, Sentence, Span
 
 _FIRST = 3
 _CLEARLY = 2
+_REACH = 80
 _Office = tuple[str | None, Capacity | None, bool]
 
 
@@ -71,8 +72,15 @@ class Opening(NamedTuple):
 
     def heads(self, mention: Mention) -> bool:
         """Whether somebody is told to lead the body or state mentioned: "he runs Norway's fisheries ministry"."""
-        before = " ".join(self.text[: mention.start].lower().split()[-_VERB:]).removesuffix(" the")
-        return any(before == verb or before.endswith(f" {verb}") for verb in self.grammar.get("heading", ()))
+        before = self.text[max(0, mention.start - _REACH) : mention.start].lower().split()
+        before = before[:-1] if before[-1:] == ["the"] else before
+        heading = self.grammar.get("heading", frozenset())
+        if any(" ".join(before[-n:]) in heading for n in range(1, _VERB + 1)):
+            return True
+        # "leads the talks for Norway"
+        led = before[:-1] if before[-1:] and before[-1] in self.grammar.get("heading_for", ()) else []
+        ends = range(max(1, len(led) - _FIRST), len(led))
+        return any(" ".join(led[end - n : end]) in heading for end in ends for n in range(1, min(end, _VERB) + 1))
 
     def main_clause(self, sentence: Sentence) -> int:
         """Where a sentence begins behind a clause in front: "When Ivan Lys resigned, | Jane Roe"."""
@@ -205,6 +213,7 @@ def interviewed_of(talk: Talk) -> Resolved:
     points: dict[int, int] = {}
     people: dict[int, Actor] = {}
     opens: list[tuple[Mention, Actor]] = []
+    told_first: set[int] = set()
     for sentence in opening:
         inside = roster.within(sentence.start, sentence.end)
         named = [(m, a) for m, a in inside if a.kind == "person" or (a.kind == "entity" and " " in a.name)]
@@ -213,6 +222,8 @@ def interviewed_of(talk: Talk) -> Resolved:
             opens.append(named[0])
         for k, (_, actor) in enumerate(named):
             people[id(actor)] = actor
+            if at.announces(sentence) or sentence.block == 0 or len(people) == 1:
+                told_first.add(id(actor))
             own = 1 + (_FIRST if k == 0 else 1) * (at.announces(sentence) or sentence.block == 0)
             points[id(actor)] = points.get(id(actor), 0) + own
     # "Jane Roe arrives late. She became minister when Ivan Lys had to go": who alone opens sentences
@@ -220,6 +231,7 @@ def interviewed_of(talk: Talk) -> Resolved:
     introduced = id(opens[0][1]) if alone else None
     if introduced is not None:
         points[introduced] += _CLEARLY
+        told_first.add(introduced)
     if any(a.kind == "person" for a in people.values()):
         told = introduced is not None and at.somebody(opens[0][0], opening[-1])
         people = {key: a for key, a in people.items() if a.kind == "person" or (told and key == introduced)}
@@ -231,6 +243,9 @@ def interviewed_of(talk: Talk) -> Resolved:
         points[key] += bool(actor.party or actor.foreign or actor.capacity)
     ranked = sorted(points, key=lambda key: -points[key])
     if len(ranked) > 1 and points[ranked[0]] - points[ranked[1]] < _CLEARLY:
+        return Resolved(open=True)
+    if ranked[0] not in told_first and len(ranked) > 1:
+        # a rival may be the only one whose office is told
         return Resolved(open=True)
     return _in_office(people[ranked[0]], talk)
 

@@ -48,9 +48,16 @@ def _named(words: Sequence[str]) -> bool:
 
 
 def _others(p: Passage, raw: Raw) -> bool:
-    if raw.source is None or raw.form is None or raw.form.kind == "noun":
+    if raw.frame == "dropped":
+        # "Обещал извиниться": he or who answers
+        return _past_of_one(p, raw)
+    if raw.source is None or (raw.form is not None and raw.form.kind == "noun"):
         return False
-    if not raw.form.group.speech and not raw.form.stance:
+    if raw.form is None and raw.frame != "according":
+        return False
+    # "у Варшаві вважають, що"
+    place = raw.frame == "C" and p.lexicon.kind == "inflected" and p.is_(raw.source[0] - 1, "places")
+    if raw.form is not None and not raw.form.group.speech and not raw.form.stance and not place:
         return False
     source = range(*raw.source)
     if any(p.is_(k, "self", "first_person") for k in source[:1]):
@@ -60,6 +67,12 @@ def _others(p: Passage, raw: Raw) -> bool:
         return False
     begin = min(raw.source[0], raw.cue[0])
     return not any(p.is_(k, "personal") and p.is_(k, "first_person") for k in range(begin))
+
+
+def _past_of_one(p: Passage, raw: Raw) -> bool:
+    """Whether a verb without a subject tells what one person did."""
+    verbs = [s for s in shapes(p.low(raw.cue[1] - 1), p.lexicon.language) if s.part == "verb"]
+    return bool(verbs) and all(not s.plural and not s.person for s in verbs)
 
 
 def _goes_on(sentence: str, language: str) -> bool:

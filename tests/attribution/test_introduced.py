@@ -49,6 +49,7 @@ def who(text: str) -> set[tuple[str, str | None]]:
             "sent her a skate.",
             "Ewa Lis",
         ),
+        ("Ewa Lis leads the ice talks for Poland. Jan Kos wants her fired; Luc Remy leads the French.", "Ewa Lis"),
         ("Adam Lis is up at five. He became Poland's minister for ponds in May. Jan Kos calls him deaf.", "Adam Lis"),
     ],
 )
@@ -73,6 +74,8 @@ def test_an_office_by_a_verb_in_the_inflected_languages(text: str, name: str) ->
     "opening",
     [
         "The French pond minister, Luc Remy, met the deputy Jan Kos at noon. Neither skated.",
+        "Luc Remy, whom Jan Kos, Poland's pond minister, wants fired, leads France's side at the ice talks.",
+        "Luc Remy wants her fired. Ewa Lis is up at five. Jan Kos, Poland's pond minister, calls her deaf.",
         "Luc Remy leads France's side at the ice talks. Jan Kos leads Poland's.",
     ],
 )
@@ -94,6 +97,9 @@ def test_a_minister_called_by_his_office_is_not_the_last_named(opening: str) -> 
         ("Для Москвы тонкого льда не бывает.", "ru"),
         ("От нас ждут молчания.", "ru"),
         ("Пан Кос хоче моєї посади.", "uk"),
+        ("У Парижі вважають, що це лід.", "uk"),
+        ("На пруду, по словам Коса, льда нет.", "ru"),
+        ("Обещал извиниться и не извинился.", "ru"),
         ("Для Москви тонкого льоду не існує.", "uk"),
     ],
 )
@@ -117,6 +123,8 @@ def test_what_others_want_is_not_his_who_answers(sentence: str, language: str) -
         ("Для нас тонкого льда не бывает.", "ru"),
         ("Від нас чекають мовчання, мовчати не будемо.", "uk"),
         ("Ставка не віддамо.", "uk"),
+        ("У нас вважають, що це лід.", "uk"),
+        ("Я обещал извиниться и извинился.", "ru"),
     ],
 )
 def test_what_he_does_himself_stays_his(sentence: str, language: str) -> None:
