@@ -337,7 +337,9 @@ def _introduced(talk: Talk) -> Actor | None:
     sentence, mention, actor = named[0]
     presented = _titular(actor, talk) if not talk.several else set()
     if len(presented) == 1 and not actor.foreign and actor.party in {None, *(party for party, _, _ in presented)}:
-        return actor if not talk.at.about(sentence, taken_up=False) else None
+        # "Jan Kos ran it before her" begins no introduction of its own
+        rivals = [s for s, m, a in named if a is not actor and talk.at.begins(m)]
+        return actor if all(map(talk.at.about, rivals)) and not talk.at.about(sentence, taken_up=False) else None
     if not talk.at.begins(mention) or any(a is not actor and talk.at.begins(m) for _, m, a in named):
         return None
     if not talk.at.somebody(mention, sentence):
