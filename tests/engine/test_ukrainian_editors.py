@@ -331,3 +331,20 @@ def test_whom_somebody_told_about_this(text: str, medium: list[str]) -> None:
 )
 def test_where_the_words_end_beside_a_tag(text: str, statements: list[str]) -> None:
     assert [s for _, s in shown(text)] == statements
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Київ суд визнав винним.",
+        "Киев суд признал виновным.",
+        "Берлін покладає надії на Москву і відповідальність за гусей.",
+    ],
+)
+def test_a_state_before_who_judges_it_and_blame_that_is_not_laid_tell_no_stand(text: str) -> None:
+    assert [s for _, s in shown(text) if "надії" not in s] == []
+
+
+def test_what_another_state_does_with_the_same_verb_is_not_told_with_it() -> None:
+    text = "Москва Київ звинувачує у зриві, Київ Москву – у брехні."
+    assert [s for _, s in shown(text)] == ["Москва звинувачує Київ у зриві"]

@@ -5,12 +5,20 @@ from __future__ import annotations
 from stance.attribution.inflected.agreement import agrees, ending
 from stance.attribution.inflected.clauses import SAYS, clause_word, compared
 from stance.attribution.inflected.joined import another, attributes, of_the_teller, on_condition, own_clause
-from stance.attribution.inflected.phrases import after_preposition, frame_at, phrase, quoted_name, telling_frame
+from stance.attribution.inflected.phrases import (
+    after_preposition,
+    frame_at,
+    phrase,
+    quoted_name,
+    state_at,
+    telling_frame,
+)
 from stance.attribution.inflected.subjects import behind_verb
 from stance.attribution.inflected.words import cases, finite_verb, is_part, nominal, readings
 from stance.attribution.passage import DASHES, ENDS, Passage
 from stance.attribution.phrases import Range
 
+_LEFT_OUT = 4
 _SIGNS = "\u2600"  # pictures begin here
 SIGNED = 7  # a name behind a dash at a sentence's end has at most so many tokens
 
@@ -169,6 +177,9 @@ def _ends_object(p: Passage, nxt: int) -> bool:
         # "предложил обмен, на что тот согласился"
         return True
     if is_part(p, nxt, "gerund") and not is_part(p, nxt, "noun", "other"):
+        return True
+    if state_at(p, nxt) and any(p.low(j) in DASHES for j in range(nxt + 1, nxt + _LEFT_OUT)):
+        # "звинувачує Київ у зриві, Київ Москву – у брехні"
         return True
     mine = phrase(p, nxt) if nominal(p, nxt) else None
     if mine and mine[1] < p.size and p.cue_at(mine[1], "adjective") and p.low(mine[1] + 1) in ENDS | {",", ";"}:

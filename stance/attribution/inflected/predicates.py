@@ -9,6 +9,7 @@ from stance.attribution.inflected.clauses import clause_start
 from stance.attribution.inflected.complement import ahead_of_subject, clause_at, complement, preposed
 from stance.attribution.inflected.extent import adjuncts, clause_end
 from stance.attribution.inflected.frames import around, somebody_named
+from stance.attribution.inflected.fronted import object_ahead
 from stance.attribution.inflected.going_on import joined_verb, shared
 from stance.attribution.inflected.heads import somebody, thing
 from stance.attribution.inflected.phrases import after_preposition, phrase
@@ -18,7 +19,6 @@ from stance.attribution.inflected.subjects import (
     institution_behind,
     subject,
 )
-from stance.attribution.inflected.verbs import object_ahead
 from stance.attribution.inflected.words import cases, finite_verb, is_part, nominal, readings
 from stance.attribution.passage import DASHES, ENDS, Passage
 from stance.attribution.phrases import Range
@@ -229,12 +229,24 @@ def blaming(p: Passage, i: int) -> Raw | None:
     if told is None or told.lemma not in p.lexicon.grammar["laying"] or p.is_(i - 1, "negations"):
         return None
     end = clause_end(p, i + 1, "N")
-    blame = any(p.is_(k, "blame") for k in range(i + 1, end))
+    blame = _laid(p, i + 1, end)
     whom = any(p.low(k) == "на" and after_preposition(p, k) for k in range(i + 1, end))
     source = subject(p, i, i + 1) if blame and whom else None
     if source is None or source[1] > i:
         return None
     return Raw(Form(told.lemma, (), "past", _BLAME), "N", (i, i + 1), source, ((i + 1, end),))
+
+
+def _laid(p: Passage, k: int, end: int) -> bool:
+    """Whether blame is what is laid, and not what stands besides: "покладає надії на Пекін і відповідальність"."""
+    while k < end and not p.is_(k, "blame"):
+        if p.is_(k, "prepositions"):
+            k = after_preposition(p, k) or end
+        elif is_part(p, k, "adjective", "adverb", "pronoun"):
+            k += 1
+        else:
+            return False
+    return k < end
 
 
 _BLAME = Group(act="accuses", frames="N", lemmas=(), polarity="opposes")

@@ -229,11 +229,14 @@ def _behind_occasion(p: Passage, verb: int, start: int, left: int) -> Range | No
 
 def _object_behind(p: Passage, verb: int, first: Range, second: Range) -> bool:
     """Whether the second of two phrases is the object: "посольство России процесс считает фарсом"."""
-    acting = state_at(p, first[0]) or not thing(p, first)
+    if state_at(p, first[0]) and state_at(p, second[0]) and first[1] == second[0]:
+        # "Москва Київ звинувачує": by its case the first can be the subject only
+        return "accusative" not in cases(p, first[0]) and "accusative" in cases(p, second[0])
+    acting = not thing(p, first)
     if not acting:
-        # "правительство Германии план отвергло": a body and what is none
+        # "правительство Германии план отвергло": a body and what is none, but "Київ суд визнав винним"
         acting, other = (somebody(p, r, "nominative", "groups") for r in (first, second))
-        acting = acting and not other
+        acting = (acting or state_at(p, first[0])) and not other
     return acting and thing(p, second) and agrees(p, verb, first)
 
 

@@ -9,6 +9,7 @@ from stance.attribution.inflected.citations import _words_at, cited_behind, cite
 from stance.attribution.inflected.clauses import clause_start
 from stance.attribution.inflected.complement import clause_at, complement, only_instrumental_noun, preposed
 from stance.attribution.inflected.extent import before_main, clause_end
+from stance.attribution.inflected.fronted import accused, object_ahead
 from stance.attribution.inflected.going_on import holds, joined_verb, shared
 from stance.attribution.inflected.heads import headed_by_thing, somebody, thing
 from stance.attribution.inflected.nonfinite import Complement
@@ -132,7 +133,7 @@ def _governed(p: Passage, i: int, after: int, form: Form, source: Range | None) 
         comp = earlier
     if comp and comp[0] == "P" and form.group.act == "accuses" and "N" in form.group.frames and source:
         # "Литву Москва звинуватила у зриві"
-        whom = _accused(p, i, source)
+        whom = accused(p, i, source)
         if whom:
             return "P", (whom, *comp[1]), comp[2]
     if comp and comp[0] == "T" and source and comp[1][0][0] >= after:
@@ -143,34 +144,6 @@ def _governed(p: Passage, i: int, after: int, form: Form, source: Range | None) 
         named = preposed(p, i, form, source)
         comp = ("N", (*named[1], *comp[1]), comp[2]) if named and named[0] == "N" else comp
     return comp
-
-
-def object_ahead(p: Passage, verb: int, source: Range) -> Range | None:
-    """What an infinitive behind the verb governs, set before the subject: "Угоду Київ відмовився підписувати"."""
-    opens = clause_start(p, verb - 1)
-    if source[1] > verb or source[0] <= opens or p.is_(opens, "prepositions"):
-        return None
-    first = opens + p.is_(opens, "possessive")
-    ahead = phrase(p, first, "accusative")
-    dated = any(p.is_(k, "weekdays") or _span(p, k) for k in range(opens, source[0]))
-    # "Договор Киев отказался подписывать": one name behind another thing is no name of it
-    return (opens, source[0]) if ahead and ahead[1] >= source[0] > first and not dated else None
-
-
-def _span(p: Passage, k: int) -> bool:
-    return any(s.lemma in p.lexicon.grammar["spans"] for s in readings(p, k))
-
-
-def _accused(p: Passage, verb: int, source: Range) -> Range | None:
-    """Whom a subject accuses that stands beside it before the verb: "Литву Москва (or "Москва Литву") обвинила"."""
-    if source[1] > verb:
-        return None
-    opens = clause_start(p, verb - 1)
-    for k in (*range(opens, source[0]), *range(source[1], verb)):
-        whom = phrase(p, k, "accusative") if not p.is_(k - 1, "prepositions") else None
-        if whom and whom[1] in {source[0], verb} and not any(p.is_(j, "weekdays") for j in range(*whom)):
-            return whom
-    return None
 
 
 def _own_subject(p: Passage, i: int, after: int, form: Form, before: list[Raw]) -> Range | None:
