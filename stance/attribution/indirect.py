@@ -177,7 +177,9 @@ def _finite(p: Passage, i: int, form: Form, before: list[Raw], *, negated: bool)
         source = plural_head(p, start) if form.group.frames.startswith("C") else None
         if source is None or complement(p, after, "CB", ()) is None:
             return None
-    if _no_verb(p, i, form, source):
+    nothing = source is not None and any(p.is_(k, "nothings") for k in (source[0] - 1, source[0]))
+    if nothing or _no_verb(p, i, form, source):
+        # "there was nothing Kyiv would accept"
         return None
     if source and "S" in form.group.frames:
         return seeming(p, form, (start, after), source)
@@ -225,6 +227,8 @@ def _answer(p: Passage, form: Form, cue: Range, source: Range, before: Sequence[
     source, object_ = object_before(p, source)
     if object_ is None:
         return None
+    # "no deal that Kyiv will accept" is refused
+    negated = negated or p.is_(object_[0], "none_of")
     told = told_just_before(object_[0] if object_[1] == source[0] else source[0] - 1, before)
     # what is accepted is the thing that stands there: "said Moscow rejected the plan, which Kyiv accepted"
     thing = form.group.act == "accepts" and object_[1] - object_[0] > 1 and object_[1] < source[0]

@@ -267,6 +267,22 @@ class Scanner(Beside):
                 return False
         return False
 
+    def _nameless(
+        self, start: int, end: int, last: Piece, reading: Reading, capacity: Capacity | None
+    ) -> Capacity | None:
+        """In what capacity an aide or an official without a name speaks: "a US aide", "a Republican aide"."""
+        nameless = last.label in self.words.get("nameless", ())
+        if nameless and not reading.definite:
+            reading.indefinite = reading.indefinite or self._one_of_many(start)
+        if not (reading.indefinite and nameless and capacity == "official"):
+            return capacity
+        # who serves a political party serves no government
+        return "legislator" if self._of_a_member(start, end) else "unnamed"
+
+    def _of_a_member(self, start: int, end: int) -> bool:
+        """Whether a political party at home is named among the tokens from `start` to `end`: "a | Republican aide"."""
+        return any(self.tokens[k].capital and self.low(k) in self.context.members for k in range(start, end))
+
     def _without_name(self, start: int, end: int, reading: Reading, last: Piece) -> tuple[Mention | None, int]:
         at, to = self.tokens[start].start, self.tokens[end - 1].end
         if reading.name is not None and reading.name.kind == "medium":
@@ -287,11 +303,7 @@ class Scanner(Beside):
             if reading.titles == ("representative",) and reading.body and reading.body.capacity == "official":
                 # "a State Department representative" sits in no parliament
                 capacity = "official"
-            nameless = last.label in self.words.get("nameless", ())
-            if nameless and not reading.definite:
-                reading.indefinite = reading.indefinite or self._one_of_many(start)
-            if reading.indefinite and nameless and capacity == "official":
-                capacity = "unnamed"
+            capacity = self._nameless(start, end, last, reading, capacity)
             return (
                 Mention(
                     at,
@@ -312,6 +324,8 @@ class Scanner(Beside):
                 k,
             )
         if last.kind == "group":
+            if reading.capacity == "unnamed" and self._of_a_member(start, end):
+                reading.capacity = "legislator"
             if not reading.qualified:
                 k = self._object(end, reading)
                 if not reading.qualified:

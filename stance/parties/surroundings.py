@@ -87,7 +87,8 @@ class Surroundings:
         if any(t.word and t.capital for t in line.tokens[begin + 1 : k]) or not self.leads(line, begin, k):
             return None
         behind = line.low(k + 1)
-        if behind in {"and", "or", ",", "-"} or (behind == "'s" and not owner):
+        relative = behind == "," and line.low(k + 2) in {"which", "whose"}
+        if (behind in {"and", "or", ",", "-"} and not relative) or (behind == "'s" and not owner):
             return None
         if piece.kind == "adjective" and not (owner or line.low(k + 1) in {"government", "side"}):
             return None

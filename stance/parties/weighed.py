@@ -117,6 +117,7 @@ class _Weighed:
             weights[here[1]] += 1
             return
         if {t.low for t in line.tokens} & self.words["reactions"]:
+            self._reacting(s, weights)
             return
         if any(k < start and (piece.party or "") for k, piece in self.around.pieces(s)):
             # "And Poland, whose minister Jane Roe came late": another side than the sentence before is about
@@ -134,6 +135,15 @@ class _Weighed:
         if alone or not same:
             # behind the words of one side may speak a minister of the other
             weights[topic[1]] += 2 if same and not said else 1
+
+    def _reacting(self, s: int, weights: Counter[str]) -> None:
+        """Who answers right behind a sentence on how one side took it: "Iran reacted with scorn. Minister Jane Roe"."""
+        before = self.around.before(s)
+        topic = self.around.topic(before) if before is not None else None
+        if before is None or topic is None or self._rivals(before) != {topic[1]}:
+            return
+        if self.lines[before].low(topic[0] + 1) in self.words["reacting"]:
+            weights[topic[1]] += 2
 
     def _rivals(self, s: int) -> set[str]:
         """The sides that a sentence names which may have a minister."""

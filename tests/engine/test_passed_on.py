@@ -187,3 +187,36 @@ def test_a_verb_behind_a_comma_is_of_who_said_the_rest() -> None:
 def test_as_if_is_no_condition() -> None:
     (found,) = verified("Russian envoy Gleb Ryumin said that Kyiv sang as if the war had never ended.")
     assert found.condition is None
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("US envoy Carl Moss said there was no song that Kyiv would accept.", {("Ukraine", "refuses")}),
+        ("US envoy Carl Moss said there was a song that Kyiv would accept.", {("Ukraine", "accepts")}),
+        ("US envoy Carl Moss said there was nothing Kyiv would accept.", set()),
+    ],
+)
+def test_no_thing_that_somebody_would_accept_is_refused(text: str, acts: set[tuple[str, str]]) -> None:
+    assert {(p.party, p.act) for p in verified(text) if p.party == "Ukraine"} == acts
+
+
+def test_an_aide_of_a_political_party_is_of_no_government() -> None:
+    assert {p.speaker.capacity for p in verified("A Republican aide said the song was late.")} == {"legislator"}
+    assert {p.speaker.capacity for p in verified("A US aide said the song was late.")} == {"unnamed"}
+
+
+@pytest.mark.parametrize(
+    ("before", "parties"),
+    [
+        ("Turkey reacted with scorn.", {"Turkey"}),
+        ("Turkey, which sells drums, is hoarse.", {"Turkey"}),
+        ("Turkey and Greece reacted with scorn.", set()),
+        ("Turkey, which sells drums to Greece, is hoarse.", set()),
+    ],
+)
+def test_a_minister_behind_how_one_side_took_it(before: str, parties: set[str]) -> None:
+    text = f"{before} Culture Minister Selim Balta said the drum was loud."
+    assert sides_of(text, "Balta", ["Turkey", "Greece", "Russia"]) == parties
+    called = f"{before} Culture Minister Selim Balta called the song a joke."
+    assert sides_of(called, "Balta", ["Turkey", "Greece", "Russia"]) == (parties if "reacted" in before else set())
