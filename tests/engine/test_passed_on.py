@@ -135,6 +135,18 @@ def test_who_tells_it_between_must_be_read() -> None:
         ("“Nobody will sing,” Ukrainian minister Ivan Tyshko said.", "states"),
         ("“We are against songs,” Ukrainian minister Ivan Tyshko said.", "refuses"),
         ("“We are up against songs,” Ukrainian minister Ivan Tyshko said.", "states"),
+        # what begins like those and is none
+        ("Kyiv promised to destroy its stocks of old drums.", "promises"),
+        ("Kyiv vowed to destroy the rival choir.", "threatens"),
+        ("Kyiv said garbage was piling up at the opera.", "states"),
+        ("Kyiv said the tale was garbage.", "denies"),
+        ("Kyiv said nobody is above the choir.", "states"),
+        ("Kyiv said no one knows how long the song is.", "states"),
+        ("Kyiv said it was no accident that the drum had burst.", "states"),
+        ("Kyiv said that if the choir went home, tariffs would be lifted.", "states"),
+        ("Kyiv said that if the choir stayed, tariffs would be raised.", "threatens"),
+        ("Ukrainian minister Ivan Tyshko insisted the singers would soon be paid.", "states"),
+        ("Ukrainian minister Ivan Tyshko insisted the drum could still be mended.", "states"),
     ],
 )
 def test_acts(text: str, act: str) -> None:
