@@ -18,6 +18,8 @@ from stance.records import Capacity, Sentence, Span
 _FIRST = 3
 _CLEARLY = 2
 _REACH = 80
+_OWNS = ("'", "’")
+_NONE: frozenset[str] = frozenset()
 _Office = tuple[str | None, Capacity | None, bool]
 
 
@@ -70,8 +72,12 @@ class Opening(NamedTuple):
         before = " ".join(self.text[: mention.start].lower().split()[-_VERB:])
         return any(before.endswith(f" {words}") for words in self.grammar.get("belonging", ()))
 
-    def heads(self, mention: Mention) -> bool:
+    def heads(self, mention: Mention, held: Actor) -> bool:
         """Whether somebody is told to lead the body or state mentioned: "he runs Norway's fisheries ministry"."""
+        state = held.kind == "party"
+        if state and self.text[mention.end : mention.end + 1] in _OWNS:
+            # "she manages Norway's largest bakery"
+            return False
         before = self.text[max(0, mention.start - _REACH) : mention.start].lower().split()
         before = before[:-1] if before[-1:] == ["the"] else before
         heading = self.grammar.get("heading", frozenset())
@@ -79,6 +85,10 @@ class Opening(NamedTuple):
             return True
         # "leads the talks for Norway"
         led = before[:-1] if before[-1:] and before[-1] in self.grammar.get("heading_for", ()) else []
+        placed = bool(led) and before[-1] in self.grammar.get("places", _NONE)
+        if (state or not placed) and (placed or self.grammar.get("heading_talks", _NONE).isdisjoint(led[-_FIRST:])):
+            # "he runs a bakery for Norway's army", "работает врачом в Норвегии"
+            return False
         ends = range(max(1, len(led) - _FIRST), len(led))
         return any(" ".join(led[end - n : end]) in heading for end in ends for n in range(1, min(end, _VERB) + 1))
 
@@ -293,7 +303,7 @@ def _in_office(actor: Actor, talk: Talk) -> Resolved:
     for inside in told:
         named = talk.roster.within(inside[0].start, inside[-1].end)
         if any(a is actor for _, a in named) and all(a is actor for _, a in named if a.kind == "person"):
-            held = [a for m, a in named if a.kind == "role" or (a.kind in {"body", "party"} and talk.at.heads(m))]
+            held = [a for m, a in named if a.kind == "role" or (a.kind in {"body", "party"} and talk.at.heads(m, a))]
             offices |= {(a.party, a.capacity, a.foreign) for a in held if a.party or a.foreign}
             member = [a for m, a in named if a.kind == "group" and talk.at.belongs(m)]
             # whoever sits in a delegation speaks for it
@@ -363,8 +373,10 @@ def offices_told(talk: Talk) -> list[tuple[Actor, _Office]]:
             subject = people[0][1] if people else None
         for mention, held in named if subject is not None else ():
             between = [a for m, a in people if first <= m.start < mention.start and a is not subject]
+            if subject is None or mention.start <= first or between:
+                continue
             office = held.kind in {"role", "body", "party", "group"} and (held.party is not None or held.foreign)
-            if subject is not None and office and mention.start > first and not between and talk.at.heads(mention):
+            if office and talk.at.heads(mention, held):
                 capacity = "official" if held.capacity == "unnamed" else held.capacity
                 told.append((subject, (held.party, capacity, held.foreign)))
     return told

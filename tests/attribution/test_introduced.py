@@ -86,6 +86,39 @@ def test_a_minister_called_by_his_office_is_not_the_last_named(opening: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("opening", "questions"),
+    [
+        ("Luc Remy represents France's bakers in Brussels.", ENGLISH),
+        ("Luc Remy manages France's largest rink.", ENGLISH),
+        ("Luc Remy holds France’s record for the longest skate.", ENGLISH),
+        ("Luc Remy is now France's best known skater.", ENGLISH),
+        ("Luc Remy has led protests on behalf of France's skaters.", ENGLISH),
+        ("Luc Remy runs a shop for France's army.", ENGLISH),
+        ("Ян Лис работает врачом в Польше.", RUSSIAN),
+        ("Ян Лис возглавляет пекарню в Польше.", RUSSIAN),
+        ("Ян Лис працює лікарем у Польщі.", UKRAINIAN),
+    ],
+)
+def test_whoever_has_something_in_a_state_has_no_office_there(opening: str, questions: str) -> None:
+    """Its bakers, its largest rink and a shop in it are not the state."""
+    assert {party for _, party in who(TITLE + opening + questions)} == {None}
+
+
+@pytest.mark.parametrize(
+    ("opening", "questions"),
+    [
+        ("Ewa Lis represents Poland at the ice talks.", ENGLISH),
+        ("Ewa Lis leads the ice talks on behalf of Poland.", ENGLISH),
+        ("Ян Лис ведёт переговоры за Польшу.", RUSSIAN),
+        ("Ян Лис веде переговори від Польщі.", UKRAINIAN),
+    ],
+)
+def test_whoever_negotiates_for_a_state_speaks_for_it(opening: str, questions: str) -> None:
+    """ "Represents", and the talks that are led for it."""
+    assert {party for _, party in who(TITLE + opening + questions)} == {"Poland"}
+
+
+@pytest.mark.parametrize(
     ("sentence", "language"),
     [
         ("Mr Kos, who leads the skaters, wants the pond drained.", "en"),
