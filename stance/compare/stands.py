@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
 from stance.compare.space import Space
 from stance.compare.tellings import Shared
-from stance.records import Position, Ref
+from stance.records import Act, Position, Ref
+from stance.verify.lexicon import load_words
+from stance.verify.parity import Cited, turned_otherwise
 
 # The share of the shorter telling's terms, by weight, that two tellings of a stand have in common, that of the longer
 # one's, and the number of terms. A pair whose words are so alike says one thing; read by eye on the tuning half of
@@ -21,6 +24,8 @@ _OWN = 0.7
 # How much of what a position is about must stand in a quotation for it to be what is quoted.
 _QUOTED = 0.5
 _OPPOSED = {frozenset(("supports", "opposes"))}
+# What a denial or a refusal says shares its words with what is denied or refused.
+_TURNING: AbstractSet[Act] = {"denies", "refuses"}
 
 Said: TypeAlias = Mapping[Ref, frozenset[str]]
 
@@ -84,7 +89,7 @@ def _quoted(space: Space, said: Said, quotations: Sequence[Shared]) -> Iterator[
 
 
 def _alike(space: Space, said: Said) -> Iterator[tuple[Ref, Ref]]:
-    """Pairs of positions of one party in two articles whose words are mostly the same."""
+    """Pairs of positions of one party in two articles whose words are mostly the same, and not the opposite."""
     names = space.people.one_name("en")
     by_party: defaultdict[str, list[Ref]] = defaultdict(list)
     for ref in said:
@@ -104,9 +109,20 @@ def _alike(space: Space, said: Said) -> Iterator[tuple[Ref, Ref]]:
         near = (count >= _TERMS) & (common >= enough * _SHORTER * shorter) & (common >= enough * _LONGER * longer)
         for i, j in zip(*np.nonzero(np.triu(near, 1)), strict=True):
             one, other = held[i], held[j]
-            opposed = frozenset((_position(space, one).polarity, _position(space, other).polarity)) in _OPPOSED
-            if one.article != other.article and not opposed:
+            if one.article != other.article and not _opposed(space, one, other):
                 yield one, other
+
+
+def _opposed(space: Space, one: Ref, other: Ref) -> bool:
+    """Whether two positions whose words are alike say the opposite: "it will reopen", and "it will not"."""
+    a, b = _position(space, one), _position(space, other)
+    if a.polarity == b.polarity == "opposes":
+        return False
+    if frozenset((a.polarity, b.polarity)) in _OPPOSED or (a.act in _TURNING) != (b.act in _TURNING):
+        return True
+    language, spoken = (space.analyses[ref.article].article.language for ref in (one, other))
+    texts = [" ".join(space.said(ref)) for ref in (one, other)]
+    return language == spoken and bool(turned_otherwise(texts[0], Cited(texts[1]), "", (), load_words(language)))
 
 
 def _root(up: dict[Ref, Ref], ref: Ref) -> Ref:

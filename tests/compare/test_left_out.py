@@ -209,3 +209,69 @@ def test_one_person_who_says_two_things_of_two_words_in_common_tells_no_one_stan
     second = with_line(PAPER, "Andrii Sybiha said the pilots of Orlin earned less than bakers and deserved a pension.")
     made = compared(first, second, QUIET)
     assert all("pilots" not in made.position(one.told[0]).statement for one in made.left_out)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Ukraine said it would lease the grain silo in Odesa by September.",
+            "Ukraine said it would not lease the grain silo in Odesa by September.",
+        ),
+        (
+            "Ukraine said it had damaged the floating pier near Kerch.",
+            "Ukraine denied that it had damaged the floating pier near Kerch.",
+        ),
+        (
+            "Ukraine said the coast guard controls the floating pier near Kerch.",
+            "Ukraine said the coast guard no longer controls the floating pier near Kerch.",
+        ),
+    ],
+)
+def test_what_one_outlet_affirms_and_another_negates_is_no_stand_of_both(one: str, other: str) -> None:
+    made = compared(with_line(WIRE, one), with_line(PAPER, other), QUIET)
+    assert [("ballast" in made.position(left.told[0]).statement) for left in made.left_out] == [True]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Ukraine said the plan for the floating pier near Kerch was unacceptable.",
+            "Ukraine rejected the plan for the floating pier near Kerch.",
+        ),
+        (
+            "Ukraine said it would not lease the grain silo in Odesa by September.",
+            "Ukraine refused to lease the grain silo in Odesa by September.",
+        ),
+    ],
+)
+def test_two_ways_to_refuse_one_thing_are_one_stand(one: str, other: str) -> None:
+    made = compared(with_line(WIRE, one), with_line(PAPER, other), QUIET)
+    assert any("ballast" not in made.position(left.told[0]).statement for left in made.left_out)
+
+
+def test_a_promise_and_its_refusal_in_russian_are_no_stand_of_both() -> None:
+    one = """Паромы у Орлина
+
+Два парома с понедельника стоят в проливе Орлин, команды спят на палубе, хлеб кончается.
+
+Украина заявила, что откроет зерновой терминал в Одессе в сентябре.
+
+Россия отвергла перемирие у пролива Орлин.
+"""
+    other = """Кто заплатит за стоянку
+
+На причале хор поёт для моряков, которых держат на паромах в проливе Орлин.
+
+Россия отклонила перемирие у пролива Орлин.
+
+Украина заявила, что не откроет зерновой терминал в Одессе в сентябре.
+"""
+    third = """Врач осмотрел команды
+
+Больных на паромах в проливе Орлин нет, сообщил врач, приплывший на лодке.
+
+Россия отвергла перемирие у пролива Орлин, его там ждали давно.
+"""
+    assert not of(compared(one, other, third), "Ukraine", 2)
