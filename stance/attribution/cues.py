@@ -154,8 +154,9 @@ class Lexicon:
                     # "as if the war had never ended"
                     return ()
                 often = len(words) == 1 and words[0] in self.grammar.get("adverbs", ())
+                phrase = " ".join(t.low for t in tokens[i : i + 1 + len(rest)])
                 if often and (
-                    f"{words[0]} {behind.low}" in self.grammar.get("unconditional", ())
+                    not self.grammar.get("unconditional", frozenset()).isdisjoint({f"{words[0]} {behind.low}", phrase})
                     or (i and tokens[i - 1].low in self.grammar.get("auxiliaries", ()))
                 ):
                     # "would once again pay", "had once paid"

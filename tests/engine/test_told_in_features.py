@@ -45,6 +45,9 @@ def test_a_phrase_about_something_else_is_no_time() -> None:
         ("Kyiv said it would open the mill once a week.", None),
         ("Kyiv said it would open the mill once the bakers paid.", "once the bakers paid"),
         ("Kyiv said it would open the mill once talks begin.", "once talks begin"),
+        ("Kyiv said it would open the mill once a baker is found.", "once a baker is found"),
+        ("Kyiv said it would open the mill once in possession of a stamp.", "once in possession of a stamp"),
+        ("Kyiv said it would open the mill once in a decade.", None),
     ],
 )
 def test_once_is_a_condition_where_a_clause_follows(text: str, condition: str | None) -> None:
