@@ -280,8 +280,9 @@ def _told_behind(reading: Reading, own: Attribution, words: Words) -> bool:
     at = Span(start=sentence.start + tail.start(), end=sentence.end)
     if own.extent.start >= at.start:
         return False
-    if own.cue is not None and own.cue.act == "denies" and tail.group().startswith(", as "):
-        # "denied that geese were stolen, as papers have reported": what is denied
+    clause = own.cue is not None and text[own.cue.end : own.content[0].end].split()[:1] == ["that"]
+    if own.cue is not None and own.cue.act == "denies" and clause and tail.group().startswith(", as "):
+        # "denied that geese were stolen, as papers have reported": what is denied; not so of "denied the theft, as"
         return False
     tags = [a for a in reading.attributions if a.cue is not None and at.covers(a.cue)]
     if any(a is not own and a.cue is not None and own.content[-1].covers(a.cue) for a in tags):

@@ -103,6 +103,11 @@ def test_word_order(text: str, statement: str) -> None:
     assert [p.statement for p in verified(text)] == [statement]
 
 
+def test_a_paper_that_tells_of_a_denial_is_not_lost() -> None:
+    """ "As state television reported" tells whose words the denial is known by."""
+    assert verified("Russia has denied the theft of the drum, as state television reported.") == []
+
+
 def test_an_office_before_a_name_is_no_plan() -> None:
     assert not verified("Ukrainians met the foreign minister Ryumin has rejected.")
     assert not verified("Nobody knows why the drum, Russian minister Gleb Ryumin said, is late.")[1:]
