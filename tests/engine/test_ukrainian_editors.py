@@ -230,7 +230,15 @@ def test_laying_the_blame_accuses_whatever_the_order(text: str) -> None:
     assert [(p.act, p.verdict, p.statement) for p in found.positions] == [("accuses", "verified", text[:-1])]
 
 
-@pytest.mark.parametrize("text", ["Берлін поклав вінок на могилу.", "Берлін не покладає вини на Москву."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Берлін поклав вінок на могилу.",
+        "Берлін не покладає вини на Москву.",
+        "Берлін поклав на Варшаву відповідальність за охорону гусей.",
+        "Берлин возложил на Москву ответственность за строгий контроль над прудом.",
+    ],
+)
 def test_laying_else_accuses_nobody(text: str) -> None:
     assert shown(text) == []
 

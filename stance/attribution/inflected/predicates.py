@@ -246,7 +246,12 @@ def _laid(p: Passage, k: int, end: int) -> bool:
             k += 1
         else:
             return False
-    return k < end
+    # "ответственность за исполнение договора": what somebody is charged with
+    duty = next((j + 1 for j in range(k, end) if p.low(j) == "за"), end)
+    while duty < end and is_part(p, duty, "adjective") and not is_part(p, duty, "noun"):
+        duty += 1
+    charged = duty < end and any(s.lemma in p.lexicon.grammar["duties"] for s in readings(p, duty))
+    return k < end and not charged
 
 
 _BLAME = Group(act="accuses", frames="N", lemmas=(), polarity="opposes")
