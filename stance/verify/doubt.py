@@ -123,8 +123,11 @@ def _between(reading: Reading, index: int, own: Attribution) -> bool:
     words = between.of(reading.article.text).split()
     opens = grammar(reading.article.language, "clause") | {"that"}
     # "said it was clear that Moscow agrees" has nobody between
+    words = words[1:] if words[:1] == ["that"] else words
+    # nor has "said that in Geneva it had become clear that"
+    leads = opens | grammar(reading.article.language, "prepositions")
     somebody = any(w[0].isupper() for w in words[1:])
-    return len(words) >= _CLAUSE and words[-1] in opens and words[0].lower() not in opens and somebody
+    return len(words) >= _CLAUSE and words[-1] in opens and words[0].lower() not in leads and somebody
 
 
 def _somebody(reading: Reading, told: Attribution) -> bool:

@@ -116,6 +116,8 @@ def test_an_office_before_a_name_is_no_plan() -> None:
 def test_who_tells_it_between_must_be_read() -> None:
     between = "A guest at the ball said the Gulf singers had let Kyiv know that Moscow was ready to sell the drum."
     assert not verified(between)
+    assert not verified(between.replace("said the", "said that the"))
+    assert held("A guest at the ball said that in Geneva it was clear that Moscow was ready to sell the drum.")
     assert held("A guest at the ball said that Moscow was ready to sell the drum.") == {("Russia", "offers")}
     assert held("A guest at the ball said that, after all, Moscow was ready to sell the drum.") == {
         ("Russia", "offers")
