@@ -18,6 +18,7 @@ _WORD = 30
 _BEFORE = re.compile(r"([^\W\d_]+)\s\Z")
 _STOP = re.compile(r"[.!?…]\W*\s")
 _AMID = re.compile(r"[\w,:;]\s")
+_GOES_ON = re.compile(r"\s(\w+)\s([A-Z][\w’'-]+)")
 
 
 class CalledAgain:
@@ -30,6 +31,7 @@ class CalledAgain:
         lists = defaultdict(frozenset[str], grammar(language))
         self.short, self.led, self.led_seats = lists["agency_words"], lists["led"], lists["led_seats"]
         self.federal = lists["federal"]
+        self.going_on, self.unnamed = lists["names_go_on"], lists["never_names"]
         self.strange, self.same = lists["strange"], lists["same"]
         self.kin = tuple(sorted(lists["agencies"]))
         self.words_again = called_again(language)
@@ -41,6 +43,8 @@ class CalledAgain:
     def body_again(self, mention: Mention, linked: Sequence[tuple[Mention, Actor]]) -> Actor | None:
         """Whom "the administration" means behind "the Trump administration": the last body whose name ends so."""
         if mention.kind not in {"body", "group", "entity"} or mention.party or mention.foreign:
+            return None
+        if self._goes_on(mention):
             return None
         head = mention.name.lower()
         if self.language in LANGUAGES and lemma(head, self.language) in self.words_again:
@@ -76,6 +80,16 @@ class CalledAgain:
             # "the Roe administration" is no agency
             bodies = [a for a in bodies if self.key(a.name.split()[-2]) not in self.by_last]
         return bodies[0] if bodies else self._led(head, mention, linked)
+
+    def _goes_on(self, mention: Mention) -> bool:
+        """Whether a name goes on behind its noun: "the Commission on Human Rights", not "the Commission on Monday"."""
+        behind = _GOES_ON.match(self.text, mention.end)
+        return (
+            behind is not None
+            and mention.name[:1].isupper()
+            and behind[1] in self.going_on
+            and behind[2].lower() not in self.unnamed
+        )
 
     def _institution(self, head: str, linked: Sequence[tuple[Mention, Actor]]) -> Actor | None:
         """Whom "the Commission" and "the Office" mean: the last body or firm whose name ends or begins so."""

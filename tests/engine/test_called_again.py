@@ -1,10 +1,10 @@
-"""Officials and bodies that Russian and Ukrainian texts call again by a common noun."""
+"""Officials and bodies that texts call again by a common noun."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.offline import verified
+from tests.offline import sides_of, verified
 
 
 def _speakers(text: str) -> list[tuple[str | None, str]]:
@@ -85,3 +85,26 @@ def test_the_office_of_somebody_known_tells_their_gender() -> None:
 )
 def test_a_ministry_in_any_case_is_of_the_state_behind_it(text: str) -> None:
     assert [p.party for p in verified(text)] == ["Ukraine"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "EU officials came. The Commission on Barge Safety said the barges were whole.",
+        "The European Commission kept silent. The Commission for Canal Rights said the barges were whole.",
+        "The Trump administration kept silent. The Administration for Barges said the barges were whole.",
+    ],
+)
+def test_a_body_whose_name_goes_on_is_none_that_was_named_before(text: str) -> None:
+    assert not sides_of(text, "", ("US", "EU"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "EU officials came. The Commission on Monday said the barges were whole.",
+        "The European Commission kept silent. The Commission for its part said the barges were whole.",
+    ],
+)
+def test_a_day_behind_a_body_called_again_is_no_part_of_its_name(text: str) -> None:
+    assert sides_of(text, "", ("US", "EU")) == {"EU"}
