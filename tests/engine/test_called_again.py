@@ -108,3 +108,19 @@ def test_a_body_whose_name_goes_on_is_none_that_was_named_before(text: str) -> N
 )
 def test_a_day_behind_a_body_called_again_is_no_part_of_its_name(text: str) -> None:
     assert sides_of(text, "", ("US", "EU")) == {"EU"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Польский дипломат приехал. Сергей Лавров встретил его. Дипломат указал, что баржи целы.",
+        "Литовський міністр приїхав. Андрій Сибіга зустрів його. Міністр вказав, що баржі цілі.",
+    ],
+)
+def test_an_office_of_another_state_told_before_may_be_who_is_called_again(text: str) -> None:
+    assert not [p for p in verified(text) if p.speaker.name in {"Sergei Lavrov", "Andrii Sybiha"}]
+
+
+def test_an_office_of_the_same_state_told_before_leaves_whoever_is_called_again() -> None:
+    text = "Российский дипломат приехал. Сергей Лавров встретил его. Министр указал, что баржи целы."
+    assert [p.speaker.name for p in verified(text)] == ["Sergei Lavrov"]
