@@ -207,6 +207,9 @@ def _worded(attribution: Attribution, content: str, parties: Sequence[Party], da
     several = attribution.kind != "direct" and _found(data.words.get("several", _NOTHING), content.strip(_MARKS))
     if act in _ANOTHERS and (several or _of_somebody(attribution, content, parties)):
         return "states"
+    if another and _found(data.words.get("pondering", _NOTHING), left):
+        # "said the EU is not considering sanctions" blames nobody
+        return "states"
     if act is not None and another:
         # what another does: "hopes that Kyiv will agree"
         return _ANOTHERS.get(act, act)

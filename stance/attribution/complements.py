@@ -57,7 +57,13 @@ def complement(p: Passage, i: int, frames: str, prepositions: tuple[str, ...]) -
 
 def _done(p: Passage, k: int, phrase: Range | None) -> bool:
     """Whether behind a "to" stands a verb and no listener: "ready to pay for", not "complained to reporters"."""
-    alone = phrase is not None and phrase[1] - phrase[0] == 1 and not p.low(k).endswith("s")
+    if phrase is None or p.capital(k) or p.is_(k, "determiners", "possessive", "numerals"):
+        return False
+    if phrase[1] - phrase[0] > 1:
+        # "vowed to punish firms that cheat", but "complained to senior officials that", "to angry farmers that the"
+        clause = p.is_(phrase[1] + 1, "determiners", "personal") or p.capital(phrase[1] + 1)
+        return not clause and not p.is_(phrase[1] - 1, "listeners", "bodies", "group_nouns", "messengers", "posts")
+    alone = not p.low(k).endswith("s")
     return alone and not p.is_(k, "listeners", "bodies", "group_nouns", "object_pronouns", "personal")
 
 

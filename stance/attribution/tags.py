@@ -113,6 +113,10 @@ def _relative(p: Passage, relative: int, tail: int) -> tuple[Range, ...]:
     stop = clause_end(p, tail, "B")
     # "the report, which, Kyiv said, was forged, | came out on Monday"
     stop = next((k for k in range(tail + 1, stop - 1) if p.low(k) == "," and verb_at(p, k + 1)), stop)
+    if first == p.opening:
+        # "the firms which, he said, have lost ships | will get aid"
+        mains = (k for k in range(tail + 2, stop) if p.is_(k, "auxiliaries") and p.low(k) != "to")
+        stop = next((k for k in mains if not p.is_(k - 1, "auxiliaries", "adverbs", "personal", "negations")), stop)
     return ((first, last), (tail, stop)) if first < last and verb_at(p, tail) and stop - tail > 1 else ()
 
 

@@ -240,10 +240,11 @@ class _Linker(CalledAgain):
     def _ambiguous(self, mention: Mention, recent: Sequence[Actor]) -> bool:
         """Whether people of two parties who both hold such an office were told of just before."""
         # "the Polish diplomat came. Roe met him. The diplomat said"
-        offices = [a for _, a in self.linked[-_NEAR_PEOPLE:] if a.kind == "role" and (a.party or a.foreign)]
+        roles = [a for _, a in self.linked[-_NEAR_PEOPLE:] if a.kind == "role" and (a.party or a.foreign)]
         named, heads = recent[-_NEAR_PEOPLE:], [*mention.titles]
-        if self.language in LANGUAGES:
-            named = [*named, *offices]
+        same = [a for a in roles if any(self._same_office(h, t) for h in heads for t in a.titles)]
+        if same and self.language in LANGUAGES:
+            named = [*named, *same]
             heads += [title for head in heads for title in self.hypernyms.get(head, ())]
         near = [a for a in named if any(self._same_office(h, t) for h in heads for t in a.titles)]
         return len({a.name for a in near}) > 1 and len({a.party for a in near}) > 1

@@ -239,3 +239,20 @@ def test_a_minister_behind_how_one_side_took_it(before: str, parties: set[str]) 
     assert sides_of(text, "Balta", ["Turkey", "Greece", "Russia"]) == parties
     called = f"{before} Culture Minister Selim Balta called the song a joke."
     assert sides_of(called, "Balta", ["Turkey", "Greece", "Russia"]) == (parties if "reacted" in before else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("Kyiv vowed to punish mills that cheat bakers.", "Kyiv vowed to punish mills that cheat bakers"),
+        ("Kyiv complained to angry bakers that the mill was late.", "Kyiv complained that the mill was late"),
+        ("Kyiv complained to senior officials that mills cheat.", "Kyiv complained that mills cheat"),
+    ],
+)
+def test_what_is_vowed_is_no_listener(text: str, statement: str) -> None:
+    assert [p.statement for p in verified(text)] == [statement]
+
+
+def test_what_another_does_not_consider_is_no_blame() -> None:
+    assert held("Ukrainian minister Ivan Tyshko said Moscow was not considering songs.") == {("Ukraine", "states")}
+    assert held("Ukrainian minister Ivan Tyshko said Kyiv was not considering songs.") == {("Ukraine", "refuses")}

@@ -65,6 +65,10 @@ def test_once_is_a_condition_where_a_clause_follows(text: str, condition: str | 
             "The letter, which, Kyiv said, had been forged, was printed on Monday.",
             "Kyiv said: The letter had been forged",
         ),
+        (
+            "The bakers who, Kyiv said, have lost half of their flour will get bread.",
+            "Kyiv said: The bakers have lost half of their flour",
+        ),
         # near misses: no relative clause
         (
             "Kyiv said that, in May, the letter would be printed.",
