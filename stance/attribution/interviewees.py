@@ -97,6 +97,9 @@ class Opening(NamedTuple):
         first = re.match(r"\W*([^\W\d_]+)", self.text[sentence.start : sentence.end])
         comma = self.text.find(", ", sentence.start, sentence.end)
         fronted = first is not None and first[1].lower() in self.grammar.get("when_words", ())
+        # "A retired baker from Leros, she leads"
+        apposed = re.compile(r"[^\W\d_]+").match(self.text, comma + 2) if comma > 0 else None
+        fronted = fronted or (apposed is not None and self._alone(apposed.group().lower()))
         return comma + 2 if fronted and comma > 0 else sentence.start
 
     def takes_up(self, begin: int, until: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache, partial
 from typing import NamedTuple
 
 import numpy as np
@@ -55,7 +56,9 @@ def labels(space: Space, issues: Sequence[Sequence[Ref]], language: str) -> list
     """
     rows = [space.told[[space.place(ref) for ref in refs]] for refs in issues]
     whole = space.told.sum(axis=0)
-    named = [_names(space, refs, own, whole, language) for refs, own in zip(issues, rows, strict=True)]
+    # every sentence of a language is read for them, once
+    nouns_of = cache(partial(_nouns_of, space))
+    named = [_names(space, refs, own, whole, language, nouns_of) for refs, own in zip(issues, rows, strict=True)]
     subjects = {label for concept in concepts().values() for label in concept.label.values()}
     taken: set[str] = set()
     found: dict[int, str] = {}
@@ -97,7 +100,14 @@ def _words(name: str) -> set[str]:
     return {word for word in name.lower().split() if len(word) > len("the")}
 
 
-def _names(space: Space, refs: Sequence[Ref], rows: Vectors, whole: Vectors, language: str) -> list[str]:
+def _names(
+    space: Space,
+    refs: Sequence[Ref],
+    rows: Vectors,
+    whole: Vectors,
+    language: str,
+    nouns_of: Callable[[str], frozenset[str]],
+) -> list[str]:
     """What an issue may be called, the best name first."""
     analyses = space.analyses
     asked = [r for r in refs if analyses[r.article].provenance.engine == "llm"]
@@ -123,12 +133,14 @@ def _names(space: Space, refs: Sequence[Ref], rows: Vectors, whole: Vectors, lan
         # a subject that few name still tells more than one word does
         first = spoken and weak and not (fit and " " in fit[0])
         found += [*weak, *fit] if first else [*fit, *(weak if spoken else ())]
-        found += _bare(space, refs, language, spoken)
+        found += _bare(space, refs, language, spoken, nouns_of)
         found += [phrase for phrase in own if _is_place(phrase) and phrase in said]
     return [*found, _act(space, refs, language)]
 
 
-def _bare(space: Space, refs: Sequence[Ref], language: str, spoken: bool) -> list[str]:
+def _bare(
+    space: Space, refs: Sequence[Ref], language: str, spoken: bool, nouns_of: Callable[[str], frozenset[str]]
+) -> list[str]:
     """The nouns of positions that stand in no noun phrase, those that most positions have first."""
     counted: Counter[str] = Counter()
     for ref in refs:
@@ -137,7 +149,7 @@ def _bare(space: Space, refs: Sequence[Ref], language: str, spoken: bool) -> lis
         if (own == language) == spoken:
             texts = (_target(space.analyses, ref), *space.said(ref))
             known = space.names(ref.article)
-            counted.update({noun for text in texts for noun in nouns(text, own, known, _nouns_of(space, own))})
+            counted.update({noun for text in texts for noun in nouns(text, own, known, nouns_of(own))})
     return [noun for noun, _ in sorted(counted.items(), key=lambda entry: (-entry[1], entry[0]))]
 
 

@@ -36,6 +36,11 @@ def who(text: str) -> set[tuple[str, str | None]]:
             "Ewa Lis",
         ),
         (
+            "Ewa Lis mends a skate. A former champion from the hills, she has run Poland's pond ministry since May and "
+            "leads Poland's side at the ice talks. The deputy Jan Kos wants her fired.",
+            "Ewa Lis",
+        ),
+        (
             "At the gate stands Ewa Lis, who has run Poland's pond ministry since May. Jan Kos ran it before her.",
             "Ewa Lis",
         ),
