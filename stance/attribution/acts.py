@@ -195,8 +195,8 @@ def _worded(attribution: Attribution, content: str, parties: Sequence[Party], da
     if lemma in data.recalling.lemmas and _found(data.recalling.find, content):
         # "thanked Kyiv for a refusal", "recalled the promise": another's
         return "states"
-    left = _without_unrefused(content, data)
     another = _of_another(attribution, content, parties, data)
+    left = _without_theirs(_without_unrefused(content, data), attribution, parties, data)
     if another and _found(data.words["failing"], left):
         return "accuses"
     if _found(data.words.get("lacking", _NOTHING), content.strip(_MARKS)):
@@ -236,6 +236,15 @@ def act_of_another(attribution: Attribution, content: str, parties: Sequence[Par
 def _without_unrefused(content: str, data: _Acts) -> str:
     """The words without refusals that are negated, which are none, nor what of its own somebody does not give up."""
     return data.not_refused.sub(" ", content.replace("’", "'"))
+
+
+def _without_theirs(content: str, attribution: Attribution, parties: Sequence[Party], data: _Acts) -> str:
+    """The words without what clauses inside them tell that another party does: "rules that Kyiv promised to keep"."""
+    if "theirs" not in data.words:
+        return content
+    own = {s.party for s in attribution.speakers}
+    others = "|".join(_naming(p.names, p.seats, p.adjectives, p.demonyms).pattern for p in parties if p.id not in own)
+    return re.sub(rf"{data.words['theirs']}(?:{others})(?: [\w'-]+){{1,3}}", " ", content) if others else content
 
 
 def _unrefused(content: str, data: _Acts) -> str:

@@ -208,6 +208,9 @@ def _manner(p: Passage, k: int) -> bool:
 
 def _comma_ends(p: Passage, k: int, frame: str) -> bool:
     nxt = k + 1
+    if p.low(nxt) == "that" and frame in "NPT":
+        # "said, before China agreed to talks, | that it"
+        return True
     while p.is_(nxt, "adverbs"):
         nxt += 1
     low = p.low(nxt)
@@ -258,6 +261,11 @@ def _parenthetical(p: Passage, i: int) -> bool:
     """Whether ", he said" stands at token i."""
     if i >= len(p):
         return False
+    if p.is_(i, "relatives"):
+        # "the plan, which Kyiv rejects, | was"
+        close = next((k for k in range(i + 2, min(i + _RELATIVE, p.size)) if p.low(k) == ","), p.size)
+        if verb_at(p, close + 1):
+            return False
     if p.is_(i, "personal") and i + 1 < len(p):
         j = i + 1
         while j < len(p) and (p.is_(j, "adverbs", "auxiliaries")):
@@ -281,6 +289,9 @@ def _parenthetical(p: Passage, i: int) -> bool:
             ends = ends or (p.low(after) == "that" and after > j + 1)
             return ends and (named or after >= len(p))
     return False
+
+
+_RELATIVE = 12
 
 
 def _parallel(p: Passage, k: int, start: int, frame: str) -> bool:

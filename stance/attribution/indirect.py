@@ -41,6 +41,7 @@ from stance.attribution.relatives import (
     behind_noun,
     called,
     hangs_on_noun,
+    left_to_do,
     object_before,
     told_from,
     told_just_before,
@@ -236,6 +237,8 @@ def _answer(p: Passage, form: Form, cue: Range, source: Range, before: Sequence[
     if object_[1] == source[0]:
         # "a charge Kyiv denied"
         content = (object_, *told)
+    if left_to_do(p, cue[1]):
+        content = (*content, (cue[1], cue[1] + 1))
     if form.group.act == "accuses" and p.low(cue[1]) in {"on", "for"}:
         # "the fire, which Kyiv blames on a drone,"
         blamed = phrase_after(p, cue[1] + 1, apposition=False)

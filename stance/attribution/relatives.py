@@ -48,13 +48,26 @@ def object_before(p: Passage, source: Range) -> tuple[Range, Range | None]:
         return source, None
     end = at - 1 if p.low(at - 1) == "," else at
     # "presented a plan on Monday, which Kyiv rejected"
-    return source, phrase_before(p, day_phrase(p, end - 1) or end)
+    return source, _governed(p, phrase_before(p, day_phrase(p, end - 1) or end))
+
+
+def _governed(p: Passage, object_: Range | None) -> Range | None:
+    """The noun that an adjective governs: "talks" of "ready for talks that Kyiv demanded"."""
+    if object_ is None or p.cue_at(object_[0], "adjective") is None or not p.is_(object_[0] + 1, "prepositions"):
+        return object_
+    return (object_[0] + 2, object_[1]) if object_[1] > object_[0] + 2 else object_
 
 
 def verb_behind(p: Passage, comp: Complement) -> bool:
     """Whether what stands behind a cue is no object of it, but the verb of another clause: "rejected | is dead"."""
     first = comp.content[0]
+    first += left_to_do(p, first)
     return comp.frame in {"N", "B"} and p.is_(first, "auxiliaries") and p.low(first) != "to"
+
+
+def left_to_do(p: Passage, k: int) -> bool:
+    """Whether token k tells what is to be done to what stands before: "sanctions that Berlin wants | lifted"."""
+    return p.low(k).endswith("ed") and p.is_(k + 1, "auxiliaries")
 
 
 def told_just_before(relative: int, before: Sequence[Raw]) -> tuple[Range, ...]:

@@ -21,7 +21,12 @@ def only_wanted(item: Found, outer: Found, text: str, lexicon: Lexicon) -> bool:
 
 
 def only_judged(item: Found, outer: Found, text: str, lexicon: Lexicon) -> bool:
-    """Whether `item` is a noun that `outer` takes a stand on: the outlet tells of it, not whoever judges."""
+    """Whether `item` is a noun that `outer` takes a stand on: the outlet tells of it, not whoever judges.
+
+    So does what a relative clause tells of that noun: "rejects the map | that Kyiv proposed".
+    """
+    if _of_object(item, outer, text, lexicon):
+        return True
     if outer.form is None or not _is_object(item, outer, text, lexicon):
         return False
     group = outer.form.group
@@ -29,6 +34,18 @@ def only_judged(item: Found, outer: Found, text: str, lexicon: Lexicon) -> bool:
     # what is felt: "недоволен отказом Киева"
     felt = outer.form.kind == "adjective" and not group.speech
     return judges or felt or "E" in group.frames or "D" in group.frames
+
+
+def _of_object(item: Found, outer: Found, text: str, lexicon: Lexicon) -> bool:
+    """Whether a relative clause on the object of `outer` tells it."""
+    if item.source is None or not item.content or not outer.content or outer.frame not in {"N", "P"}:
+        return False
+    thing = item.content[0]
+    if thing.end > item.source.start or not outer.content[0].start <= thing.start < thing.end <= outer.content[0].end:
+        return False
+    between = text[item.content[-1].end : item.source.start].lower().strip(" ,").split()
+    bare = not between and lexicon.kind != "inflected"
+    return bare or not lexicon.grammar["relatives"].isdisjoint(between)
 
 
 def _is_object(item: Found, outer: Found, text: str, lexicon: Lexicon) -> bool:

@@ -63,7 +63,7 @@ def positions(reading: Reading) -> list[Position]:
             continue
         if says_nothing(reading.attributions, index, reading.article.text, reading.article.language):
             continue
-        if _denied(reading.attributions, index) or _headless(attribution, reading.article):
+        if _denied(reading, index) or _headless(attribution, reading.article):
             continue
         told = [attribution]
         if answer:
@@ -159,9 +159,10 @@ def _denies(own: Attribution) -> bool:
     return own.cue is not None and (own.act == "denies" or own.negated)
 
 
-def _denied(attributions: Sequence[Attribution], index: int) -> bool:
-    """Whether whoever tells it tells that it is not so: "denies that Kyiv agreed"."""
-    within = attributions[index].within
+def _denied(reading: Reading, index: int) -> bool:
+    """Whether whoever tells it tells that it is not so: "denies that Kyiv agreed", but not "the map Kyiv drew"."""
+    attributions = reading.attributions
+    within = attributions[index].within if not _in_relative(attributions[index], reading.article) else None
     seen = {index}
     while within is not None and within not in seen:
         if _denies(attributions[within]):
@@ -179,9 +180,11 @@ def _superseded(reading: Reading, index: int, own: Attribution, asked: Set[str |
     for number, other in enumerate(reading.attributions):
         if other.within != index or _of_a_part(other) or _only_spoken_of(other, own, language):
             continue
+        if other.speakers != own.speakers and _in_relative(other, reading.article):
+            continue
         if not any(s.party in asked for s in other.speakers):
             continue
-        inner = other.extent
+        inner = _with_relative(reading, other)
         inside = sum(max(0, min(c.end, inner.end) - max(c.start, inner.start)) for c in own.content)
         if inside < _MOSTLY * _length(own.content):
             continue
@@ -219,6 +222,29 @@ def _of_a_part(inner: Attribution) -> bool:
     if inner.source is None or inner.cue is None or len(inner.content) != _PAIR:
         return False
     return inner.content[0].end <= inner.source.start < inner.cue.start < inner.content[1].start
+
+
+def _with_relative(reading: Reading, inner: Attribution) -> Span:
+    """Where an attribution stands, with the relative clause on its object: "rejects the map | that Kyiv proposed"."""
+    whole = inner.extent
+    for other in reading.attributions:
+        if (
+            other.content[0] in inner.content
+            and other.extent.start >= whole.start
+            and _in_relative(other, reading.article)
+        ):
+            whole = Span(start=whole.start, end=max(whole.end, other.extent.end))
+    return whole
+
+
+def _in_relative(inner: Attribution, article: Article) -> bool:
+    """Whether a relative clause tells of a thing that others speak of: "the map Kyiv proposed"."""
+    if inner.source is None or inner.kind == "direct" or inner.content[-1].end > inner.source.start:
+        return False
+    between = article.text[inner.content[-1].end : inner.source.start].lower().strip(" ,").split()
+    return (not between and article.language not in LANGUAGES) or not grammar(article.language, "relatives").isdisjoint(
+        between
+    )
 
 
 def _length(spans: Sequence[Span]) -> int:

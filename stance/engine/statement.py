@@ -220,6 +220,9 @@ def _bent_statement(holder: str, attribution: Attribution, content: str, article
     if content.split(maxsplit=1)[0].rstrip(",").lower() in grammar(article.language, "clause"):
         return f"{holder} {words}, {content}"
     apart = ":" in between if first.start >= cue.end else bool(_APART.search(between))
+    if first.end <= cue.start and between.startswith(", ") and between.strip(", "):
+        # "план, который отверг Киев"
+        apart = apart and between.strip(", ").split()[0] not in grammar(article.language, "relatives")
     # "Литву Москва обвинила в срыве", "договор Москва отказалась подписывать": its object stands before the verb
     last = attribution.content[-1]
     ahead = first.end <= cue.start and last.start >= cue.end and len(attribution.content) == len("SO")

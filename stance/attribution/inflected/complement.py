@@ -298,7 +298,9 @@ def _given(p: Passage, k: int) -> Range | None:
         given = (k, rest[1]) if rest else None
     if given is None:
         told = phrase(p, k, "accusative")
-        given = told if told and p.low(told[1]) == "," and p.is_(told[1] + 1, "clause") else None
+        asks = told and p.low(told[1]) == "," and p.is_(told[1] + 1, "clause")
+        # "відкидає умови, які висунула Москва"
+        given = told if asks and told and not (p.is_(told[1] + 1, "relatives") and thing(p, told)) else None
     return given
 
 

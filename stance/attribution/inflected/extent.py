@@ -222,6 +222,11 @@ def _new_clause(p: Passage, k: int) -> bool:
     """Whether another subject with a cue of its own begins at token k: ", others are sure that"."""
     if p.is_(k, "clause") and not p.is_(k, "relatives"):
         return False
+    if p.is_(k, "relatives"):
+        close = next((j for j in range(k + 2, min(k + _RELATIVE, p.size)) if p.low(j) == ","), p.size)
+        if close + 1 < p.size and "instrumental" in cases(p, close + 1) and not p.is_(close + 1, "relatives"):
+            # "назвал план, который отверг Киев, единственным"
+            return False
     found = phrase(p, k) if nominal(p, k) or is_part(p, k, "pronoun") else None
     end = found[1] if found else k + 1 if is_part(p, k, "pronoun") and "nominative" in cases(p, k) else 0
     far = end
@@ -234,6 +239,9 @@ def _new_clause(p: Passage, k: int) -> bool:
     return bool(end) and any(
         p.cue_at(j, "past third adjective") and not p.is_(j, "prepositions") for j in range(end, min(end + 3, p.size))
     )
+
+
+_RELATIVE = 12
 
 
 def tag_at(p: Passage, k: int) -> bool:
