@@ -96,6 +96,7 @@ def _frame_at(
         and low
         not in {
             "that",
+            "what",
             "if",
             "when",
             "while",
@@ -114,9 +115,9 @@ def _frame_at(
         return ("N", k)
     if "B" in frames and (counted or clause_starts(p, k) or ("L" in frames and _long_enough(p, k))):
         return ("B", k)
-    if p.is_(k, "subordinators", "prepositions") and low != "that":
+    if p.is_(k, "subordinators", "prepositions") and low not in {"that", "what"}:
         return None
-    if "N" in frames and (not after_recipient) and phrase_after(p, k, long=False):
+    if "N" in frames and not after_recipient and (low == "what" or phrase_after(p, k, long=False)):
         return ("N", k)
     return None
 

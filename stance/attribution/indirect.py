@@ -23,6 +23,7 @@ from stance.attribution.frames import (
     quotes_as,
     seeming,
 )
+from stance.attribution.naming import name_given, named_by
 from stance.attribution.nominal import adjective, noun, supposed
 from stance.attribution.nonfinite import (
     catenated,
@@ -41,6 +42,7 @@ from stance.attribution.relatives import (
     behind_noun,
     called,
     hangs_on_noun,
+    lacks_subject,
     left_to_do,
     object_before,
     told_from,
@@ -185,10 +187,14 @@ def _finite(p: Passage, i: int, form: Form, before: list[Raw], *, negated: bool)
     if source and "S" in form.group.frames:
         return seeming(p, form, (start, after), source)
     framed = (_told_as(p, i, form, source) or called(p, i, form, source, before)) if source else None
+    framed = framed or named_by(p, form, i) or (name_given(p, form, (start, after), source, before) if source else None)
     if framed:
-        return framed
+        return framed._replace(negated=framed.negated or negated)
     cited, content = citation(p, skip_adjuncts(p, after))
     comp = complement(p, content if cited else after, form.group.frames, form.group.with_) if source else None
+    if comp is None and source and "B" in form.group.frames and lacks_subject(p, source[0] - 1, after):
+        # "a meeting, which the Kremlin says would be premature"
+        comp = Complement("B", (after, clause_end(p, after, "B")))
     gap = behind_noun(p, source) if comp is None and source and p.low(after) == "as" else None
     if gap and "N" in form.group.frames:
         # "a condition she described as hard to defend"
@@ -236,7 +242,7 @@ def _answer(p: Passage, form: Form, cue: Range, source: Range, before: Sequence[
     content = told if told and "C" in form.group.frames and not thing else (object_,)
     if object_[1] == source[0]:
         # "a charge Kyiv denied"
-        content = (object_, *told)
+        content = (object_, *(() if p.is_(object_[0], "sweeping") else told))
     if left_to_do(p, cue[1]):
         content = (*content, (cue[1], cue[1] + 1))
     if form.group.act == "accuses" and p.low(cue[1]) in {"on", "for"}:
@@ -342,7 +348,7 @@ def _noun_after_all(p: Passage, i: int, form: Form, source: Range, after: int) -
         source[0], "pronouns"
     ):
         return True
-    if form.kind not in {"third", "base"}:
+    if form.kind not in {"third", "base"} or (form.group.speech and lacks_subject(p, source[0] - 1, after)):
         return False
     nxt = p.low(after)
     if (p.is_(after, "auxiliaries") and nxt != "to") or (nxt == "of" and not form.rest):

@@ -29,6 +29,9 @@ def object_before(p: Passage, source: Range) -> tuple[Range, Range | None]:
     "the deal, which Kyiv opposes", "a charge Kyiv denied".
     """
     at = source[0] - 1
+    if p.is_(source[0], "sweeping") and source[1] - source[0] > 1:
+        # "wants a truce first, something Kyiv rejects"
+        return (source[0] + 1, source[1]), (source[0], source[0] + 1)
     if p.low(at) == "," and p.low(source[0]) in {"a", "an"}:
         subject = behind_noun(p, source)
         return (subject, (source[0], subject[0])) if subject else (source, None)
@@ -99,6 +102,13 @@ def hangs_on_noun(p: Passage, start: int) -> bool:
         and p.is_(start, "determiners")
         and not p.is_(before, "prepositions", "subordinators", "coordinators", "adverbs", "relatives", "weekdays")
         and p.cue_at(before, "past third base") is None
+    )
+
+
+def lacks_subject(p: Passage, relative: int, verb: int) -> bool:
+    """Whether a relative pronoun takes up the subject of what is told: "which Kyiv says | is late"."""
+    return p.is_(relative, "object_relatives") and (
+        p.is_(verb, "be_forms", "inner_auxiliaries") or (p.is_(verb, "auxiliaries") and p.low(verb) not in {"to", "'s"})
     )
 
 

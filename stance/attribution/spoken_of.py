@@ -37,8 +37,15 @@ def only_judged(item: Found, outer: Found, text: str, lexicon: Lexicon) -> bool:
 
 
 def _of_object(item: Found, outer: Found, text: str, lexicon: Lexicon) -> bool:
-    """Whether a relative clause on the object of `outer` tells it."""
-    if item.source is None or not item.content or not outer.content or outer.frame not in {"N", "P"}:
+    """Whether a relative clause on the object of `outer` tells it, or one with "what" that is the object."""
+    if item.source is None or not item.content or not outer.content or outer.frame not in {"N", "P", "C"}:
+        return False
+    if lexicon.kind != "inflected" and item.form is not None:
+        named = item.form.lemma.split()[0] in lexicon.grammar["name_giving"] | lexicon.grammar["named_as"]
+        if named and text[outer.content[0].start : item.source.start].lower().split()[-1:] == ["what"]:
+            # "demands what Kyiv calls a surrender"
+            return True
+    if outer.frame == "C":
         return False
     thing = item.content[0]
     if thing.end > item.source.start or not outer.content[0].start <= thing.start < thing.end <= outer.content[0].end:

@@ -29,7 +29,7 @@ def silent_stretches(p: Passage) -> list[Range]:
         elif p.is_(i, "wrongly"):
             # "falsely claimed that Kyiv rejected it", "claimed, falsely, that"
             found.append((i + 2, clause_end(p, i + 2, "C")))
-        elif p.is_(i, "supposing") and p.low(i + 1) == "that":
+        elif p.is_(i, "supposing") and p.low(i + 1) == "that" and not _taken_up(p, i + 2):
             found.append((i + 1, clause_end(p, i + 1, "C")))
         elif p.is_(i, "hearsay") and _denied(p, i):
             that = next((k for k in range(i + 1, min(i + FAR, p.size)) if p.low(k) == "that"), None)
@@ -38,6 +38,21 @@ def silent_stretches(p: Passage) -> list[Range]:
         elif p.is_(i, "untrue") and p.is_(i - 1, "be_forms", "adverbs", "negations"):
             found.append((i, p.size) if p.low(i + 1) == "that" else (_noun_that(p, i), i))
     return found
+
+
+def _taken_up(p: Passage, start: int) -> bool:
+    """Whether what a clause at token `start` does is done to the noun before it: "an idea that | Kyiv rejects"."""
+    verb = next((k for k in range(start + 1, min(start + _NEAR, p.size)) if p.cue_at(k, "past third")), p.size)
+    form = p.cue_at(verb, "past third") if verb < p.size else None
+    behind = verb + 1 + len(form.rest) if form else p.size
+    if form is None or "N" not in form.group.frames:
+        return False
+    named = form.lemma in p.lexicon.grammar["name_giving"] and p.low(behind) in {"a", "an"}
+    other = p.is_(behind, "determiners", "possessive", "personal", "prepositions") or p.capital(behind)
+    return named or p.low(behind) == "as" or not other
+
+
+_NEAR = 6
 
 
 def _made_up(p: Passage) -> bool:

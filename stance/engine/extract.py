@@ -23,6 +23,7 @@ from stance.attribution import (
 )
 from stance.engine.aimed import party_named
 from stance.engine.foregoing import brackets
+from stance.engine.hung import calls_what, in_relative, named_beside, sums_up, with_relative
 from stance.engine.merge import merge
 from stance.engine.replies import put_to, reply_of, stands
 from stance.engine.statement import statement_of, verb_of
@@ -64,6 +65,8 @@ def positions(reading: Reading) -> list[Position]:
         if says_nothing(reading.attributions, index, reading.article.text, reading.article.language):
             continue
         if _denied(reading, index) or _headless(attribution, reading.article):
+            continue
+        if calls_what(reading, index) and _of_own_object(reading, index):
             continue
         told = [attribution]
         if answer:
@@ -162,7 +165,7 @@ def _denies(own: Attribution) -> bool:
 def _denied(reading: Reading, index: int) -> bool:
     """Whether whoever tells it tells that it is not so: "denies that Kyiv agreed", but not "the map Kyiv drew"."""
     attributions = reading.attributions
-    within = attributions[index].within if not _in_relative(attributions[index], reading.article) else None
+    within = attributions[index].within if not in_relative(attributions[index], reading.article) else None
     seen = {index}
     while within is not None and within not in seen:
         if _denies(attributions[within]):
@@ -180,11 +183,11 @@ def _superseded(reading: Reading, index: int, own: Attribution, asked: Set[str |
     for number, other in enumerate(reading.attributions):
         if other.within != index or _of_a_part(other) or _only_spoken_of(other, own, language):
             continue
-        if other.speakers != own.speakers and _in_relative(other, reading.article):
+        if (other.speakers != own.speakers and in_relative(other, reading.article)) or calls_what(reading, number):
             continue
         if not any(s.party in asked for s in other.speakers):
             continue
-        inner = _with_relative(reading, other)
+        inner = with_relative(reading, other)
         inside = sum(max(0, min(c.end, inner.end) - max(c.start, inner.start)) for c in own.content)
         if inside < _MOSTLY * _length(own.content):
             continue
@@ -224,27 +227,10 @@ def _of_a_part(inner: Attribution) -> bool:
     return inner.content[0].end <= inner.source.start < inner.cue.start < inner.content[1].start
 
 
-def _with_relative(reading: Reading, inner: Attribution) -> Span:
-    """Where an attribution stands, with the relative clause on its object: "rejects the map | that Kyiv proposed"."""
-    whole = inner.extent
-    for other in reading.attributions:
-        if (
-            other.content[0] in inner.content
-            and other.extent.start >= whole.start
-            and _in_relative(other, reading.article)
-        ):
-            whole = Span(start=whole.start, end=max(whole.end, other.extent.end))
-    return whole
-
-
-def _in_relative(inner: Attribution, article: Article) -> bool:
-    """Whether a relative clause tells of a thing that others speak of: "the map Kyiv proposed"."""
-    if inner.source is None or inner.kind == "direct" or inner.content[-1].end > inner.source.start:
-        return False
-    between = article.text[inner.content[-1].end : inner.source.start].lower().strip(" ,").split()
-    return (not between and article.language not in LANGUAGES) or not grammar(article.language, "relatives").isdisjoint(
-        between
-    )
+def _of_own_object(reading: Reading, index: int) -> bool:
+    """Whether whoever gives a thing a name is who says the rest: "denounced what it called a provocation"."""
+    own = reading.attributions[index]
+    return own.within is not None and reading.attributions[own.within].speakers == own.speakers
 
 
 def _length(spans: Sequence[Span]) -> int:
@@ -260,7 +246,14 @@ def _position(reading: Reading, index: int, attribution: Attribution, holder: Sp
     taken = _taken_up(reading, index) if whole else None
     reply = reply_of(reading, attribution) if not whole else None
     target = _target(reading, attribution, holder, reply.question if reply else taken or content)
-    if taken is not None and attribution.cue is not None:
+    called = named_beside(reading, index) if whole and calls_what(reading, index) else None
+    if called is not None and called.cue is not None and called.source is not None and attribution.cue is not None:
+        verb = verb_of(attribution.cue, attribution.source, reading.article)
+        thing = " ".join(text[called.source.start : called.cue.end].split())
+        statement = f"{holder.name} {verb} what {_inside(thing)} {content}"
+    elif whole and calls_what(reading, index) and attribution.cue is not None:
+        statement = f"{holder.name} {verb_of(attribution.cue, attribution.source, reading.article)} it {content}"
+    elif taken is not None and attribution.cue is not None:
         verb = verb_of(attribution.cue, attribution.source, reading.article)
         # "he's pushing for it"
         statement = f"{holder.name}{'' if verb[0] in _QUOTES else ' '}{verb} {taken}"
@@ -319,9 +312,16 @@ def _taken_up(reading: Reading, index: int) -> str | None:
     if own.cue is None or own.kind == "direct" or reading.article.language in LANGUAGES:
         return None
     said, *more = own.content
-    if len(more) == 1 and said.end <= own.cue.start and text[own.cue.end : more[0].start].isspace():
-        # "the fire, which Kyiv blames on a drone"
-        return f"{_inside(' '.join(said.of(text).split()))} {' '.join(more[0].of(text).split())}"
+    summed = sums_up(reading, own)
+    if summed and not more:
+        # "a truce first, something Kyiv rejects"
+        return _summed(said.of(text))
+    between = text[own.cue.end : more[0].start] if len(more) == 1 and said.end <= own.cue.start else ""
+    by = own.source is not None and own.source.start >= own.cue.end and between.startswith(" by ")
+    if between.isspace() or by:
+        # "the fire, which Kyiv blames on a drone", "terms described by Kyiv as a trap"
+        thing = _summed(said.of(text)) if summed else _inside(" ".join(said.of(text).split()))
+        return f"{thing} {' '.join(more[0].of(text).split())}"
     if not more and said.end <= own.cue.start:
         bare = own.source is not None and said.end < own.source.start and not text[said.end : own.source.start].strip()
         if not bare and _RELATIVE.match(text, said.end) is None:
@@ -347,6 +347,12 @@ def _taken_up(reading: Reading, index: int) -> str | None:
         return f"{what} of {deed}"
     opens = words.split(maxsplit=1)[0].lower() in grammar(reading.article.language, "clause") | {"that"}
     return f"{what} {words}" if opens else f"{what}: {words}"
+
+
+def _summed(words: str) -> str:
+    """How what was told before is spoken of: "this", "the demand"."""
+    _, *noun = words.split()
+    return " ".join(("the", *noun)) if noun else "this"
 
 
 def _inside(words: str) -> str:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from stance.attribution import grammar, points_back
+from stance.engine.hung import sums_up
 from stance.engine.replies import put_to, reply_of, stands
 from stance.records import Attribution, Reading, Speaker
 from stance.text.morphology import LANGUAGES
@@ -76,6 +77,8 @@ def _pointed_at(reading: Reading, attribution: Attribution, holder: Speaker) -> 
         reply_of(reading, attribution) is not None
         or (put_to(reading, attribution) and not stands(reading, attribution))
     )
+    if sums_up(reading, attribution):
+        return _before(reading, attribution.content[0].start, within=False)
     if not replied and not points_back(content, language, quoted=attribution.kind == "direct", body=body):
         return None
     start = attribution.extent.start if attribution.cue else attribution.content[0].start
