@@ -220,8 +220,13 @@ def _worded(attribution: Attribution, content: str, parties: Sequence[Party], da
 
 def _patterned(lemma: str, words: str, data: _Acts) -> Act | None:
     """The act that words show by themselves behind a cue; None where they show none."""
-    patterns = (p for p in data.patterns if _found(p.find, words) or (lemma in p.cues and _found(p.warned, words)))
-    return next((p.act for p in patterns), None)
+    # "will walk out if there is no progress" denies nothing
+    bare = _compiled(data.words.get("on_condition", _NOTHING)).sub(" ", words)
+    for p in data.patterns:
+        said = bare if p.act in _AGAINST else words
+        if _found(p.find, said) or (lemma in p.cues and _found(p.warned, said)):
+            return p.act
+    return None
 
 
 def act_of_another(attribution: Attribution, content: str, parties: Sequence[Party], language: str) -> Act | None:

@@ -152,8 +152,10 @@ def _ends_here(p: Passage, k: int, start: int, frame: str) -> bool:
         return _comma_ends(p, k, frame) or (frame in "NP" and _object_over(p, k + 1))
     if frame in "NP" and (_manner(p, k) or (low in {"and", "but"} and _object_over(p, k + 1))):
         return True
-    if low in {"and", "but"} and frame in "CB" and _another_says(p, k + 1):
-        # "said the port was open | and Kyiv said it was shut"
+    if low in {"and", "but"} and (
+        # "said the port was open | and Kyiv said it was shut", "had promised to go | and that"
+        _another_says(p, k + 1) if frame in "CB" else p.low(k + 1) == "that" and frame in "NPTG"
+    ):
         return True
     if low in {"and", "but"} and p.low(k - 1) != ",":
         return _coordinated(p, k, frame) and not _parallel(p, k, start, frame)
@@ -209,7 +211,7 @@ def _manner(p: Passage, k: int) -> bool:
 def _comma_ends(p: Passage, k: int, frame: str) -> bool:
     nxt = k + 1
     if p.low(nxt) == "that" and frame in "NPT":
-        # "said, before China agreed to talks, | that it"
+        # "before China agreed to talks, | that it"
         return True
     while p.is_(nxt, "adverbs"):
         nxt += 1

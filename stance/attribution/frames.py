@@ -49,6 +49,21 @@ def preferring(p: Passage, i: int) -> Raw | None:
     return Raw(Form(f"would {p.low(i)}", (), "adjective", group), "adjT", (i - 1, i + 1), source, ((i + 1, end),))
 
 
+def reckoned(p: Passage, i: int) -> Raw | None:
+    """ "For Kyiv, the bridge is a red line": what somebody named makes of a thing, by a word that judges it."""
+    if not p.is_(i, "reckoning"):
+        return None
+    source = phrase_after(p, i + 1, long=False, apposition=False)
+    if source is None or p.low(source[1]) != "," or not p.capital(source[1] - 1) or source[1] - source[0] > SUBJECT:
+        return None
+    start = source[1] + 1
+    end = clause_end(p, start, "B")
+    be = next((k for k in range(start, end) if p.is_(k, "be_forms", "remaining")), end)
+    judged = any(p.is_(k, "reckoned") for k in range(be + 1, end))
+    form = Form(p.low(i), (), "adjective", p.lexicon.plain.model_copy(update={"speech": False}))
+    return Raw(form, "according", (i, i + 1), source, ((start, end),)) if judged and be > start else None
+
+
 def according(p: Passage, i: int) -> Raw | None:
     """ "According to X, S" and "S, according to X"."""
     size = p.frame_at(i)

@@ -21,6 +21,7 @@ from stance.attribution.frames import (
     preferring,
     quoted_as,
     quotes_as,
+    reckoned,
     seeming,
 )
 from stance.attribution.naming import name_given, named_by
@@ -58,9 +59,10 @@ from stance.attribution.unsaid import done_to_things, nearly, neither, silent_st
 def find_indirect(p: Passage) -> list[Raw]:
     """Return the ascriptions of a sentence whose content is not a full quotation, in order of their cues."""
     standing = p.standing(p.lexicon.starts)
-    if not standing:
+    opening = reckoned(p, p.opening)
+    if not standing and opening is None:
         return []
-    found: list[Raw] = []
+    found: list[Raw] = [opening] if opening else []
     after = 0
     unsaid = silent_stretches(p)
     for i in standing:

@@ -51,7 +51,7 @@ def supposed(p: Passage, words: list[str], *, negated: bool) -> bool:
 def first_subject(p: Passage, limit: int) -> Range | None:
     """The subject of the sentence: the first noun phrase before a finite verb."""
     k = p.opening
-    if p.is_(k, "prepositions", "subordinators") or p.low(k) == "according":
+    if p.is_(k, "prepositions", "subordinators", "fronted_participles") or p.low(k) == "according":
         while k < limit and p.low(k) != ",":
             k += 1
         k = k + 1 if k < limit else p.opening

@@ -21,8 +21,10 @@ def statement_of(holder: str, attribution: Attribution, content: str, article: A
     if _CONTRACTED.match(words):
         # "he'll oppose it"
         return f"{holder}{words} {content}"
-    if cue is None or cue.lemma.startswith(("according", "in the")) or not words[:1].isalpha():
-        return f"{holder} says: {content}"
+    # "For Kyiv, the bridge is a red line"
+    reckoned = cue is not None and cue.lemma in grammar(language, "reckoning")
+    if cue is None or reckoned or cue.lemma.startswith(("according", "in the")) or not words[:1].isalpha():
+        return f"{words} {holder}, {content}" if reckoned else f"{holder} says: {content}"
     if attribution.kind == "direct" and words.split()[0].lower() in grammar(language, "auxiliaries"):
         # "was told by X": the words are X's
         return f"{holder} says: {content}"

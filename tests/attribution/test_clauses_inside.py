@@ -113,3 +113,49 @@ def test_who_speaks_of_a_thing_keeps_the_stand_beside_that_of_a_relative_clause(
 )
 def test_who_only_speaks_of_a_thing_passes_nothing_on(text: str, holder: str, chain: list[str]) -> None:
     assert [hop.name for hop in attributions(text)[holder].chain] == chain
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "For Zelensky, handing over the dam is a red line.",
+            "For Volodymyr Zelensky, handing over the dam is a red line",
+        ),
+        ("To Lavrov, the offer was an insult.", "To Sergei Lavrov, the offer was an insult"),
+    ],
+)
+def test_what_somebody_makes_of_a_thing_is_told_of_them(text: str, said: str) -> None:
+    (found,) = positions(text).values()
+    assert (found.statement, found.voice) == (said, "characterized")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For Zelensky, the trip is the third this year.",
+        "For Lavrov, who is 76, the flight was long.",
+        "To Moscow, the road is shut.",
+    ],
+)
+def test_what_the_outlet_tells_of_them_is_not(text: str) -> None:
+    assert not positions(text)
+
+
+def test_a_second_clause_of_what_is_told_ends_what_the_first_one_tells() -> None:
+    text = "Peskov told reporters that Putin had promised to send the lists and that the ferry was late."
+    found = attributions(text)
+    assert [c.of(text) for c in found["Vladimir Putin"].content] == ["to send the lists"]
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "act"),
+    [
+        ("Rubio said the US would walk away if there was no answer by May.", "US", "threatens"),
+        ("“We don't trade islands,” Zelensky said.", "Ukraine", "refuses"),
+        ("Moscow's envoy repeated that the islands were not up for discussion.", "Russia", "refuses"),
+        ("Lavrov said there was no such letter.", "Russia", "denies"),
+    ],
+)
+def test_a_condition_shows_no_act(text: str, party: str, act: str) -> None:
+    assert positions(text)[party].act == act
