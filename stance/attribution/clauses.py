@@ -5,6 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stance.attribution.adjuncts import recipient_at, skip_adjuncts
+from stance.attribution.conjoined import (
+    another_says,
+    apposed_clause,
+    coordinated,
+    infinitive_cue,
+    new_clause_with_cue,
+    others_cue,
+    others_stance,
+    parallel,
+)
 from stance.attribution.passage import DASHES, ENDS, OPENING, PARTING, Passage
 from stance.attribution.phrases import adjunct_noun, phrase_after
 from stance.attribution.remarks import commented, remarked
@@ -150,21 +160,22 @@ def _ends_here(p: Passage, k: int, start: int, frame: str) -> bool:
         return True
     if low == ",":
         return _comma_ends(p, k, frame) or (frame in "NP" and _object_over(p, k + 1))
-    if frame in "NP" and (_manner(p, k) or (low in {"and", "but"} and _object_over(p, k + 1))):
+    joins = low in {"and", "but"}
+    if frame in "NP" and (_manner(p, k) or (joins and (_object_over(p, k + 1) or infinitive_cue(p, k + 1)))):
         return True
     if low in {"and", "but"} and (
         # "said the port was open | and Kyiv said it was shut", "had promised to go | and that"
-        _another_says(p, k + 1) if frame in "CB" else p.low(k + 1) == "that" and frame in "NPTG"
+        another_says(p, k + 1) if frame in "CB" else p.low(k + 1) == "that" and frame in "NPTG"
     ):
         return True
     if low in {"and", "but"} and p.low(k - 1) != ",":
-        return _coordinated(p, k, frame) and not _parallel(p, k, start, frame)
+        return coordinated(p, k, frame) and not parallel(p, k, start, frame)
     if low == "while" and frame in "NT":
         return True
     if low == "as" and frame in "BC" and p.capital(k + 1) and p.low(p.size - 1) not in ENDS:
         # a headline: "Iran says talks serious as Oman reports progress"
         return True
-    if low == "as" and frame in "NP" and not p.is_(k + 1, "personal") and _others_cue(p, k + 1):
+    if low == "as" and frame in "NP" and not p.is_(k + 1, "personal") and others_cue(p, k + 1):
         # "rejected the truce as Kyiv welcomed it"
         return True
     if frame in "NP" and (low in {"because", "when", "although"}):
@@ -235,7 +246,7 @@ def _comma_ends(p: Passage, k: int, frame: str) -> bool:
         return True
     if p.is_(nxt, "carried") and p.low(nxt + 1) == "by":
         return True
-    if low in {"a", "an"} and ((frame in "NTPI" and _apposed_clause(p, nxt)) or (frame == "C" and commented(p, nxt))):
+    if low in {"a", "an"} and ((frame in "NTPI" and apposed_clause(p, nxt)) or (frame == "C" and commented(p, nxt))):
         return True
     if remarked(p, nxt):
         return True
@@ -243,13 +254,13 @@ def _comma_ends(p: Passage, k: int, frame: str) -> bool:
         return True
     if low == "and":
         return (
-            _coordinated(p, nxt, frame)
-            or _new_clause_with_cue(p, nxt + 1)
+            coordinated(p, nxt, frame)
+            or new_clause_with_cue(p, nxt + 1)
             or (frame in "N" and p.is_(nxt + 1, "personal"))
-            or (frame in "NPTG" and _others_cue(p, nxt + 1))
-            or (frame in "CB" and _others_stance(p, nxt + 1))
+            or (frame in "NPTG" and others_cue(p, nxt + 1))
+            or (frame in "CB" and others_stance(p, nxt + 1))
         )
-    if frame in "NP" and _others_cue(p, nxt):
+    if frame in "NP" and others_cue(p, nxt):
         # "backed the plan, the Kremlin rejected it"
         return True
     if frame in "NG" and (low in {"who", "which", "as", "because", "after"} or low.endswith("ing")):
@@ -294,107 +305,3 @@ def _parenthetical(p: Passage, i: int) -> bool:
 
 
 _RELATIVE = 12
-
-
-def _parallel(p: Passage, k: int, start: int, frame: str) -> bool:
-    """Whether the conjunction joins two verbs of the content: "that X had been shown it and had promised".
-
-    So it does where the second has an auxiliary of its own that the cue has not: "said that X was late and had left".
-    """
-    auxiliary = p.low(k + 1)
-    if not p.is_(k + 1, "auxiliaries"):
-        return False
-    if any(p.low(j) == auxiliary for j in range(start + 1, k)):
-        return True
-    own = frame in "CB" and p.is_(k + 1, "inner_auxiliaries")
-    return own and not any(p.low(j) == auxiliary for j in range(max(0, start - _GROUP), start))
-
-
-_GROUP = 6
-
-
-def _apposed_clause(p: Passage, i: int) -> bool:
-    """Whether "a condition she described as" begins at token i, which tells what somebody else makes of it."""
-    for j in range(i + 2, min(i + 6, len(p))):
-        if p.is_(j, "personal") or (p.capital(j) and p.word(j)):
-            return any(p.cue_at(x, "past third") for x in range(j + 1, min(j + 3, len(p))))
-        if not p.word(j) or p.is_(j, "prepositions", "auxiliaries"):
-            return False
-    return False
-
-
-def _coordinated(p: Passage, k: int, frame: str) -> bool:
-    """Whether the conjunction at token k joins a further cue of the same source ("and added that")."""
-    j = k + 1
-    if p.is_(j, "personal") and p.low(j) != "it":
-        j += 1
-    while j < len(p) and (p.is_(j, "adverbs") or p.low(j) in {"has", "had", "have"} or p.low(j).endswith("ly")):
-        j += 1
-    if j >= len(p):
-        return False
-    form = p.cue_at(j, "past third") if p.low(k + 1) else None
-    if form is None:
-        plain = p.cue_at(j, "base") if frame in "CBN" and j == k + 1 else None
-        behind = p.low(j + 1 + len(plain.rest)) if plain else ""
-        return plain is not None and (behind == "that" or (behind == "to" and "T" in plain.group.frames))
-    nxt = p.low(j + 1 + len(form.rest))
-    spoken = any(s >= 0 for s in p.speech[j + 1 : j + 2])
-    return (
-        form.kind != "third"
-        or spoken
-        or nxt in {"that", "the", "a", "to", "it", "he", "she", ","}
-        or p.is_(j + 1 + len(form.rest), "object_pronouns", "possessive")
-    )
-
-
-def _others_cue(p: Passage, i: int) -> bool:
-    """Whether somebody named and a cue with its object begin at token i: "the Kremlin rejected it"."""
-    name = next((j for j in range(i, p.size) if not p.capital(j)), i)
-    if name > i and p.cue_at(name, "third") is not None:
-        # "as Kyiv hails a deal"
-        return True
-    subject = phrase_after(p, i, long=False)
-    if subject is None:
-        return False
-    k = subject[1]
-    if p.low(k) == "," and p.capital(k + 1):
-        # "the governor, Jane Roe, accused"
-        k = next((j + 1 for j in range(k + 2, min(k + _APPOSED, p.size)) if p.low(j) == ","), k)
-    if not any(p.capital(j) for j in range(i, k)):
-        return False
-    while p.is_(k, "adverbs") or (p.is_(k, "auxiliaries") and p.low(k) not in {"'s", "to"}):
-        k += 1
-    form = p.cue_at(k, "past third")
-    return form is not None and p.low(k + 1 + len(form.rest)) not in {"by", ",", "and"}
-
-
-_APPOSED = 6
-
-
-def _another_says(p: Passage, i: int) -> bool:
-    """Whether somebody else's statement begins at token i, by a plain verb of speaking in the same sentence."""
-    subject = phrase_after(p, i, long=False)
-    form = p.cue_at(subject[1], "past third") if subject and any(p.capital(k) for k in range(*subject)) else None
-    return form is not None and "L" in form.group.frames
-
-
-def _others_stance(p: Passage, i: int) -> bool:
-    """Whether what another party makes of something begins at token i: "said A, and | Kyiv welcomed the offer".
-
-    Only what the writer can see for himself: a stand in the past without an auxiliary.
-    """
-    subject = phrase_after(p, i, long=False)
-    if subject is None or not _others_cue(p, i):
-        return False
-    form = p.cue_at(subject[1], "past")
-    return form is not None and form.group.polarity != "neutral"
-
-
-def _new_clause_with_cue(p: Passage, i: int) -> bool:
-    for j in range(i, min(i + 10, len(p))):
-        if not p.word(j):
-            return False
-        form = p.cue_at(j, "past third")
-        if form and j > i and "C" in form.group.frames:
-            return True
-    return False

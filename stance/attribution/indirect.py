@@ -99,6 +99,11 @@ def _at(p: Passage, i: int, before: list[Raw]) -> Raw | None:
     framed = according(p, i) or predicated(p, i) or preferring(p, i) or received(p, i)
     if framed:
         return framed
+    parted = _parted(p, i)
+    source = subject_before(p, group_start(p, i)) if parted else None
+    if parted and source:
+        negated = any(p.is_(k, "negations") for k in range(group_start(p, i), i))
+        return Raw(parted, "N", (group_start(p, i), i + 3), source, ((i + 1, i + 2),), None, negated)
     form = p.cue_at(i, "base third past ing")
     if form and form.kind == "base" and _joins_infinitive(p, i):
         # "declined to confirm or comment on": what governs the first verb governs this one
@@ -162,6 +167,18 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
         told = led_to(p, i - 1)
         return infinitive(p, i, form, before, start) if told is None else catenated(p, i, form, told)
     return _finite(p, i, form, before, negated=negated)
+
+
+def _parted(p: Passage, i: int) -> Form | None:
+    """A cue whose particle stands behind a pronoun: "has ruled | that | out"."""
+    if not (p.is_(i + 1, "object_pronouns") or p.low(i + 1) in _POINTED) or not p.word(i + 2):
+        return None
+    forms = p.lexicon.forms.get(p.low(i), ())
+    fitting = (f for f in forms if f.rest == (p.low(i + 2),) and f.kind in {"past", "third"})
+    return next((f for f in fitting if "N" in f.group.frames), None)
+
+
+_POINTED = frozenset({"this", "that", "these", "those"})
 
 
 def _tensed(p: Passage, i: int, form: Form, source: Range | None) -> Form:

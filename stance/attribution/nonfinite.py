@@ -114,7 +114,10 @@ def participle(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     if left == "for" and any(r.frame == "N" and r.form and r.form.group.act == "accuses" for r in before):
         # "blasted Kyiv for snubbing the plan": Kyiv did, says another
         return None
+    issuer = _issuer(p, subject) if subject else None
     source = subject if subject and not p.is_(k - 1, "determiners") else _participle_subject(p, k, before)
+    if issuer is not None:
+        subject, source = None, issuer
     after = i + 1 + len(form.rest)
     comp = complement(p, after, form.group.frames, form.group.with_)
     if comp is None or (subject and comp.frame == "N" and not p.is_(after, "determiners", "possessive")):
@@ -125,6 +128,17 @@ def participle(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
             return None
         comp = comp._replace(content=(comp.content[0], comma))
     return Raw(form, "ing" + comp.frame, (i, i + 1 + len(form.rest)), source, (comp.content,), comp.recipient)
+
+
+def _issuer(p: Passage, paper: Range) -> Range | None:
+    """Who handed over or published the paper whose words a participle tells: "issued a statement | accusing Kyiv"."""
+    if not p.is_(paper[1] - 1, "papers") or not p.is_(paper[0], "determiners"):
+        return None
+    verb = next((k for k in range(paper[0] - 1, max(p.opening, paper[0] - _GIVEN), -1) if p.is_(k, "issuing")), None)
+    return subject_before(p, group_start(p, verb)) if verb is not None else None
+
+
+_GIVEN = 5
 
 
 def _names_somebody(p: Passage, i: int) -> bool:

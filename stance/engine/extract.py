@@ -185,6 +185,9 @@ def _superseded(reading: Reading, index: int, own: Attribution, asked: Set[str |
             continue
         if (other.speakers != own.speakers and in_relative(other, reading.article)) or calls_what(reading, number):
             continue
+        if _headless(other, reading.article):
+            # "blamed Paris, who he said had never answered"
+            continue
         if not any(s.party in asked for s in other.speakers):
             continue
         inner = with_relative(reading, other)

@@ -12,6 +12,7 @@ from stance.verify.nearness import likes_of
 from stance.verify.rules import finding
 
 _SIGNS = frozenset({"-", "$", "€", "£", "%"})
+_QUOTES = frozenset({"“", '"', "”"})
 _MARKS = frozenset({"“", '"', "”", "'", "’", "«", "»", "„"})
 _FEW = 2
 _GAP = 3
@@ -122,9 +123,21 @@ def _implied(lows: Sequence[str], words: Words) -> list[tuple[int, int]]:
 
 
 def clauses(tokens: Sequence[Token], words: Words) -> Iterator[list[Token]]:
-    """The stretches between marks and contrasting conjunctions; quotation marks part nothing."""
+    """The stretches between marks and contrasting conjunctions; quotation marks part nothing.
+
+    But where one closes behind a negation of its own, what is joined behind it is another's: would "not wait" and left.
+    """
     clause: list[Token] = []
-    for token in tokens:
+    opened, own = 0, False
+    for i, token in enumerate(tokens):
+        if token.text in _QUOTES:
+            own = any(t.low in words.negators for t in clause[opened:])
+            opened = len(clause)
+            joined = [t.low for t in tokens[i + 1 : i + 2]] == ["and"]
+            if own and joined and clause and not words.inflected:
+                yield clause
+                clause, opened = [], 0
+            continue
         if clause and token.low in words.behind_not and clause[-1].low in words.negators:
             # "not yet"
             clause.append(token)
@@ -132,7 +145,7 @@ def clauses(tokens: Sequence[Token], words: Words) -> Iterator[list[Token]]:
         parts = not (token.word or token.low in _MARKS or token.low in _SIGNS)
         if clause and (parts or token.low in words.limits):
             yield clause
-            clause = []
+            clause, opened = [], 0
         if token.word:
             clause.append(token)
     if clause:
