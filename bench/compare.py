@@ -19,8 +19,10 @@ from typing import Any
 
 import stance
 from stance.compare import side_by_side
+from stance.compare.align import lexical
+from stance.compare.space import Space
 from stance.evaluate.corpora import joined
-from stance.records import Comparison, Omission, Position
+from stance.records import Analysis, Comparison, Omission, Position
 
 PACKAGED = {"US", "Russia", "Ukraine", "Iran", "Israel", "UN", "EU", "China", "UK", "France", "Germany"}
 TUNING = {"own", "seesaw-023", "seesaw-102", "seesaw-090", "seesaw-125", "seesaw-216", "seesaw-223"}
@@ -33,12 +35,14 @@ def main() -> int:
     parser.add_argument("--half", choices=["tuning", "reporting", "all"], default="reporting")
     parser.add_argument("--align", choices=["lexical", "semantic", "model"], default="lexical")
     parser.add_argument("--show", action="store_true", help="print what is not in the gold, to be read by eye")
+    parser.add_argument("--stability", action="store_true", help="how issues stand without each position in turn")
     parser.add_argument("--story", action="append", help="only this one; may be given again")
     parser.add_argument("--model", help="what reads the articles, and with --align model finds issues")
     parser.add_argument("--base-url", help="the endpoint that serves it")
     parser.add_argument("--cache", type=Path, help="a folder for its answers, so that a second run asks for none twice")
     given = parser.parse_args()
     sums: dict[str, list[float]] = {}
+    steady: list[tuple[float, float]] = []
     for path in sorted(given.gold.glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         if given.half != "all" and (gold["story"] in TUNING) != (given.half == "tuning"):
@@ -52,8 +56,18 @@ def main() -> int:
             sums.setdefault(name, [0, 0])
             sums[name][0] += a
             sums[name][1] += b
+        if given.stability:
+            kept = stability(made.analyses)
+            print(
+                f"  pairs that stay: {100 * sum(kept) / len(kept):.1f} %, in the worst tenth {100 * worst(kept):.1f} %"
+            )
+            steady.append((sum(kept) / len(kept), worst(kept)))
         if given.show:
             show(gold, made)
+    for i, name in enumerate(("pairs that stay", "in the worst tenth")) if steady else ():
+        print(
+            f"{name:34} {100 * sum(each[i] for each in steady) / len(steady):21.1f} %  (mean of {len(steady)} stories)"
+        )
     for name, (a, b) in sums.items():
         print(f"{name:34} {a:5.0f} of {b:5.0f}  {100 * a / b if b else 0:5.1f} %")
     return 0
@@ -201,6 +215,38 @@ def _tells(ours: Omission, theirs: dict[str, Any], made: Comparison, number: dic
         return False
     where = number[theirs["in"]["article"]]
     return any(r.article == where and _cites(made.position(r), [theirs["in"]["span"]]) for r in ours.reported)
+
+
+def stability(analyses: Sequence[Analysis]) -> list[float]:
+    """For each position what share of the pairs on one issue, with it or without it, are pairs both ways.
+
+    Issues are found by words. To add a position is to go back from where it is left out, so that both are measured.
+    """
+    whole = pairs_by_words(analyses)
+    kept = []
+    for a, analysis in enumerate(analyses):
+        for i in range(len(analysis.positions)):
+            rest = analysis.model_copy(update={"positions": analysis.positions[:i] + analysis.positions[i + 1 :]})
+            found = pairs_by_words([*analyses[:a], rest, *analyses[a + 1 :]])
+            # those behind it have moved up by one
+            moved = {frozenset((x, y + (x == a and y >= i)) for x, y in pair) for pair in found}
+            before = {pair for pair in whole if (a, i) not in pair}
+            kept.append(len(moved & before) / len(moved | before) if moved | before else 1.0)
+    return kept
+
+
+def worst(kept: Sequence[float]) -> float:
+    tenth = sorted(kept)[: max(1, len(kept) // 10)]
+    return sum(tenth) / len(tenth)
+
+
+def pairs_by_words(analyses: Sequence[Analysis]) -> set[frozenset[tuple[int, int]]]:
+    space = Space(analyses)
+    return {
+        frozenset((space.refs[i].article, space.refs[i].position) for i in pair)
+        for group in lexical(space).groups
+        for pair in combinations(group.members, 2)
+    }
 
 
 def positions(made: Comparison) -> Iterator[tuple[str, int, Position]]:

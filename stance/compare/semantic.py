@@ -6,7 +6,7 @@ import asyncio
 
 import numpy as np
 
-from stance.compare.align import Aligned, Group, groups, lexical
+from stance.compare.align import Aligned, Group, groups, joined_by_links, lexical
 from stance.compare.likeness import by_words, standard
 from stance.compare.links import links
 from stance.compare.space import Space, Vectors, normed
@@ -68,7 +68,8 @@ async def by_meaning(space: Space, client: Client | None, options: Options) -> A
         return lexical(space)._replace(model=name, usage=usage, findings=(failed,))
     vectors = dict(zip(once, normed(np.asarray(rows, dtype=np.float32)), strict=True))
     said, about = (np.stack([vectors[text] for text in part]) for part in texts)
-    grouped = groups(likeness(space, said, about), _LEAST, linked=links(space))
+    near = likeness(space, said, about)
+    grouped = joined_by_links(near, links(space), groups(near, _LEAST))
     return Aligned([Group(members) for members in grouped], "semantic", model=name, usage=usage)
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from stance.compare.align import groups
+from stance.compare.align import groups, joined_by_links
 
 
 @given(st.integers(0, 12).flatmap(lambda n: arrays.arrays(np.float32, (n, n), elements=st.floats(0, 1, width=32))))
@@ -34,3 +34,20 @@ def test_what_is_alike_comes_together() -> None:
 
 def test_nothing_makes_no_group() -> None:
     assert groups(np.zeros((0, 0), dtype=np.float32)) == []
+
+
+def test_groups_with_a_link_join_unless_they_are_less_alike_than_pairs_at_large() -> None:
+    near = np.array([[1, 0.9, 0.1, -0.2], [0.9, 1, 0, -0.2], [0.1, 0, 1, -0.2], [-0.2, -0.2, -0.2, 1]])
+    linked = np.zeros((4, 4), dtype=bool)
+    assert joined_by_links(near, linked, [[0, 1], [2], [3]]) == [[0, 1], [2], [3]]
+    linked[1, 2] = linked[2, 1] = linked[2, 3] = linked[3, 2] = True
+    assert joined_by_links(near, linked, [[0, 1], [2], [3]]) == [[0, 1, 2], [3]]
+
+
+@given(st.integers(0, 10).flatmap(lambda n: arrays.arrays(np.float32, (n, n), elements=st.floats(-1, 1, width=32))))
+def test_links_only_join_what_were_groups(square: np.ndarray) -> None:
+    near = (square + square.T) / 2
+    cores = groups(near, 0.4)
+    made = joined_by_links(near, near > 0.2, cores)
+    assert sorted(i for group in made for i in group) == list(range(len(square)))
+    assert all(any(set(core) <= set(group) for group in made) for core in cores)
