@@ -93,11 +93,12 @@ _PROOF = 7
 
 def _parenthesis(p: Passage, comma: int) -> int:
     """The "that" behind a phrase between two commas: "admitted, through an officer quoted by a paper, that"; or 0."""
-    if not p.is_(comma + 1, "prepositions"):
+    if not p.is_(comma + 1, "prepositions") and p.low(comma + 1) != "as":
         return 0
-    close = next((k for k in range(comma + 2, min(comma + _APART, p.size)) if not p.word(k)), 0)
+    marks = (k for k in range(comma + 2, min(comma + _APART, p.size)) if not p.word(k))
+    close = next((k for k in marks if p.low(k) not in {"'s", "’s"}), 0)
     clause = (k for k in range(comma + 2, close) if p.is_(k, "auxiliaries", "subordinators", "relatives"))
-    amid = any(p.low(k) != "to" for k in clause)
+    amid = any(p.low(k) not in {"to", "'s", "’s"} for k in clause)
     return close + 1 if close and p.low(close) == "," and p.low(close + 1) == "that" and not amid else 0
 
 

@@ -105,6 +105,8 @@ def _at(p: Passage, i: int, before: list[Raw]) -> Raw | None:
         negated = any(p.is_(k, "negations") for k in range(group_start(p, i), i))
         return Raw(parted, "N", (group_start(p, i), i + 3), source, ((i + 1, i + 2),), None, negated)
     form = p.cue_at(i, "base third past ing")
+    apart = _with_adverb(p, i)
+    form = apart if apart is not None and (form is None or not form.rest) else form
     if form and form.kind == "base" and _joins_infinitive(p, i):
         # "declined to confirm or comment on": what governs the first verb governs this one
         return None
@@ -167,6 +169,17 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
         told = led_to(p, i - 1)
         return infinitive(p, i, form, before, start) if told is None else catenated(p, i, form, told)
     return _finite(p, i, form, before, negated=negated)
+
+
+def _with_adverb(p: Passage, i: int) -> Form | None:
+    """A cue with an adverb before its particle: "hinted heavily at", as if that were one of its words."""
+    adverb = p.low(i + 1)
+    if not adverb.endswith("ly") or not p.word(i + 2):
+        return None
+    forms = p.lexicon.forms.get(p.low(i), ())
+    fitting = (f for f in forms if f.rest and f.kind != "noun" and p.lows[i + 2 : i + 2 + len(f.rest)] == f.rest)
+    found = next(fitting, None)
+    return found._replace(rest=(adverb, *found.rest)) if found is not None else None
 
 
 def _parted(p: Passage, i: int) -> Form | None:

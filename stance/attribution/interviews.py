@@ -15,6 +15,7 @@ _QUOTES = '«“"„'
 _FEW = 2
 _MANY = 3
 _SHORT = 30
+_PUT = 60
 _CLOCK = re.compile(r"[#*_\s]*\d{1,2}[:.]\d{2}\b")
 _ROOM = 4
 
@@ -142,7 +143,10 @@ def _put_between(paragraphs: Sequence[Paragraph], asked: Sequence[bool], put: Se
         p = paragraphs[i]
         alone = turns[i - 2] and not any(turns[i - 1 : i + 2]) and ends[i + 2]
         own = p.mine and not p.of_press
-        if alone and not own and p.length <= _SHORT and paragraphs[i + 1].replies:
+        replied = p.length <= _SHORT and paragraphs[i + 1].replies
+        # "There is talk in your own party that ...", however the answer begins
+        replied = replied or (p.yours and p.length <= _PUT)
+        if alone and not own and replied:
             found[i] = single * _MANY >= sum(turns)
     return found
 

@@ -9,7 +9,7 @@ from stance.attribution.cues import Form
 from stance.attribution.passage import CLOSING, ENDS, OPENING, PARTING, Passage
 from stance.attribution.phrases import Range, phrase_after
 from stance.attribution.raw import Raw
-from stance.attribution.subjects import group_start, phrase_before, subject_before
+from stance.attribution.subjects import day_phrase, group_start, phrase_before, subject_before
 
 
 def _gapped(p: Passage, that: int) -> bool:
@@ -127,7 +127,14 @@ def _only_thought_of(p: Passage, i: int, source: Range, end: int, *, done: bool)
 
 def _by_whom(p: Passage, i: int) -> tuple[Range, Range] | None:
     """Who made "the claim by the ombudswoman, Jane Roe, that", and its content."""
-    by = phrase_after(p, i + 2) if p.low(i + 1) == "by" else None
+    made = p.low(i + 1) == "," and p.is_(i + 2, "made")
+    by = phrase_after(p, i + 2 + 2 * made) if p.low(i + 1 + 2 * made) == "by" else None
+    if by is not None and made:
+        # "the claim, made by the general staff on Monday, that"
+        close = next((k for k in range(by[1], min(by[1] + _NAMED, p.size)) if p.low(k) == ","), 0)
+        by = (by[0], day_phrase(p, close - 1) or close) if close else by
+        told = complement(p, close + 1, "C", ()) if close and p.low(close + 1) == "that" else None
+        return (by, told.content) if told else None
     if by is None:
         return None
     that = by[1]

@@ -147,9 +147,14 @@ def _names_somebody(p: Passage, i: int) -> bool:
 
 
 def _participle_subject(p: Passage, i: int, before: list[Raw]) -> Range | None:
+    parted = next((k for k in range(i - 1, p.opening, -1) if p.low(k) == ";" and p.speech[k] < 0), 0)
     for raw in reversed(before):
-        if raw.source and not raw.frame.startswith(("according", "noun")):
+        if raw.source and raw.cue[0] > parted and not raw.frame.startswith(("according", "noun")):
             return raw.source
+    if parted:
+        # "Roe said A; his counterpart, Jane Doe, was blunter, warning that"
+        phrase = phrase_after(p, parted + 1)
+        return phrase if phrase and phrase[1] <= i else None
     if i <= 1:
         k = i
         while k < len(p) and p.low(k) != ",":

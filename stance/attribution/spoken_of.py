@@ -47,6 +47,9 @@ def _of_object(item: Found, outer: Found, text: str, lexicon: Lexicon) -> bool:
             return True
     if outer.frame == "C":
         return False
+    if item.form is not None and item.form.kind == "noun" and item.cue is not None and lexicon.kind != "inflected":
+        # "denied the claim, made by Kyiv, that"
+        return item.source.start > item.cue.end and outer.content[0].start <= item.cue.start < outer.content[-1].end
     thing = item.content[0]
     if thing.end > item.source.start or not outer.content[0].start <= thing.start < thing.end <= outer.content[0].end:
         return False

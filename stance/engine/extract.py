@@ -165,7 +165,11 @@ def _denies(own: Attribution) -> bool:
 def _denied(reading: Reading, index: int) -> bool:
     """Whether whoever tells it tells that it is not so: "denies that Kyiv agreed", but not "the map Kyiv drew"."""
     attributions = reading.attributions
-    within = attributions[index].within if not in_relative(attributions[index], reading.article) else None
+    own = attributions[index]
+    # "denied the claim, made by Kyiv, that": Kyiv claims it
+    made = own.cue is not None and own.source is not None and own.cue.end < own.source.start
+    made = made and own.cue is not None and own.cue.lemma in noun_cues(reading.article.language)
+    within = own.within if not made and not in_relative(own, reading.article) else None
     seen = {index}
     while within is not None and within not in seen:
         if _denies(attributions[within]):

@@ -80,6 +80,10 @@ def stands(reading: Reading, attribution: Attribution) -> bool:
     if not others.isdisjoint(words[:1]) or not second.isdisjoint(words[1:2]):
         # "They admit that", "What he wants is": what somebody else says or does
         return False
+    mine = words[0] in grammar(language, "first_person") and words[0] not in grammar(language, "personal")
+    if mine and not grammar(language, "acquaintances").isdisjoint(words[1:_OPENING]):
+        # "My father believed it", "My colleague Jane Roe made it plain"
+        return False
     own = not grammar(language, "first_person").isdisjoint(words) or first_person(words, language)
     own = own or _left_out(words, language)
     named = party_named([attribution.content[0].of(text)], reading.parties, None, language) is not None

@@ -54,10 +54,14 @@ class _Around(Surroundings):
             # "Poland, whose minister Jane Roe came late,", but "a choir whose minister" is not Poland's
             side = self._whose_office(s, start, m)
             return self._of(m, side) if side is not None else replace(m, beside="")
+        if m.capacity == "proxy" and m.kind in {"person", "role"}:
+            side = self._backer(m)
+            return replace(m, party=side, titled=True) if side else m
         if m.capacity != "official" or m.kind not in {"person", "role", "group"} or self.guest(s, m):
             return replace(m, beside="") if m.beside else m
         steps: tuple[Callable[[int, Mention], str | None], ...]
-        steps = (self._owned, self._by_form, self._same_spokesman, self._of_the_mission, self._of_the_place)
+        steps = (self._owned, self._same_office, self._by_form, self._same_spokesman, self._of_the_mission)
+        steps = (*steps, self._of_the_place)
         for step in steps:
             side = step(s, m)
             if side is not None:
@@ -211,6 +215,32 @@ class _Around(Surroundings):
         covered = {k for k, _ in self.pieces(before)}
         others = [k for k, t in enumerate(self.lines[before].tokens) if k > topic[0] and t.capital and k not in covered]
         return topic[1] if not things and not others else None
+
+    def _backer(self, m: Mention) -> str | None:
+        """Whose "the Russian-installed head" is, by the word before the hyphen."""
+        from stance.parties.definitions import load_parties
+
+        heads = {t.partition("-")[0] for t in m.titles if "-" in t}
+        for state, id_ in self.ids.items():
+            (party,) = load_parties((state,))
+            if not heads.isdisjoint(w.lower() for w in (*party.names, *party.seats, *party.adjectives)):
+                return id_
+        return None
+
+    def _same_office(self, s: int, m: Mention) -> str | None:
+        """Whose "President Jane Roe" is right behind "the Ukrainian president's address" in the same paragraph."""
+        line, (start, _) = self.lines[s], self.phrase(s, m)
+        title = m.titles[0] if m.titles else ""
+        high = title in self.words["heads_of_state"] | {"president"} or self.ministerial(s, m)
+        if m.kind != "person" or not high or not line.tokens[start].capital:
+            return None
+        near = [k for k in range(s + 1) if self.lines[k].sentence.block == line.sentence.block]
+        people = [x for k in near for x in self.lines[k].mentions if x.start < m.start and x.kind in {"person", "role"}]
+        told = [x for x in people if title in x.titles]
+        whose = {x.party or ("" if x.foreign else None) for x in people}
+        met = {p.party or "" for k in near for _, p in self.pieces(k) if p.kind == "seat"} - whose
+        beside = any(x in line.mentions for x in told) or any(x.kind == "person" for x in told)
+        return next(iter(whose)) if told and len(whose) == 1 and not met and not beside else None
 
     def _by_form(self, s: int, m: Mention) -> str | None:
         """Whose "the transport secretary" is: only some states have secretaries of a field."""
