@@ -200,13 +200,23 @@ class _Around(Surroundings):
 
     def _of_state(self, s: int, m: Mention) -> bool:
         """Whether a state has such an office of its own: a minister, an envoy, no captain and no chief executive."""
-        return self.ministerial(s, m) or bool(self.words["missions"].intersection(m.titles))
+        sent = any(t.split()[-1] in self.words["delegates"] for t in m.titles)
+        return sent or self.ministerial(s, m) or bool(self.words["missions"].intersection(m.titles))
 
     def _whose(self, s: int, k: int) -> str | None:
         """Whose "its" before token k is: the only state named before it in the sentence, else the last one's."""
-        here = {p.party or "" for at, p in self.pieces(s) if at < k}
+        opens = self.begin(s)
+        named = [p for at, p in self.pieces(s) if opens <= at < k]
+        # "Iran will let no United Nations inspectors in, its envoy said": no union is the state whose it is
+        here = {p.party or "" for p in named if not p.party or self.has_ministers(p.party)} or {
+            p.party or "" for p in named
+        }
+        about = self.topic(s)
+        if len(here) > 1 and about is not None and about[0] == opens and self.lines[s].low(k - 1) == ",":
+            # "Iran will let nobody in before a ship off Malta is free, its envoy said"
+            return about[1]
         if here:
-            return next(iter(here)) if len(here) == 1 and self.topic(s) is not None else None
+            return next(iter(here)) if len(here) == 1 and about is not None else None
         before = self.before(s)
         topic = self.topic(before, owner=True) if before is not None else None
         if before is None or topic is None or len(self.sides(before)) > 1:
@@ -232,6 +242,8 @@ class _Around(Surroundings):
         line, (start, _) = self.lines[s], self.phrase(s, m)
         title = m.titles[0] if m.titles else ""
         high = title in self.words["heads_of_state"] | {"president"} or self.ministerial(s, m)
+        if m.kind == "person" and m.definite and title and line.low(start) == "the":
+            return self._office_before(s, title)
         if m.kind != "person" or not high or not line.tokens[start].capital:
             return None
         near = [k for k in range(s + 1) if self.lines[k].sentence.block == line.sentence.block]
@@ -241,6 +253,16 @@ class _Around(Surroundings):
         met = {p.party or "" for k in near for _, p in self.pieces(k) if p.kind == "seat"} - whose
         beside = any(x in line.mentions for x in told) or any(x.kind == "person" for x in told)
         return next(iter(whose)) if told and len(whose) == 1 and not met and not beside else None
+
+    def _office_before(self, s: int, title: str) -> str | None:
+        """Whose "The negotiator, Jane Roe," is right behind "its chief negotiator said", the last of that calling."""
+        for one in reversed(self.lines[max(0, s - _BACK) : s]):
+            roles = [x for x in one.mentions if x.kind in {"role", "person"} and x.titles]
+            alike = [x for x in roles if x.titles[-1].split()[-1] == title.split()[-1]]
+            if alike:
+                whose = {x.party or ("" if x.foreign else None) for x in alike}
+                return next(iter(whose)) if len(whose) == 1 and all(x.kind == "role" for x in alike) else None
+        return None
 
     def _by_form(self, s: int, m: Mention) -> str | None:
         """Whose "the transport secretary" is: only some states have secretaries of a field."""
@@ -348,6 +370,7 @@ class _Around(Surroundings):
         return topic[1] if line.low(topic[0] + 1) in self.words["dispositions"] else ""
 
 
+_BACK = 2
 _FULL = 2
 _ITS = frozenset({"its", "their"})
 _WITHIN = frozenset({"in", "at", "inside"})
