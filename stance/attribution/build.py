@@ -16,6 +16,7 @@ from stance.attribution.interviewees import Opening, Talk, told_of
 from stance.attribution.namesakes import verb_gender
 from stance.attribution.nesting import parents_of
 from stance.attribution.pronouns import Resolved
+from stance.attribution.sections import Sections
 from stance.attribution.sources import Resolver
 from stance.parties.actors import Roster
 from stance.records import Article, Attribution, Cue, Hop, Modality, Sentence, Span, Speaker
@@ -72,9 +73,12 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
     findings = Findings(found, resolved, parents, lexicon)
     media = media_by_item(findings, roster, article.text)
     built: list[Attribution] = []
-    words = Tokens(article, sentences)
+    words, sections = Tokens(article, sentences), Sections(article)
     for i, item in enumerate(found):
         chain = chain_of(findings, i, media, article.text)
+        paper = sections.at(_anchor(item))
+        if paper is not None and all(hop.name != paper.name for hop in chain):
+            chain = (*chain, paper)
         built.append(_attribution(words, item, resolved[i], chain, parents[i], lexicon))
     return tuple(built)
 

@@ -254,6 +254,8 @@ def _media_of(item: Found, roster: Roster, text: str, lexicon: Lexicon) -> list[
             # "Ветрова — «Спорту»:" needs no verb of telling
             hops.append(Hop(name=span.of(text).strip('«»“”"'), role="medium", start=span.start, end=span.end))
         outlet = _outlet(text, span, lexicon) if span is item.recipient else None
+        if span is item.recipient and outlet is None and not named:
+            outlet = _named_before(text, span, roster, lexicon)
         if outlet is not None:
             hops.append(outlet)
             continue
@@ -267,6 +269,22 @@ def _media_of(item: Found, roster: Roster, text: str, lexicon: Lexicon) -> list[
             if actor.kind == "medium" or told:
                 hops.append(Hop(name=actor.name, role="medium", start=mention.start, end=mention.end))
     return hops
+
+
+def _named_before(text: str, span: Span, roster: Roster, lexicon: Lexicon) -> Hop | None:
+    """The paper last named in the paragraph, which "the daily" and "изданию" mean."""
+    words = [t for t in tokenize(text, span.start, span.end) if t.word]
+    bare = [t for t in words if t.low not in _KNOWN]
+    if len(bare) != 1 or bare[0].capital or (lexicon.kind != "inflected" and len(words) == len(bare)):
+        return None
+    if bare[0].low not in lexicon.grammar["outlets"]:
+        return None
+    begin = text.rfind("\n", 0, span.start) + 1
+    papers = [(m, a) for m, a in roster.within(begin, span.start) if a.kind == "medium"]
+    if not papers:
+        return None
+    mention, actor = papers[-1]
+    return Hop(name=actor.name, role="medium", start=mention.start, end=mention.end)
 
 
 def _whole(text: str, span: Span, start: int, end: int) -> bool:

@@ -258,7 +258,7 @@ class _Around(Surroundings):
         """Whose "The negotiator, Jane Roe," is right behind "its chief negotiator said", the last of that calling."""
         for one in reversed(self.lines[max(0, s - _BACK) : s]):
             roles = [x for x in one.mentions if x.kind in {"role", "person"} and x.titles]
-            alike = [x for x in roles if x.titles[-1].split()[-1] == title.split()[-1]]
+            alike = [x for x in roles if x.titles[-1].split()[-1] == title.rsplit(maxsplit=1)[-1]]
             if alike:
                 whose = {x.party or ("" if x.foreign else None) for x in alike}
                 return next(iter(whose)) if len(whose) == 1 and all(x.kind == "role" for x in alike) else None

@@ -61,3 +61,34 @@ def test_a_negation_inside_marks_still_turns_the_words_there() -> None:
     turned = waits.model_copy(update={"statement": waits.statement.replace("not wait", "wait")})
     (checked,) = stance.verify(found.model_copy(update={"positions": (turned,)})).positions
     assert checked.verdict != "verified"
+
+
+def test_who_makes_a_claim_that_another_denies_makes_it() -> None:
+    text = "Moscow denied the claim, made by the Ukrainian general staff on Monday, that ships were massing."
+    found = stance.analyze(stance.parse(text, source="test"), engine="offline", parties=["Russia", "Ukraine"])
+    (claim,) = (p for p in found.positions if p.party == "Ukraine")
+    assert (claim.verdict, claim.chain, claim.statement.split(" claim that ")[1]) == (
+        "verified",
+        (),
+        "ships were massing",
+    )
+
+
+def test_words_between_a_verb_and_its_that_hide_nothing() -> None:
+    text = "Zelensky said in Warsaw, as quoted by Poland's Rzeczpospolita, that the ice was thin."
+    found = stance.analyze(stance.parse(text, source="test"), engine="offline", parties=["Ukraine"])
+    assert [(p.statement, [h.name for h in p.chain]) for p in found.positions] == [
+        ("Volodymyr Zelensky said that the ice was thin", ["Rzeczpospolita"])
+    ]
+
+
+def test_what_is_put_to_a_minister_between_two_answers_is_not_the_ministers() -> None:
+    text = (
+        "Interview by Ann Poe\n\nMinister, is the canal open?\n\nIt is, and we will keep it open all winter long.\n\n"
+        "There is talk in your own party that Ukraine ought to fill the whole canal in and build a road on it, and the "
+        "deputy chairman of the committee called the water nothing but a bill.\n\n"
+        "He is a friend. We will not fill it in.\n\nAnd the locks, who pays for them?\n\nWe pay for the locks.\n\n"
+        "Will the Russians use them?\n\nNo. We will not let them through.\n\nUkraine's canal minister, Marko Rud, spoke in Kyiv."
+    )
+    found = stance.attributions(stance.parse(text, source="test"), parties=["Ukraine"])
+    assert not [a for a in found for c in a.content if c.of(text).startswith("There is talk")]
