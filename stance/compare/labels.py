@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from typing import NamedTuple
 
@@ -64,19 +64,20 @@ def labels(space: Space, issues: Sequence[Sequence[Ref]], language: str) -> list
     found: dict[int, str] = {}
     # which of two has a name first is told by their size and content, never by the order of the articles
     for i in sorted(range(len(named)), key=lambda i: (-len(issues[i]), min(map(space.place, issues[i])))):
-        names = named[i]
-        name = names[0]
+        # most are called by their first name; the others are looked for where they are needed
+        name = first = next(named[i])
         if name.lower() in taken:
+            names = [name, *named[i]]
             others = _of_others(names, language)
             name = _told_apart(name, [*(n for n in others if n.lower() not in taken), names[-1]])
         elif " " not in name and name not in subjects:
-            others = _of_others(names, language)
+            others = _of_others([name, *named[i]], language)
             name = _told_apart(name, [n for n in others if len(n.split()) <= _MOST and not n.istitle()])
         full, n = name, 1
         while full.lower() in taken:
             n += 1
             full = f"{name} ({n})"
-        taken |= {full.lower(), names[0].lower()}
+        taken |= {full.lower(), first.lower()}
         found[i] = full
     return [found[i] for i in range(len(named))]
 
@@ -107,7 +108,7 @@ def _names(
     whole: Vectors,
     language: str,
     nouns_of: Callable[[str], frozenset[str]],
-) -> list[str]:
+) -> Iterator[str]:
     """What an issue may be called, the best name first."""
     analyses = space.analyses
     asked = [r for r in refs if analyses[r.article].provenance.engine == "llm"]
@@ -117,14 +118,14 @@ def _names(
         (n / len(refs), known[c].label.get(language) or known[c].label["en"])
         for c, n in sorted(shared.items(), key=lambda e: (-e[1], e[0]))
     ]
-    telling, rest = _phrases(space, refs, rows, whole)
     # of two positions one alone does not tell what both are about
     enough = [share >= _SHARE and share * len(refs) >= min(_FEW, len(refs)) for share, _ in subjects]
     strong = [label for (_, label), most in zip(subjects, enough, strict=True) if most]
     weak = [label for (share, label), most in zip(subjects, enough, strict=True) if share >= _ENOUGH and not most]
     # a model names the issue itself
     given = [_shortened(analyses, refs, language)] if asked else []
-    found = [*strong, *given]
+    yield from (*strong, *given)
+    telling, rest = _phrases(space, refs, rows, whole)
     said = " ".join(text for ref in refs for text in (_target(analyses, ref), *space.said(ref)))
     spoken_there = any(analyses[ref.article].article.language == language for ref in refs)
     for spoken in (True,) if spoken_there else (True, False):
@@ -132,10 +133,10 @@ def _names(
         fit = [phrase for phrase in own if not _is_place(phrase)]
         # a subject that few name still tells more than one word does
         first = spoken and weak and not (fit and " " in fit[0])
-        found += [*weak, *fit] if first else [*fit, *(weak if spoken else ())]
-        found += _bare(space, refs, language, spoken, nouns_of)
-        found += [phrase for phrase in own if _is_place(phrase) and phrase in said]
-    return [*found, _act(space, refs, language)]
+        yield from (*weak, *fit) if first else (*fit, *(weak if spoken else ()))
+        yield from _bare(space, refs, language, spoken, nouns_of)
+        yield from (phrase for phrase in own if _is_place(phrase) and phrase in said)
+    yield _act(space, refs, language)
 
 
 def _bare(
