@@ -114,7 +114,7 @@ class _Linker(CalledAgain):
     def _actor(self, mention: Mention, recent: Sequence[Actor]) -> Actor | None:
         if mention.kind == "person":
             return self._person(mention)
-        if mention.kind == "entity" and " " not in mention.name:
+        if mention.kind == "entity" and (" " not in mention.name or _patronymic(mention.name.split()[-1])):
             same = self._find_person(mention)
             if same is not None:
                 self._learn(same, mention)
@@ -153,8 +153,11 @@ class _Linker(CalledAgain):
             for actor in self.people:
                 if actor.name == mention.name:
                     return actor
-        candidates = self.by_last.get(self._last(mention.name), [])
         words = mention.name.split()
+        called = self._by_patronymic(words)
+        if called is not None:
+            return called
+        candidates = self.by_last.get(self._last(mention.name), [])
         if not candidates and len(words) == 1 and mention.gender is None:
             # "Gao" is Gao Lin, of those whose family name comes first
             first = [a for a in self.people if a.name.split()[0] == words[0] and " " in a.name]
@@ -170,6 +173,15 @@ class _Linker(CalledAgain):
             if theirs[0] == keys[0] or len(theirs) == 1 or theirs[-len(keys) :] == keys:
                 return actor
         return None
+
+    def _by_patronymic(self, words: Sequence[str]) -> Actor | None:
+        """Whom "Павел Андреевич" means: the only person of that given name whom the text has by a surname."""
+        if self.language not in LANGUAGES or len(words) != len(("Павел", "Андреевич")) or not _patronymic(words[1]):
+            return None
+        first = self.key(words[0])
+        named = [a for a in self.people if self.key(a.name.split()[0]) == first and " " in a.name]
+        named = [a for a in named if not _patronymic(a.name.split()[1])]
+        return named[0] if len(named) == 1 else None
 
     def _last(self, name: str) -> str:
         return self.key(_last_word(name))
@@ -328,6 +340,13 @@ class _Linker(CalledAgain):
 
 def _holds(term: Person, on: Date) -> bool:
     return (term.since is None or term.since <= on) and (term.until is None or on < term.until)
+
+
+def _patronymic(word: str) -> bool:
+    return word.lower().endswith(_OF_FATHERS)
+
+
+_OF_FATHERS = ("ович", "евич", "йович", "ьич", "ична", "овна", "евна", "івна", "ївна")
 
 
 def _last_word(name: str) -> str:
