@@ -30,6 +30,23 @@ def called_again(language: str) -> dict[str, tuple[str, ...]]:
     return {noun: tuple(kinds) for noun, kinds in table.items()}
 
 
+def home_alone(language: str, asked: frozenset[str], lowered: str) -> str | None:
+    """The state asked for whose press writes in the language, where a text names it and none of the others that do."""
+    for state, words in data_table("domestic.toml").get(language, {}).items():
+        others = words.get("unless_named", ())
+        own = any(place in lowered for place in words.get("names_itself", ()))
+        if state in asked and others and own and not any(other in lowered for other in others):
+            return state
+    return None
+
+
+@cache
+def native_names(language: str) -> frozenset[str]:
+    """The given names, in lower case, of those whom a press takes for its own state's where nothing else tells."""
+    table = data_table("domestic.toml").get(language, {})
+    return frozenset(name for words in table.values() for name in words.get("given_names", ()))
+
+
 @cache
 def home(language: str, asked: frozenset[str]) -> str | None:
     """The state, among those asked for, whose press writes in the language and for readers at home."""

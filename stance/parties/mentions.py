@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence as Many
 
 from stance.parties.bent import BentScanner
-from stance.parties.lists import affiliations, datelines, grammar, home, members, title_heads, word_lists
+from stance.parties.lists import affiliations, datelines, grammar, home, home_alone, members, title_heads, word_lists
 from stance.parties.names import phrasebook
 from stance.parties.reading import Context, Mention
 from stance.parties.scanner import Scanner
@@ -30,6 +30,8 @@ def find_mentions(article: Article, sentences: Many[Sentence], parties: tuple[Pa
         lines = [_parted(line, prefixes, article.language) for line in lines]
     named = {p.politics or p.id: p.id for p in parties}
     press = home(article.language, frozenset(named))
+    presumed = None if press else home_alone(article.language, frozenset(named), lowered)
+    press = press or presumed
     context = Context(
         book=book,
         words=words,
@@ -42,11 +44,12 @@ def find_mentions(article: Article, sentences: Many[Sentence], parties: tuple[Pa
         articles=words["definite"] | words["indefinite"],
         language=article.language,
         home=named[press] if press else None,
+        presumed=presumed is not None,
         date=article.date,
     )
     written, inflected = _dateline(article), article.language in LANGUAGES
     if written in named and inflected:
-        context.home, context.local = named[written], True
+        context.home, context.local, context.presumed = named[written], True, False
     read: list[Line] = []
     block = -1
     lead: int | None = None

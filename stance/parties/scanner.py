@@ -6,6 +6,7 @@ from collections.abc import Sequence as Many
 from dataclasses import replace
 
 from stance.parties.beside import Beside, without_article
+from stance.parties.lists import native_names
 from stance.parties.local import of_a_firm
 from stance.parties.names import Piece
 from stance.parties.reading import Mention, MentionKind, Reading
@@ -183,7 +184,10 @@ class Scanner(Beside):
             party, foreign = self._party_of(known)
         if party is None and not foreign and not known:
             private = self.context.language in LANGUAGES and of_a_firm(self.tokens[start:end], self.context)
-            party = None if private else self._at_home(reading)
+            strange = self.context.presumed and name.split(maxsplit=1)[0].lower() not in native_names(
+                self.context.language
+            )
+            party = None if private or strange else self._at_home(reading)
         if reading.titles == ("representative",) and party is not None and party not in self.context.marks:
             # only some states call their lawmakers so
             reading.capacity = "official"

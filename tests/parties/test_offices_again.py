@@ -53,3 +53,38 @@ def test_an_office_is_of_whom_the_text_tells(text: str, name: str, party: str) -
 )
 def test_where_it_may_be_anothers_it_is_nobodys(text: str, name: str) -> None:
     assert party_of(text, name) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "party"),
+    [
+        ("В Москве ждут ответа. Министр рыбы Павел Ершов сказал, что лёд тонкий.", "Павел Ершов", "Russia"),
+        ("Посол России Павел Ершов молчал. Лёд, сказал Павел Андреевич, тонкий.", "Павел Ершов", "Russia"),
+    ],
+)
+def test_the_press_of_a_language_names_its_own_without_their_state(text: str, name: str, party: str) -> None:
+    assert party_of(text, name) == party
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("В Москве ждут ответа. Министр рыбы Роберт Хейл сказал, что лёд тонкий.", "Роберт Хейл"),
+        ("В Москве и Минске ждут ответа. Министр рыбы Павел Ершов сказал, что лёд тонкий.", "Павел Ершов"),
+        ("В Пекине ждут ответа. Министр рыбы Павел Ершов сказал, что лёд тонкий.", "Павел Ершов"),
+        ("Павел Ершов и Павел Рогов молчали. Лёд, сказал Павел Андреевич, тонкий.", "Павел Ершов"),
+    ],
+)
+def test_but_nobody_elses(text: str, name: str) -> None:
+    assert (
+        next(
+            (
+                s.party
+                for a in stance.attributions(stance.parse(text, source="test"), parties=PARTIES)
+                for s in a.speakers
+                if s.name == name
+            ),
+            None,
+        )
+        is None
+    )
