@@ -36,7 +36,7 @@ def home_alone(language: str, asked: frozenset[str], lowered: str) -> str | None
         others = words.get("unless_named", ())
         own = any(place in lowered for place in words.get("names_itself", ()))
         if state in asked and others and own and not any(other in lowered for other in others):
-            return state
+            return str(state)
     return None
 
 
