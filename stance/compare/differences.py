@@ -10,7 +10,7 @@ from stance.compare.people import Names
 from stance.compare.space import Space
 from stance.compare.tellings import Shared, Telling
 from stance.compare.terms import terms
-from stance.compare.verbs import tone
+from stance.compare.verbs import in_words, tone
 from stance.records import Copies, Difference, Issue, Party, Place, Position, Ref, Speaker
 from stance.text.romanize import sounds
 from stance.verify.lexicon import load_words
@@ -120,7 +120,7 @@ def _otherwise(space: Space, pair: Shared, issue_of: dict[Ref, str], names: Name
         yield Difference(kind="speaker", party=party, issue=issue, a=here, b=there, message=message)
         return
     tones = [tone(t.cue, t.language) if t.cue else "neutral" for t in (a, b)]
-    if None not in tones and tones[0] != tones[1]:
+    if None not in tones and tones[0] != tones[1] and not _told_by_words(pair, tones):
         message = f"{a.cue or 'quoted'} in one, {b.cue or 'quoted'} in the other"
         yield Difference(kind="verb", party=party, issue=issue, a=here, b=there, message=message)
     for one, other, places in ((a, b, (here, there)), (b, a, (there, here))):
@@ -128,6 +128,15 @@ def _otherwise(space: Space, pair: Shared, issue_of: dict[Ref, str], names: Name
         if lost:
             message = f"one leaves out {lost!r} of the quotation"
             yield Difference(kind="cut", party=party, issue=issue, a=places[0], b=places[1], message=message)
+
+
+def _told_by_words(pair: Shared, tones: Sequence[str | None]) -> bool:
+    """Whether what one verb adds beside a neutral one stands in the words that the neutral one introduces."""
+    sides = ((pair.a, tones[0], tones[1]), (pair.b, tones[1], tones[0]))
+    return any(
+        own == "neutral" and other is not None and in_words(other, told.text, told.language)
+        for told, own, other in sides
+    )
 
 
 def _named(space: Space, told: Telling) -> bool:
