@@ -284,6 +284,9 @@ def nominative(name: str, language: str) -> str:
 
 def _upright(found: Sequence[Any], word: str) -> bool:
     """Whether a part of a name may stand in the nominative: by the dictionary, or by the ending of a surname."""
+    if found and all("Name" in r.tag.grammemes and r.tag.number == "plur" for r in found):
+        # "Марит": nobody is several
+        return True
     return any(r.tag.case == "nomn" or r.word == r.normal_form for r in found) or (
         word[:1].isupper() and (word.lower().endswith(_SURNAMES) or _foreign(found, word))
     )
@@ -323,11 +326,19 @@ def nominative_head(phrase: str, language: str) -> str:
     words = phrase.split()
     for k, word in enumerate(words):
         classes = {r.tag.POS for r in parsed(word, language)}
+        if "ADJF" in classes and k + 1 < len(words) and _attribute(word, words[k + 1], language):
+            continue
         if "NOUN" in classes:
             return " ".join([nominative(" ".join(words[: k + 1]), language), *words[k + 1 :]])
         if "ADJF" not in classes:
             break
     return phrase
+
+
+def _attribute(word: str, noun: str, language: str) -> bool:
+    """Whether an adjective agrees with the noun behind it, which is no genitive: "украинском МИДе"."""
+    cased = {r.tag.case for r in parsed(word, language) if r.tag.POS == "ADJF"}
+    return bool(cased & {r.tag.case for r in parsed(noun, language) if r.tag.POS == "NOUN"} - {"gent", None})
 
 
 _NAMING = frozenset({"NOUN", "ADJF"})

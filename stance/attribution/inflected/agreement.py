@@ -12,6 +12,9 @@ from stance.text.morphology import Shape, known, place
 def agrees(p: Passage, verb: int, r: Range) -> bool:
     """Whether a phrase can be the subject of the verb, as far as number and gender tell."""
     forms = [s for s in readings(p, verb) if s.part == "verb"]
+    if not forms and p.cue_at(verb, "adjective"):
+        # "намерены", "готов"
+        forms = [s for s in readings(p, verb) if s.part == "other" and (s.plural or s.gender)]
     # "став" is more than an order to put
     told = next((s for s in forms if s.person not in {"1", "2"}), forms[0] if forms else None)
     return told is None or suits(told, p, r)
@@ -48,7 +51,7 @@ def suits(form: Shape, p: Passage, r: Range) -> bool:
     joint = any(p.is_(k, "joins") for k in range(*r))
     if plural:
         return joint or any(_number(p, k, plural=True) for k in heads)
-    if not any(_number(p, k, plural=False) for k in heads):
+    if not any(_number(p, k, plural=False) for k in heads) or (gender and all(several(p, k) for k in heads)):
         return False
     if gender and heads:
         named = _place_gender(p, heads)
@@ -68,6 +71,12 @@ def _many(p: Passage, k: int, part: str) -> bool:
     """Whether token k can only be several, as that part of speech, in the nominative."""
     found = [s for s in readings(p, k) if s.case == "nominative"]
     return bool(found) and all(s.part == part and s.plural for s in found)
+
+
+def several(p: Passage, k: int) -> bool:
+    """Whether an acronym can only be several: "США посоветовал" is no deed of theirs."""
+    found = readings(p, k) if p.tokens[k].text.isupper() and known(p.tokens[k].text, p.lexicon.language) else ()
+    return bool(found) and all(s.plural for s in found)
 
 
 def _place_gender(p: Passage, heads: list[int]) -> set[str]:

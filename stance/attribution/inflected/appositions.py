@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stance.attribution.inflected.agreement import agrees
+from stance.attribution.inflected.agreement import agrees, several
 from stance.attribution.inflected.clauses import FAR, clause_start
 from stance.attribution.inflected.heads import headed_by_thing, somebody
 from stance.attribution.inflected.phrases import after_preposition, phrase, telling_frame
@@ -104,6 +104,9 @@ def _occasions(p: Passage, k: int) -> int:
 def behind_things(p: Passage, verb: int, left: int) -> Range | None:
     """ "Упрёки Ветрова называла пустыми": a name that could as well be a genitive of the object before it."""
     noun = is_part(p, left - 1, "noun") and not name_like(p, left - 1) and "nominative" in cases(p, left - 1)
-    noun = noun and not p.tokens[left].text.isupper()
+    if noun and p.tokens[left].text.isupper():
+        # "нефть США намерены продать", but "план США готовы обсудить в Киеве" and "план США отвергли"
+        noun = several(p, left) and p.cue_at(verb, "adjective") is not None
+        noun = noun and not any(p.is_(k, "places") and p.capital(k + 1) for k in range(verb, p.size))
     one = noun and name_like(p, left) and agrees(p, verb, (left, left + 1)) and "nominative" in cases(p, left)
     return (left, left + 1) if one and headed_by_thing(p, (left - 1, left)) else None

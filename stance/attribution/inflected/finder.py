@@ -11,7 +11,7 @@ from stance.attribution.inflected.complement import complement
 from stance.attribution.inflected.extent import clause_end
 from stance.attribution.inflected.frames import according, citing, so_said, somebody_named, written
 from stance.attribution.inflected.inverted import inverted
-from stance.attribution.inflected.labels import by_colon, signed
+from stance.attribution.inflected.labels import asked_of, by_colon, signed
 from stance.attribution.inflected.nominal import merged, noun
 from stance.attribution.inflected.nonfinite import infinitive, participle, passive
 from stance.attribution.inflected.phrases import frame_at, frame_before, phrase
@@ -84,6 +84,8 @@ def find_indirect(p: Passage) -> list[Raw]:
     telling = [i for i in _participles(p) if not any(a <= i < b for a, b in tellers)]
     found += [raw for raw in (participle(p, i, complement) for i in telling) if raw]
     found = [_with_negation(p, raw) for raw in merged(p, found)]
+    asked = asked_of(p)
+    found = [raw for raw in found if not (asked and raw.cue[0] > asked and raw.frame not in {"inside", "according"})]
     colon = by_colon(p) or signed(p)
     told = [raw for raw in (*colon, *found) if all(end > start for start, end in raw.content)]
     return attach(told, carriers(p), lambda source: uncite(p, source))

@@ -7,7 +7,7 @@ from stance.attribution.inflected.clauses import SAYS, clause_start
 from stance.attribution.inflected.complement import clause_at
 from stance.attribution.inflected.extent import clause_end
 from stance.attribution.inflected.joined import short
-from stance.attribution.inflected.phrases import after_preposition, frame_at, phrase, telling_frame
+from stance.attribution.inflected.phrases import after_preposition, frame_at, owned, phrase, telling_frame
 from stance.attribution.inflected.subjects import behind_verb, subject
 from stance.attribution.inflected.words import finite_verb, is_part, name_like, nominal, readings
 from stance.attribution.passage import DASHES, ENDS, Passage
@@ -174,7 +174,7 @@ def written(p: Passage, i: int) -> Raw | None:
     end = after_preposition(p, i + size - 1)
     if not end:
         return None
-    source: Range = (i + size, end)
+    source: Range = (i + size, i + size + 1 if owned(p, i + size) else end)
     comp = clause_at(p, end, "C")
     if comp and not p.is_(comp[0], "prepositions"):
         # but "следует из проекта, с которым ознакомились"

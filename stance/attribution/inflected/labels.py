@@ -9,7 +9,7 @@ from stance.attribution.inflected.citations import citation
 from stance.attribution.inflected.clauses import SAYS
 from stance.attribution.inflected.extent import SIGNED, adjuncts, clause_end
 from stance.attribution.inflected.heads import somebody
-from stance.attribution.inflected.phrases import after_preposition, frame_at, phrase, quoted_name
+from stance.attribution.inflected.phrases import after_preposition, frame_at, phrase, quoted_name, state_at
 from stance.attribution.inflected.subjects import behind_verb, subject
 from stance.attribution.inflected.words import (
     asking,
@@ -55,11 +55,26 @@ def by_colon(p: Passage) -> list[Raw]:
         # "Дело «Причала»: кто ответит за пожар": what the article is about
         return []
     told = ((end + 1, clause_end(p, end + 1, "S")),)
-    if entitled(p, end + 1):
+    if entitled(p, end + 1) or _only_when(p, end + 1):
         return []
     if cited:
         return [Raw(None, ":", (end, end + 1), cited, told, carriers=(Carrier(source, says=True),))]
     return [Raw(None, ":", (end, end + 1), (source[0], end), told)]
+
+
+def asked_of(p: Passage) -> int:
+    """The colon between somebody and a question of theirs, or 0: "Киев: почему Москва не хочет мира"."""
+    source = phrase(p, p.opening)
+    colon = source[1] if source else p.size
+    if source is None or p.low(colon) != ":" or not p.is_(colon + 1, "asking_words"):
+        return 0
+    return colon if _by_name(p, source) and (somebody(p, source, "nominative") or state_at(p, source[0])) else 0
+
+
+def _only_when(p: Passage, k: int) -> bool:
+    """Whether a headline has nothing but an occasion behind its colon: "Москва: до пятницы"."""
+    end = after_preposition(p, k) if p.is_(k, "prepositions") and k == p.opening + 2 else 0
+    return bool(end) and (end >= p.size or (p.low(end) in ENDS and end == p.size - 1))
 
 
 def _news_from(p: Passage, news: Range) -> Range | None:

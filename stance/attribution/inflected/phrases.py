@@ -238,9 +238,14 @@ def _plural_ahead(p: Passage, k: int) -> bool:
     return any(s.plural and s.part == "verb" for j in range(k + 1, min(k + 8, p.size)) for s in readings(p, j))
 
 
+def owned(p: Passage, k: int) -> bool:
+    """Whether a pronoun that bends with nothing stands before what is somebody's: "в | её заявлении"."""
+    return p.is_(k, "possessive") and is_part(p, k, "pronoun") and nominal(p, k + 1)
+
+
 def after_preposition(p: Passage, i: int) -> int:
     """The token behind the prepositional phrase that begins at token i, or 0 when there is none."""
-    k = i + 1
+    k = i + 1 + owned(p, i + 1)
     size = 0
     while k < p.size and p.speech[k] < 0 and k - i < MAX_PHRASE:
         after = quoted_name(p, k)

@@ -14,7 +14,7 @@ from stance.attribution.inflected.going_on import holds, joined_verb, shared
 from stance.attribution.inflected.heads import headed_by_thing, somebody, thing
 from stance.attribution.inflected.nonfinite import Complement
 from stance.attribution.inflected.parenthesis import parenthesis
-from stance.attribution.inflected.phrases import after_preposition, frame_at, phrase
+from stance.attribution.inflected.phrases import after_preposition, frame_at, owned, phrase
 from stance.attribution.inflected.subjects import antecedent, behind_verb, impersonal, subject
 from stance.attribution.inflected.untold import no_telling, of_relative, opened_by, said_of_nothing, usage, whoever
 from stance.attribution.inflected.words import cases, finite_verb, is_part, name_like, nominal, readings
@@ -123,7 +123,13 @@ def _governed(p: Passage, i: int, after: int, form: Form, source: Range | None) 
     """What the verb governs, behind it or before it, or both: "сообщения он назвал фейком"."""
     comp = complement(p, i, after, form, source)
     further = comp is not None and comp[0] == "P" == form.group.frames
-    earlier = preposed(p, i, form, source) if comp is None or comp[0] == ":" or further else None
+    toward = comp is not None and comp[0] == "N" and "T" in form.group.frames
+    toward = toward and comp is not None and "dative" in cases(p, comp[1][0][1] - 1)
+    earlier = preposed(p, i, form, source) if comp is None or comp[0] == ":" or further or toward else None
+    if comp and toward and earlier and earlier[0] == "T":
+        # "платить за проверку он предлагает союзникам": whom he tells
+        return earlier[0], earlier[1], comp[1][0]
+    earlier = None if toward else earlier
     if further and earlier:
         # "против переезда он выступал с самого начала"
         return earlier
@@ -273,6 +279,7 @@ def _written_in(p: Passage, i: int, form: Form, frame: str) -> Range | None:
     if frame not in {"C", "P", ":"} or not (said_of_itself or heard) or not p.is_(start, "prepositions"):
         return None
     end = after_preposition(p, start)
+    end = start + 2 if owned(p, start + 1) and end <= i else end
     return (start + 1, end) if end and end <= i else None
 
 

@@ -1,0 +1,66 @@
+"""Russian and Ukrainian: acronyms that are several, pronouns of whose a paper is, infinitives set before their verb."""
+
+from __future__ import annotations
+
+import pytest
+
+import stance
+from tests.attribution.test_inflected import said
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "source", "content"),
+    [
+        ("ru", "Консул похвалил пекарей, а США обвинил в жадности.", "Консул", "в жадности"),
+        ("ru", "США обвинили пекарей в жадности.", "США", "пекарей в жадности"),
+        ("ru", "Посольство США заявило, что пекарня закрыта.", "Посольство США", "что пекарня закрыта"),
+        ("ru", "Зерно США намерены хранить на складе.", "США", "Зерно хранить на складе"),
+        ("uk", "Консул похвалив пекарів, а США звинуватив у жадібності.", "Консул", "у жадібності"),
+        ("ru", "Возить песок дворник предложил соседям.", "дворник", "Возить песок"),
+        ("ru", "Дворник предложил соседям песок.", "Дворник", "песок"),
+        ("ru", "Песок дворник предложил возить соседям.", "дворник", "Песок возить соседям"),
+        ("ru", "Мост, говорится в его письме, стоит криво.", "его", "Мост стоит криво"),
+        ("ru", "Мост, говорится в письме дворника, стоит криво.", "письме дворника", "Мост стоит криво"),
+    ],
+)
+def test_who_it_can_be(language: str, text: str, source: str, content: str) -> None:
+    """What can only be several does nothing alone; what is proposed may stand first; a paper is its owner's."""
+    assert (source, content) in said(text, language)
+
+
+def test_a_plan_is_discussed_by_others() -> None:
+    """An acronym behind a thing may be its owner, where others act at a place."""
+    assert not any(source == "США" for source, _ in said("План США готовы обсудить в Осло.", "ru"))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Осло: до среды", 0),
+        ("Осло: без рыбы зимовать нельзя", 1),
+        ("Киев: почему Осло отказался от рыбы", 0),
+        ("Рыба: почему Осло отказался от улова", 1),
+        ("Киев: Осло отказался от рыбы", 2),
+    ],
+)
+def test_a_name_before_a_colon(text: str, count: int) -> None:
+    """A mere date tells nothing; what somebody asks is told by nobody; a topic is not somebody."""
+    assert len(said(text, "ru")) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "party"),
+    [
+        ("Вице-адмирал США Джон Хейл заверил, что склад цел.", "Джон Хейл", "US"),
+        ("Командующий Береговой охраны США Джон Хейл заверил, что склад цел.", "Джон Хейл", "US"),
+        ("Командир охраны порта Джон Хейл заверил, что склад цел.", "Джон Хейл", None),
+        ("Посол США Марит Ольсен заявила, что склад цел.", "Марит Ольсен", "US"),
+        ("В украинском МИДе эти слухи назвали выдумкой.", "украинский МИД", "Ukraine"),
+        ("В российском Минобороны эти слухи назвали выдумкой.", "российское Минобороны", "Russia"),
+    ],
+)
+def test_names_stand_upright(text: str, name: str, party: str | None) -> None:
+    """A given name is never several; an adjective goes with its noun; sailors and coast guards are of their state."""
+    article = stance.parse(text, source="x.txt")
+    speaker = stance.attributions(article)[0].speakers[0]
+    assert (speaker.name, speaker.party) == (name, party)
