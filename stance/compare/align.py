@@ -18,9 +18,6 @@ from stance.records import Alignment, Finding, PromptUse, Usage
 LEXICAL = 0.2
 # That of two groups with a link: rare words in common tell more than the likeness of whole positions does.
 _LINKED = 0.0
-# What a link adds to the likeness of a pair, and the mean that keeps a group together then: a group that hangs on one
-# position alone falls apart less often where every link of its members counts.
-_LINK, _WITH_LINKS = 0.1, 0.175
 
 
 class Group(NamedTuple):
@@ -43,9 +40,8 @@ class Aligned(NamedTuple):
 
 def lexical(space: Space) -> Aligned:
     """Put positions into issues by the words they share."""
-    near, linked = by_words(space), links(space)
-    cores = groups(near + _LINK * linked, _WITH_LINKS)
-    return Aligned([Group(members) for members in joined_by_links(near, linked, cores)])
+    near = by_words(space)
+    return Aligned([Group(members) for members in joined_by_links(near, links(space), groups(near))])
 
 
 def placed(likeness: Vectors, found: Sequence[Group], rows: Sequence[int], least: float = LEXICAL) -> list[Group]:

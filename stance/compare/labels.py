@@ -91,6 +91,7 @@ def _of_others(names: Sequence[str], language: str) -> list[str]:
 def _told_apart(name: str, others: Sequence[str]) -> str:
     """A name with a second one behind it that has other words, where there is one."""
     known = _words(name)
+    others = [n for n in others if n.lower() != name.lower()]
     second = next((n for n in others if not _words(n) & known), None) or next(
         (n for n in others if _words(n) - known), None
     )

@@ -64,6 +64,14 @@ def test_one_word_that_is_no_known_subject_names_an_issue_only_with_another() ->
     assert [(issue.label, len(issue.positions)) for issue in made.issues] == [("ashes: arsonist", 2)]
 
 
+def test_a_short_word_is_not_told_apart_by_itself() -> None:
+    made = compared(
+        "Talks\n\nRussia rejected the law, Foreign Minister Sergei Lavrov said. Russia will not obey the law, he said.\n",
+        "Ferries\n\nUkraine supports the law, Foreign Minister Andrii Sybiha said.\n",
+    )
+    assert [issue.label for issue in made.issues] == ["law"]
+
+
 def test_two_issues_have_two_names() -> None:
     text = (
         "Ports\n\nRussia demanded new tariffs on steel from the ports, Foreign Minister Sergei Lavrov said.\n\n"
