@@ -9,7 +9,7 @@ from stance.parties.names import Piece
 from stance.parties.reading import Mention, MentionKind, Reading
 from stance.parties.serving import Serving
 from stance.records import Capacity, Person
-from stance.text.morphology import bearers, lemma, nominative, nominative_head, shapes, town
+from stance.text.morphology import bearers, lemma, name_stem, nominative, nominative_head, shapes, town
 from stance.text.morphology import known as known_word
 
 _FIELD = 7
@@ -186,6 +186,10 @@ class BentScanner(Serving):
             return name
         given = (k for k in range(1, len(words) - 1) if words[k] in self.book.given_names or self._proper(words[k]))
         return " ".join(words[next((k for k in given if self._upright(words[k])), 0) :])
+
+    def _inside(self, word: str) -> bool:
+        # "спросил Ивана Лужина. Лужин ответил"
+        return super()._inside(word) or name_stem(word) in self.context.surnames
 
     def _group_ahead(self, k: int) -> bool:
         """Whether a group's noun stands at token k or behind an adjective there."""

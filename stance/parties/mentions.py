@@ -14,7 +14,7 @@ from stance.parties.scanner import Scanner
 from stance.parties.surroundings import Line
 from stance.parties.untold import settled
 from stance.records import Article, Party, Sentence
-from stance.text.morphology import LANGUAGES, lemma
+from stance.text.morphology import LANGUAGES, lemma, name_stem
 from stance.text.words import Token, tokenize
 
 __all__ = ["Mention", "find_mentions"]
@@ -40,6 +40,7 @@ def find_mentions(article: Article, sentences: Many[Sentence], parties: tuple[Pa
         marks={named.get(state, state): marks for state, marks in affiliations(article.language).items()},
         members={word: named.get(state, state) for word, state in members(article.language).items()},
         inner=frozenset(t.text for line in lines for a, t in itertools.pairwise(line) if t.capital and a.word),
+        surnames=_surnames(lines) if article.language in LANGUAGES else frozenset(),
         openings=book.openings,
         articles=words["definite"] | words["indefinite"],
         language=article.language,
@@ -68,6 +69,12 @@ def find_mentions(article: Article, sentences: Many[Sentence], parties: tuple[Pa
         read.append(Line(sentence, line, inside))
     place = named.get(written, "") if written else _seat(article, read)
     return settled(read, context, place, named)
+
+
+def _surnames(lines: Many[Many[Token]]) -> frozenset[str]:
+    """What the cases of a word behind another with a capital have in common: of "Ивана Лужина" that of Лужин."""
+    behind = (t.text for line in lines for a, t in itertools.pairwise(line) if t.capital and a.capital)
+    return frozenset(name_stem(word) for word in behind)
 
 
 def _seat(article: Article, lines: Many[Line]) -> str | None:

@@ -104,6 +104,7 @@ class Context:
     marks: dict[str, tuple[str, ...]]
     members: dict[str, str]
     inner: frozenset[str]
+    surnames: frozenset[str]
     openings: frozenset[str]
     articles: frozenset[str]
     language: str = "en"

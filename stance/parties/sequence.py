@@ -79,7 +79,7 @@ class Sequence(Titles):
             and opens
             and not reading.titles
             and reading.gender is None
-            and parts[0] not in self.context.inner
+            and not self._inside(parts[0])
             and name not in self.people
         ):
             # a capital that only opens a sentence is no sign of a name
@@ -87,6 +87,10 @@ class Sequence(Titles):
         # "Eric H. Holder" is known as Eric Holder
         plain = " ".join(p for p in parts if not (len(p) == len("H.") and p.endswith(".")))
         return (plain if plain in self.people else name), self.people.get(plain, ()), k
+
+    def _inside(self, word: str) -> bool:
+        """Whether the text has a word with its capital inside a sentence too."""
+        return word in self.context.inner
 
     def _past_field(self, i: int, last: Piece | None) -> int:
         """The token of the name in "Under Secretary of Commerce Jane Roe": its field hangs on the title."""

@@ -64,3 +64,19 @@ def test_names_stand_upright(text: str, name: str, party: str | None) -> None:
     article = stance.parse(text, source="x.txt")
     speaker = stance.attributions(article)[0].speakers[0]
     assert (speaker.name, speaker.party) == (name, party)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("ru", "Газета спросила министра транспорта РФ Ивана Лужина. Лужин обвинил пекарей в обмане.", "Иван Лужин"),
+        ("ru", "Газета спросила министра транспорта РФ Анну Лужину. Лужина обвинила пекарей в обмане.", "Анна Лужина"),
+        ("uk", "Газета запитала міністра транспорту РФ Івана Громова. Громов звинуватив пекарів.", "Іван Громов"),
+        ("ru", "Газета спросила министра транспорта РФ Ивана Громова. Гром обвинил пекарей в обмане.", None),
+        ("ru", "На улице Ивана Соколова живёт министр. Сокол обвинил пекарей в обмане.", None),
+    ],
+)
+def test_a_surname_opens_a_sentence(language: str, text: str, name: str | None) -> None:
+    """Whom a text has named in another case is found where their surname, also a common word, opens a sentence."""
+    last = stance.attributions(stance.parse(text, source="x.txt"))[-1]
+    assert [s.name for s in last.speakers] == ([name] if name else [])
