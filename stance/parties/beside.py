@@ -237,6 +237,8 @@ class Beside(Sequence):
             k += 1
         inner = Reading()
         end, last = self._pieces(k, inner)
+        if (last is None or not inner.qualified) and not reading.qualified and not body:
+            return self._in_parliament(k, reading)
         if last is None or not inner.qualified or inner.titles or reading.qualified:
             return 0
         official = last.kind in {"group", "body", "seat"} and inner.capacity == "official"
@@ -252,6 +254,22 @@ class Beside(Sequence):
         reading.titles += ("head",)
         reading.capacity = inner.capacity if last.kind in {"group", "body"} or official else None
         return end
+
+    def _in_parliament(self, k: int, reading: Reading) -> int:
+        """Read "who leads the Greens' group in the Bundestag": the token behind it; 0 where none is named."""
+        at = next((j for j in range(k, min(k + _FIELD, len(self.tokens))) if self.low(j) == "in"), 0)
+        house = at + 1 + self._in(at + 1, "definite") if at else 0
+        found = self.at(house) if house and house < len(self.tokens) else None
+        if found is None or found[0].kind != "body" or found[0].capacity != "legislator":
+            return 0
+        led = any(self._in(j, "caucuses") or self.tokens[j].capital for j in range(k, at))
+        behind = self.tokens[house + found[1]] if house + found[1] < len(self.tokens) else None
+        if not led or (behind is not None and behind.word and behind.low not in {"and", "but", "or"}):
+            # "a choir in the Bundestag", "in the Bundestag canteen"
+            return 0
+        reading.party, reading.foreign, reading.capacity = found[0].party, found[0].foreign, "legislator"
+        reading.titles += ("lawmaker",)
+        return house + found[1]
 
     def _of_these_talks(self, k: int) -> bool:
         """Whether who "led | the Russian delegation" did so at what is told, and not "until May"."""
