@@ -62,7 +62,7 @@ class BentScanner(Serving):
                 return True
             if piece.kind in {"adjective", "demonym"} or (reading.qualified and not reading.presumed):
                 return reading.party == piece.party and piece.kind == "name"
-            reading.qualify(piece)
+            reading.qualify(self._state_of_body(k, piece) or piece)
             reading.seat = piece.label if piece.kind in {"body", "seat"} else reading.seat
             reading.stated = reading.stated or piece.kind != "body"
             if piece.kind == "body" and last.kind == "title":
@@ -71,6 +71,13 @@ class BentScanner(Serving):
                     reading.capacity = piece.capacity
             return True
         return super()._take_party_word(piece, k, reading, last)
+
+    def _state_of_body(self, k: int, body: Piece) -> Piece | None:
+        """The other state that a body's name is followed by, where the name alone is one state's: "МЗС | Норвегії"."""
+        at = self.at(k) if body.kind == "body" else None
+        end = k + at[1] if at else len(self.tokens)
+        found = self.at(end) if end < len(self.tokens) and not self._upright(self.tokens[end].text) else None
+        return found[0] if found and found[0].kind == "name" and found[0].party != body.party else None
 
     def _pieces(self, i: int, reading: Reading) -> tuple[int, Piece | None]:
         """Read qualifiers and titles, and where somebody is posted: "посол США в Киеве"."""

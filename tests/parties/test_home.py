@@ -33,6 +33,9 @@ def holders(text: str, language: str) -> set[tuple[str, str, str | None]]:
         ("ru", "Замгоссекретаря Элен Мерс отвергла паромный план.", ("US", "Элен Мерс", "official")),
         ("ru", "Секретарь Совбеза Роман Листов отверг паромный план.", ("Russia", "Роман Листов", "official")),
         ("uk", "Держсекретар Джон Мерс відкинув поромний план.", ("US", "Джон Мерс", "official")),
+        ("uk", "Речник МЗС відкинув поромний план.", ("Ukraine", "Речник МЗС", "official")),
+        ("uk", "Американський посередник Джон Мерс відкинув план.", ("US", "Джон Мерс", "official")),
+        ("ru", "Американский посредник Джон Мерс отверг паромный план.", ("US", "Джон Мерс", "official")),
         ("en", "The Home Secretary, Ann Mears, rejected the ferry plan.", ("UK", "Ann Mears", "official")),
     ],
 )
@@ -48,6 +51,8 @@ def test_an_office_dateline_or_body_says_whose(language: str, text: str, expecte
         ("ru", "Паром встал. Вице-премьер Кирилл Листов отверг предложение о скидках.", "Кирилл Листов"),
         ("ru", "В Минэнерго Казахстана молчат. Вице-премьер Кирилл Листов отверг скидки.", "Кирилл Листов"),
         ("en", "The Indian foreign secretary, Asha Mears, rejected the ferry plan.", "Asha Mears"),
+        ("uk", "Речник МЗС Норвегії відкинув поромний план.", "Речник МЗС Норвегії"),
+        ("uk", "Посередник Іван Листовий відкинув польський поромний план.", "Іван Листовий"),
     ],
 )
 def test_it_is_left_open_where_another_state_may_be_meant(language: str, text: str, name: str) -> None:
