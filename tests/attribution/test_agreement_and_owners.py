@@ -20,6 +20,9 @@ from tests.attribution.test_inflected import said
         ("ru", "Дворник предложил соседям песок.", "Дворник", "песок"),
         ("ru", "Песок дворник предложил возить соседям.", "дворник", "Песок возить соседям"),
         ("ru", "Мост, говорится в его письме, стоит криво.", "его", "Мост стоит криво"),
+        ("ru", "Мост, как ещё в мае обещал дворник, починят.", "дворник", "Мост починят"),
+        ("ru", "Мост, как в мае уверял дворник, починить нельзя.", "дворник", "Мост починить нельзя"),
+        ("uk", "Міст, як ще в травні обіцяв двірник, полагодять.", "двірник", "Міст полагодять"),
         ("ru", "Мост, говорится в письме дворника, стоит криво.", "письме дворника", "Мост стоит криво"),
     ],
 )
@@ -80,3 +83,17 @@ def test_a_surname_opens_a_sentence(language: str, text: str, name: str | None) 
     """Whom a text has named in another case is found where their surname, also a common word, opens a sentence."""
     last = stance.attributions(stance.parse(text, source="x.txt"))[-1]
     assert [s.name for s in last.speakers] == ([name] if name else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Мост стоит, как в мае при дворнике стоял паром.",
+        "Сторож знает, как в мае обещал дворник чинить мост.",
+        "Мост чинят не так, как в мае требовал дворник.",
+        "Мост чинят не так, как требовал дворник.",
+    ],
+)
+def test_no_tag(text: str) -> None:
+    """What is compared, or how somebody did something, is no tag on the clause before."""
+    assert not any(content.startswith(("Мост", "Сторож")) for _, content in said(text, "ru"))

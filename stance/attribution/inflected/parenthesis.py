@@ -55,6 +55,11 @@ def _tag_start(p: Passage, i: int, form: Form) -> int:
     if opens and after_preposition(p, opens[0]) == k and not p.is_(opens[0] + 1, "relatives"):
         # "S, с обидой поведала сестра"
         k = opens[0]
+    since = next((j for j in range(k - 2, max(0, k - 4), -1) if p.is_(j, "prepositions")), 0)
+    said = since - 1 if p.is_(since - 1, "not_yet") else since
+    if since and p.low(said - 1) in _AS and after_preposition(p, since) == k:
+        # "S, как ещё в мае обещал министр"
+        k = said
     # "S — про це розповів X"
     return k - 2 if about_this(p, k) else k
 
@@ -109,7 +114,9 @@ def parenthesis(p: Passage, i: int, form: Form, after: int, source: Range | None
     closed = end >= p.size or p.low(end) in {",", "."} | ENDS | DASHES | {";", ")", ":"} or p.speech[end] >= 0
     closed = closed or p.is_(end, "joins")
     leads_on = p.low(end) == ":" or (p.low(end) == "," and clause_word(p, end + 1))
-    if (not closed or leads_on) and not how:
+    # "знает, как в мае обещал посол вывезти зерно": a question
+    dated = how and p.is_(start + 1, "prepositions", "not_yet")
+    if (not closed or leads_on) and (dated or not how):
         return None
     # "Москва закрыла рынок, Киев ответил": what he did then
     reacts = own_before and form.lemma in p.lexicon.grammar["reacting"]
@@ -160,6 +167,8 @@ def _how(p: Passage, k: int, after: int, source: Range | None) -> tuple[bool, in
         opens = k - 2 == p.opening or p.low(k - 3) in DASHES | {",", "("}
         return opens and p.low(after) in {",", "."}, k - 2
     how = p.low(k - 1) in _AS and (k - 1 == p.opening or p.low(k - 2) in {",", "—", "–", "("})
+    # "сделано не так, как требовал министр"
+    how = how and not p.is_(k - 3, "thus")
     return how, k - 1 if how else k
 
 
