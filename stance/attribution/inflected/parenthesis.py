@@ -57,8 +57,9 @@ def _tag_start(p: Passage, i: int, form: Form) -> int:
         k = opens[0]
     since = next((j for j in range(k - 2, max(0, k - 4), -1) if p.is_(j, "prepositions")), 0)
     said = since - 1 if p.is_(since - 1, "not_yet") else since
-    if since and p.low(said - 1) in _AS and after_preposition(p, since) == k:
-        # "S, как ещё в мае обещал министр"
+    joined = any(p.is_(j, "contrast", "joins") and p.low(j - 1) == "," for j in range(p.opening + 1, said))
+    if since and p.low(said - 1) in _AS and after_preposition(p, since) == k and not joined:
+        # "S, как ещё в мае обещал министр", but of two clauses before it only one may be his
         k = said
     # "S — про це розповів X"
     return k - 2 if about_this(p, k) else k
