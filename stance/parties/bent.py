@@ -18,6 +18,10 @@ _FULL = 2
 _MARKS = frozenset("\"“”'‘’«»„")
 
 
+def _initials(word: str) -> bool:
+    return word.isupper() and len(word) > 1
+
+
 class BentScanner(Serving):
     """Reads mentions of an inflected language: the title first, whose it is behind it, names in any case."""
 
@@ -167,6 +171,10 @@ class BentScanner(Serving):
     def _name(self, i: int, reading: Reading, last: Piece | None) -> tuple[str, tuple[Person, ...], int]:
         if reading.name is None and self._anew(i, reading, last, name=True):
             return "", (), i
+        initials = i + _FULL < len(self.tokens) and _initials(self.tokens[i].text) and self._given(i + 1)
+        if initials and last is not None and last.kind == "title" and self._of_another_case(i - 1, i + 1):
+            # "кореспондентові УНС | Інна Кухаренко"
+            return "", (), i
         name, known, end = super()._name(i, reading, last)
         past = self._past_field(i, last)
         if name and past > i and self.tokens[i].capital:
@@ -188,6 +196,9 @@ class BentScanner(Serving):
         words = name.split()
         if len(words) > _FULL and self._in(at - 1, "posted") and (self._given(at + 1)):
             # "при штаб-квартире в Осло Ян Зелинский"
+            return " ".join(words[1:])
+        if len(words) > _FULL and _initials(words[0]) and self._proper(words[1]) and self._upright(words[1]):
+            # "сказала УНС Інна Кухаренко"
             return " ".join(words[1:])
         if len(words) < _LONG_NAME or self._upright(words[0]):
             return name
@@ -290,7 +301,9 @@ class BentScanner(Serving):
             # "речник Повітряних сил Юрій Ігнат": a body that no list has
             run = range(i + 1, min(i + _FIELD, len(self.tokens) - 1))
             given = next((k for k in run if not self.tokens[k].word or self._given(k)), i)
-            return given if self._given(given) and self.tokens[given + 1].capital else i
+            named = self._given(given) and self.tokens[given + 1].capital
+            # "сказала кореспондентові УНС | Інна Кухаренко": told to one, by the other
+            return given if named and not self._of_another_case(i - 1, given) else i
         if not self._in(i, "fields"):
             return i
         for k in range(i + 2, min(i + 2 + _FIELD, len(self.tokens) - 1)):
@@ -299,6 +312,14 @@ class BentScanner(Serving):
             if self.tokens[k].capital and self.tokens[k + 1].capital:
                 return k
         return i
+
+    def _of_another_case(self, title: int, name: int) -> bool:
+        """Whether a title and a name, both of which the dictionary bends, share no case."""
+        bent = [
+            {s.case for s in shapes(self.tokens[k].text, self.context.language) if s.part == "noun"}
+            for k in (title, name)
+        ]
+        return self._title_at(title) and all(bent) and bent[0].isdisjoint({None, *bent[1]})
 
     def _gender(self, name: str) -> Literal["he", "she"] | None:
         """What the dictionary knows of the given name, else of a surname that only men or only women bear."""

@@ -82,3 +82,16 @@ def test_who_is_named_behind_an_office_that_spoke_holds_it(lead: str, party: str
     text = f"Buoys stay\n\n{lead}“We have had enough,” Jane Mears told a news conference.\n"
     named = {(p, capacity) for p, holder, capacity in holders(text, "en") if holder == "Jane Mears"}
     assert named == ({(party, "official")} if party else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("«Поромів не буде», - сказала кореспондентові ВКЛ Інна Листова, речниця МЗС України.", {"Інна Листова"}),
+        ("«Поромів не буде», - сказав кореспондентові ВКЛ Івану Листову речник МЗС України.", {"Речник МЗС України"}),
+        ("Начальник Сумської ОВА Тарас Листовий відкинув план.", {"Тарас Листовий"}),
+    ],
+)
+def test_who_speaks_is_told_from_whom_it_is_told(text: str, expected: set[str]) -> None:
+    """The reporter's employer stands between the reporter and whoever speaks."""
+    assert {holder.capitalize() for _, holder, _ in holders(text, "uk")} == {e.capitalize() for e in expected}

@@ -18,7 +18,12 @@ def named_behind(p: Passage, verb: int, given: Range) -> int:
             # "журналистам | замглавы МИД РФ"
             return k
     name = next((j for j in range(given[0] + 1, given[1]) if p.capital(j)), 0)
-    if not name or p.capital(name - 1) or p.tokens[name].text.isupper() or foreign(p, name):
+    passed = bool(name) and not p.capital(name - 1) and "dative" in cases(p, given[0])
+    if passed and (p.tokens[name].text.isupper() or "nominative" not in cases(p, name)):
+        # "кореспондентові УНС | Інна Кухаренко": whose man he is stands between
+        name = next((j for j in range(name + 1, given[1] - 1) if _full_name(p, j)), 0)
+        passed = bool(name)
+    if not name or (p.capital(name - 1) and not passed) or p.tokens[name].text.isupper() or foreign(p, name):
         return 0
     if any(not name_like(p, j) or "nominative" not in cases(p, j) for j in range(name, given[1])):
         return 0
@@ -26,6 +31,12 @@ def named_behind(p: Passage, verb: int, given: Range) -> int:
     several = bool(told) and all(s.plural for s in told)
     alone = cases(p, name) == {"nominative"}
     return name if (several or alone) and agrees(p, verb, (name, given[1])) else 0
+
+
+def _full_name(p: Passage, k: int) -> bool:
+    """Whether a name in the nominative alone stands at token k, with another behind it."""
+    bent = cases(p, k) == {"nominative"} and not p.tokens[k].text.isupper()
+    return bent and all(p.capital(j) and name_like(p, j) for j in (k, k + 1))
 
 
 def asked_from(p: Passage, k: int, end: int) -> int:
