@@ -19,7 +19,7 @@ from stance.attribution.pronouns import Resolved
 from stance.attribution.sections import Sections
 from stance.attribution.sources import Resolver
 from stance.parties.actors import Roster
-from stance.records import Article, Attribution, Cue, Hop, Modality, Sentence, Span, Speaker
+from stance.records import Article, Attribution, Cue, Hop, Modality, Sentence, Span, Speaker, outlet_key
 from stance.text.words import Token, tokenize
 
 
@@ -73,14 +73,23 @@ def find(article: Article, sentences: Sequence[Sentence], roster: Roster) -> tup
     findings = Findings(found, resolved, parents, lexicon)
     media = media_by_item(findings, roster, article.text)
     built: list[Attribution] = []
-    words, sections = Tokens(article, sentences), Sections(article)
+    words, sections, publishers = Tokens(article, sentences), Sections(article), _publishers(article)
     for i, item in enumerate(found):
         chain = chain_of(findings, i, media, article.text)
+        # who publishes it passes nothing on to its readers: "told Gulf Wire", in Gulf Wire
+        chain = tuple(hop for hop in chain if hop.role != "medium" or outlet_key(hop.name) not in publishers)
         paper = sections.at(_anchor(item))
         if paper is not None and all(hop.name != paper.name for hop in chain):
             chain = (*chain, paper)
         built.append(_attribution(words, item, resolved[i], chain, parents[i], lexicon))
     return tuple(built)
+
+
+def _publishers(article: Article) -> frozenset[str]:
+    """By which names an article's own outlet is known; none where another prints it again."""
+    if article.outlet is None or article.republished_by is not None:
+        return frozenset()
+    return frozenset({outlet_key(article.outlet), *(article.publisher.name_keys if article.publisher else ())})
 
 
 def _whole_name(source: Span, item: Found, roster: Roster, text: str) -> Span:
