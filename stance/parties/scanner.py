@@ -346,6 +346,9 @@ class Scanner(Beside):
                 end, to = k, self.tokens[k - 1].end
                 bare = without_article(self._shown(start, end))
             kind = "body" if reading.capacity == "official" else "group"
+            if self._in(end - 1, "as_a_side") and reading.label and reading.capacity == "official":
+                # "the U.S. side" is the United States
+                kind, bare = "party", reading.label
             return Mention(
                 at,
                 to,

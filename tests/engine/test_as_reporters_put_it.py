@@ -17,7 +17,7 @@ def told(text: str) -> set[tuple[str, str, str]]:
     [
         (
             "The Russian side handed over a memorandum demanding that Ukraine close the canal.",
-            ("Russia", "demands", "Russian side demands that Ukraine close the canal"),
+            ("Russia", "demands", "Russia demands that Ukraine close the canal"),
         ),
         (
             "The Kremlin issued a statement accusing Kyiv of piracy.",
