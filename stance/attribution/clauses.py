@@ -219,11 +219,14 @@ def _manner(p: Passage, k: int) -> bool:
     return p.low(k) in {"in", "on", "at", "during", "via"} and adjunct_noun(p, k + 1)
 
 
+def _amid_clause(p: Passage, as_: int) -> bool:
+    """Whether a verb goes on behind what "as" opens: "said that A, and that Kyiv, | as always, | was late"."""
+    close = next((k for k in range(as_ + 1, min(as_ + _ASIDE, p.size)) if p.low(k) == ","), p.size - 1)
+    return verb_at(p, close + 1)
+
+
 def _comma_ends(p: Passage, k: int, frame: str) -> bool:
     nxt = k + 1
-    if p.low(nxt) == "that" and frame in "NPT":
-        # "before China agreed to talks, | that it"
-        return True
     while p.is_(nxt, "adverbs"):
         nxt += 1
     low = p.low(nxt)
@@ -236,11 +239,11 @@ def _comma_ends(p: Passage, k: int, frame: str) -> bool:
     if low == "but" and p.low(nxt + 1) in {"only", "just"}:
         # "will pay, but only if Kyiv does"
         return False
-    if (
-        low == "according"
-        or (low == "as" and frame in "CB")
-        or low in {"but", "while", "whereas", "although", "though", "even"}
-    ):
+    if low == "as" and frame in "CB":
+        # "said that A, and that Kyiv, as always, | was late"
+        close = next((j for j in range(nxt + 1, min(nxt + _ASIDE, p.size)) if p.low(j) == ","), p.size - 1)
+        return not verb_at(p, close + 1)
+    if low == "according" or low in {"but", "while", "whereas", "although", "though", "even"}:
         return True
     if p.cue_at(nxt, "ing") if nxt < len(p) else False:
         return True
@@ -250,7 +253,8 @@ def _comma_ends(p: Passage, k: int, frame: str) -> bool:
         return True
     if remarked(p, nxt):
         return True
-    if low == "and" and p.low(nxt + 1) == "that" and frame in "NTPIG":
+    if (low == "that" and frame in "NPT") or (low == "and" and p.low(nxt + 1) == "that" and frame in "NTPIG"):
+        # "before China agreed to talks, | that it"
         return True
     if low == "and":
         return (

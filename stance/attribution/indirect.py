@@ -35,6 +35,7 @@ from stance.attribution.nonfinite import (
     passive_voice,
     shared_subject,
 )
+from stance.attribution.particles import parted, with_adverb
 from stance.attribution.passage import CLOSING, Passage
 from stance.attribution.phrases import Range, phrase_after
 from stance.attribution.raw import Raw
@@ -49,6 +50,7 @@ from stance.attribution.relatives import (
     told_from,
     told_just_before,
     verb_behind,
+    with_gap,
     with_lacking,
 )
 from stance.attribution.subjects import group_start, subject_before
@@ -99,13 +101,13 @@ def _at(p: Passage, i: int, before: list[Raw]) -> Raw | None:
     framed = according(p, i) or predicated(p, i) or preferring(p, i) or received(p, i)
     if framed:
         return framed
-    parted = _parted(p, i)
-    source = subject_before(p, group_start(p, i)) if parted else None
-    if parted and source:
+    split = parted(p, i)
+    source = subject_before(p, group_start(p, i)) if split else None
+    if split and source:
         negated = any(p.is_(k, "negations") for k in range(group_start(p, i), i))
-        return Raw(parted, "N", (group_start(p, i), i + 3), source, ((i + 1, i + 2),), None, negated)
+        return Raw(split, "N", (group_start(p, i), i + 3), source, ((i + 1, i + 2),), None, negated)
     form = p.cue_at(i, "base third past ing")
-    apart = _with_adverb(p, i)
+    apart = with_adverb(p, i)
     form = apart if apart is not None and (form is None or not form.rest) else form
     if form and form.kind == "base" and _joins_infinitive(p, i):
         # "declined to confirm or comment on": what governs the first verb governs this one
@@ -171,29 +173,6 @@ def _verb(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     return _finite(p, i, form, before, negated=negated)
 
 
-def _with_adverb(p: Passage, i: int) -> Form | None:
-    """A cue with an adverb before its particle: "hinted heavily at", as if that were one of its words."""
-    adverb = p.low(i + 1)
-    if not adverb.endswith("ly") or not p.word(i + 2):
-        return None
-    forms = p.lexicon.forms.get(p.low(i), ())
-    fitting = (f for f in forms if f.rest and f.kind != "noun" and p.lows[i + 2 : i + 2 + len(f.rest)] == f.rest)
-    found = next(fitting, None)
-    return found._replace(rest=(adverb, *found.rest)) if found is not None else None
-
-
-def _parted(p: Passage, i: int) -> Form | None:
-    """A cue whose particle stands behind a pronoun: "has ruled | that | out"."""
-    if not (p.is_(i + 1, "object_pronouns") or p.low(i + 1) in _POINTED) or not p.word(i + 2):
-        return None
-    forms = p.lexicon.forms.get(p.low(i), ())
-    fitting = (f for f in forms if f.rest == (p.low(i + 2),) and f.kind in {"past", "third"})
-    return next((f for f in fitting if "N" in f.group.frames), None)
-
-
-_POINTED = frozenset({"this", "that", "these", "those"})
-
-
 def _tensed(p: Passage, i: int, form: Form, source: Range | None) -> Form:
     """A cue without an ending as the past form that its subject asks for: "Roe | hit back"."""
     if form.kind != "base" or source is None or takes_base(p, source) or p.is_(source[1] - 1, "determiners"):
@@ -224,9 +203,7 @@ def _finite(p: Passage, i: int, form: Form, before: list[Raw], *, negated: bool)
         return framed._replace(negated=framed.negated or negated)
     cited, content = citation(p, skip_adjuncts(p, after))
     comp = complement(p, content if cited else after, form.group.frames, form.group.with_) if source else None
-    if comp is None and source and "B" in form.group.frames and lacks_subject(p, source[0] - 1, after):
-        # "a meeting, which the Kremlin says would be premature"
-        comp = Complement("B", (after, clause_end(p, after, "B")))
+    comp = with_gap(p, comp, source, form, after) if source else comp
     gap = behind_noun(p, source) if comp is None and source and p.low(after) == "as" else None
     if gap and "N" in form.group.frames:
         # "a condition she described as hard to defend"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stance.attribution.clauses import verb_at
+from stance.attribution.clauses import clause_end, verb_at
 from stance.attribution.complements import Complement
 from stance.attribution.cues import Form
 from stance.attribution.passage import Passage
@@ -110,6 +110,18 @@ def lacks_subject(p: Passage, relative: int, verb: int) -> bool:
     return p.is_(relative, "object_relatives") and (
         p.is_(verb, "be_forms", "inner_auxiliaries") or (p.is_(verb, "auxiliaries") and p.low(verb) not in {"to", "'s"})
     )
+
+
+def with_gap(p: Passage, comp: Complement | None, source: Range, form: Form, after: int) -> Complement | None:
+    """What is told where a relative pronoun is its subject: "the bridge that Kyiv says | is open | was shut"."""
+    if "B" not in form.group.frames or not lacks_subject(p, source[0] - 1, after):
+        return comp
+    told = comp or Complement("B", (after, clause_end(p, after, "B")))
+    if told.frame != "B" or p.low(source[0] - 2) == ",":
+        return told
+    first, end = told.content
+    end = next((k for k in range(first + 2, end) if p.is_(k, "be_forms", "inner_auxiliaries")), end)
+    return told._replace(content=(first, end))
 
 
 def with_lacking(p: Passage, source: Range, comp: Complement) -> tuple[Range, ...]:

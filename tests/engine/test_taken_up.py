@@ -37,6 +37,12 @@ def told(text: str) -> set[tuple[str, str]]:
             "Ukraine",
             "Kyiv says a meeting in May is too late",
         ),
+        ("The dam that Moscow says is open was shut on Monday.", "Russia", "Moscow says the dam is open"),
+        (
+            "Peskov said that the talks would go on, and that Kyiv, as always, was late.",
+            "Russia",
+            "Dmitry Peskov said that the talks would go on, and that Kyiv, as always, was late",
+        ),
         (
             "The Kremlin denounced what it called a provocation by Kyiv.",
             "Russia",
@@ -80,3 +86,15 @@ def test_what_stands_behind_its_verb_is_taken_from_nowhere_else(text: str, state
 )
 def test_what_is_only_supposed_stays_nobodys(text: str) -> None:
     assert not {statement for party, statement in told(text) if "accepts" in statement}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The drone came at dawn, and Moscow shot it down over the sea.",
+        "For Zelensky, the loss of the dam was a blow out of nowhere.",
+        "For Zelensky, it was a red letter day.",
+    ],
+)
+def test_what_only_looks_like_a_stand_is_none(text: str) -> None:
+    assert not told(text)
