@@ -61,6 +61,9 @@ def reckoned(p: Passage, i: int) -> Raw | None:
     be = next((k for k in range(start, end) if p.is_(k, "be_forms", "remaining")), end)
     said = f" {' '.join(p.lows[be + 1 : end])} "
     phrases = p.lexicon.grammar["reckoned_phrases"]
+    if any(p.is_(k, "negations") for k in range(start, end)):
+        # "for Kyiv it is not a red line"
+        return None
     judged = any(p.is_(k, "reckoned") for k in range(be + 1, end)) or any(f" {words} " in said for words in phrases)
     form = Form(p.low(i), (), "adjective", p.lexicon.plain.model_copy(update={"speech": False}))
     return Raw(form, "according", (i, i + 1), source, ((start, end),)) if judged and be > start else None

@@ -228,7 +228,9 @@ def _finite(p: Passage, i: int, form: Form, before: list[Raw], *, negated: bool)
         return None
     whole = with_lacking(p, source, comp)
     source, nobody = _with_negation(p, source)
-    negated = negated or nobody or (comp.frame == "N" and p.is_(comp.content[0], "nothing"))
+    none = p.low(comp.content[0]) == "no" and form.group.act in {"refuses", "denies"}
+    # "refuses nothing", "refuses no offer"
+    negated = negated or nobody or (comp.frame == "N" and (none or p.is_(comp.content[0], "nothing")))
     if cited:
         passed = (*(Carrier(c) for c in reversed(cited[:-1])), Carrier(source))
         return Raw(form, comp.frame, (start, after), cited[-1], (comp.content,), comp.recipient, negated, passed)

@@ -114,7 +114,7 @@ def participle(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     if left == "for" and any(r.frame == "N" and r.form and r.form.group.act == "accuses" for r in before):
         # "blasted Kyiv for snubbing the plan": Kyiv did, says another
         return None
-    issuer = _issuer(p, subject) if subject else None
+    issuer = _issuer(p, subject, i) if subject else None
     source = subject if subject and not p.is_(k - 1, "determiners") else _participle_subject(p, k, before)
     if issuer is not None:
         subject, source = None, issuer
@@ -130,12 +130,17 @@ def participle(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     return Raw(form, "ing" + comp.frame, (i, i + 1 + len(form.rest)), source, (comp.content,), comp.recipient)
 
 
-def _issuer(p: Passage, paper: Range) -> Range | None:
-    """Who handed over or published the paper whose words a participle tells: "issued a statement | accusing Kyiv"."""
-    if not p.is_(paper[1] - 1, "papers") or not p.is_(paper[0], "determiners"):
+def _issuer(p: Passage, paper: Range, cue: int) -> Range | None:
+    """Who handed over or published the paper whose words a participle tells: "issued a statement | accusing Kyiv".
+
+    Nobody where it may be another's: "published a Russian memo", "a letter accusing it", "a draft ..., written by".
+    """
+    own = p.is_(paper[0], "indefinite") or p.is_(paper[0], "possessive")
+    if not p.is_(paper[1] - 1, "papers") or not own or any(p.capital(k) for k in range(*paper)):
         return None
+    anothers = any(p.low(k) == "by" for k in range(cue, p.size)) or p.is_(cue + 1, "object_pronouns")
     verb = next((k for k in range(paper[0] - 1, max(p.opening, paper[0] - _GIVEN), -1) if p.is_(k, "issuing")), None)
-    return subject_before(p, group_start(p, verb)) if verb is not None else None
+    return subject_before(p, group_start(p, verb)) if verb is not None and not anothers else None
 
 
 _GIVEN = 5

@@ -18,7 +18,7 @@ class Sections:
 
     def __init__(self, article: Article) -> None:
         self.starts: list[int] = []
-        self.hops: list[Hop] = []
+        self.hops: list[Hop | None] = []
         text = article.text
         known = {name.lower() for name in media()}
         found = []
@@ -38,9 +38,9 @@ class Sections:
         if sum(paper for _, _, paper, _ in found) >= _FEW:
             for start, hop, paper, land in found:
                 # "The Times (Britain)": beside papers that are known so called, a paper too
-                if paper or (lands and land):
-                    self.starts.append(start)
-                    self.hops.append(hop)
+                self.starts.append(start)
+                # what is no paper ends a section too
+                self.hops.append(hop if paper or (lands and land) else None)
 
     def at(self, place: int) -> Hop | None:
         """The paper in whose section a code point stands."""
@@ -49,4 +49,5 @@ class Sections:
 
 
 _LONGEST = 90
+_ENDS = frozenset(".!?…”»")
 _MARKS = " «»“”„\"'"

@@ -36,7 +36,7 @@ def calls_what(reading: Reading, index: int) -> bool:
     named = grammar(reading.article.language, "name_giving") | grammar(reading.article.language, "named_as")
     if own.source is None or own.cue is None or own.cue.lemma.split()[0] not in named:
         return False
-    return text[: own.source.start].rstrip().lower().endswith(("what", " what")) and own.content[0].start >= own.cue.end
+    return text[: own.source.start].lower().split()[-1:] == ["what"] and own.content[0].start >= own.cue.end
 
 
 def named_beside(reading: Reading, index: int) -> Attribution | None:
@@ -45,7 +45,7 @@ def named_beside(reading: Reading, index: int) -> Attribution | None:
     outer = reading.attributions[own.within] if own.within is not None else None
     if outer is None or outer.cue is None or outer.source is None or outer.speakers == own.speakers:
         return None
-    what = own.source is not None and reading.article.text[: own.source.start].rstrip().endswith("what")
+    what = own.source is not None and reading.article.text[: own.source.start].lower().split()[-1:] == ["what"]
     begins = own.source is not None and outer.content[0].start >= own.source.start - len("what ") - 1
     return outer if what and begins and outer.source.end <= outer.cue.start <= outer.content[0].start else None
 

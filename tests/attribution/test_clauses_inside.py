@@ -136,6 +136,7 @@ def test_what_somebody_makes_of_a_thing_is_told_of_them(text: str, said: str) ->
         "For Zelensky, the trip is the third this year.",
         "For Lavrov, who is 76, the flight was long.",
         "To Moscow, the road is shut.",
+        "For Lavrov, the bridge is not a red line.",
     ],
 )
 def test_what_the_outlet_tells_of_them_is_not(text: str) -> None:
@@ -155,6 +156,7 @@ def test_a_second_clause_of_what_is_told_ends_what_the_first_one_tells() -> None
         ("“We don't trade islands,” Zelensky said.", "Ukraine", "refuses"),
         ("Moscow's envoy repeated that the islands were not up for discussion.", "Russia", "refuses"),
         ("Lavrov said there was no such letter.", "Russia", "denies"),
+        ("Kyiv refuses no offer.", "Ukraine", "accepts"),
     ],
 )
 def test_a_condition_shows_no_act(text: str, party: str, act: str) -> None:

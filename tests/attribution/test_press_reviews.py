@@ -36,6 +36,11 @@ def test_every_statement_in_a_section_is_carried_by_its_paper() -> None:
     assert found["Emmanuel Macron"][-1] == "Le Figaro"
 
 
+def test_a_section_ends_at_any_other_heading() -> None:
+    found = chains(REVIEW + "\nThe weather\n\nUrsula von der Leyen said it would rain in Brussels.\n")
+    assert found["Ursula von der Leyen"] == []
+
+
 def test_one_heading_alone_makes_no_review() -> None:
     text = REVIEW.replace("Le Figaro (France)", "What next").replace("Zarya Severa (Russia)", "In Moscow")
     assert chains(text)["Sergei Lavrov"] == []

@@ -48,6 +48,9 @@ def test_a_turn_of_phrase_is_read(text: str, expected: tuple[str, str, str]) -> 
     [
         "A memorandum demanding that Ukraine close the canal was found in Moscow.",
         "Moscow burned a letter accusing Kyiv of piracy.",
+        "Russia published a secret Polish memorandum demanding that Kyiv close the canal.",
+        "Russia sent the letter accusing it of sabotage to the court.",
+        "Russia sent a draft demanding that Kyiv close the canal, written by lawyers in Bern.",
     ],
 )
 def test_a_paper_that_nobody_issued_is_nobodys(text: str) -> None:
