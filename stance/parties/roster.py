@@ -154,7 +154,7 @@ class _Linker(CalledAgain):
                 if actor.name == mention.name:
                     return actor
         words = mention.name.split()
-        called = self._by_patronymic(words)
+        called = self._by_patronymic(words, mention.start)
         if called is not None:
             return called
         candidates = self.by_last.get(self._last(mention.name), [])
@@ -174,14 +174,14 @@ class _Linker(CalledAgain):
                 return actor
         return None
 
-    def _by_patronymic(self, words: Sequence[str]) -> Actor | None:
-        """Whom "Павел Андреевич" means: the only person of that given name whom the text has by a surname."""
+    def _by_patronymic(self, words: Sequence[str], start: int) -> Actor | None:
+        """Whom "Павел Андреевич" means: the only person of that given name whom the text has by a surname before."""
         if self.language not in LANGUAGES or len(words) != len(("Павел", "Андреевич")) or not _patronymic(words[1]):
             return None
         first = self.key(words[0])
         named = [a for a in self.people if self.key(a.name.split()[0]) == first and " " in a.name]
         named = [a for a in named if not _patronymic(a.name.split()[1])]
-        return named[0] if len(named) == 1 else None
+        return named[0] if len(named) == 1 and named[0].first < start else None
 
     def _last(self, name: str) -> str:
         return self.key(_last_word(name))

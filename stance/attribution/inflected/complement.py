@@ -308,9 +308,7 @@ def _occasion(p: Passage, k: int) -> bool:
     return p.is_(k + 1, "weekdays") or p.low(k + 1) in p.lexicon.frames["medium_nouns"]
 
 
-_SUCH = 4
-_WHILE = 10
-_NEAR = 5
+_SUCH, _WHILE, _NEAR = 4, 10, 5
 
 
 def clause_at(p: Passage, k: int, frames: str) -> Range | None:
