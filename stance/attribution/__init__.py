@@ -8,6 +8,7 @@ from stance.attribution.cues import languages, load_lexicon, third
 from stance.attribution.others import told_of_others
 from stance.attribution.referring import points_back
 from stance.attribution.retelling import Retold, retold
+from stance.attribution.spoken_of import called_what, takes_up
 from stance.attribution.testimony import (
     Testimony,
     enclosing,
@@ -148,6 +149,7 @@ __all__ = [
     "Shown",
     "Testimony",
     "act_of_another",
+    "called_what",
     "collective",
     "enclosing",
     "find",
@@ -156,6 +158,7 @@ __all__ = [
     "is_participle",
     "is_reception",
     "languages",
+    "load_lexicon",
     "noun_cues",
     "own_clauses",
     "points_back",
@@ -166,6 +169,7 @@ __all__ = [
     "sentence_by_sentence",
     "shown",
     "shown_in",
+    "takes_up",
     "telling_words",
     "testimony",
     "third_person",

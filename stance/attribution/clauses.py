@@ -240,9 +240,7 @@ def _comma_ends(p: Passage, k: int, frame: str) -> bool:
         # "will pay, but only if Kyiv does"
         return False
     if low == "as" and frame in "CB":
-        # "said that A, and that Kyiv, as always, | was late"
-        close = next((j for j in range(nxt + 1, min(nxt + _ASIDE, p.size)) if p.low(j) == ","), p.size - 1)
-        return not verb_at(p, close + 1)
+        return not _amid_clause(p, nxt)
     if low == "according" or low in {"but", "while", "whereas", "although", "though", "even"}:
         return True
     if p.cue_at(nxt, "ing") if nxt < len(p) else False:

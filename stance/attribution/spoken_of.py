@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stance.attribution.cues import Lexicon
 from stance.attribution.found import Found
-from stance.records import Act
+from stance.records import Act, Span
 from stance.text.morphology import shapes
 from stance.text.words import tokenize
 
@@ -40,11 +40,9 @@ def _of_object(item: Found, outer: Found, text: str, lexicon: Lexicon) -> bool:
     """Whether a relative clause on the object of `outer` tells it, or one with "what" that is the object."""
     if item.source is None or not item.content or not outer.content or outer.frame not in {"N", "P", "C"}:
         return False
-    if lexicon.kind != "inflected" and item.form is not None:
-        named = item.form.lemma.split()[0] in lexicon.grammar["name_giving"] | lexicon.grammar["named_as"]
-        if named and text[outer.content[0].start : item.source.start].lower().split()[-1:] == ["what"]:
-            # "demands what Kyiv calls a surrender"
-            return True
+    if item.form is not None and called_what(item.form.lemma, item.source, text, lexicon):
+        # "demands what Kyiv calls a surrender"
+        return True
     if outer.frame == "C":
         return False
     if item.form is not None and item.form.kind == "noun" and item.cue is not None and lexicon.kind != "inflected":
@@ -53,9 +51,27 @@ def _of_object(item: Found, outer: Found, text: str, lexicon: Lexicon) -> bool:
     thing = item.content[0]
     if thing.end > item.source.start or not outer.content[0].start <= thing.start < thing.end <= outer.content[0].end:
         return False
-    between = text[item.content[-1].end : item.source.start].lower().strip(" ,").split()
+    return takes_up(item.content[-1], item.source, text, lexicon)
+
+
+def takes_up(thing: Span, source: Span, text: str, lexicon: Lexicon) -> bool:
+    """Whether a clause about `thing`, its subject `source` behind it, is a relative one: "the map Kyiv proposed"."""
+    between = text[thing.end : source.start].lower().strip(" ,").split()
     bare = not between and lexicon.kind != "inflected"
     return bare or not lexicon.grammar["relatives"].isdisjoint(between)
+
+
+def called_what(lemma: str, source: Span, text: str, lexicon: Lexicon) -> bool:
+    """Whether a verb that gives names has "what" before its subject: "what Kyiv calls a surrender"."""
+    if (
+        lexicon.kind == "inflected"
+        or lemma.split(maxsplit=1)[0] not in lexicon.grammar["name_giving"] | lexicon.grammar["named_as"]
+    ):
+        return False
+    return text[max(0, source.start - _BEFORE) : source.start].lower().split()[-1:] == ["what"]
+
+
+_BEFORE = 12
 
 
 def _is_object(item: Found, outer: Found, text: str, lexicon: Lexicon) -> bool:

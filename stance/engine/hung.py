@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stance.attribution import grammar
+from stance.attribution import called_what, grammar, load_lexicon, takes_up
 from stance.records import Article, Attribution, Reading, Span
 from stance.text.morphology import LANGUAGES
 
@@ -11,10 +11,7 @@ def in_relative(inner: Attribution, article: Article) -> bool:
     """Whether a relative clause tells of a thing that others speak of: "the map Kyiv proposed"."""
     if inner.source is None or inner.kind == "direct" or inner.content[-1].end > inner.source.start:
         return False
-    between = article.text[inner.content[-1].end : inner.source.start].lower().strip(" ,").split()
-    return (not between and article.language not in LANGUAGES) or not grammar(article.language, "relatives").isdisjoint(
-        between
-    )
+    return takes_up(inner.content[-1], inner.source, article.text, load_lexicon(article.language))
 
 
 def with_relative(reading: Reading, inner: Attribution) -> Span:
@@ -32,11 +29,10 @@ def with_relative(reading: Reading, inner: Attribution) -> Span:
 
 def calls_what(reading: Reading, index: int) -> bool:
     """Whether an attribution only gives what another is about its name: "denounced what it called a provocation"."""
-    own, text = reading.attributions[index], reading.article.text
-    named = grammar(reading.article.language, "name_giving") | grammar(reading.article.language, "named_as")
-    if own.source is None or own.cue is None or own.cue.lemma.split()[0] not in named:
+    own, article = reading.attributions[index], reading.article
+    if own.source is None or own.cue is None or own.content[0].start < own.cue.end:
         return False
-    return text[: own.source.start].lower().split()[-1:] == ["what"] and own.content[0].start >= own.cue.end
+    return called_what(own.cue.lemma, own.source, article.text, load_lexicon(article.language))
 
 
 def named_beside(reading: Reading, index: int) -> Attribution | None:
@@ -45,9 +41,9 @@ def named_beside(reading: Reading, index: int) -> Attribution | None:
     outer = reading.attributions[own.within] if own.within is not None else None
     if outer is None or outer.cue is None or outer.source is None or outer.speakers == own.speakers:
         return None
-    what = own.source is not None and reading.article.text[: own.source.start].lower().split()[-1:] == ["what"]
     begins = own.source is not None and outer.content[0].start >= own.source.start - len("what ") - 1
-    return outer if what and begins and outer.source.end <= outer.cue.start <= outer.content[0].start else None
+    named = begins and calls_what(reading, index) and outer.source.end <= outer.cue.start <= outer.content[0].start
+    return outer if named else None
 
 
 def sums_up(reading: Reading, own: Attribution) -> bool:

@@ -85,7 +85,7 @@ def test_what_stands_behind_its_verb_is_taken_from_nowhere_else(text: str, state
     ],
 )
 def test_what_is_only_supposed_stays_nobodys(text: str) -> None:
-    assert not {statement for party, statement in told(text) if "accepts" in statement}
+    assert not told(text)
 
 
 @pytest.mark.parametrize(
