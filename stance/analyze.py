@@ -151,6 +151,7 @@ def read(article: Article, parties: tuple[Party, ...]) -> Reading:
         parties=parties,
         attributions=find(article, split, roster),
         names=roster.names(article.text),
+        presumed=roster.presumed,
     )
 
 

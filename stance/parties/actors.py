@@ -18,7 +18,8 @@ class Actor:
     """Somebody who may speak in the article.
 
     `human` is False for what only reads like a person's first and last name ("Egg Roll"). `bodies` are those that the
-    text says somebody's office is of.
+    text says somebody's office is of. `presumed` is the party that what stands around the
+    name makes likely, where no words tell whose they are.
     """
 
     kind: ActorKind
@@ -31,11 +32,16 @@ class Actor:
     foreign: bool = False
     first: int = 0
     human: bool = True
+    presumed: str | None = None
 
     @property
     def speaker(self) -> Speaker:
         """The actor as the records show one."""
-        return Speaker(name=self.name, party=self.party, capacity=self.capacity)
+        capacity = self.capacity
+        if self.presumed is not None and self.party is None and capacity is None and self.kind == "person":
+            capacity = "citizen"
+        party = self.party if self.party is not None or self.foreign else self.presumed
+        return Speaker(name=self.name, party=party, capacity=capacity)
 
 
 class Roster:
@@ -67,6 +73,11 @@ class Roster:
     def mentions(self) -> Sequence[tuple[Mention, Actor]]:
         """Every mention with its actor, in reading order."""
         return self._mentions
+
+    @property
+    def presumed(self) -> frozenset[str]:
+        """The names of those whose party is only presumed."""
+        return frozenset(a.name for _, a in self._mentions if a.presumed is not None and a.speaker.party == a.presumed)
 
     def within(self, start: int, end: int) -> list[tuple[Mention, Actor]]:
         """The mentions that lie wholly inside `[start, end)`, in reading order."""

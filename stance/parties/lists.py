@@ -41,13 +41,6 @@ def home_alone(language: str, asked: frozenset[str], lowered: str) -> str | None
 
 
 @cache
-def native_names(language: str) -> frozenset[str]:
-    """The given names, in lower case, of those whom a press takes for its own state's where nothing else tells."""
-    table = data_table("domestic.toml").get(language, {})
-    return frozenset(name for words in table.values() for name in words.get("given_names", ()))
-
-
-@cache
 def home(language: str, asked: frozenset[str]) -> str | None:
     """The state, among those asked for, whose press writes in the language and for readers at home."""
     states = data_table("domestic.toml").get(language, {})

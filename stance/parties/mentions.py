@@ -46,6 +46,7 @@ def find_mentions(article: Article, sentences: Many[Sentence], parties: tuple[Pa
         language=article.language,
         home=named[press] if press else None,
         presumed=presumed is not None,
+        states={id_: state for state, id_ in named.items()},
         date=article.date,
     )
     written, inflected = _dateline(article), article.language in LANGUAGES

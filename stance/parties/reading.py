@@ -92,8 +92,8 @@ class Context:
     `inner` are the words that stand capitalized inside a sentence; `recent` are the parties mentioned so far, `near`
     those of the same paragraph, `sides` those of its earlier sentences, and whose people and bodies these name ("" for
     another state's). `home` is the state whose press this is, `local` tells that its dateline
-    says so, `presumed` that only its language does. `bodies` are the
-    parties of which earlier sentences of the paragraph name a body ("" for another state's), `lead` tells that the
+    says so, `presumed` that only its language does; `states` has the state that each party asked for is. `bodies` are
+    the parties of which earlier sentences of the paragraph name a body ("" for another state's), `lead` tells that the
     paragraph is the first.
     """
 
@@ -110,6 +110,7 @@ class Context:
     language: str = "en"
     home: str | None = None
     presumed: bool = False
+    states: dict[str, str] = field(default_factory=dict)
     date: Date | None = None
     local: bool = False
     lead: bool = False

@@ -11,9 +11,11 @@ from stance.parties.actors import Actor, ActorKind, Roster
 from stance.parties.again import CalledAgain
 from stance.parties.borne import borne, of_several
 from stance.parties.definitions import known_parties
+from stance.parties.inferred import infer
 from stance.parties.lists import grammar, hypernyms, offices
 from stance.parties.mentions import find_mentions
 from stance.parties.reading import Mention
+from stance.parties.scene import Scene
 from stance.parties.staff import Organizations, namesakes, owner_before, staffed
 from stance.records import Article, Party, Person, Sentence
 from stance.text.morphology import LANGUAGES
@@ -33,7 +35,11 @@ def resolve(article: Article, sentences: Sequence[Sentence], parties: Sequence[P
     own = frozenset(p.id for p in parties if p.kind == "organization" and p.id not in known)
     linker = _Linker(article.date, article.language, article.text, Organizations(article.language, parties))
     seats = frozenset(seat for p in parties for seat in p.seats)
-    return Roster(linker.link(mentions), companies=own, offices=linker.offices, seats=seats, parties=parties)
+    linked = linker.link(mentions)
+    states = {p.politics or p.id: p.id for p in parties if p.kind == "state" or p.id in known}
+    if states:
+        infer(Scene(article, sentences, linked, states), linked)
+    return Roster(linked, companies=own, offices=linker.offices, seats=seats, parties=parties)
 
 
 class _Linker(CalledAgain):

@@ -6,7 +6,7 @@ from collections.abc import Sequence as Many
 from dataclasses import replace
 
 from stance.parties.beside import Beside, without_article
-from stance.parties.lists import native_names
+from stance.parties.called import called_elsewhere, given_in
 from stance.parties.local import of_a_firm
 from stance.parties.names import Piece
 from stance.parties.reading import Mention, MentionKind, Reading
@@ -184,10 +184,9 @@ class Scanner(Beside):
             party, foreign = self._party_of(known)
         if party is None and not foreign and not known:
             private = self.context.language in LANGUAGES and of_a_firm(self.tokens[start:end], self.context)
-            strange = self.context.presumed and name.split(maxsplit=1)[0].lower() not in native_names(
-                self.context.language
-            )
-            party = None if private or strange else self._at_home(reading)
+            party = None if private else self._at_home(reading)
+            strange = party is not None and self._strange(name, party)
+            party = None if strange else party
         if reading.titles == ("representative",) and party is not None and party not in self.context.marks:
             # only some states call their lawmakers so
             reading.capacity = "official"
@@ -226,6 +225,13 @@ class Scanner(Beside):
             ),
             end,
         )
+
+    def _strange(self, name: str, party: str) -> bool:
+        """Whether somebody has no name of the state at home; where that is only presumed, whether it is unknown."""
+        state, language = self.context.states.get(party, party), self.context.language
+        if self.context.presumed:
+            return state not in given_in(name, language)
+        return language in LANGUAGES and called_elsewhere(name, language, state)
 
     def _newsroom(self, end: int, name: str, known: tuple[Person, ...]) -> tuple[Mention, int] | None:
         """A medium that nobody knows, as it is called: "Turkish broadcaster Deniz TV", but "broadcaster Jane Roe"."""

@@ -9,8 +9,10 @@ from collections.abc import Callable, Mapping
 from collections.abc import Sequence as Many
 from dataclasses import replace
 
+from stance.parties.called import called_elsewhere
 from stance.parties.local import local_side
 from stance.parties.named_before import side_named_before
+from stance.parties.placed import placed_side
 from stance.parties.reading import Context, Mention
 from stance.parties.surroundings import LINKS, Line, Surroundings
 from stance.parties.weighed import settle_weighed
@@ -41,8 +43,14 @@ class _Around(Surroundings):
 
     def read(self, s: int, j: int, m: Mention) -> Mention:
         """The mention at `lines[s].mentions[j]`, with whose it is where that is told around it."""
+        if m.kind == "person":
+            side = placed_side(self.lines, s, m, self.context, self.ids)
+            if side is not None:
+                return replace(self._of(m, side), capacity=m.capacity or "citizen")
         if self.context.language in LANGUAGES:
             side = local_side(self.lines, s, m, self.context, self.ids) if m.kind == "person" and m.titles else None
+            if side and called_elsewhere(m.name, self.context.language, self.context.states.get(side, side)):
+                side = None
             if side is None and m.kind == "person":
                 side = side_named_before(self.lines, s, m, self.context, self.ids)
             return self._of(m, side) if side is not None else m

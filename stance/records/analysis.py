@@ -232,6 +232,8 @@ class Reading(Record):
     attributions: tuple[Attribution, ...]
     names: dict[str, Speaker] = Field(default_factory=dict)
     """Every name or role that the text uses for somebody, to who that is; keys are lower case."""
+    presumed: frozenset[str] = frozenset()
+    """The names of those whose party no words of the article tell, and only what stands around makes likely."""
 
     @cached_property
     def forms(self) -> dict[str, tuple[str, ...]]:

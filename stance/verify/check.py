@@ -45,7 +45,7 @@ from stance.verify.rules import finding
 from stance.verify.select import ignorable
 from stance.verify.shape import check_shape
 from stance.verify.silence import statuses
-from stance.verify.source import check_capacity, check_holder, check_source, check_speaker
+from stance.verify.source import check_capacity, check_holder, check_presumed, check_source, check_speaker
 from stance.verify.summary import check_sentence
 
 _CORRECTIONS = frozenset({"ACT002", "CND003", "SRC005"})
@@ -140,6 +140,7 @@ def _once(reading: Reading, position: Position, path: str, words: Words, terms: 
     found += check_doubt(reading, position, matched, path, words)
     found += check_shape(reading, position, matched, path, words)
     found += check_capacity(reading, position, matched, path, terms.speaks_for)
+    found += check_presumed(reading, position, matched, path)
     found += _words(reading, position, matched, path, terms)
     found += check_quotation(reading, position, path, words)
     found += check_loaded(reading, position, path)

@@ -161,3 +161,12 @@ def check_capacity(
         return [finding("CAP001", f"{path}.holder", message, *position.evidence)]
     message = f"{holder.name!r} (capacity: {shown}) does not count for {position.party}"
     return [finding("CAP002", f"{path}.speaker", message, *position.evidence)]
+
+
+def check_presumed(reading: Reading, position: Position, found: Match, path: str) -> list[Finding]:
+    """Note a holder whose party no words of the article tell."""
+    holder = found.holder
+    if holder is None or holder.name not in reading.presumed or holder.party != position.party:
+        return []
+    message = f"that {holder.name!r} is of {position.party} is presumed from what stands around the name"
+    return [finding("CAP003", f"{path}.holder", message, *position.evidence)]

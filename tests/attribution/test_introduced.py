@@ -20,10 +20,11 @@ TITLE = "'The pond is ours'\n\n"
 
 
 def who(text: str) -> set[tuple[str, str | None]]:
-    """Who answers, and for which party."""
+    """Who answers, and for which party; whoever is only of its people answers for none."""
     article = parse(text, source="x")
     found = attributions(article, parties=PARTIES)
-    return {(s.name, s.party) for a in found if a.cue is None and a.kind == "direct" for s in a.speakers}
+    told = (s for a in found if a.cue is None and a.kind == "direct" for s in a.speakers)
+    return {(s.name, s.party if s.capacity != "citizen" else None) for s in told}
 
 
 @pytest.mark.parametrize(

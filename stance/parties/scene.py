@@ -1,0 +1,105 @@
+"""Where an article's sentences play: which sides stand where, by their states, bodies, places and people."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
+
+from stance.parties.actors import Actor
+from stance.parties.gazetteer import may_be_of_a_place, place_adjective, place_at
+from stance.parties.local import HOMES
+from stance.parties.reading import Mention
+from stance.records import Article, Sentence
+from stance.text.words import tokenize
+
+Linked = Sequence[tuple[Mention, Actor]]
+Sign = Literal["state", "person"]
+ELSEWHERE = ""
+_HEADING = 12
+_OPENING = 3
+_STOPS = (".", "!", "”", "»", '"')
+
+
+class Scene:
+    """The sides that stand in each stretch of an article, in order.
+
+    `ids` has the ids of the parties asked for by the name of their state; every other state is `ELSEWHERE`. `home` is
+    the side whose press writes in the article's language, None where no side's does.
+    """
+
+    def __init__(self, article: Article, sentences: Sequence[Sentence], linked: Linked, ids: Mapping[str, str]) -> None:
+        self.article, self.sentences, self.ids = article, sentences, ids
+        self.candidates = tuple(dict.fromkeys(ids.values()))
+        self.home = ids.get(HOMES.get(article.language, ""))
+        self._signs: dict[Sign, list[tuple[int, str]]] = {
+            "state": sorted({*_named(linked), *self._placed()}),
+            "person": sorted(
+                (m.start, a.party or ELSEWHERE) for m, a in linked if a.kind == "person" and (a.party or a.foreign)
+            ),
+        }
+        self._starts = [s.start for s in sentences]
+        self._first = {s.block: i for i, s in reversed(list(enumerate(sentences)))}
+
+    def _placed(self) -> Iterator[tuple[int, str]]:
+        language = self.article.language
+        for sentence in self.sentences:
+            tokens = tokenize(self.article.text, sentence.start, sentence.end)
+            for k, token in enumerate(tokens):
+                here = place_at(tokens, k, language)
+                state = here[0] if here is not None else None
+                if state is None and not token.capital and may_be_of_a_place(token.low, language):
+                    state = place_adjective(token.low, language)
+                if state is not None:
+                    yield token.start, self.ids.get(state, ELSEWHERE)
+
+    def whole(self, least: int) -> bool:
+        """Whether there is an article to read: so many sentences, and states or places in them."""
+        return len(self.sentences) >= least and bool(self._signs["state"])
+
+    def sides(self, start: int, end: int, sign: Sign = "state") -> list[str]:
+        """The sides that states and places, or people, stand for in the half-open `[start, end)`, in order."""
+        signs = self._signs[sign]
+        low, high = bisect.bisect_left(signs, (start, "")), bisect.bisect_left(signs, (end, ""))
+        return [side for _, side in signs[low:high]]
+
+    def sentence(self, at: int) -> int:
+        """The index of the sentence that holds the code point `at`."""
+        return max(0, bisect.bisect_right(self._starts, at) - 1)
+
+    def block(self, i: int) -> tuple[int, int]:
+        """The half-open range of the paragraph of sentence i."""
+        first = last = self._first[self.sentences[i].block]
+        while last + 1 < len(self.sentences) and self.sentences[last + 1].block == self.sentences[first].block:
+            last += 1
+        return self.sentences[first].start, self.sentences[last].end
+
+    def opening(self, begin: int) -> list[str]:
+        """The sides in the first words of the paragraph at `begin`: "In Kyiv"."""
+        end = begin
+        for _ in range(_OPENING):
+            end = self.article.text.find(" ", end + 1)
+            if end < 0:
+                return []
+        return self.sides(begin, end)
+
+    def heading(self, i: int) -> list[str]:
+        """The sides in the last line above sentence i that is a heading: short, and without a full stop."""
+        first = self._first[self.sentences[i].block]
+        for k in range(first - 1, 0, -1):
+            line = self.sentences[k]
+            text = line.of(self.article.text).rstrip()
+            if self.block(k) == (line.start, line.end) and len(text.split()) <= _HEADING and not text.endswith(_STOPS):
+                return self.sides(line.start, line.end)
+        return []
+
+    def words_before(self, at: int, count: int) -> list[str]:
+        """The last words of the paragraph before `at`, in lower case."""
+        start = self.article.text.rfind("\n", 0, at) + 1
+        return self.article.text[start:at].lower().split()[-count:]
+
+
+def _named(linked: Linked) -> Iterator[tuple[int, str]]:
+    for m, a in linked:
+        if a.kind != "person" and (m.party is not None or m.foreign):
+            yield m.start, a.party or ELSEWHERE
