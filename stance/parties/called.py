@@ -34,9 +34,12 @@ def _names() -> dict[str, dict[str, frozenset[str]]]:
 
 
 @cache
-def _endings() -> tuple[tuple[str, frozenset[str]], ...]:
-    groups = data_table("called.toml")["endings"].values()
-    return tuple((end, frozenset(g["states"])) for g in groups for end in g["endings"].split())
+def _endings() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for group in data_table("called.toml")["endings"].values():
+        for end in group["endings"].split():
+            found[end] = found.get(end, _NOWHERE) | frozenset(group["states"])
+    return found
 
 
 @cache
@@ -73,8 +76,8 @@ def family_in(name: str, language: str) -> frozenset[str]:
     for key in _keys(last, language):
         if key in family:
             return family[key]
-    ends = [states for end, states in _endings() if last.lower().endswith(end)]
-    return frozenset().union(*ends)
+    ends = (last.lower()[-size:] for size in range(2, len(last)))
+    return _NOWHERE.union(*(_endings()[end] for end in ends if end in _endings()))
 
 
 def office_in(words: tuple[str, ...]) -> frozenset[str]:

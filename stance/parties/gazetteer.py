@@ -49,6 +49,16 @@ def _known(language: str) -> dict[str, str]:
 
 
 @cache
+def _longest(language: str) -> dict[str, int]:
+    """How many words the longest place has that begins with a word."""
+    found: dict[str, int] = {}
+    for place in _known(language):
+        first, *more = place.split(" ")
+        found[first] = min(_LONGEST, max(found.get(first, 0), 1 + len(more)))
+    return found
+
+
+@cache
 def _stems(language: str) -> dict[str, str]:
     """What adjectives are made of: "харьков", "одес"; "" for those of places in two states."""
     found: dict[str, str] = {}
@@ -63,7 +73,8 @@ def place_at(tokens: Many[Token], k: int, language: str) -> tuple[str, int] | No
     if not (tokens[k].word and tokens[k].capital):
         return None
     known = _known(language)
-    for size in range(min(_LONGEST, len(tokens) - k), 0, -1):
+    longest = _LONGEST if language in LANGUAGES else _longest(language).get(tokens[k].low, 0)
+    for size in range(min(longest, len(tokens) - k), 0, -1):
         phrase = tokens[k : k + size]
         if size > 1 and not (phrase[-1].word and phrase[-1].capital):
             continue
@@ -73,9 +84,9 @@ def place_at(tokens: Many[Token], k: int, language: str) -> tuple[str, int] | No
     return None
 
 
-def may_be_of_a_place(word: str, language: str) -> bool:
-    """Whether a word ends as the adjectives of places do in an inflected language."""
-    return language in LANGUAGES and _ADJECTIVE.search(word) is not None
+def may_be_of_a_place(word: str) -> bool:
+    """Whether a word ends as the adjectives of places do in the inflected languages."""
+    return _ADJECTIVE.search(word) is not None
 
 
 def place_adjective(word: str, language: str) -> str | None:

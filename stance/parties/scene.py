@@ -11,6 +11,7 @@ from stance.parties.gazetteer import may_be_of_a_place, place_adjective, place_a
 from stance.parties.local import HOMES
 from stance.parties.reading import Mention
 from stance.records import Article, Sentence
+from stance.text.morphology import LANGUAGES
 from stance.text.words import tokenize
 
 Linked = Sequence[tuple[Mention, Actor]]
@@ -42,13 +43,15 @@ class Scene:
         self._first = {s.block: i for i, s in reversed(list(enumerate(sentences)))}
 
     def _placed(self) -> Iterator[tuple[int, str]]:
-        language = self.article.language
+        language, inflected = self.article.language, self.article.language in LANGUAGES
         for sentence in self.sentences:
             tokens = tokenize(self.article.text, sentence.start, sentence.end)
             for k, token in enumerate(tokens):
-                here = place_at(tokens, k, language)
-                state = here[0] if here is not None else None
-                if state is None and not token.capital and may_be_of_a_place(token.low, language):
+                state = None
+                if token.capital:
+                    here = place_at(tokens, k, language)
+                    state = here[0] if here is not None else None
+                elif inflected and may_be_of_a_place(token.low):
                     state = place_adjective(token.low, language)
                 if state is not None:
                     yield token.start, self.ids.get(state, ELSEWHERE)
