@@ -26,6 +26,11 @@ class Tokens:
         k = bisect.bisect_right(self.sentences, at) - 1
         return self.within(self.sentences[k], at) if k >= 0 else []
 
+    def behind(self, at: int) -> list[Token]:
+        """The tokens of the sentence around `at` that stand behind it."""
+        k = bisect.bisect_right(self.sentences, at)
+        return self.within(at, self.sentences[k] if k < len(self.sentences) else len(self.text))
+
     def within(self, start: int, end: int) -> list[Token]:
         """The tokens that begin in `[start, end)`."""
         return self.tokens[bisect.bisect_left(self.starts, start) : bisect.bisect_left(self.starts, end)]
@@ -58,7 +63,20 @@ def condition_of(article: Tokens, item: Found, lexicon: Lexicon) -> Span | None:
             while tokens[end - 1].low in CLOSERS or tokens[end - 1].low == '"':
                 end -= 1
             return Span(start=token.start, end=tokens[end - 1].end)
-    return _leading_condition(article, item, lexicon)
+    return _leading_condition(article, item, lexicon) or _trailing_condition(article, item, lexicon)
+
+
+def _trailing_condition(article: Tokens, item: Found, lexicon: Lexicon) -> Span | None:
+    """The clause right behind the words: "left the door open to a round, | provided that Iran drops it"."""
+    tokens = article.behind(item.content[-1].end) if item.content and item.cue is not None else []
+    if len(tokens) < _CLAUSE or tokens[0].low != ",":
+        return None
+    size = len(lexicon.condition_at(tokens, 1))
+    opened = size and 1 + size < len(tokens) and tokens[1 + size].low in {"that", *lexicon.grammar.get("clause", ())}
+    if size < _WHOLE and not opened:
+        return None
+    end = next((k for k in range(2, len(tokens)) if tokens[k].low in _APART), len(tokens) - 1)
+    return Span(start=tokens[1].start, end=tokens[end - 1].end)
 
 
 def _thing(token: Token, lexicon: Lexicon) -> bool:
@@ -99,5 +117,6 @@ def _leading_condition(article: Tokens, item: Found, lexicon: Lexicon) -> Span |
 
 
 _PHRASE = 3
+_WHOLE = 2
 _CLAUSE = 4
 _APART = frozenset({",", ";", ":", "—", "–", "“", "”", '"', "«", "»"})

@@ -13,6 +13,7 @@ from stance.attribution.nonfinite import led_to
 from stance.attribution.passage import ENDS, Passage
 from stance.attribution.phrases import Range, phrase_after
 from stance.attribution.subjects import group_start, subject_before
+from stance.attribution.tags import cited_speaker
 
 REACH = 34
 
@@ -51,6 +52,11 @@ def tag_after(p: Passage, i: int) -> Tag | None:
         source = phrase_after(p, after)
         if source and p.low(source[0]) != "that":
             return Tag(form, (k, after), source)
+    return _cited_behind(p, k) or _told_behind(p, k)
+
+
+def _told_behind(p: Passage, k: int) -> Tag | None:
+    """ "| X told Y", "| was X told": the verb behind its subject, which begins at token k."""
     for j in range(k + 1, min(k + REACH, len(p))):
         if p.speech[j] >= 0:
             break
@@ -111,6 +117,18 @@ def _told_by(p: Passage, form: Form, start: int, verb: int) -> Tag | None:
         return None
     agent = phrase_after(p, after + 1)
     return Tag(form, (start, after), agent) if agent else None
+
+
+def _cited_behind(p: Passage, k: int) -> Tag | None:
+    """ "“...,” | the agency quoted X as saying": the words are X's, and the agency carries them."""
+    ends = next((j for j in range(k, min(k + REACH, len(p))) if p.speech[j] >= 0), min(k + REACH, len(p)))
+    verb = next((j for j in range(k + 1, ends) if p.is_(j, "citing")), 0)
+    if not verb or _passive(p, group_start(p, verb), verb):
+        return None
+    source, carrier, form = cited_speaker(p, verb + 1), subject_before(p, verb), p.cue_at(verb, "past third")
+    if source is None or carrier is None or form is None:
+        return None
+    return Tag(form, (verb, verb + 1), source, carriers=(Carrier(carrier),))
 
 
 def _only_adverbial(p: Passage, start: int, end: int) -> bool:

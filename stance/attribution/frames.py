@@ -12,7 +12,7 @@ from stance.attribution.passage import DASHES, ENDS, OPENING, Passage
 from stance.attribution.phrases import Range, phrase_after
 from stance.attribution.raw import Raw
 from stance.attribution.subjects import group_start, phrase_before, subject_before
-from stance.attribution.tags import SUBJECT, clause_start
+from stance.attribution.tags import SUBJECT, cited_speaker, clause_start
 from stance.attribution.unsaid import FAR
 
 
@@ -264,10 +264,8 @@ def quoted_as(p: Passage, form: Form, cue: Range, after: int) -> Raw | None:
 
 def quotes_as(p: Passage, form: Form, cue: Range, carrier: Range) -> Raw | None:
     """ "CNN quoted a negotiator as saying that"."""
-    source = phrase_after(p, cue[1])
-    if source is None or p.low(source[1]) != "as" or not p.is_(source[1] + 1, "reported_as"):
-        return None
-    comp = complement(p, source[1] + 2, "CB", ())
+    source = cited_speaker(p, cue[1])
+    comp = complement(p, source[1] + 2, "CB", ()) if source is not None else None
     return Raw(form, "quotedas", cue, source, (comp.content,), carriers=(Carrier(carrier),)) if comp else None
 
 

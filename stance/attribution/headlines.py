@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from stance.attribution.inflected.phrases import after_preposition, phrase
-from stance.attribution.inflected.words import asking, entitled, finite_verb, is_part
+from stance.attribution.inflected.phrases import after_preposition, phrase, state_at
+from stance.attribution.inflected.words import asking, entitled, finite_verb, is_part, only_names
 from stance.attribution.passage import CLOSING, DASHES, OPENING, Passage
 from stance.attribution.phrases import Range
 
@@ -26,7 +26,13 @@ def headline(p: Passage) -> tuple[Range, Range, Range] | None:
         if p.low(k) == ":" and p.lexicon.kind == "inflected" and asking(p, k + 1) and p.low(len(p) - 1) != "?":
             # "Долгая зима Осла: почему порт закрылся": what the article is about
             return None
-        if p.low(k) == ":" and p.lexicon.kind == "inflected" and (entitled(p, k + 1) or _of_others(p, opens, k)):
+        if (
+            p.low(k) == ":"
+            and p.lexicon.kind == "inflected"
+            and (
+                entitled(p, k + 1) or _of_others(p, opens, k) or (state_at(p, k - 1) and only_names(p, k + 1, _stop(p)))
+            )
+        ):
             return None
         if p.low(k) == ":":
             # "В Кремле: S"

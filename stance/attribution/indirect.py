@@ -54,7 +54,7 @@ from stance.attribution.relatives import (
     with_lacking,
 )
 from stance.attribution.subjects import group_start, subject_before
-from stance.attribution.tags import inside, inverted, told_before
+from stance.attribution.tags import cited_amid, inside, inverted, told_before
 from stance.attribution.unsaid import done_to_things, nearly, neither, silent_stretches
 
 
@@ -338,7 +338,7 @@ def _told_as(p: Passage, i: int, form: Form, source: Range) -> Raw | None:
     """ "CNN quoted a negotiator as saying", "as the paper noted": what is told with "as"."""
     cue = (group_start(p, i), i + 1 + len(form.rest))
     if p.is_(i, "citing"):
-        return quotes_as(p, form, cue, source)
+        return quotes_as(p, form, cue, source) or cited_amid(p, form, cue, source)
     if form.lemma in p.lexicon.grammar["heard"]:
         return heard_from(p, form, cue)
     if p.low(source[0] - 1) == "as" and "Q" in form.group.frames:

@@ -10,6 +10,7 @@ from typing import Literal
 
 from stance.attribution.cues import Lexicon
 from stance.parties.actors import Actor, Roster
+from stance.parties.mentions import Mention
 from stance.records import Article, Sentence, Span, Speaker
 from stance.text.words import Token, tokenize
 
@@ -19,6 +20,8 @@ _APPOSED = 30
 _OPENING = 25
 _QUOTING = frozenset('"“”')
 _FOLLOWING = re.compile(r"\s+(\w+)")
+# between a name and the body that its apposition ends with
+_MEMBER_OF = re.compile(r",\s(?:an?|the|one)\s[^,.;:!?]*\b(?:of|on|in|at|for|from|with)\s[^,.;:!?]*")
 _MARK = re.compile(r"\s*(?:[^\w\s]|\Z)")
 
 
@@ -63,6 +66,15 @@ class Pronouns:
     def lost(self, at: int) -> None:
         """Note that somebody unknown spoke last, so that the next pronoun means nobody we know."""
         self.heard.append((at, None))
+
+    def described_by(self, before: Sequence[tuple[Mention, Actor]], span: Span) -> Actor | None:
+        """Somebody of whom "who" tells behind an apposition: "Jane Roe, a member of the committee, | who"."""
+        last, body = before[-1]
+        if span.of(self.text) != "who" or body.kind == "person" or self.text[last.end : span.start].strip() != ",":
+            return None
+        person = next(((m, a) for m, a in reversed(before[:-1]) if a.kind == "person"), None)
+        told = self.text[person[0].end : last.start] if person is not None else ""
+        return person[1] if person is not None and _MEMBER_OF.fullmatch(told) else None
 
     def _pointing(self, end: int) -> bool:
         """Whether a pronoun points ahead: "those who", "ті, хто"."""

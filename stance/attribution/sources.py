@@ -308,6 +308,7 @@ class Resolver(Unnamed, Named):
             # "a group in Washington that says"
             return Resolved(open=True)
         between = self.text[mention.end : span.start]
+        actor = self.described_by(before, span) or actor
         if not self.loose and (_HEADED.match(between) or not _QUOTING.isdisjoint(between)):
             # "Kyiv's partners, who", "U.S. allies and partners who", "“... Kyiv,” says a man who"
             return Resolved(open=True)

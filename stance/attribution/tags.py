@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stance.attribution.adjuncts import recipient_at, skip_adjuncts
+from stance.attribution.carriers import Carrier
 from stance.attribution.clauses import INVERTS, clause_end, verb_at
 from stance.attribution.cues import Form
 from stance.attribution.passage import CLOSING, DASHES, ENDS, PARTING, Passage
@@ -51,6 +52,23 @@ def inside(p: Passage, start: int, source: Range | None, form: Form, after: int)
         parts = _around_tag(p, stop, end)
         return Raw(form, "inside", (start, after), source, parts, recipient) if parts else None
     return inverted(p, start, form, after)
+
+
+def cited_speaker(p: Passage, after: int) -> Range | None:
+    """Who stands before "as saying" behind a verb that ends at token `after`: "quoted | a negotiator | as saying"."""
+    source = phrase_after(p, after)
+    return source if source and p.low(source[1]) == "as" and p.is_(source[1] + 1, "reported_as") else None
+
+
+def cited_amid(p: Passage, form: Form, cue: Range, carrier: Range) -> Raw | None:
+    """ "S, the agency quoted X as saying.": a tag that names who carries the words too."""
+    source = cited_speaker(p, cue[1])
+    stop = _content_stop(p, carrier[0])
+    if source is None or not stop or carrier[0] < _SHORT_LEAD // 2:
+        return None
+    end = skip_adjuncts(p, source[1] + 2)
+    parts = _around_tag(p, stop, end)
+    return Raw(form, "inside", cue, source, parts, carriers=(Carrier(carrier),)) if parts else None
 
 
 def _content_stop(p: Passage, left: int) -> int:

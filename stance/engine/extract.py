@@ -133,8 +133,8 @@ def _only_topic(attribution: Attribution, topics: frozenset[str], article: Artic
     if attribution.kind == "direct" or attribution.cue is None:
         return False
     if attribution.cue.lemma in _REFERRING and attribution.source and attribution.source.end <= attribution.cue.start:
-        # "officials have said so, citing a decree"
-        return True
+        # "officials have said so, citing a decree", but "an official was quoted as saying"
+        return " as " not in attribution.cue.of(article.text)
     if attribution.cue.lemma in grammar(article.language, "commenting"):
         return True
     if attribution.cue.lemma in topics:

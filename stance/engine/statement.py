@@ -188,6 +188,13 @@ _HUNG = ("that ", "to ", "for ", "of ", "not to ")
 _SHORT = ("u.s.", "us", "uk")
 
 
+def _left_undone(attribution: Attribution, text: str, language: str) -> bool:
+    """Whether words follow what somebody does not do: "матросов обвинять не | планирует: «...»" says no plan."""
+    cue = attribution.cue
+    before = text[: cue.start].split()[-1:] if cue is not None and attribution.kind == "direct" else []
+    return bool(before) and before[0].lower() in grammar(language, "negations")
+
+
 def _bent_statement(holder: str, attribution: Attribution, content: str, article: Article) -> str:
     """The same in an inflected language, whose marks are other: a comma before "что", a colon before a clause."""
     cue, text = attribution.cue, article.text
@@ -202,7 +209,7 @@ def _bent_statement(holder: str, attribution: Attribution, content: str, article
     # "говорится в" hangs on a document
     hung = _PASSIVE.search(words) is not None
     frame = frame or (hung and words.split()[-1] in grammar(article.language, "prepositions"))
-    if cue is None or not words[:1].isalpha() or frame:
+    if cue is None or not words[:1].isalpha() or frame or _left_undone(attribution, text, article.language):
         return f"{holder}: {content}"
     first, source = attribution.content[0], attribution.source
     told = source is not None and cue.end <= source.start < source.end <= first.start

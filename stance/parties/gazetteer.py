@@ -40,8 +40,11 @@ def _gazetteer(name: str) -> dict[str, str]:
 def _known(language: str) -> dict[str, str]:
     """The places of a language: its own lists before the gazetteer, without words that are no places in it."""
     found = dict(_gazetteer("cyrillic" if language in LANGUAGES else "en"))
-    for state, names in data_table("domestic.toml").get("regions", {}).items():
+    tables = data_table("domestic.toml")
+    for state, names in tables.get("regions", {}).items():
         found |= dict.fromkeys(names, state)
+    for state, table in tables.get(language, {}).items():
+        found |= dict.fromkeys((region.lower() for region in table.get("regions", ())), state)
     found |= places(language)
     for word in grammar(language).get("no_places", ()):
         found.pop(word, None)
@@ -50,11 +53,12 @@ def _known(language: str) -> dict[str, str]:
 
 @cache
 def _longest(language: str) -> dict[str, int]:
-    """How many words the longest place has that begins with a word."""
+    """How many words the longest place has that begins with a word, where it has several."""
     found: dict[str, int] = {}
     for place in _known(language):
-        first, *more = place.split(" ")
-        found[first] = min(_LONGEST, max(found.get(first, 0), 1 + len(more)))
+        if " " in place:
+            first = place[: place.index(" ")]
+            found[first] = min(_LONGEST, max(found.get(first, 0), 1 + place.count(" ")))
     return found
 
 
@@ -73,7 +77,7 @@ def place_at(tokens: Many[Token], k: int, language: str) -> tuple[str, int] | No
     if not (tokens[k].word and tokens[k].capital):
         return None
     known = _known(language)
-    longest = _LONGEST if language in LANGUAGES else _longest(language).get(tokens[k].low, 0)
+    longest = _LONGEST if language in LANGUAGES else _longest(language).get(tokens[k].low, 1)
     for size in range(min(longest, len(tokens) - k), 0, -1):
         phrase = tokens[k : k + size]
         if size > 1 and not (phrase[-1].word and phrase[-1].capital):

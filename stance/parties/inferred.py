@@ -38,11 +38,24 @@ def infer(scene: Scene, linked: Linked) -> None:
         if id(actor) in seen or not unresolved(actor):
             continue
         seen.add(id(actor))
+        if _elsewhere(scene, mention, actor):
+            continue
         evidence = features(scene, mention, actor)
         found = probabilities(evidence, weights)
         side = max(found, key=lambda s: found[s])
         if side != ELSEWHERE and found[side] >= least and not AROUND.isdisjoint(evidence[side]):
             actor.presumed = side
+
+
+def _elsewhere(scene: Scene, m: Mention, actor: Actor) -> bool:
+    """Whether somebody may be where they do not belong: a visitor, a diplomat, somebody's counterpart."""
+    lists = grammar(scene.article.language)
+    words = [*scene.words_before(m.start, _PHRASE), *m.of(scene.article.text).lower().split()]
+    words += [*scene.words_behind(m.end, _PHRASE), *(w for title in actor.titles for w in title.split())]
+    strange = lists.get("guests", frozenset()) | lists.get("colleagues", frozenset())
+    stems = lists.get("embassies", frozenset())
+    plain = [w.strip(",.;:«»“”()") for w in words]
+    return any(w in strange or w.startswith(tuple(stems)) for w in plain)
 
 
 def unresolved(actor: Actor) -> bool:

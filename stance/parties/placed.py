@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Sequence as Many
 from typing import TYPE_CHECKING
 
+from stance.parties.called import office_in
 from stance.parties.gazetteer import place_adjective, place_at
 from stance.text.morphology import LANGUAGES, shapes
 from stance.text.words import Token
@@ -45,9 +46,18 @@ class _Placed:
         evidences = (self._origin(), self._titled(), self._behind(), self._described(), self._opening(), self._again())
         for evidence in evidences:
             states = set(evidence)
+            offices = office_in(self._office()) if states else frozenset()
+            if offices and offices.isdisjoint(states):
+                # "Baroness Jane Roe, who came from Leeds as a nurse" sits where she is a baroness
+                return None
             if states:
                 return self.ids.get(next(iter(states)), "") if len(states) == 1 else None
         return None
+
+    def _office(self) -> tuple[str, ...]:
+        """The words of their office, also of one that the mention does not take in: "Baroness | Jane Roe"."""
+        before = [self.line.low(k) for k in range(max(0, self.start - 2), self.end)]
+        return tuple(w for part in (before, *(t.split() for t in self.m.titles)) for w in part)
 
     def _known_elsewhere(self) -> bool:
         """Whether the article names them with a side in another place."""

@@ -10,6 +10,7 @@ from datetime import date as Date
 from stance.parties.actors import Actor, ActorKind, Roster
 from stance.parties.again import CalledAgain
 from stance.parties.borne import borne, of_several
+from stance.parties.called import given_in
 from stance.parties.definitions import known_parties
 from stance.parties.inferred import infer
 from stance.parties.lists import grammar, hypernyms, offices
@@ -146,7 +147,8 @@ class _Linker(CalledAgain):
     def _person(self, mention: Mention) -> Actor:
         actor = self._find_person(mention)
         if actor is None:
-            actor = Actor("person", mention.name, gender=mention.gender, first=mention.start, human=False)
+            human = " " in mention.name and bool(given_in(mention.name, self.language))
+            actor = Actor("person", mention.name, gender=mention.gender, first=mention.start, human=human)
             self.people.append(actor)
             self.by_last.setdefault(self._last(mention.name), []).append(actor)
         elif " " in mention.name and " " not in actor.name:

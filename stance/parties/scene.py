@@ -101,6 +101,11 @@ class Scene:
         start = self.article.text.rfind("\n", 0, at) + 1
         return self.article.text[start:at].lower().split()[-count:]
 
+    def words_behind(self, at: int, count: int) -> list[str]:
+        """The first words of the paragraph behind `at`, in lower case."""
+        end = self.article.text.find("\n", at)
+        return self.article.text[at : end if end >= 0 else None].lower().split(maxsplit=count)[:count]
+
 
 def _named(linked: Linked) -> Iterator[tuple[int, str]]:
     for m, a in linked:

@@ -43,7 +43,7 @@ class _Around(Surroundings):
 
     def read(self, s: int, j: int, m: Mention) -> Mention:
         """The mention at `lines[s].mentions[j]`, with whose it is where that is told around it."""
-        if m.kind == "person":
+        if m.kind == "person" and m.capacity != "proxy":
             side = placed_side(self.lines, s, m, self.context, self.ids)
             if side is not None:
                 return replace(self._of(m, side), capacity=m.capacity or "citizen")

@@ -40,11 +40,6 @@ def _checked(reading: Reading) -> tuple[Position, ...]:
             "“Moscow wants a second ferry,” ran the headline.",
             "“Moscow wants a second ferry,” Kremlin spokesman Oleg Petrov said.",
         ),
-        (
-            "SRC009",
-            "“Moscow wants a ferry,” the Canal Courier quoted Jane Roe as saying.",
-            "Moscow wants a “second ferry”.",
-        ),
         ("SRC010", "Kyiv found that three buoys were missing.", "Kyiv said that three buoys were missing."),
         (
             "SRC011",

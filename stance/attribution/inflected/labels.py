@@ -19,6 +19,7 @@ from stance.attribution.inflected.words import (
     foreign,
     name_like,
     nominal,
+    only_names,
     readings,
 )
 from stance.attribution.passage import CLOSERS, DASHES, ENDS, OPENERS, Passage
@@ -55,7 +56,7 @@ def by_colon(p: Passage) -> list[Raw]:
         # "Дело «Причала»: кто ответит за пожар": what the article is about
         return []
     told = ((end + 1, clause_end(p, end + 1, "S")),)
-    if entitled(p, end + 1) or _only_when(p, end + 1):
+    if entitled(p, end + 1) or _only_when(p, end + 1) or (state_at(p, source[0]) and only_names(p, *told[0])):
         return []
     if cited:
         return [Raw(None, ":", (end, end + 1), cited, told, carriers=(Carrier(source, says=True),))]

@@ -49,6 +49,20 @@ def finite_verb(p: Passage, i: int) -> bool:
     return bool(found) and found[0].part == "verb" and not p.capital(i) and p.speech[i] < 0
 
 
+def only_names(p: Passage, start: int, end: int) -> bool:
+    """Whether nothing is said behind a colon: "Москва: адвокаты и бухгалтеры" heads what the writer tells of Moscow."""
+    names = {"noun", "adjective", "numeral"}
+    for k in range(start, end):
+        if not p.word(k) or p.is_(k, "prepositions", "coordinators"):
+            continue
+        found = readings(p, k)
+        if p.is_(k, "negations", "asking_words") or not found or not {x.part for x in found} <= names:
+            return False
+        if any(x.part == "adjective" and not x.case for x in found):
+            return False
+    return True
+
+
 def asking(p: Passage, k: int) -> bool:
     """Whether an indirect question opens at token k: "почему", "о чём", "как"."""
     k += p.is_(k, "prepositions")
