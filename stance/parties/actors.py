@@ -19,7 +19,8 @@ class Actor:
 
     `human` is False for what only reads like a person's first and last name ("Egg Roll"). `bodies` are those that the
     text says somebody's office is of. `presumed` is the party that what stands around the
-    name makes likely, where no words tell whose they are.
+    name makes likely, where no words tell whose they
+    are, `surely` that it leaves little doubt.
     """
 
     kind: ActorKind
@@ -33,6 +34,7 @@ class Actor:
     first: int = 0
     human: bool = True
     presumed: str | None = None
+    surely: bool = False
 
     @property
     def speaker(self) -> Speaker:
@@ -75,9 +77,9 @@ class Roster:
         return self._mentions
 
     @property
-    def presumed(self) -> frozenset[str]:
-        """The names of those whose party is only presumed."""
-        return frozenset(a.name for _, a in self._mentions if a.presumed is not None and a.speaker.party == a.presumed)
+    def presumed(self) -> dict[str, bool]:
+        """The names of those whose party is only presumed, each with whether that leaves little doubt."""
+        return {a.name: a.surely for _, a in self._mentions if a.presumed is not None and a.party is None}
 
     def within(self, start: int, end: int) -> list[tuple[Mention, Actor]]:
         """The mentions that lie wholly inside `[start, end)`, in reading order."""

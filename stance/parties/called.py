@@ -15,7 +15,7 @@ _SOFTER = (("th", "t"), ("ce", "se"), ("ci", "si"), ("ch", "\0"), ("c", "k"), ("
 @lru_cache(maxsize=8192)
 def sound(name: str, language: str) -> str:
     """How one word of a name sounds, roughly, in whichever letters it is written."""
-    key = sounds(name, language)
+    key = sounds(name.replace("ё", "е").replace("Ё", "Е"), language)
     for one, other in _SOFTER:
         key = key.replace(one, other)
     return key

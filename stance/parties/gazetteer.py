@@ -66,7 +66,7 @@ def _longest(language: str) -> dict[str, int]:
 def _stems(language: str) -> dict[str, str]:
     """What adjectives are made of: "харьков", "одес"; "" for those of places in two states."""
     found: dict[str, str] = {}
-    for place, state in _known(language).items():
+    for place, state in places(language).items():
         stem = place.rstrip(_VOWELS)
         found[stem] = state if found.get(stem, state) == state else ""
     return found

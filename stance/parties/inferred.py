@@ -20,7 +20,8 @@ AROUND = frozenset(
     {"sentence_before", "sentence_after", "previous", "block_last", "far_last", "heading", "home_alone", "opening"}
     | {"person_last", "rest_block", "owner"}
 )
-_WHOLE = 6
+# sentences; in fewer there is too little to weigh
+WHOLE = 6
 _PHRASE = 5
 _FEW = 3
 
@@ -28,11 +29,11 @@ _FEW = 3
 def infer(scene: Scene, linked: Linked) -> None:
     """Let each person and office of which no words tell whose it is be presumed of the side that is likely enough.
 
-    Nobody's in a text of a few sentences, in which there is too little to weigh.
+    Nobody's in a text of a few sentences, in which there is too little to weigh, nor in news from another state.
     """
-    if not scene.whole(_WHOLE):
+    if not scene.whole(WHOLE) or scene.abroad():
         return
-    weights, least = _weights()
+    weights, least, surely = _weights()
     seen: set[int] = set()
     for mention, actor in linked:
         if id(actor) in seen or not unresolved(actor):
@@ -44,7 +45,7 @@ def infer(scene: Scene, linked: Linked) -> None:
         found = probabilities(evidence, weights)
         side = max(found, key=lambda s: found[s])
         if side != ELSEWHERE and found[side] >= least and not AROUND.isdisjoint(evidence[side]):
-            actor.presumed = side
+            actor.presumed, actor.surely = side, found[side] >= surely
 
 
 def _elsewhere(scene: Scene, m: Mention, actor: Actor) -> bool:
@@ -74,9 +75,9 @@ def probabilities(evidence: Mapping[str, Mapping[str, float]], weights: Mapping[
 
 
 @cache
-def _weights() -> tuple[dict[str, float], float]:
+def _weights() -> tuple[dict[str, float], float, float]:
     table = {k: float(v) for k, v in data_table("whose.toml").items()}
-    return table, table.pop("least")
+    return table, table.pop("least"), table.pop("surely")
 
 
 def features(scene: Scene, m: Mention, actor: Actor) -> dict[str, dict[str, float]]:

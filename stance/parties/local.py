@@ -26,7 +26,12 @@ def local_side(lines: Many[Line], s: int, m: Mention, context: Context, ids: Map
     local = any(t == x or t.startswith(x + " ") for t in m.titles for x in words["local_titles"])
     national = any(t in words["national_titles"] or t in words["cabinet"] for t in m.titles)
     phrase = [t for t in lines[s].tokens if m.start <= t.start < m.end]
-    if m.capacity != "official" or not (local or national) or of_a_firm(phrase, context):
+    if (
+        m.capacity != "official"
+        or not (local or national)
+        or of_a_firm(phrase, context)
+        or put_there(lines[s], m, context)
+    ):
         return None
     own = _places(phrase, context)
     if own or (local and m.body):
@@ -40,6 +45,13 @@ def local_side(lines: Many[Line], s: int, m: Mention, context: Context, ids: Map
     if side is not None and side and not told - {side}:
         return side
     return None if met else _no_colleague(lines, s, m, context, ids)
+
+
+def put_there(line: Line, m: Mention, context: Context) -> bool:
+    """Whether another state put somebody where they are: "the Russian-installed mayor of Kherson"."""
+    start, end = line.token_at(m.start), line.token_at(m.end)
+    near = (line.low(k) for k in range(max(0, start - _AHEAD), end))
+    return any(stem in low for low in near for stem in context.words["installed"])
 
 
 def of_a_firm(phrase: Many[Token], context: Context) -> bool:

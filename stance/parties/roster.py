@@ -12,7 +12,7 @@ from stance.parties.again import CalledAgain
 from stance.parties.borne import borne, of_several
 from stance.parties.called import given_in
 from stance.parties.definitions import known_parties
-from stance.parties.inferred import infer
+from stance.parties.inferred import WHOLE, infer
 from stance.parties.lists import grammar, hypernyms, offices
 from stance.parties.mentions import find_mentions
 from stance.parties.reading import Mention
@@ -38,7 +38,7 @@ def resolve(article: Article, sentences: Sequence[Sentence], parties: Sequence[P
     seats = frozenset(seat for p in parties for seat in p.seats)
     linked = linker.link(mentions)
     states = {p.politics or p.id: p.id for p in parties if p.kind == "state" or p.id in known}
-    if states:
+    if states and len(sentences) >= WHOLE:
         infer(Scene(article, sentences, linked, states), linked)
     return Roster(linked, companies=own, offices=linker.offices, seats=seats, parties=parties)
 

@@ -19,6 +19,7 @@ Sign = Literal["state", "person"]
 ELSEWHERE = ""
 _HEADING = 12
 _OPENING = 3
+_DATELINE = 4
 _STOPS = (".", "!", "”", "»", '"')
 
 
@@ -34,7 +35,7 @@ class Scene:
         self.candidates = tuple(dict.fromkeys(ids.values()))
         self.home = ids.get(HOMES.get(article.language, ""))
         self._signs: dict[Sign, list[tuple[int, str]]] = {
-            "state": sorted({*_named(linked), *self._placed()}),
+            "state": sorted({*_named(linked), *self._placed(linked)}),
             "person": sorted(
                 (m.start, a.party or ELSEWHERE) for m, a in linked if a.kind == "person" and (a.party or a.foreign)
             ),
@@ -42,12 +43,16 @@ class Scene:
         self._starts = [s.start for s in sentences]
         self._first = {s.block: i for i, s in reversed(list(enumerate(sentences)))}
 
-    def _placed(self) -> Iterator[tuple[int, str]]:
+    def _placed(self, linked: Linked) -> Iterator[tuple[int, str]]:
+        """The places, but for those in names: "Jack London"."""
+        within = {at for m, a in linked if a.kind in {"person", "medium"} for at in range(m.start, m.end)}
         language, inflected = self.article.language, self.article.language in LANGUAGES
         for sentence in self.sentences:
             tokens = tokenize(self.article.text, sentence.start, sentence.end)
             for k, token in enumerate(tokens):
                 state = None
+                if token.start in within:
+                    continue
                 if token.capital:
                     here = place_at(tokens, k, language)
                     state = here[0] if here is not None else None
@@ -59,6 +64,15 @@ class Scene:
     def whole(self, least: int) -> bool:
         """Whether there is an article to read: so many sentences, and states or places in them."""
         return len(self.sentences) >= least and bool(self._signs["state"])
+
+    def abroad(self) -> bool:
+        """Whether the news comes from a state that was not asked for: "HALIFAX, May 3 - "."""
+        first = next((b for b in self.article.blocks if b.kind == "paragraph"), None)
+        tokens = tokenize(self.article.text, first.start, first.end) if first is not None else ()
+        if not tokens or not tokens[0].text.isupper() or len(tokens[0].text) < _DATELINE:
+            return False
+        here = place_at(tokens, 0, self.article.language)
+        return here is not None and here[0] not in self.ids
 
     def sides(self, start: int, end: int, sign: Sign = "state") -> list[str]:
         """The sides that states and places, or people, stand for in the half-open `[start, end)`, in order."""

@@ -232,8 +232,8 @@ class Reading(Record):
     attributions: tuple[Attribution, ...]
     names: dict[str, Speaker] = Field(default_factory=dict)
     """Every name or role that the text uses for somebody, to who that is; keys are lower case."""
-    presumed: frozenset[str] = frozenset()
-    """The names of those whose party no words of the article tell, and only what stands around makes likely."""
+    presumed: dict[str, bool] = Field(default_factory=dict)
+    """Those whose party only what stands around their name makes likely, each with whether it leaves little doubt."""
 
     @cached_property
     def forms(self) -> dict[str, tuple[str, ...]]:

@@ -169,4 +169,5 @@ def check_presumed(reading: Reading, position: Position, found: Match, path: str
     if holder is None or holder.name not in reading.presumed or holder.party != position.party:
         return []
     message = f"that {holder.name!r} is of {position.party} is presumed from what stands around the name"
-    return [finding("CAP003", f"{path}.holder", message, *position.evidence)]
+    code = "CAP003" if reading.presumed[holder.name] else "CAP004"
+    return [finding(code, f"{path}.holder", message, *position.evidence)]

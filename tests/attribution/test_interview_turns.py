@@ -11,15 +11,10 @@ Answers = list[tuple[str, str | None, str, tuple[str, ...]]]
 
 
 def answers(text: str) -> Answers:
-    """Who answers, for whom, how each answer begins, and who carries it; one of a side's people answers for nobody."""
+    """Who answers, for whom, how each answer begins, and who carries it."""
     article = parse(text, source="x")
     return [
-        (
-            s.name,
-            s.party if s.capacity != "citizen" else None,
-            a.content[0].of(article.text)[:12],
-            tuple(h.name for h in a.chain),
-        )
+        (s.name, s.party, a.content[0].of(article.text)[:12], tuple(h.name for h in a.chain))
         for a in attributions(article, parties=PARTIES)
         if a.cue is None and a.kind == "direct"
         for s in a.speakers

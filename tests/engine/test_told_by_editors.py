@@ -133,7 +133,7 @@ def test_it_is_the_state_that_the_sentence_before_is_about_alone(before: str, st
         ("who headed the Russian team at the talks", "Russia"),
         # near misses: no office, or one of long ago
         ("who leads Russia's biggest bank", None),
-        ("who heads an orchestra", None),
+        ("who heads a Moscow orchestra", None),
         ("who led the Russian delegation until May", None),
         ("who led the Russian delegation in 2014", None),
     ],

@@ -95,10 +95,10 @@ def test_who_heads_what_bears_a_country_s_name(words: str, name: str, party: str
 
 def test_whoever_is_of_a_town_lives_there() -> None:
     found = mentions("Jane Roe of Kyiv University spoke, and John Poe, of Moscow, did. Ann Fox of the Kremlin did not.")
-    assert [m[2:] for m in found if m[1] == "person"] == [
-        ("Jane Roe", "Ukraine", "citizen"),
-        ("John Poe", "Russia", "citizen"),
-        ("Ann Fox", "Russia", "official"),
+    assert [(m[2], m[3]) for m in found if m[1] == "person"] == [
+        ("Jane Roe", None),
+        ("John Poe", "Russia"),
+        ("Ann Fox", "Russia"),
     ]
 
 

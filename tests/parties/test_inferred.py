@@ -66,8 +66,8 @@ def test_a_side_that_is_presumed_is_said_to_be() -> None:
     )
     analysis = stance.analyze(stance.parse(text, source="test"), engine="offline", parties=PARTIES)
     codes = {p.holder: {f.code for f in p.findings} for p in analysis.positions}
-    assert "CAP003" in codes["Grzegorz Maliszewski"]
-    assert "CAP003" not in codes["Jan Rys"]
+    assert {"CAP003", "CAP004"} & codes["Grzegorz Maliszewski"]
+    assert not {"CAP003", "CAP004"} & codes["Jan Rys"]
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,7 @@ def test_an_office_is_of_whom_the_text_tells(text: str, name: str, party: str) -
         ("The Ukrainian president was in Paris. President Jean Morel said the ice was thin.", "Jean Morel"),
         ("The Ukrainian president met President Jean Morel. Jean Morel said the ice was thin.", "Jean Morel"),
         ("Jan Morel, who leads a choir in the Rada canteen, said the ice was thin.", "Jan Morel"),
+        ("Jan Morel, who leads a bakery in Kyiv, said the ice was thin.", "Jan Morel"),
         ("The Russian-speaking head of the choir, Gleb Saryn, said the ice was thin.", "Gleb Saryn"),
         ("The Russian envoy met the Turkish envoy. The envoy, Jan Rys, said the ice was thin.", "Jan Rys"),
     ],
