@@ -128,7 +128,7 @@ def rows(path: Path) -> list[Row]:
     parties = load_parties(sides.pop("parties"))
     split = sentences(article)
     roster = resolve(article, split, parties)
-    scene = Scene(article, split, roster.mentions, {p.politics or p.id: p.id for p in parties})
+    scene = Scene(article, split, roster.mentions, {p.politics or p.id: p.id for p in parties}, parties)
     found: list[Row] = []
     seen: set[int] = set()
     for mention, actor in roster.mentions:

@@ -73,7 +73,7 @@ def _trailing_condition(article: Tokens, item: Found, lexicon: Lexicon) -> Span 
         return None
     size = len(lexicon.condition_at(tokens, 1))
     opened = size and 1 + size < len(tokens) and tokens[1 + size].low in {"that", *lexicon.grammar.get("clause", ())}
-    if size < _WHOLE and not opened:
+    if not opened:
         return None
     end = next((k for k in range(2, len(tokens)) if tokens[k].low in _APART), len(tokens) - 1)
     return Span(start=tokens[1].start, end=tokens[end - 1].end)
@@ -117,6 +117,5 @@ def _leading_condition(article: Tokens, item: Found, lexicon: Lexicon) -> Span |
 
 
 _PHRASE = 3
-_WHOLE = 2
 _CLAUSE = 4
 _APART = frozenset({",", ";", ":", "—", "–", "“", "”", '"', "«", "»"})

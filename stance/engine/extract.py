@@ -128,13 +128,25 @@ def _of_others(reading: Reading, index: int, part: Attribution) -> bool:
 _OPENING = 3
 
 
+def _unlikely_quoted(attribution: Attribution, article: Article) -> bool:
+    """Whether nobody was quoted so, or falsely: "was not quoted as", "no official was", "in a forged letter"."""
+    cue, source = attribution.cue, attribution.source
+    if cue is None or source is None or attribution.negated:
+        return True
+    words = set(article.text[source.start : cue.end].lower().split()) | set(
+        article.text[: source.start].lower().split()[-1:]
+    )
+    lists = ("negations", "none_of", "misquoting")
+    return any(not words.isdisjoint(grammar(article.language, name)) for name in lists)
+
+
 def _only_topic(attribution: Attribution, topics: frozenset[str], article: Article) -> bool:
     """Whether only what was talked about is told: "commented on the deal", "explained why it had failed"."""
     if attribution.kind == "direct" or attribution.cue is None:
         return False
     if attribution.cue.lemma in _REFERRING and attribution.source and attribution.source.end <= attribution.cue.start:
         # "officials have said so, citing a decree", but "an official was quoted as saying"
-        return " as " not in attribution.cue.of(article.text)
+        return " as " not in attribution.cue.of(article.text) or _unlikely_quoted(attribution, article)
     if attribution.cue.lemma in grammar(article.language, "commenting"):
         return True
     if attribution.cue.lemma in topics:

@@ -44,8 +44,20 @@ def infer(scene: Scene, linked: Linked) -> None:
         evidence = features(scene, mention, actor)
         found = probabilities(evidence, weights)
         side = max(found, key=lambda s: found[s])
-        if side != ELSEWHERE and found[side] >= least and not AROUND.isdisjoint(evidence[side]):
-            actor.presumed, actor.surely = side, found[side] >= surely
+        told = set().union(*(scene.apposed(m) for m, a in linked if a is actor))
+        if side != ELSEWHERE and found[side] >= least and not AROUND.isdisjoint(evidence[side]) and told <= {side}:
+            governs = actor.capacity != "official" or _of_a_government(actor, scene.article.language)
+            actor.presumed, actor.surely = side, found[side] >= surely and governs
+
+
+def _of_a_government(actor: Actor, language: str) -> bool:
+    """Whether an office is a government's: a headmaster's or a club captain's is not."""
+    lists = grammar(language)
+    offices = frozenset().union(*(lists.get(name, frozenset()) for name in _GOVERNMENT))
+    return any(t in offices or not offices.isdisjoint(t.split()) for t in actor.titles)
+
+
+_GOVERNMENT = ("cabinet", "ministries", "national", "national_titles", "local_titles", "voices", "heads_of_state")
 
 
 def _elsewhere(scene: Scene, m: Mention, actor: Actor) -> bool:

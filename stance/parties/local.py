@@ -50,7 +50,7 @@ def local_side(lines: Many[Line], s: int, m: Mention, context: Context, ids: Map
 def put_there(line: Line, m: Mention, context: Context) -> bool:
     """Whether another state put somebody where they are: "the Russian-installed mayor of Kherson"."""
     start, end = line.token_at(m.start), line.token_at(m.end)
-    near = (line.low(k) for k in range(max(0, start - _AHEAD), end))
+    near = (line.low(k) for k in range(max(0, start - _AHEAD), end + _AHEAD + 2))
     return any(stem in low for low in near for stem in context.words["installed"])
 
 

@@ -99,7 +99,8 @@ class _Placed:
                 yield from self._at(line, k + 1)
                 continue
             who = line.low(k) in self.words["relatives"]
-            if who and line.low(k + 1) not in self.words["living"]:
+            lives = who and line.low(k + 1) in self.words["living"]
+            if (who or self.language in LANGUAGES) and not lives:
                 continue
             first = k + 2 if who else k
             at = next(
@@ -168,7 +169,11 @@ class _Placed:
         line = line or self.line
         if k >= len(line.tokens) or (line is self.line and k == self.name):
             return False
-        further = line.low(k) == "," and k + 1 < len(line.tokens) and line.tokens[k + 1].capital
+        # "for Kyiv", "from Gaza": somebody else's, or of elsewhere
+        if line.low(k) in {"for", "from", "для", "из", "із", "зі", "з"}:
+            return True
+        links = line.low(k) in {",", "("} or line.low(k) in self.words["sited"]
+        further = links and k + 1 < len(line.tokens) and line.tokens[k + 1].capital
         other = place_at(line.tokens, k + 1, self.language) is not None if further else False
         return line.tokens[k].capital or line.low(k) in _POSSESSIVE or other
 
@@ -178,7 +183,8 @@ class _Placed:
 
     def _plain(self, line: Line, k: int) -> bool:
         token = line.tokens[k]
-        return token.word and not token.capital and token.low not in self.words["passing"]
+        passing = token.low in self.words["passing"] or token.low.endswith(("ed", "ing"))
+        return token.word and not token.capital and not passing
 
     def _title(self, k: int) -> bool:
         heads = {t.split()[0] for t in self.m.titles} | {t.split()[-1] for t in self.m.titles}

@@ -39,7 +39,7 @@ def resolve(article: Article, sentences: Sequence[Sentence], parties: Sequence[P
     linked = linker.link(mentions)
     states = {p.politics or p.id: p.id for p in parties if p.kind == "state" or p.id in known}
     if states and len(sentences) >= WHOLE:
-        infer(Scene(article, sentences, linked, states), linked)
+        infer(Scene(article, sentences, linked, states, parties), linked)
     return Roster(linked, companies=own, offices=linker.offices, seats=seats, parties=parties)
 
 

@@ -9,8 +9,9 @@ from typing import Literal
 from stance.parties.actors import Actor
 from stance.parties.gazetteer import may_be_of_a_place, place_adjective, place_at
 from stance.parties.local import HOMES
+from stance.parties.names import phrasebook
 from stance.parties.reading import Mention
-from stance.records import Article, Sentence
+from stance.records import Article, Party, Sentence
 from stance.text.morphology import LANGUAGES
 from stance.text.words import tokenize
 
@@ -20,6 +21,9 @@ ELSEWHERE = ""
 _HEADING = 12
 _OPENING = 3
 _DATELINE = 4
+_BESIDE = 12
+_BEFORE = 3
+_APART = frozenset({",", "(", ")", ".", ";", ":", "—", "–"})
 _STOPS = (".", "!", "”", "»", '"')
 
 
@@ -30,8 +34,16 @@ class Scene:
     the side whose press writes in the article's language, None where no side's does.
     """
 
-    def __init__(self, article: Article, sentences: Sequence[Sentence], linked: Linked, ids: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        article: Article,
+        sentences: Sequence[Sentence],
+        linked: Linked,
+        ids: Mapping[str, str],
+        parties: Sequence[Party],
+    ) -> None:
         self.article, self.sentences, self.ids = article, sentences, ids
+        self._book = phrasebook(tuple(parties), article.language)
         self.candidates = tuple(dict.fromkeys(ids.values()))
         self.home = ids.get(HOMES.get(article.language, ""))
         self._signs: dict[Sign, list[tuple[int, str]]] = {
@@ -109,6 +121,25 @@ class Scene:
             if self.block(k) == (line.start, line.end) and len(text.split()) <= _HEADING and not text.endswith(_STOPS):
                 return self.sides(line.start, line.end)
         return []
+
+    def apposed(self, m: Mention) -> set[str]:
+        """The sides of the states that stand right beside a name: "Jane Roe, an Iraqi,", "Polish baker Jane Roe"."""
+        i = self.sentence(m.start)
+        sentence = self.sentences[i]
+        tokens = tokenize(self.article.text, sentence.start, sentence.end)
+        at = bisect.bisect_left(tokens, m.end, key=lambda t: t.start)
+        behind = at < len(tokens) and tokens[at].text in _APART
+        stop = next(
+            (k for k in range(at + 1, min(at + _BESIDE, len(tokens))) if tokens[k].text in _APART), at + _BESIDE
+        )
+        first = bisect.bisect_left(tokens, m.start, key=lambda t: t.start)
+        near = [*range(max(0, first - _BEFORE), at), *(range(at + 1, min(stop, len(tokens))) if behind else ())]
+        found = set()
+        for k in near:
+            here = self._book.at(tokens, k) if tokens[k].word else None
+            if here is not None and here[0].kind in {"name", "adjective", "demonym"}:
+                found |= {here[0].party or ELSEWHERE} if here[0].party or here[0].foreign else set()
+        return found
 
     def words_before(self, at: int, count: int) -> list[str]:
         """The last words of the paragraph before `at`, in lower case."""

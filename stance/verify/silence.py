@@ -57,7 +57,8 @@ def _heard(reading: Reading, positions: Sequence[Position], party: str, speaks_f
         if position.party == party and position.standing == "held" and not position.personal:
             voices.add(position.voice)
     for index, attribution in enumerate(reading.attributions):
-        if not any(speaker.party == party for speaker in attribution.speakers):
+        if not any(s.party == party and s.name not in reading.presumed for s in attribution.speakers):
+            # of whom it is only presumed makes no party heard
             continue
         if says_nothing(reading.attributions, index, reading.article.text, reading.article.language):
             continue

@@ -36,6 +36,21 @@ def test_whoever_was_quoted_as_saying_it_has_said_it() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "US envoy Jane Roe was not quoted as saying the plan would fail.",
+        "US envoy Jane Roe has never been quoted as saying the plan would fail.",
+        "US envoy Jane Roe was falsely quoted as saying the plan would fail.",
+        "US envoy Jane Roe was quoted in a forged letter as saying the plan would fail.",
+        "No US official was quoted as saying the plan would fail.",
+    ],
+)
+def test_whoever_was_not_or_falsely_quoted_has_said_nothing(text: str) -> None:
+    found = stance.analyze(stance.parse(text, source="test"), engine="offline").positions
+    assert not [p for p in found if p.verdict == "verified"]
+
+
+@pytest.mark.parametrize(
     ("text", "who"),
     [
         (
@@ -61,6 +76,7 @@ def test_who_behind_an_apposition_is_the_one_it_describes(text: str, who: str) -
             "on condition that Iran drop the map",
         ),
         ("US envoy Lou Castle offered a round, which Iran had asked for.", None),
+        ("US envoy Lou Castle offered a round, as long as a decade after the war.", None),
     ],
 )
 def test_a_condition_behind_a_comma_is_one(text: str, condition: str | None) -> None:

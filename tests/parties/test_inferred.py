@@ -48,6 +48,25 @@ def test_where_too_little_speaks_for_a_side_it_is_nobodys(more: str, name: str) 
     assert speakers(ARTICLE.format(more=more)).get(name, (None, None))[0] is None
 
 
+@pytest.mark.parametrize("beside", ["an Iraqi", "a Norwegian baker", "a baker from Ukraine"])
+def test_what_stands_beside_a_name_goes_before_what_is_presumed(beside: str) -> None:
+    text = ARTICLE.format(more="The ink was dry.").replace(
+        "Grzegorz Maliszewski has", f"Grzegorz Maliszewski, {beside}, has"
+    )
+    assert speakers(text)["Grzegorz Maliszewski"][0] != "Poland"
+
+
+def test_whoever_is_only_presumed_makes_no_party_heard() -> None:
+    article = stance.parse(ARTICLE.format(more="Nobody else has read them."), source="test")
+    analysis = stance.analyze(article, engine="offline", parties=PARTIES)
+    assert {p.party: p.status for p in analysis.parties}["Poland"] != "silent"
+
+
+def test_news_from_another_state_presumes_nothing() -> None:
+    text = ARTICLE.format(more="The ink was dry.").replace("Nobody in Frankfurt", "OSLO, May 3 - Nobody in Frankfurt")
+    assert speakers(text)["Grzegorz Maliszewski"][0] is None
+
+
 def test_a_text_of_a_few_sentences_has_too_little_to_weigh() -> None:
     text = "Poland has sent it back. Grzegorz Maliszewski has read it. “It is polite,” Maliszewski says."
     assert speakers(text)["Grzegorz Maliszewski"] == (None, None)
