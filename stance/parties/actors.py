@@ -18,9 +18,8 @@ class Actor:
     """Somebody who may speak in the article.
 
     `human` is False for what only reads like a person's first and last name ("Egg Roll"). `bodies` are those that the
-    text says somebody's office is of. `presumed` is the party that what stands around the
-    name makes likely, where no words tell whose they
-    are, `surely` that it leaves little doubt.
+    text says somebody's office is of. `presumed` is the party that what stands around the name makes likely, where no
+    words tell whose they are; `surely` tells that it leaves little doubt.
     """
 
     kind: ActorKind

@@ -29,9 +29,9 @@ _FEW = 3
 def infer(scene: Scene, linked: Linked) -> None:
     """Let each person and office of which no words tell whose it is be presumed of the side that is likely enough.
 
-    Nobody's in a text of a few sentences, in which there is too little to weigh, nor in news from another state.
+    Nobody's in news from another state. To be called for a text of `WHOLE` sentences or more.
     """
-    if not scene.whole(WHOLE) or scene.abroad():
+    if scene.nowhere() or scene.abroad():
         return
     weights, least, surely = _weights()
     seen: set[int] = set()

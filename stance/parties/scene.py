@@ -73,9 +73,9 @@ class Scene:
                 if state is not None:
                     yield token.start, self.ids.get(state, ELSEWHERE)
 
-    def whole(self, least: int) -> bool:
-        """Whether there is an article to read: so many sentences, and states or places in them."""
-        return len(self.sentences) >= least and bool(self._signs["state"])
+    def nowhere(self) -> bool:
+        """Whether no state and no place is named."""
+        return not self._signs["state"]
 
     def abroad(self) -> bool:
         """Whether the news comes from a state that was not asked for: "HALIFAX, May 3 - "."""
