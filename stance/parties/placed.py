@@ -85,12 +85,7 @@ class _Placed:
     def _origin(self) -> Iterator[str]:
         """ "Oleh Roe from Mykolaiv", "Jane Roe, 58, a seamstress from Kherson", "... waters it. A seamstress from"."""
         for line, k in self._descriptions():
-            at = next(
-                (j for j in range(k, min(k + _DESCRIBED, len(line.tokens))) if line.low(j) in self.words["origins"]),
-                None,
-            )
-            if at is not None and all(self._plain(line, j) for j in range(k + (k == 0), at)):
-                yield from self._at(line, at + 1)
+            yield from self._behind(line, k, "origins")
 
     def _living(self) -> Iterator[str]:
         """ "Jane Roe, who runs a bakery in Kharkiv", ", a lorry driver in Izmir", ", 51, of Brixham"."""
@@ -102,17 +97,7 @@ class _Placed:
             lives = who and line.low(k + 1) in self.words["living"]
             if (who or self.language in LANGUAGES) and not lives:
                 continue
-            first = k + 2 if who else k
-            at = next(
-                (
-                    j
-                    for j in range(first, min(first + _DESCRIBED, len(line.tokens)))
-                    if line.low(j) in self.words["sited"]
-                ),
-                None,
-            )
-            if at is not None and all(self._plain(line, j) for j in range(first, at)):
-                yield from self._at(line, at + 1)
+            yield from self._behind(line, k + 2 if who else k, "sited")
 
     def _headed(self) -> Iterator[str]:
         """ "Kharkiv mayor: no aim" and below "Mayor Jane Roe": a heading that has the office with its place."""
@@ -148,6 +133,14 @@ class _Placed:
         if same and not others and line.low(0) in self.words["indefinite"]:
             yield line, 0
 
+    def _behind(self, line: Line, first: int, links: str) -> Iterator[str]:
+        """The states of the places behind the first preposition of a list, with plain words alone before it."""
+        stop = min(first + _DESCRIBED, len(line.tokens))
+        at = next((j for j in range(first, stop) if line.low(j) in self.words[links]), None)
+        # the word that opens a sentence has a capital
+        if at is not None and all(self._plain(line, j) for j in range(max(1, first), at)):
+            yield from self._at(line, at + 1)
+
     def _at(self, line: Line, k: int) -> Iterator[str]:
         """The states of the places named at token k, with an "and" between them; none of a longer name."""
         if k < len(line.tokens) and self.language in LANGUAGES and not line.tokens[k].capital:
@@ -170,7 +163,7 @@ class _Placed:
         if k >= len(line.tokens) or (line is self.line and k == self.name):
             return False
         # "for Kyiv", "from Gaza": somebody else's, or of elsewhere
-        if line.low(k) in {"for", "from", "для", "из", "із", "зі", "з"}:
+        if line.low(k) in self.words["origins"] | self.words["for_whom"]:
             return True
         links = line.low(k) in {",", "("} or line.low(k) in self.words["sited"]
         further = links and k + 1 < len(line.tokens) and line.tokens[k + 1].capital
@@ -179,7 +172,8 @@ class _Placed:
 
     def _named_before(self, k: int) -> bool:
         """Whether the word before token k belongs to the same name: "Leeds | Kharkiv mayor"."""
-        return k > 0 and self.line.tokens[k - 1].capital and self.line.tokens[k - 1].word and k - 1 > 0
+        # what opens the sentence has a capital anyway
+        return k > 1 and self.line.tokens[k - 1].word and self.line.tokens[k - 1].capital
 
     def _plain(self, line: Line, k: int) -> bool:
         token = line.tokens[k]
