@@ -235,7 +235,7 @@ def _bent_statement(holder: str, attribution: Attribution, content: str, article
     # "Литву Москва обвинила в срыве", "договор Москва отказалась подписывать": its object stands before the verb
     last = attribution.content[-1]
     ahead = first.end <= cue.start and last.start >= cue.end and len(attribution.content) == len("SO")
-    ahead = ahead and (cue.act == "accuses" or _is_infinitive(last.of(text), article.language))
+    ahead = ahead and (cue.act == "accuses" or any(_is_infinitive(c.of(text), article.language) for c in (first, last)))
     apart = apart or attribution.kind == "direct" or (len(attribution.content) > 1 and not ahead)
     content = _amid(content, article.language) if first.end <= cue.start and not apart else content
     owner = attribution.source is not None and cue.end <= attribution.source.start < first.start

@@ -104,7 +104,7 @@ def preposed(p: Passage, verb: int, form: Form, source: Range | None) -> Complem
         if "genitive" in cases(p, last) and is_part(p, last, "noun") and not name_like(p, last):
             # "обвинувачений провини не визнає": what is not done stands in the genitive
             return "N", ((last, last + 1),), None
-    k = clause_start(p, aside_before(p, verb - 1))
+    k = clause_start(p, aside_before(p, (source[0] if source[1] == verb else verb) - 1))
     asked = _asked_first(p, k) if "T" in frames else None
     if asked:
         return "T", (asked,), None
@@ -178,11 +178,12 @@ _OBJECTS = ("accusative", "genitive", "dative")
 
 def _before_verb(p: Passage, start: int, verb: int) -> int:
     """Where an infinitive clause before its verb ends: negations and adverbs of the verb are none of it."""
-    end = verb
-    if p.low(end - 1) == ",":
-        # "доплати, втім, вимагають і лоцмани"
-        end = max(start, aside_before(p, end - 1) + 1)
+    # "доплати, втім, вимагають і лоцмани"
+    end = max(start, aside_before(p, verb - 1) + 1) if p.low(verb - 1) == "," else verb
+    # but "подавать заявку второй раз он отказался"
     while end > start and (p.is_(end - 1, "negations", "adverbs") or is_part(p, end - 1, "adverb")):
+        if p.is_(end - 1, "counted"):
+            break
         end -= 1
     return end
 

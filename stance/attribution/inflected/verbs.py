@@ -9,7 +9,7 @@ from stance.attribution.inflected.citations import _words_at, cited_behind, cite
 from stance.attribution.inflected.clauses import clause_start
 from stance.attribution.inflected.complement import clause_at, complement, only_instrumental_noun, preposed
 from stance.attribution.inflected.extent import before_main, clause_end
-from stance.attribution.inflected.fronted import accused, object_ahead
+from stance.attribution.inflected.fronted import accused, infinitive_ahead, object_ahead
 from stance.attribution.inflected.going_on import holds, joined_verb, shared
 from stance.attribution.inflected.heads import headed_by_thing, somebody, thing
 from stance.attribution.inflected.nonfinite import Complement
@@ -122,6 +122,13 @@ def _closing(p: Passage, i: int, after: int, source: Range) -> bool:
 def _governed(p: Passage, i: int, after: int, form: Form, source: Range | None) -> Complement | None:
     """What the verb governs, behind it or before it, or both: "сообщения он назвал фейком"."""
     comp = complement(p, i, after, form, source)
+    rest = infinitive_ahead(p, i, after, source) if source and "T" in form.group.frames else None
+    first = preposed(p, i, form, source) if rest and (comp is None or comp[0] != "T") else None
+    if first and rest and first[0] == "T" and rest[0] < rest[1]:
+        return "T", (*first[1], rest), None
+    if first and first[0] == "T" and comp and comp[0] == "C":
+        # "отдать его соседям решил министр, за что получил выговор"
+        return first
     further = comp is not None and comp[0] == "P" == form.group.frames
     toward = comp is not None and comp[0] == "N" and "T" in form.group.frames
     toward = toward and comp is not None and "dative" in cases(p, comp[1][0][1] - 1)
