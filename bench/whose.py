@@ -29,8 +29,8 @@ from stance.parties.inferred import AROUND, features, probabilities, unresolved
 from stance.parties.scene import Scene
 from stance.text import sentences
 
-LEAST = 0.8
-SURELY = 0.9
+LEAST = 0.7
+SURELY = 0.8
 RIDGE = 1.0
 STEPS = 1500
 STEP = 0.5
