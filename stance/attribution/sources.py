@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from stance.attribution.named import Named
 from stance.attribution.namesakes import namesake
 from stance.attribution.pronouns import Resolved
+from stance.attribution.there import There
 from stance.attribution.unnamed import Unnamed
 from stance.parties.actors import Actor
 from stance.parties.lists import grammar
@@ -27,7 +28,6 @@ _SEAT = re.compile(r"[DRI]-[A-Z]")
 _OTHERS = re.compile(r"\b(?:the|his|her|its|their|some|two|three|many) [a-z]+[^s\W]s\b")
 _CALLED = re.compile(r"\b(?:the|a|an|his|her)\s(?:[a-z]+\s)?[a-z]+\s\Z")
 _HIS = re.compile(r"\b(?:his|her|its|their)\s\Z")
-_NEAR_BEFORE = 5
 _QUOTING = frozenset('"“”')
 
 # What stands behind a name that only tells whose or which: "'s partners", " allies".
@@ -41,7 +41,7 @@ def _unplaced(actor: Actor) -> bool:
     return actor.kind == "person" and actor.party is None and not actor.foreign and actor.capacity == "official"
 
 
-class Resolver(Unnamed, Named):
+class Resolver(Unnamed, There, Named):
     """Resolves source phrases in reading order; pronouns mean whoever was heard or named last."""
 
     def resolve(self, span: Span, gender: str = "") -> Resolved:
@@ -167,46 +167,6 @@ class Resolver(Unnamed, Named):
         heard += [a for m, a in reversed(self.roster.mentions) if m.end <= words[0].start and a.kind == "person"]
         same = next((a for a in heard if a.party == party), None)
         return Resolved([same]) if same is not None else found
-
-    def _at_that_seat(self, span: Span) -> Resolved:
-        """ "В Кремле согласны. Там говорят, что": the body in whose rooms the last words were said."""
-        at, actor = self.heard[-1] if self.heard else (0, None)
-        block = next((b.start for b in self.blocks if b.start <= span.start < b.end), 0)
-        opens = span.start - len(self.text[block : span.start]) + len(self.text[block : span.start].rstrip())
-        begin = self._sentence_start(opens - 1, block)
-        if actor is None or actor.kind not in {"body", "party"} or at < max(begin, block) or not self._inside(at):
-            return Resolved(open=True)
-        # "в Кремле подтвердили встречу в Пекине. Там": which of the two
-        elsewhere = any(self._inside(m.start) for m, _ in self.roster.within(at, span.start) if m.start > at)
-        if elsewhere or any(at < other for other in self.unknown):
-            return Resolved(open=True)
-        self.heard.append((span.start, actor))
-        return Resolved([actor])
-
-    def _inside(self, at: int) -> bool:
-        """Whether a preposition of place stands before what begins at `at`."""
-        before = self.text[max(0, at - _NEAR_BEFORE) : at].split()
-        return bool(before) and before[-1].lower() in self.grammar["places"]
-
-    def _there(self, words: Sequence[Token], found: Resolved, span: Span) -> Resolved:
-        """ "An official there": of the party whose seat is the only place in the sentence before."""
-        if words[-1].low != "there" or len(found.actors) != 1 or found.actors[0].party or found.actors[0].foreign:
-            return found
-        block = next((b for b in self.blocks if b.start <= span.start < b.end), None)
-        floor = block.start if block else 0
-        begin = self._sentence_start(self._sentence_start(span.start, floor), floor)
-        named = [
-            (m.of(self.text).removeprefix("The ").removeprefix("the "), a)
-            for m, a in self.roster.within(begin, span.start)
-        ]
-        places = {a.party: a for name, a in named if name in self.roster.seats}
-        if len(places) != 1 or any(a.kind == "entity" for _, a in named):
-            return found
-        (place,) = places.values()
-        official = found.actors[0]
-        return Resolved(
-            [Actor(official.kind, official.name, place.party, official.capacity, foreign=place.foreign)], found.media
-        )
 
     def _introduced(self, found: Resolved, span: Span) -> None:
         """ "The envoy said ... / “No,” Jane Roe told": who is first named right after an official without a name spoke.

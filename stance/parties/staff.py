@@ -61,21 +61,19 @@ def staffed(mentions: Sequence[Mention], text: str, language: str, organizations
             owner = whose.get(words[0].lower()) if headed else None
             held = _OWNER.search(text, max(0, mention.start - _REACH), mention.start)
             if owner is None and held is not None and held[1].lower() in whose:
-                # "the commission's spokesperson, Jane Roe"
-                found.append(replace(mention, party=whose[held[1].lower()][0], foreign=whose[held[1].lower()][1]))
+                # "the commission's spokesperson, Jane Roe"; "Jane Roe, the commission's spokesperson"
+                party, foreign = whose[held[1].lower()]
+                k = next((i for i in range(len(found) - 1, -1, -1) if found[i].end <= held.start()), -1)
+                before = found[k] if k >= 0 else None
+                if before and before.kind == "person" and not before.party and _apposed(before.end, held.start(1), text):
+                    found[k] = _serving(before, mention, (party, foreign))
+                found.append(replace(mention, party=party, foreign=foreign))
                 continue
             if owner and (words[0] in plain or words[0].lower() not in mention.titles[0]):
                 made = replace(mention, party=owner[0], foreign=owner[1], titled=True)
                 before = found[-1] if found else None
                 if before and before.kind == "person" and not before.party and _beside(before, mention, text):
-                    found[-1] = replace(
-                        before,
-                        party=owner[0],
-                        foreign=owner[1],
-                        titled=True,
-                        capacity=mention.capacity,
-                        titles=mention.titles,
-                    )
+                    found[-1] = _serving(before, mention, owner)
         found.append(made)
     return found
 
@@ -137,6 +135,17 @@ def owner_before(mention: Mention, text: str, language: str) -> int | None:
     owner = _OWNER.search(text, max(0, mention.start - _REACH), mention.start)
     groups = data_table("groups.toml").get(language, {})
     return owner.end(1) if owner and any(owner[1].lower() in words for words in groups.values()) else None
+
+
+def _serving(person: Mention, role: Mention, owner: tuple[str | None, bool]) -> Mention:
+    """Somebody with the office that stands beside the name, and whose it is."""
+    party, foreign = owner
+    return replace(person, party=party, foreign=foreign, titled=True, capacity=role.capacity, titles=role.titles)
+
+
+def _apposed(end: int, start: int, text: str) -> bool:
+    """Whether only a comma and an article stand between a name and the owner of an office: ", the | commission's"."""
+    return text[end:start].lower().split() in ([","], [",", "the"], [",", "a"])
 
 
 def _beside(person: Mention, role: Mention, text: str) -> bool:
