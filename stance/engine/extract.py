@@ -19,17 +19,16 @@ from stance.attribution import (
     testimony,
     told_of_others,
     told_words,
-    topic_cues,
 )
 from stance.engine.aimed import party_named
 from stance.engine.foregoing import brackets
 from stance.engine.hung import calls_what, in_relative, named_beside, sums_up, with_relative
 from stance.engine.merge import merge
 from stance.engine.replies import put_to, reply_of, stands
+from stance.engine.standless import headless, no_stand, only_topic
 from stance.engine.statement import statement_of, verb_of
 from stance.records import (
     Act,
-    Article,
     Attribution,
     Evidence,
     Position,
@@ -52,7 +51,6 @@ def positions(reading: Reading) -> list[Position]:
     the capacity; the checks see to it that it does not count for the party.
     """
     asked: set[str | None] = {p.id for p in reading.parties}
-    topics = topic_cues(reading.article.language)
     found: list[Position] = []
     before: dict[tuple[str, str], str] = {}
     for index, attribution in enumerate(reading.attributions):
@@ -60,11 +58,9 @@ def positions(reading: Reading) -> list[Position]:
         answer = is_answer(attribution, reading.article.text)
         if not answer and _superseded(reading, index, attribution, asked):
             continue
-        if _only_topic(attribution, topics, reading.article):
-            continue
         if says_nothing(reading.attributions, index, reading.article.text, reading.article.language):
             continue
-        if _denied(reading, index) or _headless(attribution, reading.article):
+        if _denied(reading, index) or no_stand(attribution, reading.article):
             continue
         if calls_what(reading, index) and _of_own_object(reading, index):
             continue
@@ -85,18 +81,6 @@ def positions(reading: Reading) -> list[Position]:
                     found.append(position)
                     before.setdefault((position.holder, position.statement), brackets(reading, part, speaker))
     return [_explained(position, before.get((position.holder, position.statement), "")) for position in merge(found)]
-
-
-def _headless(attribution: Attribution, article: Article) -> bool:
-    """Whether the words are a verb whose subject is not told: "deplored what he said | was a refusal"."""
-    cue, source = attribution.cue, attribution.source
-    if article.language in LANGUAGES or cue is None or source is None or attribution.kind == "direct":
-        return False
-    said = attribution.content[0]
-    opening = said.of(article.text).split(maxsplit=1)[0].lower()
-    asked = article.text[: source.start].rsplit(maxsplit=1)[-1:]
-    taken = bool(asked) and asked[0].lower() in grammar(article.language, "wh") | grammar(article.language, "relatives")
-    return said.start >= cue.end and taken and opening in grammar(article.language, "auxiliaries") - {"to"}
 
 
 def _explained(position: Position, words: str) -> Position:
@@ -126,47 +110,6 @@ def _of_others(reading: Reading, index: int, part: Attribution) -> bool:
 
 
 _OPENING = 3
-
-
-def _unlikely_quoted(attribution: Attribution, article: Article) -> bool:
-    """Whether nobody was quoted so, or falsely: "was not quoted as", "no official was", "in a forged letter"."""
-    cue, source = attribution.cue, attribution.source
-    if cue is None or source is None or attribution.negated:
-        return True
-    words = set(article.text[source.start : cue.end].lower().split()) | set(
-        article.text[: source.start].lower().split()[-1:]
-    )
-    lists = ("negations", "none_of", "misquoting")
-    return any(not words.isdisjoint(grammar(article.language, name)) for name in lists)
-
-
-def _only_topic(attribution: Attribution, topics: frozenset[str], article: Article) -> bool:
-    """Whether only what was talked about is told: "commented on the deal", "explained why it had failed"."""
-    if attribution.kind == "direct" or attribution.cue is None:
-        return False
-    if attribution.cue.lemma in _REFERRING and attribution.source and attribution.source.end <= attribution.cue.start:
-        # "officials have said so, citing a decree", but "an official was quoted as saying"
-        return " as " not in attribution.cue.of(article.text) or _unlikely_quoted(attribution, article)
-    if attribution.cue.lemma in grammar(article.language, "commenting"):
-        return True
-    if attribution.cue.lemma in topics:
-        # "would not discuss a truce" tells a stand
-        return not attribution.negated
-    if attribution.cue.lemma in grammar(article.language, "talk_nouns") and attribution.source is not None:
-        return _SUBJECT_MATTER.match(attribution.content[0].of(article.text)) is not None
-    amid = len(attribution.content) > 1 and attribution.content[0].end <= attribution.cue.start
-    if attribution.act != "states" or attribution.negated or amid:
-        # "If it rains, he said, we will pay" asks nothing
-        return False
-    words = re.findall(r"[^\W\d_]+", attribution.content[0].of(article.text).lower())[:3]
-    if len(words) > 1 and {words[1]} & grammar(article.language, "pointing"):
-        # "о том, чем там заняты"
-        words = words[2:]
-    return bool(words) and words[0] in grammar(article.language, "asking_words")
-
-
-_REFERRING = frozenset({"cite", "quote"})
-_SUBJECT_MATTER = re.compile(r"(?:about|on|regarding|concerning)\b", re.IGNORECASE)
 
 
 def _denies(own: Attribution) -> bool:
@@ -201,7 +144,7 @@ def _superseded(reading: Reading, index: int, own: Attribution, asked: Set[str |
             continue
         if (other.speakers != own.speakers and in_relative(other, reading.article)) or calls_what(reading, number):
             continue
-        if _headless(other, reading.article):
+        if headless(other, reading.article):
             # "blamed Paris, who he said had never answered"
             continue
         if not any(s.party in asked for s in other.speakers):
@@ -212,7 +155,7 @@ def _superseded(reading: Reading, index: int, own: Attribution, asked: Set[str |
             continue
         silent = says_nothing(reading.attributions, number, reading.article.text, language)
         # "said Kyiv was in touch but would not speculate": no stand that would go before it
-        if not silent and not _only_topic(other, topic_cues(language), reading.article):
+        if not silent and not only_topic(other, reading.article):
             return True
     return False
 

@@ -64,9 +64,9 @@ def staffed(mentions: Sequence[Mention], text: str, language: str, organizations
                 # "the commission's spokesperson, Jane Roe"; "Jane Roe, the commission's spokesperson"
                 party, foreign = whose[held[1].lower()]
                 k = next((i for i in range(len(found) - 1, -1, -1) if found[i].end <= held.start()), -1)
-                before = found[k] if k >= 0 else None
-                if before and before.kind == "person" and not before.party and _apposed(before.end, held.start(1), text):
-                    found[k] = _serving(before, mention, (party, foreign))
+                near = k >= 0 and _apposed(found[k].end, held.start(1), text)
+                if near and found[k].kind == "person" and not found[k].party:
+                    found[k] = _serving(found[k], mention, (party, foreign))
                 found.append(replace(mention, party=party, foreign=foreign))
                 continue
             if owner and (words[0] in plain or words[0].lower() not in mention.titles[0]):
