@@ -64,6 +64,27 @@ def _behind_aside(p: Passage, comma: int) -> int:
 _ASIDE = 8
 
 
+def behind_insertion(p: Passage, start: int, comma: int) -> int:
+    """The verb behind what stands between it and its subject: "that Kyiv, hoping for a truce, | had moved its guns".
+
+    A participle or an age, in a clause that begins at `start`; past all where none stands so.
+    """
+    first = p.tokens[comma + 1].text if comma + 1 < p.size else ""
+    put = (p.low(comma + 1).endswith("ing") and p.word(comma + 1)) or first.isdigit()
+    begin = next((k + 1 for k in range(comma - 1, start - 1, -1) if p.low(k) == "that"), start)
+    if not put or p.capital(comma + 1) or any(verb_at(p, k) for k in range(begin, comma)):
+        return p.size
+    for k in range(comma + 2, min(comma + _INSERTED, p.size - 1)):
+        if p.low(k) in PARTING - {","} or p.speech[k] >= 0:
+            break
+        if p.low(k) in DASHES | {","} and verb_at(p, k + 1) and not p.low(k + 1).endswith("ing"):
+            return k + 1
+    return p.size
+
+
+_INSERTED = 30
+
+
 def verb_at(p: Passage, i: int) -> bool:
     """Whether a finite verb, as far as its form tells, stands at token i, adverbs passed over."""
     j = i
@@ -104,7 +125,7 @@ def clause_end(p: Passage, start: int, frame: str) -> int:
         if low in DASHES and p.low(k + 1) in {"a", "an"} and any(p.is_(j, "sayables") for j in (k + 2, k + 3)):
             # "S — a claim that Beijing rejects"
             break
-        aside = _behind_aside(p, k) if low == "," else p.size
+        aside = min(_behind_aside(p, k), behind_insertion(p, start, k)) if low == "," else p.size
         if aside < p.size:
             k = aside
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stance.attribution.adjuncts import skip_adjuncts
+from stance.attribution.clauses import behind_insertion
 from stance.attribution.complements import complement
 from stance.attribution.cues import Form
 from stance.attribution.nominal import first_subject
@@ -114,13 +115,18 @@ def participle(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     if left == "for" and any(r.frame == "N" and r.form and r.form.group.act == "accuses" for r in before):
         # "blasted Kyiv for snubbing the plan": Kyiv did, says another
         return None
-    issuer = _issuer(p, subject, i) if subject else None
+    between = _between(p, k, before) if left == "," else None
+    if between:
+        subject = between[0]
+    issuer = _issuer(p, subject, i) if subject and not between else None
     source = subject if subject and not p.is_(k - 1, "determiners") else _participle_subject(p, k, before)
     if issuer is not None:
         subject, source = None, issuer
     after = i + 1 + len(form.rest)
     comp = complement(p, after, form.group.frames, form.group.with_)
-    if comp is None or (subject and comp.frame == "N" and not p.is_(after, "determiners", "possessive")):
+    if between and comp and comp.content[1] >= between[1]:
+        comp = comp._replace(content=(comp.content[0], between[1] - 1))
+    if comp is None or (subject and not between and comp.frame == "N" and not p.is_(after, "determiners", "possessive")):
         return None
     if i <= 1:
         comma = next((c for c in range(comp.content[0], comp.content[1]) if p.low(c) == ","), None)
@@ -128,6 +134,21 @@ def participle(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
             return None
         comp = comp._replace(content=(comp.content[0], comma))
     return Raw(form, "ing" + comp.frame, (i, i + 1 + len(form.rest)), source, (comp.content,), comp.recipient)
+
+
+def _between(p: Passage, k: int, before: list[Raw]) -> tuple[Range, int] | None:
+    """The subject right before a participle at token k that parts it from its verb, with that verb.
+
+    "said that Kyiv, | hoping for a truce, had moved": whoever is told of hopes, and not who tells it.
+    """
+    for raw in reversed(before):
+        start = raw.content[-1][0]
+        if raw.frame not in {"C", "B"} or not start < k - 1 < raw.content[-1][1]:
+            continue
+        verb = behind_insertion(p, start, k - 1)
+        first = start + (p.low(start) == "that")
+        return ((first, k - 1), verb) if verb < p.size and first < k - 1 else None
+    return None
 
 
 def _issuer(p: Passage, paper: Range, cue: int) -> Range | None:
