@@ -141,7 +141,8 @@ def _occasion(p: Passage, k: int) -> int | None:
             or p.low(j) in {"morning", "night", "afternoon", "evening", "after"}
         ):
             j += 1
-        return j
+        # "before Friday's meeting"
+        return j + 2 if p.low(j) in {"'s", "’s"} and p.word(j + 1) else j
     if low == "of" or not (adjunct_noun(p, k + 1) or p.capital(k + 1)):
         return None
     if low == "to" and not p.capital(k + 1):

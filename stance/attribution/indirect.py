@@ -341,7 +341,10 @@ def _told_as(p: Passage, i: int, form: Form, source: Range) -> Raw | None:
         return quotes_as(p, form, cue, source) or cited_amid(p, form, cue, source)
     if form.lemma in p.lexicon.grammar["heard"]:
         return heard_from(p, form, cue)
-    if p.low(source[0] - 1) == "as" and "Q" in form.group.frames:
+    after = cue[1]
+    # "as Kyiv blasted the rule, Moscow met": what it blasted stands behind
+    governs = "N" in form.group.frames and p.is_(after, "determiners", "possessive")
+    if p.low(source[0] - 1) == "as" and "Q" in form.group.frames and not governs:
         return as_said(p, form, cue, source)
     return None
 

@@ -210,7 +210,8 @@ def _main_verb(p: Passage, content: Range) -> int:
 
 def _finite(p: Passage, k: int) -> bool:
     """Whether token k reads as a finite verb by its form."""
-    if p.capital(k):
+    if p.capital(k) or (p.low(k) in {"'s", "’s"} and p.word(k + 1) and not p.is_(k + 1, "determiners", "adverbs")):
+        # "plans to look into Kyiv | 's use of drones"
         return False
     verb = p.cue_at(k, "past") is not None or p.is_(k, "finite_verbs", "be_forms") or p.low(k).endswith("ed")
     return verb or (p.is_(k, "auxiliaries") and p.low(k) not in {"to", "'s", "’s", "be", "been", "being"})

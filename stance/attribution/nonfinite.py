@@ -24,6 +24,9 @@ def shared_subject(p: Passage, start: int, before: list[Raw]) -> Range | None:
             # "said that X was late and would refuse": X
             first = before[-1].content[0][0]
             return phrase_after(p, first + (p.low(first) == "that"), long=False)
+    fled = _who_else(p, start)
+    if fled:
+        return fled
     for raw in reversed(before):
         # "said it breaks rules that Kyiv promised to keep, and warned": who said it, and not Kyiv
         others = [r for r in before if r is not raw and p.low(start - 2) == ","]
@@ -31,6 +34,21 @@ def shared_subject(p: Passage, start: int, before: list[Raw]) -> Range | None:
         if raw.source and raw.frame != "according" and not told and not _owner_only(p, raw):
             return raw.source
     return first_subject(p, start)
+
+
+def _who_else(p: Passage, start: int) -> Range | None:
+    """The pronoun that the clause right before "and" begins with: "voted hours after he | fled and denounced it"."""
+    if p.low(start - 1) != "and":
+        return None
+    for k in range(start - 2, max(p.opening, start - _CLAUSE), -1):
+        if p.low(k) in {",", ";", ":"} or p.is_(k, "coordinators") or p.speech[k] >= 0:
+            return None
+        if p.is_(k, "personal") and p.low(k - 1) in {"after", "before"}:
+            return (k, k + 1)
+    return None
+
+
+_CLAUSE = 12
 
 
 def _owner_only(p: Passage, raw: Raw) -> bool:
@@ -59,7 +77,7 @@ def passive_voice(p: Passage, form: Form, cue: Range, after: int) -> Raw | None:
         if named and named[1] < agent[1] and p.capital(named[1] - 1) and p.low(named[1]) in {"for", "of"}:
             # "was accused by Moscow | of lying", but not "by a spokesman | for the Kremlin"
             agent = named
-        if subject[1] - subject[0] == 1 and p.is_(subject[0], "object_relatives"):
+        if subject[1] - subject[0] == 1 and (p.is_(subject[0], "object_relatives") or p.low(subject[0]) == "who"):
             # "the plan, which was rejected by Kyiv"
             subject = phrase_before(p, subject[0] - (p.low(subject[0] - 1) == ",")) or subject
         elif p.is_(subject[0] - 1, "object_relatives"):
