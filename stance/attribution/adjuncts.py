@@ -142,7 +142,8 @@ def _occasion(p: Passage, k: int) -> int | None:
         ):
             j += 1
         # "before Friday's meeting"
-        return j + 2 if p.low(j) in {"'s", "’s"} and p.word(j + 1) else j
+        whole = phrase_after(p, j + 1, long=False) if p.low(j) in {"'s", "’s"} else None
+        return whole[1] if whole else j
     if low == "of" or not (adjunct_noun(p, k + 1) or p.capital(k + 1)):
         return None
     if low == "to" and not p.capital(k + 1):

@@ -32,6 +32,7 @@ def complement(p: Passage, i: int, frames: str, prepositions: tuple[str, ...]) -
         # what is agreed to with somebody is no listener
         thing = "to" in prepositions and p.low(told[1]) != "that" if told else True
         k = told[1] if told and not to_do and not thing and p.low(told[1]) in {"that", *prepositions} else k
+    k = _behind_occasions(p, k, frames, told=recipient is not None)
     if k > i and p.low(k) == "that" and (p.is_(k + 1, "finite_verbs") or p.is_(k + 1, "auxiliaries")):
         # "an interview with Channel One that went out": a relative clause
         return None
@@ -50,9 +51,51 @@ def complement(p: Passage, i: int, frames: str, prepositions: tuple[str, ...]) -
         return None
     frame, start = found
     end = clause_end(p, start, "N" if frame == "A" else frame)
+    asked = phrase_after(p, start, long=False) if frame == "N" and {"R", "T"} <= set(frames) else None
+    do = _behind_occasions(p, asked[1], frames, told=True) if asked else 0
+    if asked and do > asked[1]:
+        # "urged supporters | on a platform | to pay"
+        end = clause_end(p, do, "T")
     if end <= start:
         return None
     return Complement(frame, (start, end), recipient)
+
+
+def _behind_occasions(p: Passage, k: int, frames: str, *, told: bool) -> int:
+    """Past where and when it was said, up to the clause: "said | at the talks in Oslo | that", or to what is asked.
+
+    Token k itself where no clause or infinitive follows, or one that hangs on the noun before: "a map that Kyiv drew".
+    """
+    at = k
+    for _ in range(_OCCASIONS):
+        phrase = phrase_after(p, at + 1, long=False) if p.is_(at, "said_where") and p.speech[at] < 0 else None
+        if phrase is None:
+            break
+        at = skip_adjuncts(p, phrase[1])
+        if told and "T" in frames and to_verb(p, at):
+            # "urged supporters on a platform to pay"
+            return at
+        if "C" in frames and p.low(at) == "that" and p.low(at + 1) not in {",", "."}:
+            subject = phrase_after(p, at + 1, long=False)
+            own = p.is_(at + 1, "subordinators") or (subject is not None and not _gapped(p, subject[1]))
+            own = own and clause_starts(p, at + 1)
+            return at if own else k
+    return k
+
+
+_OCCASIONS = 6
+
+
+def _gapped(p: Passage, verb: int) -> bool:
+    """Whether a verb at token `verb` ends its clause at once, and so has its object before: "that Kyiv | drew"."""
+    k = verb
+    while p.is_(k, "auxiliaries", "adverbs", "negations"):
+        k += 1
+    return (
+        k + 1 >= p.size
+        or p.low(k + 1) in PARTING
+        or (p.is_(k + 1, "prepositions") and p.cue_at(k, "past third base") is None)
+    )
 
 
 def _done(p: Passage, k: int, phrase: Range | None) -> bool:

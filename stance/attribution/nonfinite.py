@@ -144,7 +144,9 @@ def participle(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     comp = complement(p, after, form.group.frames, form.group.with_)
     if between and comp and comp.content[1] >= between[1]:
         comp = comp._replace(content=(comp.content[0], between[1] - 1))
-    if comp is None or (subject and not between and comp.frame == "N" and not p.is_(after, "determiners", "possessive")):
+    if comp is None or (
+        subject and not between and comp.frame == "N" and not p.is_(after, "determiners", "possessive")
+    ):
         return None
     if i <= 1:
         comma = next((c for c in range(comp.content[0], comp.content[1]) if p.low(c) == ","), None)

@@ -85,9 +85,8 @@ def _no_speech(attribution: Attribution, article: Article) -> bool:
     if words[0].rstrip(".,") in grammar(article.language, "referring_back"):
         # "suggested otherwise last month"
         return True
-    clause = words[0].strip("\"“«„") in grammar(article.language, "clause") | {"that"}
+    clause = words[0].strip('"“«„') in grammar(article.language, "clause") | {"that"}
     return not clause and cue.lemma in grammar(article.language, "naming_things")
-
 
 
 _REFERRING = frozenset({"cite", "quote"})
