@@ -152,7 +152,9 @@ def _occasion(p: Passage, k: int) -> int | None:
     if phrase is None:
         return None
     j = phrase[1]
-    if p.low(j) == "with" or p.low(j) == "to" or p.low(j) == "of" or p.low(j) == "on":
+    # "in a letter to the envoy", but not "in a letter to leave"
+    somebody = p.capital(j + 1) or p.is_(j + 1, "determiners", "possessive", "listeners", "bodies", "group_nouns")
+    if p.low(j) in {"with", "of", "on"} or (p.low(j) == "to" and somebody):
         title = _titled(p, j + 1)
         inner = phrase_after(p, j + 1, long=False) if title is None else None
         if inner and p.low(inner[1]) == "of":
