@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stance.attribution.clauses import verb_at
 from stance.attribution.inflected.phrases import after_preposition, phrase, state_at
 from stance.attribution.inflected.words import asking, entitled, finite_verb, is_part, only_names
 from stance.attribution.passage import CLOSING, DASHES, OPENING, Passage
@@ -34,6 +35,10 @@ def headline(p: Passage) -> tuple[Range, Range, Range] | None:
             )
         ):
             return None
+        if p.low(k) == ":" and p.lexicon.kind != "inflected" and p.low(len(p) - 1) == "?" and not p.is_(k + 1, "wh"):
+            # "Jane Roe: minister for life?": what is asked of her
+            if not any(verb_at(p, j) for j in range(k + 1, len(p) - 1)):
+                return None
         if p.low(k) == ":":
             # "В Кремле: S"
             first = opens + (p.lexicon.kind == "inflected" and p.is_(opens, "places") and k > opens + 1)

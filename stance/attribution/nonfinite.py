@@ -7,7 +7,7 @@ from stance.attribution.clauses import behind_insertion
 from stance.attribution.complements import complement
 from stance.attribution.cues import Form
 from stance.attribution.nominal import first_subject
-from stance.attribution.passage import Passage
+from stance.attribution.passage import CLOSING, OPENING, Passage
 from stance.attribution.phrases import Range, phrase_after
 from stance.attribution.raw import Raw
 from stance.attribution.subjects import group_start, phrase_before, subject_before
@@ -79,7 +79,11 @@ def passive_voice(p: Passage, form: Form, cue: Range, after: int) -> Raw | None:
             agent = named
         if subject[1] - subject[0] == 1 and (p.is_(subject[0], "object_relatives") or p.low(subject[0]) == "who"):
             # "the plan, which was rejected by Kyiv"
-            subject = phrase_before(p, subject[0] - (p.low(subject[0] - 1) == ",")) or subject
+            comma = p.low(subject[0] - 1) == ","
+            thing = phrase_before(p, subject[0] - comma) or subject
+            named = next((k for k in range(*thing) if p.capital(k)), thing[0])
+            # "will face | Jane Roe, who was backed by Kyiv"
+            subject = (named, thing[1]) if p.low(subject[0]) == "who" and p.capital(thing[1] - 1) else thing
         elif p.is_(subject[0] - 1, "object_relatives"):
             # "the plan that Washington drafted was rejected"
             thing = phrase_before(p, subject[0] - 1)
@@ -136,6 +140,8 @@ def participle(p: Passage, i: int, form: Form, before: list[Raw]) -> Raw | None:
     between = _between(p, k, before) if left == "," else None
     if between:
         subject = between[0]
+    if subject is None and (_quoted(p, i, before) or _listed(p, k)):
+        return None
     issuer = _issuer(p, subject, i) if subject and not between else None
     source = subject if subject and not p.is_(k - 1, "determiners") else _participle_subject(p, k, before)
     if issuer is not None:
@@ -169,6 +175,23 @@ def _between(p: Passage, k: int, before: list[Raw]) -> tuple[Range, int] | None:
         first = start + (p.low(start) == "that")
         return ((first, k - 1), verb) if verb < p.size and first < k - 1 else None
     return None
+
+
+def _quoted(p: Passage, i: int, before: list[Raw]) -> bool:
+    """Whether a participle stands in words in quotation marks, told of by whoever speaks them: "“it opens, inviting”"."""
+    opened = next((k for k in range(i - 1, p.opening, -1) if p.low(k) in OPENING | CLOSING), 0)
+    return opened > 0 and p.low(opened) not in CLOSING - OPENING and any(r.cue[1] <= opened for r in before)
+
+
+def _listed(p: Passage, k: int) -> bool:
+    """Whether a gerund at token k goes on with a list of them: "trails on handling A, on dealing with B, | backing C"."""
+    if p.low(k - 1) not in {",", "and"}:
+        return False
+    verbs = (j for j in range(k - 2, max(p.opening, k - _LIST), -1) if p.low(j).endswith("ing") and p.word(j))
+    return any(p.is_(j - 1, "prepositions") and p.low(j - 1) not in {"after", "before", "by", "in"} for j in verbs)
+
+
+_LIST = 16
 
 
 def _issuer(p: Passage, paper: Range, cue: int) -> Range | None:
