@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from stance.attribution.clauses import clause_starts, fragment_free, verb_at
-from stance.attribution.passage import Passage
+from stance.attribution.passage import DASHES, Passage
 from stance.attribution.raw import Raw
 
 
 def bounded(p: Passage, raw: Raw) -> Raw:
     """An ascription whose content stops where the main clause goes on: "Though they boast of X, | there is no Y"."""
+    raw = _before_it_came(p, raw)
     begin = min(raw.source[0], raw.cue[0]) if raw.source else raw.cue[0]
     start, end = raw.content[-1]
     if start < raw.cue[1] or raw.frame in {"according", "inside", "assaid", "asked"}:
@@ -30,7 +31,7 @@ def bounded(p: Passage, raw: Raw) -> Raw:
     goes_on = verb_at if relative else clause_starts
     told = raw.frame in {"C", "B", "ingC", "ingB", "nounC"}
     for k in fragment_free(p, start, end):
-        if p.low(k) == "," and k > start + 1 and goes_on(p, k + 1):
+        if p.low(k) in DASHES | {","} and k > start + 1 and goes_on(p, k + 1):
             if told and not any(verb_at(p, j) for j in range(start + 1, k)):
                 continue
             return raw._replace(content=(*raw.content[:-1], (start, k)))
@@ -49,8 +50,36 @@ def _fronted(p: Passage, begin: int) -> bool:
                 # "just months after Roe declared"
                 first -= 1
             before = p.low(first - 1)
-            return first <= p.opening or before in {"that", ";", ":", "—", "–"} or (before in {"and", "but"})
+            # "In May, when the council voted to pay, | Roe left"
+            dated = before == "," and p.is_(p.opening, "prepositions") and first - p.opening <= _DATE
+            return dated or first <= p.opening or before in {"that", ";", ":", "—", "–"} or (before in {"and", "but"})
     return False
+
+
+_DATE = 6
+
+
+def _before_it_came(p: Passage, raw: Raw) -> Raw:
+    """An ascription whose content stops before what else had happened: "vowed to fight | hours after Roe offered it"."""
+    start, end = raw.content[-1]
+    # of what is told in a clause, only what a comma parts from it
+    apart = raw.frame not in {"T", "N", "P", "G", "according"} and p.low(start - 1) != ","
+    for k in fragment_free(p, start, end):
+        if p.low(k) == "despite" and p.low(k - 1) == "," and k - 1 > start:
+            return raw._replace(content=(*raw.content[:-1], (start, k - 1)))
+        if p.low(k) not in {"after", "before"} or not p.is_(k - 1, "time_units") or not clause_starts(p, k + 1):
+            continue
+        first = k - 1
+        while p.is_(first - 1, "numerals", "quantifiers") or p.low(first - 1) in _JUST or p.low(first - 1).isdigit():
+            first -= 1
+        if apart and p.low(first - 1) != ",":
+            continue
+        first -= p.low(first - 1) == ","
+        if first > start:
+            return raw._replace(content=(*raw.content[:-1], (start, first)))
+        if len(raw.content) > 1:
+            return raw._replace(content=raw.content[:-1])
+    return raw
 
 
 _JUST = frozenset({"just", "only", "shortly", "soon", "barely", "a", "few"})
