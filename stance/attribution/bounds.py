@@ -60,7 +60,7 @@ _DATE = 6
 
 
 def _before_it_came(p: Passage, raw: Raw) -> Raw:
-    """An ascription whose content stops before what else had happened: "vowed to fight | hours after Roe offered it"."""
+    """An ascription whose content stops before what had happened: "vowed to fight | hours after Roe offered it"."""
     start, end = raw.content[-1]
     # of what is told in a clause, only what a comma parts from it
     apart = raw.frame not in {"T", "N", "P", "G", "according"} and p.low(start - 1) != ","

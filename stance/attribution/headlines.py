@@ -35,10 +35,10 @@ def headline(p: Passage) -> tuple[Range, Range, Range] | None:
             )
         ):
             return None
-        if p.low(k) == ":" and p.lexicon.kind != "inflected" and p.low(len(p) - 1) == "?" and not p.is_(k + 1, "wh"):
+        asked = p.low(k) == ":" and p.lexicon.kind != "inflected" and p.low(len(p) - 1) == "?"
+        if asked and not p.is_(k + 1, "wh") and not any(verb_at(p, j) for j in range(k + 1, len(p) - 1)):
             # "Jane Roe: minister for life?": what is asked of her
-            if not any(verb_at(p, j) for j in range(k + 1, len(p) - 1)):
-                return None
+            return None
         if p.low(k) == ":":
             # "В Кремле: S"
             first = opens + (p.lexicon.kind == "inflected" and p.is_(opens, "places") and k > opens + 1)

@@ -80,10 +80,10 @@ def passive_voice(p: Passage, form: Form, cue: Range, after: int) -> Raw | None:
         if subject[1] - subject[0] == 1 and (p.is_(subject[0], "object_relatives") or p.low(subject[0]) == "who"):
             # "the plan, which was rejected by Kyiv"
             comma = p.low(subject[0] - 1) == ","
-            thing = phrase_before(p, subject[0] - comma) or subject
-            named = next((k for k in range(*thing) if p.capital(k)), thing[0])
+            told = phrase_before(p, subject[0] - comma) or subject
+            first = next((k for k in range(*told) if p.capital(k)), told[0])
             # "will face | Jane Roe, who was backed by Kyiv"
-            subject = (named, thing[1]) if p.low(subject[0]) == "who" and p.capital(thing[1] - 1) else thing
+            subject = (first, told[1]) if p.low(subject[0]) == "who" and p.capital(told[1] - 1) else told
         elif p.is_(subject[0] - 1, "object_relatives"):
             # "the plan that Washington drafted was rejected"
             thing = phrase_before(p, subject[0] - 1)
@@ -178,13 +178,13 @@ def _between(p: Passage, k: int, before: list[Raw]) -> tuple[Range, int] | None:
 
 
 def _quoted(p: Passage, i: int, before: list[Raw]) -> bool:
-    """Whether a participle stands in words in quotation marks, told of by whoever speaks them: "“it opens, inviting”"."""
+    """Whether a participle stands in words in quotation marks, told of by who speaks them: "“it opens, inviting”"."""
     opened = next((k for k in range(i - 1, p.opening, -1) if p.low(k) in OPENING | CLOSING), 0)
     return opened > 0 and p.low(opened) not in CLOSING - OPENING and any(r.cue[1] <= opened for r in before)
 
 
 def _listed(p: Passage, k: int) -> bool:
-    """Whether a gerund at token k goes on with a list of them: "trails on handling A, on dealing with B, | backing C"."""
+    """Whether a gerund at token k goes on with a list of them: "trails on handling A, dealing with B, | backing C"."""
     if p.low(k - 1) not in {",", "and"}:
         return False
     verbs = (j for j in range(k - 2, max(p.opening, k - _LIST), -1) if p.low(j).endswith("ing") and p.word(j))

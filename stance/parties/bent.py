@@ -9,7 +9,7 @@ from stance.parties.names import Piece
 from stance.parties.reading import Mention, MentionKind, Reading
 from stance.parties.serving import Serving
 from stance.records import Capacity, Person
-from stance.text.morphology import bearers, lemma, name_stem, nominative, nominative_head, shapes, town
+from stance.text.morphology import bearers, lemma, name_stem, nominative_head, shapes, town
 from stance.text.morphology import known as known_word
 
 _FIELD = 7
@@ -187,7 +187,7 @@ class BentScanner(Serving):
                 reading.qualify(body)
         name = self._straight_part(name, past)
         if name and not known:
-            straight = nominative(name, self.context.language)
+            straight = self._straight(name, i, reading.titles)
             return straight, self.people.get(straight, ()), end
         return name, known, end
 

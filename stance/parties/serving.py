@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from stance.parties.apart import Parted
 from stance.parties.reading import Mention, Reading
 from stance.records import Person
-from stance.text.morphology import nominative_head, shapes
+from stance.text.morphology import lemma, named_in, nominative_head, shapes
 
 _FULL = 2
+_FIELD = 7
 
 
 class Serving(Parted):
@@ -85,3 +88,31 @@ class Serving(Parted):
         before, *words = (self.tokens[k].text for k in (end - _FULL - 1, end - _FULL, end - 1))
         straight = all(w[:1].isupper() and self._upright(w) for w in words) and not self._upright(before)
         return straight and self._given(end - _FULL) and not all(self._genitive(w) for w in words)
+
+    def _straight(self, name: str, i: int, titles: Sequence[str]) -> str:
+        """A name at token i in the nominative, by the case in which the office before it stands."""
+        case = self._office_case(i, titles)
+        given = [s.case for s in shapes(name.split(maxsplit=1)[0], self.context.language) if s.proper]
+        # "донька судді Олексія": whose it is
+        upright = case == "nominative" and (not given or case in given)
+        return name if upright else named_in(name, case, self.context.language)
+
+    def _office_case(self, i: int, offices: Sequence[str]) -> str:
+        """The case in which the first of the offices before a man's name at token i stands; "" if that may be several.
+
+        "заместителем министра Иваном": that of the deputy.
+        """
+        k, held = max(0, i - _FIELD), list[int]()
+        while k < i:
+            found = self.at(k)
+            title = found is not None and found[0].kind == "title"
+            held = [*held, k] if title else held if self.tokens[k].word else []
+            k += found[1] if found is not None and title else 1
+        word = self.tokens[held[-len(offices)]].text if 0 < len(offices) <= len(held) else ""
+        if not word or lemma(word.lower(), self.context.language) != offices[0].split()[0]:
+            return ""
+        seen = {(s.case, s.gender) for s in shapes(word, self.context.language) if s.part == "noun"}
+        cases = {case for case, _ in seen}
+        if cases == {"nominative"}:
+            return "nominative"
+        return "genitive" if {g for _, g in seen} == {"m"} and cases <= {"genitive", "accusative"} else ""

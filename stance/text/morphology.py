@@ -253,6 +253,9 @@ def nominative(name: str, language: str) -> str:
     """A person's name of one or more words put into the nominative; words that the dictionary cannot bend stay."""
     words = name.split()
     readings = [_singly([r for r in parsed(w, language) if r.tag.case and r.tag.POS in _NAMING]) for w in words]
+    if len(words) > 1:
+        # "Ваграм Тер-Степанян" is no dative of several
+        readings[0] = [r for r in readings[0] if r.tag.number != "plur" or "Name" in r.tag.grammemes]
     first = any(r.tag.case == "nomn" and "Name" in r.tag.grammemes for r in readings[0])
     if all(
         _upright(found, word) or (first and not known(word, language) and not _ADJECTIVAL.search(word))
@@ -280,6 +283,22 @@ def nominative(name: str, language: str) -> str:
             straight = fitting[0].inflect({"nomn"})
         bent.append(_cased(straight.word, word) if straight else word)
     return " ".join(bent)
+
+
+def named_in(name: str, case: str, language: str) -> str:
+    """A man's name in the nominative, which stands in `case` behind his office; as `nominative` where that is empty.
+
+    "аналитика Турала Рагимзаде" is Турал, whom no dictionary knows.
+    """
+    straight = nominative(name, language)
+    if case != "genitive":
+        return straight
+    pairs = zip(name.split(), straight.split(), strict=True)
+    return " ".join(w[:-1] if s == w and len(w) > _SHORT and _OF_A_MAN.search(w) else s for w, s in pairs)
+
+
+_SHORT = 3
+_OF_A_MAN = re.compile(r"[бвгґджзйклмнпрстфхцчшщ]а$")
 
 
 def _upright(found: Sequence[Any], word: str) -> bool:
