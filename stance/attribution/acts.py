@@ -244,18 +244,23 @@ def _without_unrefused(content: str, data: _Acts) -> str:
 
 
 def _without_theirs(content: str, attribution: Attribution, parties: Sequence[Party], data: _Acts) -> str:
-    """The words without what clauses inside them tell that another does or believes: "rules Kyiv promised to keep"."""
+    """The words without what clauses in them tell that another does or believes: "rules that Kyiv promised to keep".
+
+    With a "we" for the speaker's own names, and "others" for whom spoken words call "he" or "they".
+    """
     if "theirs" not in data.words:
         return content
     own = {s.party for s in attribution.speakers}
     others = "|".join(_naming(p.names, p.seats, p.adjectives, p.demonyms).pattern for p in parties if p.id not in own)
     left = re.sub(rf"{data.words['theirs']}(?:{others})(?: [\w'-]+){{1,3}}", " ", content) if others else content
+    ours = "|".join(_naming(p.names, p.seats, p.adjectives, p.demonyms).pattern for p in parties if p.id in own)
+    if ours and "we" in data.words:
+        # whose own names are as good as a "we": "Russian forces had not crossed", not "gas from Russia"
+        left = re.sub(rf"{data.words['objects']}(?:{ours})", data.words["we"], left)
     left = _compiled(data.words.get("beliefs", _NOTHING)).sub(" ", left)
     if attribution.kind == "direct" and "third" in data.words:
         left = _compiled(data.words["third"]).sub(data.words["those"], left)
-    ours = "|".join(_naming(p.names, p.seats, p.adjectives, p.demonyms).pattern for p in parties if p.id in own)
-    # whose own names are as good as a "we": "Russian forces had not crossed"
-    return re.sub(ours, data.words["we"], left) if ours and "we" in data.words else left
+    return left
 
 
 def _unrefused(content: str, data: _Acts) -> str:

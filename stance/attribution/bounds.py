@@ -65,9 +65,15 @@ def _before_it_came(p: Passage, raw: Raw) -> Raw:
     # of what is told in a clause, only what a comma parts from it
     apart = raw.frame not in {"T", "N", "P", "G", "according"} and p.low(start - 1) != ","
     for k in fragment_free(p, start, end):
-        if p.low(k) == "despite" and p.low(k - 1) == "," and k - 1 > start:
+        if any(p.low(j) == "," for j in range(k + 1, end)):
+            # "to vote, despite the war, once a truce is in place"
+            continue
+        if p.is_(k, "in_spite") and p.low(k - 1) == "," and k - 1 > start:
             return raw._replace(content=(*raw.content[:-1], (start, k - 1)))
-        if p.low(k) not in {"after", "before"} or not p.is_(k - 1, "time_units") or not clause_starts(p, k + 1):
+        if not p.is_(k, "what_had_been") or not p.is_(k - 1, "time_units") or not clause_starts(p, k + 1):
+            continue
+        if not any(p.cue_at(j, "past") or p.low(j).endswith("ed") for j in range(k + 1, end)):
+            # "to vote two months after a truce takes effect"
             continue
         first = k - 1
         while p.is_(first - 1, "numerals", "quantifiers") or p.low(first - 1) in _JUST or p.low(first - 1).isdigit():

@@ -133,7 +133,7 @@ def clause_end(p: Passage, start: int, frame: str) -> int:
             # nothing ends inside a quoted fragment, but behind the comma that American printers put in it
             over = closing and low == closing
             closing = "" if over else closing or _CLOSING[low]
-            goes_on = p.low(k + 1) in {"but", "and"} and p.low(k + 2) in _CLOSING
+            goes_on = p.is_(k + 1, "coordinators") and p.low(k + 2) in _CLOSING
             if over and p.low(k - 1) == "," and depth == 0 and not goes_on and _comma_ends(p, k, frame):
                 return k + 1
             k += 1

@@ -75,7 +75,7 @@ def _behind_occasions(p: Passage, k: int, frames: str, *, told: bool) -> int:
         if told and "T" in frames and to_verb(p, at):
             # "urged supporters on a platform to pay"
             return at
-        if "C" in frames and p.low(at) == "that" and p.low(at + 1) not in {",", "."}:
+        if "C" in frames and p.low(at) == "that" and p.low(at + 1) not in {",", "."} and not p.is_(at - 1, "of_time"):
             subject = phrase_after(p, at + 1, long=False)
             own = p.is_(at + 1, "subordinators") or (subject is not None and not _gapped(p, subject[1]))
             own = own and clause_starts(p, at + 1)

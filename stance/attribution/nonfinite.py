@@ -37,18 +37,20 @@ def shared_subject(p: Passage, start: int, before: list[Raw]) -> Range | None:
 
 
 def _who_else(p: Passage, start: int) -> Range | None:
-    """The pronoun that the clause right before "and" begins with: "voted hours after he | fled and denounced it"."""
+    """The pronoun that the clause before "and" begins with: "after he | fled and denounced what he called a coup"."""
     if p.low(start - 1) != "and":
         return None
     for k in range(start - 2, max(p.opening, start - _CLAUSE), -1):
         if p.low(k) in {",", ";", ":"} or p.is_(k, "coordinators") or p.speech[k] >= 0:
             return None
-        if p.is_(k, "personal") and p.low(k - 1) in {"after", "before"}:
-            return (k, k + 1)
+        if p.is_(k, "personal") and p.is_(k - 1, "subordinators"):
+            # who is told of again: "denounced what he called a coup"
+            again = any(p.low(j) == p.low(k) for j in range(start + 1, start + _AGAIN))
+            return (k, k + 1) if again else None
     return None
 
 
-_CLAUSE = 12
+_CLAUSE, _AGAIN = 12, 5
 
 
 def _owner_only(p: Passage, raw: Raw) -> bool:
@@ -179,16 +181,21 @@ def _between(p: Passage, k: int, before: list[Raw]) -> tuple[Range, int] | None:
 
 def _quoted(p: Passage, i: int, before: list[Raw]) -> bool:
     """Whether a participle stands in words in quotation marks, told of by who speaks them: "“it opens, inviting”"."""
-    opened = next((k for k in range(i - 1, p.opening, -1) if p.low(k) in OPENING | CLOSING), 0)
-    return opened > 0 and p.low(opened) not in CLOSING - OPENING and any(r.cue[1] <= opened for r in before)
+    opened = 0
+    for k in range(p.opening, i):
+        low = p.low(k)
+        if low in OPENING and not (opened and low in CLOSING):
+            opened = k
+        elif low in CLOSING:
+            opened = 0
+    return opened > 0 and any(r.cue[1] <= opened for r in before)
 
 
 def _listed(p: Passage, k: int) -> bool:
-    """Whether a gerund at token k goes on with a list of them: "trails on handling A, dealing with B, | backing C"."""
-    if p.low(k - 1) not in {",", "and"}:
-        return False
-    verbs = (j for j in range(k - 2, max(p.opening, k - _LIST), -1) if p.low(j).endswith("ing") and p.word(j))
-    return any(p.is_(j - 1, "prepositions") and p.low(j - 1) not in {"after", "before", "by", "in"} for j in verbs)
+    """Whether a gerund at token k ends a list of them: "trails on handling A and on dealing with B, | backing C"."""
+    verbs = [j for j in range(k - 2, max(p.opening, k - _LIST), -1) if p.low(j).endswith("ing") and p.word(j)]
+    held = [p.low(j - 1) for j in verbs if p.is_(j - 1, "prepositions")]
+    return len(held) > len(set(held))
 
 
 _LIST = 16

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from stance.attribution.pronouns import Pronouns, Resolved
 from stance.parties.actors import Actor
 from stance.records import Span
-from stance.text.words import Token
+from stance.text.words import Token, tokenize
 
 _NEAR_BEFORE = 5
+_STOPS = frozenset(".!?…")
 
 
 class There(Pronouns):
@@ -25,8 +26,8 @@ class There(Pronouns):
         begin = max(block, self.begins[max(0, own - 1)])
         if actor is None or actor.kind not in {"body", "party"} or at < max(begin, block):
             return Resolved(open=True)
-        if actor.kind == "party" and not self._inside(at):
-            # "в заявлении МИД. Там", but not "Россия требует. Там"
+        if not self._inside(at) and (actor.kind == "party" or self._names_more(at, span.start)):
+            # "в заявлении МИД. Там", but not "Россия требует. Там" nor "МИД попросил Анкару. Там"
             return Resolved(open=True)
         # "в Кремле подтвердили встречу в Пекине. Там": which of the two
         elsewhere = any(self._inside(m.start) for m, _ in self.roster.within(at, span.start) if m.start > at)
@@ -34,6 +35,12 @@ class There(Pronouns):
             return Resolved(open=True)
         self.heard.append((span.start, actor))
         return Resolved([actor])
+
+    def _names_more(self, at: int, end: int) -> bool:
+        """Whether something else with a name stands behind the body that begins at `at`, where "there" may be."""
+        body = next((m for m, _ in self.roster.mentions if m.start <= at < m.end), None)
+        behind = tokenize(self.text[body.end if body else at : end])
+        return any(t.capital for t, before in zip(behind[1:], behind, strict=False) if before.low not in _STOPS)
 
     def _inside(self, at: int) -> bool:
         """Whether a preposition of place stands before what begins at `at`."""

@@ -82,12 +82,17 @@ def _no_speech(attribution: Attribution, article: Article) -> bool:
     if written and words[0] in grammar(article.language, "prepositions"):
         # "writing in the Post, she said"
         return True
-    if words[0].rstrip(".,") in grammar(article.language, "referring_back"):
+    if words[0].rstrip(".,") in grammar(article.language, "referring_back") and len(words) <= _FEW:
         # "suggested otherwise last month"
         return True
+    if cue.lemma in _CALLING and "as" in words:
+        # "referred to the deal as a betrayal"
+        return False
     clause = words[0].strip('"“«„') in grammar(article.language, "clause") | {"that"}
     return not clause and cue.lemma in grammar(article.language, "naming_things")
 
 
+_FEW = 3
+_CALLING = frozenset({"refer to", "allude to"})
 _REFERRING = frozenset({"cite", "quote"})
 _SUBJECT_MATTER = re.compile(r"(?:about|on|regarding|concerning)\b", re.IGNORECASE)

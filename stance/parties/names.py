@@ -39,6 +39,8 @@ _OPENING = ("definite", "indefinite", "modifiers", "honorifics", "lands")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _PLAIN = re.compile(r"[\w ]+")
 _VOWELS = frozenset("аеёиоуыэюяєії")
+_SEVERAL = ("ами", "ями")
+_FEMININE = ("ой", "ою", "ей", "ею", "єю")
 _ACRONYM = re.compile(r"[a-z]{2,6}")
 
 Entry = tuple[tuple[str, ...], Piece]
@@ -329,8 +331,13 @@ def _seat(form: str, party: Party) -> str:
     stem = name_stem(form)
     if " " in form or len(stem) < 3 or not _CYRILLIC.search(form):
         return ""
+    same = [s for s in party.seats if name_stem(s) == stem]
+    if any(s.endswith(_SEVERAL) for s in same):
+        # "Афины", which "Афин" is no nominative of
+        return same[0]
     shorter = (s for s in party.seats if len(s) < len(form) and s.lower().startswith(stem))
-    return next((s for s in shorter if name_stem(s) == s.lower() and s[-1] not in _VOWELS), "")
+    bare = next((s for s in shorter if name_stem(s) == s.lower() and s[-1] not in _VOWELS), "")
+    return bare or (same[0] if any(s.endswith(_FEMININE) for s in same) else "")
 
 
 def _straight(alias: str, aliases: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _OWNER = re.compile(r"([\w-]+)['’]s?\s+(?:[\w-]+\s+)?\Z")
 _REACH = 60
+# what ends an apposition
+_CLOSED = frozenset(",.;)") | {""}
 
 
 class Organizations:
@@ -64,7 +66,8 @@ def staffed(mentions: Sequence[Mention], text: str, language: str, organizations
                 # "the commission's spokesperson, Jane Roe"; "Jane Roe, the commission's spokesperson"
                 party, foreign = whose[held[1].lower()]
                 k = next((i for i in range(len(found) - 1, -1, -1) if found[i].end <= held.start()), -1)
-                near = k >= 0 and _apposed(found[k].end, held.start(1), text)
+                closed = text[mention.end : mention.end + 1] in _CLOSED
+                near = closed and k >= 0 and _apposed(text[found[k].end : held.start(1)], articles)
                 if near and found[k].kind == "person" and not found[k].party:
                     found[k] = _serving(found[k], mention, (party, foreign))
                 found.append(replace(mention, party=party, foreign=foreign))
@@ -143,9 +146,10 @@ def _serving(person: Mention, role: Mention, owner: tuple[str | None, bool]) -> 
     return replace(person, party=party, foreign=foreign, titled=True, capacity=role.capacity, titles=role.titles)
 
 
-def _apposed(end: int, start: int, text: str) -> bool:
+def _apposed(between: str, articles: Set[str]) -> bool:
     """Whether only a comma and an article stand between a name and the owner of an office: ", the | commission's"."""
-    return text[end:start].lower().split() in ([","], [",", "the"], [",", "a"])
+    mark, *words = between.lower().split() or [""]
+    return mark == "," and len(words) <= 1 and set(words) <= articles
 
 
 def _beside(person: Mention, role: Mention, text: str) -> bool:
