@@ -49,5 +49,10 @@ class Parted(Scanner):
         """Whether a word can stand in the nominative."""
         return any(s.case in {None, "nominative"} for s in shapes(word, self.context.language))
 
+    def _only_upright(self, k: int) -> bool:
+        """Whether token k can stand in the nominative alone: "российская" is no owner's adjective behind an office."""
+        cases = {s.case for s in shapes(self.tokens[k].text, self.context.language)}
+        return cases == {"nominative"}
+
     def _proper(self, word: str) -> bool:
         return any(s.proper for s in shapes(word, self.context.language))

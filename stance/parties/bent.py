@@ -54,6 +54,9 @@ class BentScanner(Serving):
             # "специалист по России": what the office or the study is of, not whose it is
             return True
         if last is not None and last.kind in {"title", "group", "office"}:
+            if piece.kind in {"adjective", "body"} and self._only_upright(k):
+                # "встреча министров | российская сторона"
+                return False
             if (
                 piece.kind == "adjective"
                 and not reading.qualified

@@ -108,12 +108,13 @@ def lows_of(text: str, start: int, end: int) -> list[str]:
 def _read(piece: str) -> tuple[str, bool, bool]:
     """The lower-case form of a token, whether it is a word and whether it is one that begins with a capital letter."""
     word = piece[0].isalnum() or (len(piece) > 1 and piece[1:2].isalnum())
-    capital = piece[0].isupper() or (piece[:3] in _ARTICLES and piece[3:4].isupper())
+    head, _, tail = piece.partition("-")
+    capital = piece[0].isupper() or (head in _ARTICLES and tail[:1].isupper())
     return piece.lower().replace("’", "'").replace("ʼ", "'"), word, word and capital
 
 
 # "Salim al-Harthy": the article of an Arabic name is a part of it
-_ARTICLES = frozenset({"al-", "el-", "as-", "ar-", "ad-", "an-"})
+_ARTICLES = frozenset("al el as ar ad an аль эль ель ас ар ад ан аш аз ат".split())
 
 
 @cache
