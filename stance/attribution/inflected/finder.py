@@ -8,7 +8,7 @@ from stance.attribution.inflected.answered import answered
 from stance.attribution.inflected.carriers import carriers, uncite
 from stance.attribution.inflected.clauses import SAYS, clause_start, compared
 from stance.attribution.inflected.complement import complement
-from stance.attribution.inflected.extent import clause_end
+from stance.attribution.inflected.extent import clause_end, tag_at
 from stance.attribution.inflected.frames import according, citing, so_said, somebody_named, written
 from stance.attribution.inflected.inverted import inverted
 from stance.attribution.inflected.labels import asked_of, by_colon, signed
@@ -21,7 +21,7 @@ from stance.attribution.inflected.subjects import subject
 from stance.attribution.inflected.untold import of_somebody_else, unfounded
 from stance.attribution.inflected.verbs import verb_cue
 from stance.attribution.inflected.words import finite_verb, is_part, readings
-from stance.attribution.passage import Passage
+from stance.attribution.passage import DASHES, Passage
 from stance.attribution.raw import Raw
 
 _LONG = 7
@@ -83,7 +83,7 @@ def find_indirect(p: Passage) -> list[Raw]:
     tellers = [raw.source for raw in found if raw.frame in {"inside", "according"} and raw.source]
     telling = [i for i in _participles(p) if not any(a <= i < b for a, b in tellers)]
     found += [raw for raw in (participle(p, i, complement) for i in telling) if raw]
-    found = [_with_negation(p, raw) for raw in merged(p, found)]
+    found = [_short_of_tag(p, _with_negation(p, raw)) for raw in merged(p, found) if not _asks_on(p, raw)]
     asked = asked_of(p)
     found = [raw for raw in found if not (asked and raw.cue[0] > asked and raw.frame not in {"inside", "according"})]
     colon = by_colon(p) or signed(p)
@@ -132,6 +132,21 @@ def _with_negation(p: Passage, raw: Raw) -> Raw:
     first -= frame_before(p, first, "limiting")
     taken = any(a < raw.cue[0] and first < b for a, b in (*raw.content, *([raw.source] if raw.source else [])))
     return raw if taken or first == raw.cue[0] else raw._replace(cue=(first, raw.cue[1]))
+
+
+def _short_of_tag(p: Passage, raw: Raw) -> Raw:
+    """What stands before its verb without a tag behind it: "вывоз зерна, | по его словам, Минск не запрещает"."""
+    (start, end), *rest = raw.content
+    if raw.form is None or raw.frame not in {"N", "T", "P", "inside"} or end > raw.cue[0]:
+        return raw
+    tag = next((k for k in range(start + 1, end) if p.low(k) == "," and tag_at(p, k + 1)), end)
+    return raw._replace(content=((start, tag), *rest))
+
+
+def _asks_on(p: Passage, raw: Raw) -> bool:
+    """Whether a question joined to a heading asks what its verb tells: "Київ мовчить – і що | збирається робити"."""
+    k = raw.cue[0]
+    return p.is_(k - 1, "asking_words", "thats") and p.is_(k - 2, "joins") and p.low(k - 3) in DASHES | {","}
 
 
 def _unlisted(p: Passage, found: list[Raw]) -> list[Raw]:
