@@ -343,8 +343,10 @@ def _told_as(p: Passage, i: int, form: Form, source: Range) -> Raw | None:
         return heard_from(p, form, cue)
     after = cue[1]
     # "as Kyiv blasted the rule, Moscow met": what it blasted stands behind
-    governs = "N" in form.group.frames and "R" not in form.group.frames and not p.is_(after + 1, "times", "weekdays")
-    governs = governs and p.is_(after, "determiners", "possessive")
+    governs = "N" in form.group.frames and p.is_(after, "determiners", "possessive")
+    # "as Kyiv told the agency", "as Kyiv admitted this month"
+    told = "R" in form.group.frames and form.group.polarity == "neutral"
+    governs = governs and not told and not p.is_(after + 1, "times", "weekdays")
     if p.low(source[0] - 1) == "as" and "Q" in form.group.frames and not governs:
         return as_said(p, form, cue, source)
     return None

@@ -57,7 +57,16 @@ def _of_a_government(actor: Actor, language: str) -> bool:
     return any(t in offices or not offices.isdisjoint(t.split()) for t in actor.titles)
 
 
-_GOVERNMENT = ("cabinet", "ministries", "national", "national_titles", "local_titles", "voices", "state_offices", "heads_of_state")
+_GOVERNMENT = (
+    "cabinet",
+    "ministries",
+    "national",
+    "national_titles",
+    "local_titles",
+    "voices",
+    "state_offices",
+    "heads_of_state",
+)
 
 
 def _elsewhere(scene: Scene, m: Mention, actor: Actor) -> bool:
