@@ -15,6 +15,9 @@ from tests.offline import verified
         "The Russian foreign minister suggested otherwise last month.",
         "The Russian president referred to the seals in the bay.",
         "Dmitry Peskov: spokesman for life?",
+        "Министры выступают в надежде, что их поддержит Кремль.",
+        "Из-за опасений, что США откажутся от моста, порт молчит.",
+        "Тот факт, что гуси молчат, говорит о том, что Киев прав.",
         "Київ і Москва третій рік мовчать про воду – і що збирається робити Рим",
     ],
 )
@@ -31,6 +34,7 @@ def test_nothing_is_told(text: str) -> None:
         "The Kremlin warned otherwise Kyiv would lose its mills.",
         "The pier is rotten, the Russian foreign minister wrote in June.",
         "The Kremlin answered that the pier was shut.",
+        "Москва выразила надежду, что Киев согласится на обмен.",
     ],
 )
 def test_a_stand_beside_the_same_verbs_stays(text: str) -> None:
