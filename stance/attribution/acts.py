@@ -244,23 +244,37 @@ def _without_unrefused(content: str, data: _Acts) -> str:
 
 
 def _without_theirs(content: str, attribution: Attribution, parties: Sequence[Party], data: _Acts) -> str:
-    """The words without what clauses in them tell that another does or believes: "rules that Kyiv promised to keep".
-
-    With a "we" for the speaker's own names, and "others" for whom spoken words call "he" or "they".
-    """
+    """The words without what others do or believe in clauses of theirs, and with "we" for the speaker's own names."""
     if "theirs" not in data.words:
         return content
-    own = {s.party for s in attribution.speakers}
-    others = "|".join(_naming(p.names, p.seats, p.adjectives, p.demonyms).pattern for p in parties if p.id not in own)
-    left = re.sub(rf"{data.words['theirs']}(?:{others})(?: [\w'-]+){{1,3}}", " ", content) if others else content
-    ours = "|".join(_naming(p.names, p.seats, p.adjectives, p.demonyms).pattern for p in parties if p.id in own)
-    if ours and "we" in data.words:
-        # whose own names are as good as a "we": "Russian forces had not crossed", not "gas from Russia"
-        left = re.sub(rf"{data.words['objects']}(?:{ours})", data.words["we"], left)
+    theirs, ours = _sides(frozenset(s.party for s in attribution.speakers), parties, data)
+    # whose own names are as good as a "we": "Russian forces had not crossed", not "gas from Russia"
+    left = ours.sub(data.words.get("we", ""), theirs.sub(" ", content))
     left = _compiled(data.words.get("beliefs", _NOTHING)).sub(" ", left)
     if attribution.kind == "direct" and "third" in data.words:
         left = _compiled(data.words["third"]).sub(data.words["those"], left)
     return left
+
+
+def _sides(
+    own: frozenset[str | None], parties: Sequence[Party], data: _Acts
+) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What another does in a clause, and the speaker's own names, kept as long as the same parties are asked for."""
+    key = (id(parties), id(data), own)
+    kept = _SIDES.get(key)
+    if kept is None or kept[0] is not parties:
+        named = {p.id: _naming(p.names, p.seats, p.adjectives, p.demonyms).pattern for p in parties}
+        others = "|".join(pattern for id_, pattern in named.items() if id_ not in own) or _NOTHING
+        ours = "|".join(pattern for id_, pattern in named.items() if id_ in own and "we" in data.words) or _NOTHING
+        if len(_SIDES) > _KEPT:
+            _SIDES.clear()
+        theirs = re.compile(rf"{data.words['theirs']}(?:{others})(?: [\w'-]+){{1,3}}")
+        kept = _SIDES[key] = (parties, theirs, re.compile(rf"{data.words.get('objects', '')}(?:{ours})"))
+    return kept[1], kept[2]
+
+
+_KEPT = 64
+_SIDES: dict[tuple[int, int, frozenset[str | None]], tuple[Sequence[Party], re.Pattern[str], re.Pattern[str]]] = {}
 
 
 def _unrefused(content: str, data: _Acts) -> str:

@@ -62,6 +62,9 @@ _DATE = 6
 def _before_it_came(p: Passage, raw: Raw) -> Raw:
     """An ascription whose content stops before what had happened: "vowed to fight | hours after Roe offered it"."""
     start, end = raw.content[-1]
+    lows, grammar = p.lows[start:end], p.lexicon.grammar
+    if grammar["in_spite"].isdisjoint(lows) and grammar["what_had_been"].isdisjoint(lows):
+        return raw
     # of what is told in a clause, only what a comma parts from it
     apart = raw.frame not in {"T", "N", "P", "G", "according"} and p.low(start - 1) != ","
     for k in fragment_free(p, start, end):
