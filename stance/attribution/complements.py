@@ -77,7 +77,9 @@ def _behind_occasions(p: Passage, k: int, frames: str, *, told: bool) -> int:
             return at
         if "C" in frames and p.low(at) == "that" and p.low(at + 1) not in {",", "."} and not p.is_(at - 1, "of_time"):
             subject = phrase_after(p, at + 1, long=False)
-            own = p.is_(at + 1, "subordinators", "personal") or (subject is not None and not _gapped(p, subject[1]))
+            # nothing says which Odesa: "in Odesa that the bridge must reopen"
+            own = p.is_(at + 1, "subordinators", "personal") or p.capital(at - 1)
+            own = own or (subject is not None and not _gapped(p, subject[1]))
             own = own and clause_starts(p, at + 1)
             return at if own else k
     return k

@@ -24,6 +24,7 @@ def found(text: str) -> list[tuple[str, str]]:
     [
         ("Moscow said after talks with farmers in Omsk that it would pay.", "Moscow", "that it would pay"),
         ("Kyiv told reporters at Friday's fair that it would pay.", "Kyiv", "that it would pay"),
+        ("Moscow said after talks in Omsk that the mill must reopen.", "Moscow", "that the mill must reopen"),
         ("The Kremlin said at the fair that if the mill shuts, it will pay.", "The Kremlin", None),
         ("Moscow urged bakers on a local radio to leave the city.", "Moscow", "to leave the city"),
         ("The Kremlin said before Friday’s fair that it would pay.", "The Kremlin", "that it would pay"),
