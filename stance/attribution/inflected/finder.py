@@ -136,8 +136,10 @@ def _with_negation(p: Passage, raw: Raw) -> Raw:
 
 def _short_of_tag(p: Passage, raw: Raw) -> Raw:
     """What stands before its verb without a tag behind it: "вывоз зерна, | по его словам, Минск не запрещает"."""
+    if raw.form is None or raw.frame not in {"N", "T", "P", "inside"} or not raw.content:
+        return raw
     (start, end), *rest = raw.content
-    if raw.form is None or raw.frame not in {"N", "T", "P", "inside"} or end > raw.cue[0]:
+    if end > raw.cue[0]:
         return raw
     tag = next((k for k in range(start + 1, end) if p.low(k) == "," and tag_at(p, k + 1)), end)
     return raw._replace(content=((start, tag), *rest))
