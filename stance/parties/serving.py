@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from stance.parties.apart import Parted
 from stance.parties.reading import Mention, Reading
 from stance.records import Person
-from stance.text.morphology import lemma, named_in, nominative_head, shapes
+from stance.text.morphology import lemma, nominative, nominative_head, shapes
 
 _FULL = 2
 _FIELD = 7
@@ -95,10 +95,10 @@ class Serving(Parted):
         given = [s.case for s in shapes(name.split(maxsplit=1)[0], self.context.language) if s.proper]
         # "донька судді Олексія": whose it is
         upright = case == "nominative" and (not given or case in given)
-        return name if upright else named_in(name, case, self.context.language)
+        return name if upright else nominative(name, self.context.language)
 
     def _office_case(self, i: int, offices: Sequence[str]) -> str:
-        """The case in which the first of the offices before a man's name at token i stands; "" if that may be several.
+        """The nominative, where the first of the offices before a name at token i stands in no other case; else "".
 
         "заместителем министра Иваном": that of the deputy.
         """
@@ -111,8 +111,5 @@ class Serving(Parted):
         word = self.tokens[held[-len(offices)]].text if 0 < len(offices) <= len(held) else ""
         if not word or lemma(word.lower(), self.context.language) != offices[0].split()[0]:
             return ""
-        seen = {(s.case, s.gender) for s in shapes(word, self.context.language) if s.part == "noun"}
-        cases = {case for case, _ in seen}
-        if cases == {"nominative"}:
-            return "nominative"
-        return "genitive" if {g for _, g in seen} == {"m"} and cases <= {"genitive", "accusative"} else ""
+        cases = {s.case for s in shapes(word, self.context.language) if s.part == "noun"}
+        return "nominative" if cases == {"nominative"} else ""

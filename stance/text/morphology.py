@@ -285,22 +285,6 @@ def nominative(name: str, language: str) -> str:
     return " ".join(bent)
 
 
-def named_in(name: str, case: str, language: str) -> str:
-    """A man's name in the nominative, which stands in `case` behind his office; as `nominative` where that is empty.
-
-    "аналитика Турала Рагимзаде" is Турал, whom no dictionary knows.
-    """
-    straight = nominative(name, language)
-    if case != "genitive":
-        return straight
-    pairs = zip(name.split(), straight.split(), strict=True)
-    return " ".join(w[:-1] if s == w and len(w) > _SHORT and _OF_A_MAN.search(w) else s for w, s in pairs)
-
-
-_SHORT = 3
-_OF_A_MAN = re.compile(r"[бвгґджзйклмнпрстфхцчшщ]а$")
-
-
 def _upright(found: Sequence[Any], word: str) -> bool:
     """Whether a part of a name may stand in the nominative: by the dictionary, or by the ending of a surname."""
     if found and all("Name" in r.tag.grammemes and r.tag.number == "plur" for r in found):

@@ -114,9 +114,7 @@ def _read(piece: str) -> tuple[str, bool, bool]:
 
 
 # "Salim al-Harthy": the article of an Arabic name is a part of it
-_ARTICLES = frozenset(
-    {"al", "el", "as", "ar", "ad", "an", "аль", "эль", "ель", "ас", "ар", "ад", "ан", "аш", "аз", "ат"},
-)
+_ARTICLES = frozenset({"al", "el", "as", "ar", "ad", "an"})
 
 
 @cache

@@ -73,11 +73,6 @@ def unfounded(p: Passage) -> list[Range]:
         if p.low(k + 1) == "," and p.is_(k + 2, "thats"):
             # "в надежде, что Киев согласится", "из-за опасений, что Киев откажется"
             found.append((k + 2, _end(p, k + 3)))
-    for k in p.standing(p.lexicon.grammar["facts"]):
-        close = _end(p, k + 3) if p.low(k + 1) == "," and p.is_(k + 2, "thats") else 0
-        if 0 < close < p.size and p.low(close) == ",":
-            # "тот факт, что Киев решил платить, говорит о том, что": nobody says so
-            found.append((close + 1, close + 2))
     if p.is_(p.opening, "supposing") and p.low(p.opening + 1) == ",":
         # "Предположим, Киев согласится", "Предположим, впрочем, что Киев согласится"
         close = _end(p, p.opening + 2)
