@@ -91,14 +91,13 @@ class Serving(Parted):
 
     def _straight(self, name: str, i: int, titles: Sequence[str]) -> str:
         """A name at token i in the nominative, by the case in which the office before it stands."""
-        case = self._office_case(i, titles)
         given = [s.case for s in shapes(name.split(maxsplit=1)[0], self.context.language) if s.proper]
         # "донька судді Олексія": whose it is
-        upright = case == "nominative" and (not given or case in given)
+        upright = self._upright_office(i, titles) and (not given or "nominative" in given)
         return name if upright else nominative(name, self.context.language)
 
-    def _office_case(self, i: int, offices: Sequence[str]) -> str:
-        """The nominative, where the first of the offices before a name at token i stands in no other case; else "".
+    def _upright_office(self, i: int, offices: Sequence[str]) -> bool:
+        """Whether the first of the offices before a name at token i can stand in the nominative alone.
 
         "заместителем министра Иваном": that of the deputy.
         """
@@ -110,6 +109,5 @@ class Serving(Parted):
             k += found[1] if found is not None and title else 1
         word = self.tokens[held[-len(offices)]].text if 0 < len(offices) <= len(held) else ""
         if not word or lemma(word.lower(), self.context.language) != offices[0].split()[0]:
-            return ""
-        cases = {s.case for s in shapes(word, self.context.language) if s.part == "noun"}
-        return "nominative" if cases == {"nominative"} else ""
+            return False
+        return {s.case for s in shapes(word, self.context.language) if s.part == "noun"} == {"nominative"}

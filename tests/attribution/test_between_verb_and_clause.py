@@ -47,12 +47,12 @@ def test_what_is_passed_over(text: str, source: str, content: str | None) -> Non
     "text",
     [
         "The Kremlin said at a fair that Kyiv hosted.",
-        "Moscow spoke in an interview with a channel that Kyiv owns.",
+        "Moscow argued in a hall that Kyiv owns.",
     ],
 )
 def test_a_relative_clause_is_not_told(text: str) -> None:
     """A clause that says which fair is not what was said there."""
-    assert not any(content.startswith("that ") and content.endswith("hosted") for _, content in found(text))
+    assert not any(content.startswith("that ") for _, content in found(text))
 
 
 def test_a_participle_between_subject_and_verb_is_of_that_subject() -> None:
@@ -65,13 +65,13 @@ def test_a_participle_between_subject_and_verb_is_of_that_subject() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The Kremlin said the “toll opens the gates, inviting geese to pour in.”",
+        "The Kremlin issued a statement saying the “toll opens the gates, inviting geese to pour in.”",
         "The Kremlin trails on feeding geese and on housing them, urging rest.",
     ],
 )
 def test_a_participle_that_is_nobodys(text: str) -> None:
     """One inside quoted words is not of whoever quotes; one that ends a list tells of nothing said."""
-    assert not any(content.startswith(("geese to", "rest")) for _, content in found(text))
+    assert not any(content.startswith(("geese", "to pour", "rest")) for _, content in found(text))
 
 
 @pytest.mark.parametrize(
@@ -106,6 +106,6 @@ def test_whose_the_second_verb_is() -> None:
     said = found(
         "Ukraine's parliament voted to go home, hours after Rob Roe fled and before he left and mocked what he ate."
     )
-    assert all(source != "Ukraine's parliament" for source, content in said if "what he ate" in content)
+    assert ("he", "what he ate") in said
     other = found("The Russian foreign minister met Roe after he landed and rejected the plan.")
     assert ("The Russian foreign minister", "the plan") in other

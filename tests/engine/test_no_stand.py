@@ -15,8 +15,8 @@ from tests.offline import verified
         "The Russian foreign minister suggested otherwise last month.",
         "The Russian president referred to the seals in the bay.",
         "Dmitry Peskov: spokesman for life?",
-        "Министры выступают в надежде, что их поддержит Кремль.",
-        "Из-за опасений, что США откажутся от моста, порт молчит.",
+        "Министры выступают в надежде, что их услышит и поддержит Путин.",
+        "Из-за опасений, что США не захотят платить, порт молчит.",
         "Київ і Москва третій рік мовчать про воду – і що збирається робити Рим",
     ],
 )
